@@ -1,0 +1,77 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "EmoLIME",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "EmoLIME", targets: ["EmoLIME"]),
+    .library(name: "EmoLIMENumerics", targets: ["EmoLIMENumerics"]),
+    .library(name: "EmoLIMESignal", targets: ["EmoLIMESignal"]),
+    .library(name: "EmoLIMESurrogate", targets: ["EmoLIMESurrogate"]),
+    .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
+    .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
+    .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .executable(name: "emolime", targets: ["EmoLIMECommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+  ],
+  targets: [
+    // System libraries: a module map each, found through pkg-config.
+    .systemLibrary(
+      name: "CFFTW", pkgConfig: "fftw3f",
+      providers: [.apt(["libfftw3-dev"]), .brew(["fftw"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas lapacke",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas", "lapack"])]),
+    .systemLibrary(
+      name: "CSndFile", pkgConfig: "sndfile",
+      providers: [.apt(["libsndfile1-dev"]), .brew(["libsndfile"])]),
+    .systemLibrary(
+      name: "CSoxr", pkgConfig: "soxr",
+      providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+
+    // The library. Each target knows only the ones above it.
+    .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
+    .target(name: "EmoLIMESignal", dependencies: ["EmoLIMENumerics", "CFFTW"]),
+    .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
+    .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
+    .target(name: "CEmbeddedModels", exclude: ["README.md"]),
+    .target(
+      name: "EmoLIMEModels",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "EmoLIME",
+      dependencies: [
+        "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(name: "EmoLIMEAudio", dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr"]),
+
+    // The command line.
+    .executableTarget(
+      name: "EmoLIMECommand",
+      dependencies: [
+        "EmoLIME", "EmoLIMEAudio",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests: a folder a target.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
+    .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
+    .testTarget(name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"]),
+    .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEModelsTests",
+      dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+  ]
+)

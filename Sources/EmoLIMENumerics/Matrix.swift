@@ -1,0 +1,100 @@
+/// A dense matrix of `Double`, stored row by row.
+///
+/// ```swift
+/// let matrix = Matrix(rows: 2, columns: 3, elements: [1, 2, 3, 4, 5, 6])!
+/// matrix[1, 0]      // 4
+/// matrix.row(0)     // [1, 2, 3]
+/// ```
+///
+/// Indices out of range trap, as they do for `Array`.
+public struct Matrix: Sendable, Hashable {
+  /// The number of rows.
+  public let rows: Int
+  /// The number of columns.
+  public let columns: Int
+  /// The elements row by row; element (r, c) is at `r * columns + c`.
+  public var elements: [Double] {
+    didSet { precondition(elements.count == rows * columns, "A matrix cannot change its size.") }
+  }
+
+  /// A matrix of one value.
+  ///
+  /// Negative sizes trap.
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    self.rows = rows
+    self.columns = columns
+    self.elements = [Double](repeating: value, count: rows * columns)
+  }
+
+  /// A matrix of given elements, or nil unless there are `rows * columns` of them.
+  ///
+  /// - Parameter elements: the elements row by row.
+  public init?(rows: Int, columns: Int, elements: [Double]) {
+    guard rows >= 0, columns >= 0, elements.count == rows * columns else { return nil }
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements
+  }
+
+  /// A matrix of given rows, or nil unless all are equally long.
+  public init?(_ rows: [[Double]]) {
+    let columns = rows.first?.count ?? 0
+    guard rows.allSatisfy({ $0.count == columns }) else { return nil }
+    self.init(rows: rows.count, columns: columns, elements: Array(rows.joined()))
+  }
+
+  /// The element in a row and a column.
+  @inlinable
+  public subscript(row: Int, column: Int) -> Double {
+    get {
+      precondition(column >= 0 && column < columns, "Column out of range.")
+      return elements[row * columns + column]
+    }
+    set {
+      precondition(column >= 0 && column < columns, "Column out of range.")
+      elements[row * columns + column] = newValue
+    }
+  }
+
+  /// The elements of one row.
+  public func row(_ row: Int) -> ArraySlice<Double> {
+    elements[row * columns..<(row + 1) * columns]
+  }
+
+  /// The elements of one column.
+  public func column(_ column: Int) -> [Double] {
+    (0..<rows).map { self[$0, column] }
+  }
+
+  /// The matrix of chosen columns, in the order given.
+  public func selecting(columns chosen: [Int]) -> Matrix {
+    var result = Matrix(rows: rows, columns: chosen.count)
+    for row in 0..<rows {
+      for (position, column) in chosen.enumerated() {
+        result[row, position] = self[row, column]
+      }
+    }
+    return result
+  }
+
+  /// The matrix of chosen rows, in the order given.
+  public func selecting(rows chosen: [Int]) -> Matrix {
+    var result = Matrix(rows: chosen.count, columns: columns)
+    for (position, row) in chosen.enumerated() {
+      result.elements.replaceSubrange(
+        position * columns..<(position + 1) * columns, with: self.row(row))
+    }
+    return result
+  }
+
+  /// The matrix with rows and columns exchanged.
+  public var transposed: Matrix {
+    var result = Matrix(rows: columns, columns: rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        result[column, row] = self[row, column]
+      }
+    }
+    return result
+  }
+}

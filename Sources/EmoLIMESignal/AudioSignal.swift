@@ -1,0 +1,36 @@
+/// Monaural sound: samples and their rate.
+///
+/// Samples are linear amplitudes, nominally from -1 to 1 (larger ones are kept as they are). A
+/// signal always has at least one sample, and all of its samples are finite.
+public struct AudioSignal: Sendable, Hashable {
+  /// The samples, linear amplitude, full scale ±1.
+  public let samples: [Float]
+  /// The sample rate in Hz.
+  public let sampleRate: Double
+
+  /// A signal of given samples.
+  ///
+  /// - Parameters:
+  ///   - samples: linear amplitudes, full scale ±1.
+  ///   - sampleRate: in Hz.
+  /// - Throws: ``SignalError/empty``, ``SignalError/notFinite(index:)`` or
+  ///   ``SignalError/invalidSampleRate(_:)``.
+  public init(samples: [Float], sampleRate: Double) throws(SignalError) {
+    guard sampleRate.isFinite, sampleRate > 0 else { throw .invalidSampleRate(sampleRate) }
+    guard !samples.isEmpty else { throw .empty }
+    if let index = samples.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: index) }
+    self.init(validSamples: samples, sampleRate: sampleRate)
+  }
+
+  /// A signal of samples that are known to be valid, such as a sum of parts of another signal.
+  package init(validSamples: [Float], sampleRate: Double) {
+    self.samples = validSamples
+    self.sampleRate = sampleRate
+  }
+
+  /// The duration in seconds.
+  public var duration: Double { Double(samples.count) / sampleRate }
+
+  /// The highest frequency that the signal can hold, in Hz: half the sample rate.
+  public var nyquistFrequency: Double { sampleRate / 2 }
+}
