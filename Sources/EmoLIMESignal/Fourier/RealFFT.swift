@@ -19,8 +19,8 @@ public final class RealFFT: Sendable {
 
   private init(length: Int) {
     self.length = length
-    self.aligned = Plans(length: length, flags: FFTW_ESTIMATE)
-    self.unaligned = Plans(length: length, flags: FFTW_ESTIMATE | FFTW_UNALIGNED)
+    self.aligned = Plans(length: length, flags: UInt32(FFTW_ESTIMATE))
+    self.unaligned = Plans(length: length, flags: UInt32(FFTW_ESTIMATE) | UInt32(FFTW_UNALIGNED))
   }
 
   /// The transform of one length, planned at the first call and kept from then on.
@@ -79,15 +79,15 @@ private struct Plans: @unchecked Sendable {
   let forward: fftwf_plan
   let inverse: fftwf_plan
 
-  init(length: Int, flags: Int32) {
+  init(length: Int, flags: UInt32) {
     let signal = fftwf_alloc_real(length)!
     let spectrum = fftwf_alloc_complex(length / 2 + 1)!
     defer {
       fftwf_free(signal)
       fftwf_free(spectrum)
     }
-    forward = fftwf_plan_dft_r2c_1d(Int32(length), signal, spectrum, UInt32(flags))
-    inverse = fftwf_plan_dft_c2r_1d(Int32(length), spectrum, signal, UInt32(flags))
+    forward = fftwf_plan_dft_r2c_1d(Int32(length), signal, spectrum, flags)
+    inverse = fftwf_plan_dft_c2r_1d(Int32(length), spectrum, signal, flags)
   }
 }
 
