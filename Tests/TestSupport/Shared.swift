@@ -30,7 +30,8 @@ public enum Shared {
   }
 
   /// The contents of a JSON file in it.
-  public static func decode<Value: Decodable>(_ type: Value.Type, from path: String) throws -> Value {
+  public static func decode<Value: Decodable>(_ type: Value.Type, from path: String) throws -> Value
+  {
     try JSONDecoder().decode(type, from: Data(contentsOf: url(path)))
   }
 }
