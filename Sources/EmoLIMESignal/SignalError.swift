@@ -2,8 +2,6 @@
 public enum SignalError: Error, Equatable, Sendable {
   /// The range of the bands reaches above half the sample rate (both in Hz).
   case bandAboveNyquist(upper: Double, nyquist: Double)
-  /// Bands are narrower than the bins of the transform that must tell them apart (both in Hz).
-  case bandsNarrowerThanBins(bands: Int, narrowest: Double, binWidth: Double)
   /// A component is not as long as its signal (both in samples).
   case componentLength(name: String, expected: Int, actual: Int)
   /// Base and components do not sum to the signal; at this sample the difference is too large.
@@ -26,6 +24,8 @@ public enum SignalError: Error, Equatable, Sendable {
   case invalidSampleRate(Double)
   /// A window or a hop of no length (in samples).
   case invalidWindow(length: Int, hop: Int)
+  /// There are more bands than bins of the transform in the range that they share.
+  case moreBandsThanBins(bands: Int, bins: Double)
   /// The sample at this index is NaN or infinite.
   case notFinite(index: Int)
 }
@@ -37,9 +37,6 @@ extension SignalError: CustomStringConvertible {
     case .bandAboveNyquist(let upper, let nyquist):
       "The bands reach up to \(upper) Hz, but the signal ends at \(nyquist) Hz, half its sample "
         + "rate; lower the range or take a higher sample rate."
-    case .bandsNarrowerThanBins(let bands, let narrowest, let binWidth):
-      "\(bands) bands are too many: the narrowest is \(narrowest) Hz wide, less than a bin of the "
-        + "transform (\(binWidth) Hz); take fewer bands or a longer window."
     case .componentLength(let name, let expected, let actual):
       "The component \(name) has \(actual) samples; it needs \(expected), as many as the signal."
     case .componentsDoNotAddUp(let index, let difference):
@@ -66,6 +63,9 @@ extension SignalError: CustomStringConvertible {
     case .invalidWindow(let length, let hop):
       "A window of \(length) samples with a hop of \(hop) cannot be used; the window must have "
         + "from 2 to 16777216 samples and the hop at least 1."
+    case .moreBandsThanBins(let bands, let bins):
+      "\(bands) bands are too many: their range has \(bins) bins of the transform, and each band "
+        + "needs one; take fewer bands, a wider range or a longer window."
     case .notFinite(let index):
       "Sample \(index) is NaN or infinite; every sample must be a finite number."
     }

@@ -5,8 +5,10 @@ import Foundation
 /// The bands are what a steep linear-phase filter bank gives. Where the edge between two bands
 /// falls inside a bin of the transform (bin k stands for the frequencies from k - ½ to k + ½ bin
 /// widths), the bin is shared between them in proportion: each band gets the part of the bin's
-/// width that it covers. Shares add up to one, so nothing is lost. What lies outside the range of
-/// the bands belongs to the base of the decomposition, which is never switched off.
+/// width that it covers. Shares add up to one, so nothing is lost. (Where bands are narrower than a
+/// bin, as at the low end of a perceptual scale with many bands, those within one bin sound alike
+/// and differ in level only; a longer window tells them apart.) What lies outside the range of the
+/// bands belongs to the base of the decomposition, which is never switched off.
 public struct FrequencyBands: Decomposer, Hashable, Codable {
   /// The number of bands.
   public var count: Int
@@ -25,7 +27,7 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   ///   - count: the number of bands, from 1 to 64.
   ///   - range: the frequencies that they cover, in Hz.
   ///   - scale: the scale on which they are equally wide.
-  ///   - transform: where the masks are applied; its bins must be narrower than the bands.
+  ///   - transform: where the masks are applied; the range needs a bin of it for each band.
   public init(
     count: Int = 8, range: ClosedRange<Double> = 0...8000, scale: FrequencyScale = .hertz,
     transform: ShortTimeFourierTransform = .speech
@@ -60,7 +62,7 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   /// The bands of a signal.
   ///
   /// - Throws: ``SignalError``: a number of bands outside 1 to 64, a range that is empty or reaches
-  ///   above half the sample rate, or bands narrower than the bins of the transform.
+  ///   above half the sample rate, or more bands than the range has bins of the transform.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {
     let edges = try edges()
     guard range.upperBound <= signal.nyquistFrequency else {
@@ -68,10 +70,8 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
         upper: range.upperBound, nyquist: signal.nyquistFrequency)
     }
     let binWidth = signal.sampleRate / Double(transform.frames.length)
-    let narrowest = zip(edges, edges.dropFirst()).map { $1 - $0 }.min() ?? 0
-    guard narrowest >= binWidth * (1 - 1e-9) else {
-      throw .bandsNarrowerThanBins(bands: count, narrowest: narrowest, binWidth: binWidth)
-    }
+    let bins = (range.upperBound - range.lowerBound) / binWidth
+    guard Double(count) <= bins + 1e-9 else { throw .moreBandsThanBins(bands: count, bins: bins) }
     let masks = zip(edges, edges.dropFirst()).map { lower, upper in
       BinMask(
         lower: lower / binWidth, upper: upper / binWidth, bins: transform.bins,

@@ -11,7 +11,8 @@ struct MaskedOverlapAdd {
     let sampleCount = signal.samples.count
     let shape = transform.window.coefficients(length: frames.length)
     let fft = RealFFT.shared(length: frames.length)
-    var outputs = masks.map { _ in OverlapAdd(transform: transform, sampleCount: sampleCount) }
+    let normalisation = transform.normalisation(sampleCount: sampleCount)
+    var outputs = masks.map { _ in OverlapAdd(transform: transform, normalisation: normalisation) }
     var frame = [Float](repeating: 0, count: frames.length)
     var spectrum = [Float](repeating: 0, count: 2 * transform.bins)
     var masked = spectrum
@@ -21,12 +22,11 @@ struct MaskedOverlapAdd {
         fft.forward(frame, into: &spectrum)
         for (output, mask) in masks.enumerated() {
           mask.multiply(spectrum, into: &masked)
-          outputs[output].add(destroying: &masked, frame: index)
+          outputs[output].add(destroying: &masked)
         }
       }
     }
-    let factors = transform.normalisation(sampleCount: sampleCount)
-    return outputs.map { $0.finish(times: factors) }
+    return outputs.map { $0.finish() }
   }
 }
 

@@ -1,45 +1,64 @@
-/// A signal that grows by one inverse Fourier transform after another.
+/// A signal that is put together from one inverse Fourier transform after another.
+///
+/// Only the samples under the current window are kept open, in double precision, so that neither
+/// small hops nor long signals cost accuracy or memory.
 struct OverlapAdd {
   private let frames: FrameLayout
   private let shape: [Float]
+  private let normalisation: [Float]
   private let fft: RealFFT
-  private var samples: [Float]
+  /// Sums of the samples under the current window.
+  private var open: [Double]
   private var frame: [Float]
+  /// The index in the signal of the first open sample.
+  private var openStart: Int
+  private var samples: [Float] = []
 
-  init(transform: ShortTimeFourierTransform, sampleCount: Int) {
+  /// - Parameter normalisation: what each sample of the sum is multiplied by at the end.
+  init(transform: ShortTimeFourierTransform, normalisation: [Float]) {
     frames = transform.frames
     shape = transform.window.coefficients(length: transform.frames.length)
     fft = RealFFT.shared(length: transform.frames.length)
-    samples = [Float](repeating: 0, count: sampleCount)
+    self.normalisation = normalisation
+    open = [Double](repeating: 0, count: transform.frames.length)
     frame = [Float](repeating: 0, count: transform.frames.length)
+    openStart = transform.frames.start(ofFrame: 0)
+    samples.reserveCapacity(normalisation.count)
   }
 
-  /// Adds the windowed signal of one frame's spectrum, which is overwritten.
-  mutating func add(destroying spectrum: UnsafeMutablePointer<Float>, frame index: Int) {
-    let start = frames.start(ofFrame: index)
-    let first = max(0, -start)
-    let end = min(frames.length, samples.count - start)
-    guard first < end else { return }
+  /// Adds the windowed signal of the next frame's spectrum, which is overwritten.
+  mutating func add(destroying spectrum: UnsafeMutablePointer<Float>) {
     frame.withUnsafeMutableBufferPointer { frame in
       // The buffer of a frame is never empty: a transform has at least two samples.
       fft.inverse(destroying: spectrum, into: frame.baseAddress!)
       shape.withUnsafeBufferPointer { shape in
-        samples.withUnsafeMutableBufferPointer { samples in
-          for index in first..<end {
-            samples[start + index] += frame[index] * shape[index]
+        open.withUnsafeMutableBufferPointer { open in
+          for index in open.indices {
+            open[index] += Double(frame[index] * shape[index])
           }
         }
       }
     }
+    close(frames.hop)
   }
 
-  /// The signal, each sample times its factor.
-  consuming func finish(times factors: [Float]) -> [Float] {
-    samples.withUnsafeMutableBufferPointer { samples in
-      factors.withUnsafeBufferPointer { factors in
-        for index in samples.indices { samples[index] *= factors[index] }
-      }
-    }
+  /// The signal.
+  consuming func finish() -> [Float] {
+    close(frames.length)
     return samples
+  }
+
+  /// Takes the first open samples as final, and opens as many new ones behind the others.
+  private mutating func close(_ count: Int) {
+    open.withUnsafeMutableBufferPointer { open in
+      for index in 0..<count {
+        let place = openStart + index
+        guard place >= 0, place < normalisation.count else { continue }
+        samples.append(Float(open[index] * Double(normalisation[place])))
+      }
+      for index in count..<open.count { open[index - count] = open[index] }
+      for index in open.count - count..<open.count { open[index] = 0 }
+    }
+    openStart += count
   }
 }

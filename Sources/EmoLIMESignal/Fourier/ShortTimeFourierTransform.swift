@@ -87,16 +87,15 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
   ///   ``SignalError/notFinite(index:)`` where values were changed to what is no number.
   public func inverse(_ spectrogram: Spectrogram) throws(SignalError) -> AudioSignal {
     guard spectrogram.transform == self else { throw .foreignSpectrogram }
-    var overlapAdd = OverlapAdd(transform: self, sampleCount: spectrogram.sampleCount)
+    var overlapAdd = OverlapAdd(
+      transform: self, normalisation: normalisation(sampleCount: spectrogram.sampleCount))
     let width = 2 * bins
     var spectrum = [Float](repeating: 0, count: width)
     for index in 0..<spectrogram.frames {
       for offset in 0..<width { spectrum[offset] = spectrogram.values[index * width + offset] }
-      overlapAdd.add(destroying: &spectrum, frame: index)
+      overlapAdd.add(destroying: &spectrum)
     }
-    return try AudioSignal(
-      samples: overlapAdd.finish(times: normalisation(sampleCount: spectrogram.sampleCount)),
-      sampleRate: spectrogram.sampleRate)
+    return try AudioSignal(samples: overlapAdd.finish(), sampleRate: spectrogram.sampleRate)
   }
 
   /// What each sample of an overlap-added signal is multiplied by: 1 / (N Σ w²), for N the window
