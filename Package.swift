@@ -62,7 +62,7 @@ let package = Package(
       ]),
 
     // Tests: a folder a target.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
     .testTarget(name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"]),
@@ -70,7 +70,9 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
-    .testTarget(name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
   ]
