@@ -51,7 +51,10 @@ let package = Package(
         "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "EmoLIMEAudio", dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr"]),
+    .target(name: "CEmbeddedClips", exclude: ["README.md"]),
+    .target(
+      name: "EmoLIMEAudio",
+      dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
     // The command line.
     .executableTarget(
@@ -75,5 +78,7 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
-  ]
+  ],
+  // C23 for #embed.
+  cLanguageStandard: .c2x
 )

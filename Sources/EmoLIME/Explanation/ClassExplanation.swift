@@ -18,8 +18,9 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   public let blackBoxPrediction: Double
   /// The surrogate's score for the sound itself.
   public let localPrediction: Double
-  /// Whether the score changed when components were switched off. If not, the weights are zero, to
-  /// rounding error, and there is nothing to explain.
+  /// Whether the score changed when components were switched off.
+  ///
+  /// If not, the weights are zero, to rounding error, and there is nothing to explain.
   public let scoresVary: Bool
 
   /// - Parameter scores: the classifier's for this label, the whole sound's first.

@@ -29,8 +29,9 @@ public struct Explanation: Sendable, Hashable {
     classes.reduce(classes[0]) { $1.blackBoxPrediction > $0.blackBoxPrediction ? $1 : $0 }
   }
 
-  /// Whether any score changed when components were switched off. If not, there is nothing to
-  /// explain: the classifier did not listen to what was switched.
+  /// Whether any score changed when components were switched off.
+  ///
+  /// If not, there is nothing to explain: the classifier did not listen to what was switched.
   public var isInformative: Bool { classes.contains(where: \.scoresVary) }
 
   /// What was found for a label.
