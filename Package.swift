@@ -64,6 +64,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainRecording"),
+    .executableTarget(
+      name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnClassifier"),
+    .executableTarget(
+      name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnComponents"),
+    .executableTarget(
+      name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
+
     // Tests: a folder a target.
     .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
