@@ -12,7 +12,6 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
-    .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -56,18 +55,8 @@ let package = Package(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
-    // The command line.
-    .executableTarget(
-      name: "EmoLIMECommand",
-      dependencies: [
-        "EmoLIME", "EmoLIMEAudio",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
 
     // Examples, each showing one thing, and benchmarks: a folder a target.
-    .executableTarget(
-      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
-      path: "Examples/ExplainRecording"),
     .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
