@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
     .testTarget(
       name: "EmoLIMEModelsTests",
-      dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
+      dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
