@@ -1,7 +1,7 @@
 import EmoLIMENumerics
 
 /// How decision values become probabilities.
-public enum Calibration: Sendable, Hashable, Codable {
+public enum Calibration: Sendable, Hashable {
   /// A sigmoid for each machine; where there are several, their probabilities are divided by
   /// their sum, as in scikit-learn's `OneVsRestClassifier`.
   ///
@@ -28,10 +28,18 @@ public enum Calibration: Sendable, Hashable, Codable {
     return .platt(sigmoids)
   }
 
-  /// Whether it can follow this number of machines.
-  func fits(machines: Int) -> Bool {
+  /// The number of machines that it follows.
+  var machines: Int {
     switch self {
-    case .platt(let sigmoids): sigmoids.count == machines
+    case .platt(let sigmoids): sigmoids.count
+    }
+  }
+
+  /// Whether all of its numbers are finite.
+  var isFinite: Bool {
+    switch self {
+    case .platt(let sigmoids):
+      sigmoids.allSatisfy { $0.slope.isFinite && $0.offset.isFinite }
     }
   }
 

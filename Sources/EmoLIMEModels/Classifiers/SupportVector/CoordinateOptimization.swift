@@ -3,10 +3,10 @@ import EmoLIMENumerics
 /// Dual coordinate descent, for the dual with a penalised intercept, whose coefficients are free of
 /// one another.
 extension DualState {
-  /// Moves one coefficient at a time, to where the dual is largest along it (Hsieh et al. 2008,
-  /// algorithm 1), until the optimality conditions hold to a tolerance.
+  /// Moves one coefficient at a time, to where the dual is largest along it, until the optimality
+  /// conditions hold to a tolerance.
   ///
-  /// Hsieh et al. visit the coefficients in random order, because in the features a gradient costs
+  /// The steps are those of Hsieh et al. (2008, algorithm 1), who visit the coefficients in random order, because in the features a gradient costs
   /// as much as a step. In the Gram matrix all gradients are at hand, and the coefficient that
   /// gains most goes first: fewer steps, and no seed.
   mutating func optimizeCoordinates(

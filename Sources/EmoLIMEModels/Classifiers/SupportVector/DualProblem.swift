@@ -1,12 +1,11 @@
 import EmoLIMENumerics
 
-/// The dual of one support vector machine, in its signed coefficients β (Bordes, Ertekin, Weston
-/// and Bottou 2005, eq. 4, with the squared hinge's diagonal of Hsieh et al. 2008, eq. 2):
+/// The dual of one support vector machine, in its signed coefficients β.
 ///
 ///     maximise Σ yᵢ βᵢ - ½ Σᵢⱼ βᵢ (Kᵢⱼ + δᵢⱼ Dᵢ) βⱼ,  lowerᵢ ≤ βᵢ ≤ upperᵢ.
 ///
-/// With signed coefficients the decision value is Σ βᵢ K(xᵢ, x) + b, and no loop has to look at
-/// the signs y.
+/// The signs are absorbed into the coefficients as by Bordes, Ertekin, Weston and Bottou (2005);
+/// D, the squared hinge's diagonal, is that of Hsieh et al. (2008, eq. 2). The decision value is then Σ βᵢ K(xᵢ, x) + b, and no loop has to look at the signs y.
 struct DualProblem {
   /// K, the inner products of the rows.
   let gram: Matrix

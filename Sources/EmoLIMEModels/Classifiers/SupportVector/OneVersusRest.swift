@@ -42,8 +42,10 @@ public struct OneVersusRest: Sendable, Hashable {
     return features.multiplied(byTransposeOf: weights).adding(toRows: intercepts)
   }
 
-  /// The class of each row: the one with the largest decision value, the first of equals. Of two
-  /// classes the second where the single machine's value is positive.
+  /// The class of each row: the one with the largest decision value.
+  ///
+  /// Of equals it is the first; of two classes the second where the single machine's value is
+  /// positive.
   public func predictions(for features: Matrix) throws(TrainingError) -> [Int] {
     try decisions(for: features).predictedClasses
   }

@@ -26,8 +26,10 @@ public struct MelStatistics: FeatureExtractor {
   /// `mel-statistics/1`.
   public static let identifier = "mel-statistics/1"
 
+  /// `mel-statistics/1`.
   public var identifier: String { Self.identifier }
 
+  /// The names of the features, in the order of the columns.
   public var featureNames: [String] { Self.names }
 
   /// 16 kHz.
