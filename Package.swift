@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "EmoLIMESignal", dependencies: ["EmoLIMENumerics", "CFFTW"]),
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
-    .target(name: "CEmbeddedModels", exclude: ["README.md"]),
+    .target(
+      name: "CEmbeddedModels", exclude: ["README.md", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
       dependencies: [
@@ -66,6 +67,11 @@ let package = Package(
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
 
+    // Examples: a folder a target.
+    .executableTarget(
+      name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
+      path: "Examples/TrainClassifier"),
+
     // Tests: a folder a target.
     .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
@@ -76,7 +82,11 @@ let package = Package(
     .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
     .testTarget(
       name: "EmoLIMEModelsTests",
-      dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
+      dependencies: [
+        "EmoLIMEModels", "EmoLIMEAudio", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
