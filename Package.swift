@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
     .testTarget(name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"]),
-    .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"],
+      exclude: ["Fixtures/make_cramer.R"], resources: [.copy("Fixtures/cramer.json")]),
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
