@@ -51,7 +51,10 @@ let package = Package(
         "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "EmoLIMEAudio", dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr"]),
+    .target(name: "CEmbeddedClips", exclude: ["README.md"]),
+    .target(
+      name: "EmoLIMEAudio",
+      dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
     // The command line.
     .executableTarget(
@@ -61,8 +64,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainRecording"),
+    .executableTarget(
+      name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnClassifier"),
+    .executableTarget(
+      name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnComponents"),
+    .executableTarget(
+      name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
+
     // Tests: a folder a target.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
     .testTarget(name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"]),
@@ -72,8 +88,12 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
-    .testTarget(name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
-  ]
+  ],
+  // C23 for #embed.
+  cLanguageStandard: .c2x
 )
