@@ -12,7 +12,6 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
-    .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -56,18 +55,7 @@ let package = Package(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
-    // The command line.
-    .executableTarget(
-      name: "EmoLIMECommand",
-      dependencies: [
-        "EmoLIME", "EmoLIMEAudio",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-
     // Examples, each showing one thing, and benchmarks: a folder a target.
-    .executableTarget(
-      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
-      path: "Examples/ExplainRecording"),
     .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
@@ -76,15 +64,20 @@ let package = Package(
       path: "Examples/OwnComponents"),
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
+    .executableTarget(
+      name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
+      exclude: ["cramer.R", "run"]),
 
     // Tests: a folder a target.
     .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
-    .testTarget(name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"],
-      exclude: ["Fixtures/make_cramer.R"], resources: [.copy("Fixtures/cramer.json")]),
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),

@@ -32,7 +32,7 @@ struct CramerFixture: Decodable {
   let benjaminiHochberg: [Double]
 
   static func load() throws -> CramerFixture {
-    let url = Bundle.module.bundleURL.appendingPathComponent("cramer.json")
+    let url = Bundle.module.bundleURL.appendingPathComponent("Fixtures/cramer.json")
     return try JSONDecoder().decode(CramerFixture.self, from: Data(contentsOf: url))
   }
 
