@@ -56,7 +56,6 @@ let package = Package(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
-
     // Examples, each showing one thing, and benchmarks: a folder a target.
     .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
@@ -66,6 +65,9 @@ let package = Package(
       path: "Examples/OwnComponents"),
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
+    .executableTarget(
+      name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
+      exclude: ["cramer.R", "run"]),
 
     // Examples: a folder a target.
     .executableTarget(
@@ -79,7 +81,9 @@ let package = Package(
     .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: [
