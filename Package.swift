@@ -12,10 +12,12 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // System libraries: a module map each, found through pkg-config.
@@ -56,7 +58,18 @@ let package = Package(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
+    // The command line.
+    .executableTarget(
+      name: "EmoLIMECommand",
+      dependencies: [
+        "EmoLIME", "EmoLIMEAudio", "SwiftCSV",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainRecording"),
     .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),

@@ -12,7 +12,8 @@ final class Candidates: Sendable {
   private let clips: [CorpusClip]
   private let confusion: ConfusionMatrix
   private let isRecognised: [Bool]
-  private let features: CorpusFeatures?
+  /// A row for each clip; nil for a model that is not trained.
+  private let features: Matrix?
   /// The classifiers that were trained so far, by the speaker that was left out.
   private let trained = Mutex<[String: EmotionClassifier]>([:])
 
@@ -34,7 +35,7 @@ final class Candidates: Sendable {
       labels = set.labels
       clips = features.clips
       rejectedFiles = features.rejectedFiles
-      self.features = features
+      self.features = features.features
     case .fixed(let classifier):
       if let unknown = emotions.first(where: { !classifier.labels.contains($0) }) {
         throw StudyError.unknownEmotion(unknown, model: model.name, labels: classifier.labels)
@@ -75,12 +76,11 @@ final class Candidates: Sendable {
     case .trained(let extractor, let trainer):
       if let known = trained.withLock({ $0[speaker] }) { return known }
       let rows = clips.indices.filter { clips[$0].speaker != speaker }
-      let others = CorpusFeatures(
-        corpus: corpus, clips: rows.map { clips[$0] },
-        features: features?.features.selecting(rows: rows) ?? Matrix(rows: 0, columns: 0),
-        rejectedFiles: [])
+      let others = try TrainingSet(
+        features: (features ?? Matrix(rows: 0, columns: 0)).selecting(rows: rows),
+        emotions: rows.map { clips[$0].emotion }, groups: rows.map { clips[$0].speaker })
       let emotionModel = try await trainer.train(
-        on: others.trainingSet(), name: "\(model.name), \(corpus) without speaker \(speaker)",
+        on: others, name: "\(model.name), \(corpus) without speaker \(speaker)",
         featureSet: extractor.identifier, corpus: corpus)
       let classifier = try EmotionClassifier(model: emotionModel, extractor: extractor)
       trained.withLock { $0[speaker] = classifier }
