@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .library(name: "EmoLIMETransformers", targets: ["EmoLIMETransformers"]),
     .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
@@ -57,6 +58,15 @@ let package = Package(
     .target(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
+
+    // Speech transformers, native; beside the core, which stays small without them.
+    .target(name: "CTransformerKernels", exclude: ["README.md", "kernels.inc"]),
+    .target(
+      name: "EmoLIMETransformers",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "CTransformerKernels",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
 
     // The command line.
     .executableTarget(
@@ -107,6 +117,9 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMETransformersTests",
+      dependencies: ["EmoLIMETransformers", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
   ],
