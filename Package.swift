@@ -97,6 +97,16 @@ let package = Package(
       name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
       path: "Examples/TrainClassifier"),
 
+    .executableTarget(
+      name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
+      path: "Examples/Wav2VecEmbeddings"),
+    .executableTarget(
+      name: "Wav2VecBenchmark",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMETransformers", "CTransformerKernels",
+      ],
+      path: "Benchmarks/wav2vec2", exclude: ["make_model.py", "peers.py"]),
+
     // Tests: a folder a target.
     .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),

@@ -80,7 +80,9 @@ public struct SpeechTransformer: Sendable {
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [HiddenStates] {
     let chosen = try validated(layer)
-    return try await results(for: signals, upTo: chosen) { [] } visit: { states, layer, next in
+    return try await results(for: signals, upTo: chosen) {
+      [HiddenStates]()
+    } visit: { states, layer, next in
       if layer == chosen { states = [next] }
     }.map { $0[0] }
   }
@@ -93,7 +95,9 @@ public struct SpeechTransformer: Sendable {
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func means(for signals: [AudioSignal], layer: Int? = nil) async throws -> Matrix {
     let chosen = try validated(layer)
-    let means = try await results(for: signals, upTo: chosen) { [] } visit: { mean, layer, next in
+    let means = try await results(for: signals, upTo: chosen) {
+      [Double]()
+    } visit: { mean, layer, next in
       if layer == chosen { mean = next.mean }
     }
     return Matrix(

@@ -22,7 +22,8 @@ struct HiddenStatesTests {
     }
   }
 
-  @Test("Signals in a batch give, bit for bit, what they give alone, on any number of cores",
+  @Test(
+    "Signals in a batch give, bit for bit, what they give alone, on any number of cores",
     arguments: Fixture.bothNorms)
   func batches(fixture: Fixture) async throws {
     let signals = try [4000, 400, 2640, 9000, 719].map(Fixture.signal)
@@ -54,9 +55,12 @@ struct HiddenStatesTests {
     }
   }
 
-  @Test("Frames are counted as the convolutions step", arguments: [
-    (399, 0), (400, 1), (719, 1), (720, 2), (16_000, 49), (25_000, 77), (32_000, 99), (48_000, 149),
-  ])
+  @Test(
+    "Frames are counted as the convolutions step",
+    arguments: [
+      (399, 0), (400, 1), (719, 1), (720, 2), (16_000, 49), (25_000, 77), (32_000, 99),
+      (48_000, 149),
+    ])
   func frames(samples: Int, frames: Int) throws {
     let model = try SpeechTransformerConfiguration(
       contentsOf: Fixture.all[0].folder.appendingPathComponent("config.json"))
@@ -90,8 +94,10 @@ struct HiddenStatesTests {
   func silence() async throws {
     let silence = try AudioSignal(samples: [Float](repeating: 0, count: 4000), sampleRate: 16_000)
     for fixture in Fixture.all {
-      let states = try await SpeechTransformer(contentsOf: fixture.folder).hiddenStates(for: silence)
-      #expect(states.values.allSatisfy(\.isFinite))
+      let states = try await SpeechTransformer(contentsOf: fixture.folder).hiddenStates(
+        for: silence)
+      let isFinite = states.values.allSatisfy { $0.isFinite }
+      #expect(isFinite, "\(fixture)")
     }
   }
 

@@ -25,9 +25,11 @@ struct ModelFolderTests {
     #expect(throws: TransformerError.self) { try SpeechTransformer(contentsOf: folder) }
   }
 
-  @Test("Missing files are named", arguments: [
-    "config.json", "preprocessor_config.json", "model.safetensors",
-  ])
+  @Test(
+    "Missing files are named",
+    arguments: [
+      "config.json", "preprocessor_config.json", "model.safetensors",
+    ])
   func missingFile(name: String) throws {
     let (temporary, folder) = try copy()
     defer { withExtendedLifetime(temporary) {} }
@@ -63,10 +65,12 @@ struct ModelFolderTests {
           path: config.path, type: type, supported: ["wav2vec2", "hubert", "wavlm"]))
   }
 
-  @Test("Settings that are not built are refused by name", arguments: [
-    ("add_adapter", "true"), ("adapter_attn_dim", "16"), ("hidden_act", "\"relu\""),
-    ("feat_extract_activation", "\"gelu_new\""), ("feat_extract_norm", "\"batch\""),
-  ])
+  @Test(
+    "Settings that are not built are refused by name",
+    arguments: [
+      ("add_adapter", "true"), ("adapter_attn_dim", "16"), ("hidden_act", "\"relu\""),
+      ("feat_extract_activation", "\"gelu_new\""), ("feat_extract_norm", "\"batch\""),
+    ])
   func setting(name: String, value: String) throws {
     let (temporary, folder) = try copy()
     defer { withExtendedLifetime(temporary) {} }
@@ -78,14 +82,16 @@ struct ModelFolderTests {
     }
   }
 
-  @Test("Sizes that cannot be are refused", arguments: [
-    ("hidden_size", "0"), ("hidden_size", "-16"), ("hidden_size", "9223372036854775807"),
-    ("num_attention_heads", "3"), ("num_attention_heads", "0"), ("num_hidden_layers", "0"),
-    ("num_conv_pos_embedding_groups", "5"), ("conv_dim", "[8, 8]"), ("conv_dim", "[]"),
-    ("conv_stride", "[5, 2, 2, 0, 2, 2, 2]"), ("conv_kernel", "[10, 3, 3, 3, 3, 2, -2]"),
-    ("layer_norm_eps", "-1"), ("layer_norm_eps", "\"small\""), ("intermediate_size", "2.5"),
-    ("num_buckets", "1"),
-  ])
+  @Test(
+    "Sizes that cannot be are refused",
+    arguments: [
+      ("hidden_size", "0"), ("hidden_size", "-16"), ("hidden_size", "9223372036854775807"),
+      ("num_attention_heads", "3"), ("num_attention_heads", "0"), ("num_hidden_layers", "0"),
+      ("num_conv_pos_embedding_groups", "5"), ("conv_dim", "[8, 8]"), ("conv_dim", "[]"),
+      ("conv_stride", "[5, 2, 2, 0, 2, 2, 2]"), ("conv_kernel", "[10, 3, 3, 3, 3, 2, -2]"),
+      ("layer_norm_eps", "-1"), ("layer_norm_eps", "\"small\""), ("intermediate_size", "2.5"),
+      ("num_buckets", "1"),
+    ])
   func size(name: String, value: String) throws {
     let (temporary, folder) = try copy()
     defer { withExtendedLifetime(temporary) {} }

@@ -12,10 +12,12 @@ struct SharedModelsTests {
     let hidden_states_mean: [[Double]]
   }
 
-  @Test("Frames and means of real speech are those of transformers to 1e-4", arguments: [
-    "wav2vec2-group-postnorm", "wav2vec2-layer-prenorm", "hubert-group-postnorm",
-    "wavlm-group-postnorm",
-  ])
+  @Test(
+    "Frames and means of real speech are those of transformers to 1e-4",
+    arguments: [
+      "wav2vec2-group-postnorm", "wav2vec2-layer-prenorm", "hubert-group-postnorm",
+      "wavlm-group-postnorm",
+    ])
   func agreement(name: String) async throws {
     let folder = "fixtures/wav2vec2/"
     let model = try SpeechTransformer(contentsOf: Shared.url(folder + name))

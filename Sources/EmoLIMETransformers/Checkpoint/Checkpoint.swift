@@ -87,7 +87,8 @@ struct Checkpoint {
   var fingerprint: String {
     var hash = SHA256()
     for name in fileNames.keys.sorted() {
-      guard let file = fileNames[name].flatMap({ files[$0] }), let tensor = file.header.tensors[name]
+      guard let file = fileNames[name].flatMap({ files[$0] }),
+        let tensor = file.header.tensors[name]
       else { continue }
       hash.update(data: Data("\(name) \(tensor.type.rawValue) \(tensor.shape)\n".utf8))
       file.withBytes(of: tensor) { hash.update(bufferPointer: .init(rebasing: $0.prefix(4096))) }
@@ -116,7 +117,8 @@ private struct ShardIndex: Decodable {
     }
     // An index names files beside itself; anything else could lead anywhere.
     for name in index.weightMap.values where name.contains("/") || name.hasPrefix(".") {
-      throw .malformedFile(path: url.path, reason: "\"\(name)\" is not the name of a file beside it")
+      throw .malformedFile(
+        path: url.path, reason: "\"\(name)\" is not the name of a file beside it")
     }
     return index.weightMap
   }

@@ -127,7 +127,8 @@ private struct Entry: Decodable {
     }
     guard offsets[1] - offsets[0] == size else {
       throw malformed(
-        "the shape \(shape) of \(dtype) takes \(size) bytes, its place has \(offsets[1] - offsets[0])")
+        "the shape \(shape) of \(dtype) takes \(size) bytes, its place has \(offsets[1] - offsets[0])"
+      )
     }
     return SafetensorsHeader.Tensor(
       type: type, shape: shape, bytes: dataStart + offsets[0]..<dataStart + offsets[1])

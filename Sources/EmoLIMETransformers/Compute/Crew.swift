@@ -20,6 +20,9 @@ struct Crew: Sendable {
       return
     }
     let next = Atomic(0)
+    // The pieces write to memory of their own, or of their worker, and all of them are done before
+    // this returns: no two threads share what the closure refers to, and none keeps it.
+    nonisolated(unsafe) let body = body
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       while true {
         let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue

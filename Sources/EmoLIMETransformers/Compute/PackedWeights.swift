@@ -13,7 +13,7 @@ struct PackedWeights: Sendable {
   static func packedCount(inner: Int, columns: Int) -> Int { inner * paddedCount(columns) }
 
   private static func paddedCount(_ columns: Int) -> Int {
-    let panel = Int(kernel_panel_columns.rawValue)
+    let panel = Int(kernel_panel_columns)
     return (columns + panel - 1) / panel * panel
   }
 

@@ -115,7 +115,8 @@ private struct ConfigurationFile: Decodable {
     guard !channels.isEmpty, channels.count == kernels.count, channels.count == strides.count else {
       throw .malformedConfiguration(
         path: path,
-        reason: "conv_dim, conv_kernel and conv_stride have \(channels.count), \(kernels.count) and "
+        reason:
+          "conv_dim, conv_kernel and conv_stride have \(channels.count), \(kernels.count) and "
           + "\(strides.count) numbers; they must have one for each convolution.")
     }
     for (name, divisor) in [
@@ -127,7 +128,8 @@ private struct ConfigurationFile: Decodable {
     guard buckets >= 4, buckets <= largest, distance > buckets / 4 else {
       throw .malformedConfiguration(
         path: path,
-        reason: "num_buckets \(buckets) must be at least 4, and max_bucket_distance \(distance) more "
+        reason:
+          "num_buckets \(buckets) must be at least 4, and max_bucket_distance \(distance) more "
           + "than a quarter of it.")
     }
     let epsilon = layerNormEps ?? 1e-5
