@@ -52,17 +52,18 @@ struct Wav2VecBenchmark {
   private static func productRate() -> Int {
     let (rows, inner, columns) = (2048, 1024, 512)
     let left = [Float](repeating: 1, count: rows * inner)
-    let panels = [Float](repeating: 1, count: inner * columns)
+    let weights = [Float](repeating: 1, count: inner * columns)
     var output = [Float](repeating: 0, count: rows * columns)
     let best =
       (0..<20).map { _ in
         let start = processorTime()
         output.withUnsafeMutableBufferPointer { output in
           left.withUnsafeBufferPointer { left in
-            panels.withUnsafeBufferPointer { panels in
+            weights.withUnsafeBufferPointer { weights in
               var product = kernel_product(
                 rows: left.baseAddress, row_stride: inner, row_count: rows, inner: inner,
-                panels: panels.baseAddress, columns: columns, bias: nil, output: output.baseAddress,
+                weights: weights.baseAddress, weight_columns: columns, first_column: 0,
+                columns: columns, bias: nil, output: output.baseAddress,
                 output_stride: columns, accumulates: false)
               kernel_multiply(&product)
             }

@@ -37,6 +37,13 @@ typedef int integer_lanes __attribute__((vector_size(64), aligned(4)));
     total;                                                                                        \
   })
 
+static inline long least(long one, long other) { return one < other ? one : other; }
+
+// A number of columns, up to whole panels.
+static inline long padded(long columns) {
+  return (columns + kernel_panel_columns - 1) / kernel_panel_columns * kernel_panel_columns;
+}
+
 struct kernels {
   const char *name;
   void (*multiply)(const struct kernel_product *);
@@ -104,32 +111,36 @@ void kernel_add(float *sums, const float *values, long count, float factor) {
 
 void kernel_softmax(float *values, long count) { kernels()->softmax(values, count); }
 
+// The place of the weights of one panel at one inner index.
+static inline float *place(float *packed, long inner, long columns, long index, long first) {
+  long start = index / kernel_block * kernel_block;
+  long block = least(kernel_block, inner - start);
+  return packed + start * padded(columns) + first * block + (index - start) * kernel_panel_columns;
+}
+
 void kernel_pack_columns(
-    const float *weights, long column_stride, long inner, long columns, float *panels) {
+    const float *weights, long column_stride, long inner, long columns, float *packed) {
   for (long first = 0; first < columns; first += kernel_panel_columns) {
-    float *panel = panels + first * inner;
-    long count = columns - first < kernel_panel_columns ? columns - first : kernel_panel_columns;
-    if (count < kernel_panel_columns) memset(panel, 0, inner * kernel_panel_columns * sizeof(float));
-    for (long column = 0; column < count; column++) {
-      const float *source = weights + (first + column) * column_stride;
-      for (long index = 0; index < inner; index++) {
-        panel[index * kernel_panel_columns + column] = source[index];
+    long count = least(kernel_panel_columns, columns - first);
+    const float *source = weights + first * column_stride;
+    for (long index = 0; index < inner; index++) {
+      float *panel = place(packed, inner, columns, index, first);
+      for (long column = 0; column < count; column++) {
+        panel[column] = source[column * column_stride + index];
       }
+      for (long column = count; column < kernel_panel_columns; column++) panel[column] = 0;
     }
   }
 }
 
 void kernel_pack_rows(
-    const float *weights, long row_stride, long inner, long columns, float *panels) {
+    const float *weights, long row_stride, long inner, long columns, float *packed) {
   for (long first = 0; first < columns; first += kernel_panel_columns) {
-    float *panel = panels + first * inner;
-    long count = columns - first < kernel_panel_columns ? columns - first : kernel_panel_columns;
+    long count = least(kernel_panel_columns, columns - first);
     for (long index = 0; index < inner; index++) {
-      float *place = panel + index * kernel_panel_columns;
-      memcpy(place, weights + index * row_stride + first, count * sizeof(float));
-      if (count < kernel_panel_columns) {
-        memset(place + count, 0, (kernel_panel_columns - count) * sizeof(float));
-      }
+      float *panel = place(packed, inner, columns, index, first);
+      memcpy(panel, weights + index * row_stride + first, count * sizeof(float));
+      memset(panel + count, 0, (kernel_panel_columns - count) * sizeof(float));
     }
   }
 }

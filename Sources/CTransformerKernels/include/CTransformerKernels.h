@@ -6,8 +6,10 @@
 // Every number of a product is summed in one fixed order, whatever part of the product a call asks
 // for: work may be cut into pieces in any way without changing a bit of the result.
 
-/// The columns of a panel of packed weights.
-enum { kernel_panel_columns = 32 };
+/// Weights are packed in blocks of so many inner indices; a block in panels of so many columns; and in
+/// a panel, the columns of each inner index lie side by side, with zeros past the last column. All
+/// that a product reads of a block is then one run of memory, which fits a second-level cache.
+enum { kernel_block = 256, kernel_panel_columns = 32 };
 
 /// One product of matrices: output = rows x weights + bias (+ output).
 struct kernel_product {
@@ -17,12 +19,15 @@ struct kernel_product {
   long row_count;
   /// The length of a row.
   long inner;
-  /// The weights of all columns, packed: panel p holds, for each inner index, the weights of
-  /// columns 32 p to 32 p + 31, with zeros past the last column.
-  const float *panels;
+  /// All weights, packed, of so many columns in all.
+  const float *weights;
+  long weight_columns;
+  /// The columns to compute, from a multiple of 32 on.
+  long first_column;
   long columns;
-  /// Null, or a number for each column, with room up to a whole number of panels.
+  /// Null, or a number for each column of the weights, with room up to a whole number of panels.
   const float *bias;
+  /// Where the first row's number for the first column computed goes.
   float *output;
   long output_stride;
   /// Whether to add to what is in the output already.
@@ -33,11 +38,11 @@ void kernel_multiply(const struct kernel_product *product);
 
 /// Packs weights that are stored column after column (as `[outputs, inputs]` is).
 void kernel_pack_columns(
-    const float *weights, long column_stride, long inner, long columns, float *panels);
+    const float *weights, long column_stride, long inner, long columns, float *packed);
 
 /// Packs weights that are stored with the columns of one inner index side by side.
 void kernel_pack_rows(
-    const float *weights, long row_stride, long inner, long columns, float *panels);
+    const float *weights, long row_stride, long inner, long columns, float *packed);
 
 /// x Phi(x), Phi being the normal distribution function; |error| below 4e-7 (1 + |x|).
 void kernel_gelu(float *values, long count);

@@ -6,7 +6,7 @@ struct PackedWeights: Sendable {
   let inner: Int
   /// The number of outputs.
   let columns: Int
-  private let panels: [Float]
+  private let weights: [Float]
   private let bias: [Float]?
 
   /// The memory of packed weights, in numbers.
@@ -27,8 +27,8 @@ struct PackedWeights: Sendable {
     self.inner = inner
     self.columns = columns
     let count = Self.packedCount(inner: inner, columns: columns)
-    panels = [Float](unsafeUninitializedCapacity: count) { panels, initialized in
-      kernel_pack_columns(weights, inner, inner, columns, panels.baseAddress)
+    self.weights = [Float](unsafeUninitializedCapacity: count) { packed, initialized in
+      kernel_pack_columns(weights, inner, inner, columns, packed.baseAddress)
       initialized = count
     }
     self.bias = bias.map { bias in
@@ -49,12 +49,12 @@ struct PackedWeights: Sendable {
     into output: UnsafeMutablePointer<Float>, outputStride: Int, adding: Bool = false
   ) {
     let chosen = chosen ?? 0..<columns
-    panels.withUnsafeBufferPointer { panels in
+    weights.withUnsafeBufferPointer { weights in
       bias.withUnsafePointer { bias in
         var product = kernel_product(
           rows: rows, row_stride: rowStride, row_count: rowCount, inner: inner,
-          panels: panels.baseAddress! + chosen.lowerBound * inner, columns: chosen.count,
-          bias: bias.map { $0 + chosen.lowerBound },
+          weights: weights.baseAddress, weight_columns: columns,
+          first_column: chosen.lowerBound, columns: chosen.count, bias: bias,
           output: output + chosen.lowerBound, output_stride: outputStride, accumulates: adding)
         kernel_multiply(&product)
       }

@@ -99,7 +99,8 @@ struct SelfAttention: Sendable {
       let rows = start..<min(start + Self.rowLimit, rowCount)
       var scores = kernel_product(
         rows: queries + start * 3 * size, row_stride: 3 * size, row_count: rows.count,
-        inner: headSize, panels: memory.keys.pointer, columns: rowCount, bias: nil,
+        inner: headSize, weights: memory.keys.pointer, weight_columns: rowCount, first_column: 0,
+        columns: rowCount, bias: nil,
         output: memory.scores.pointer, output_stride: rowCount, accumulates: false)
       kernel_multiply(&scores)
       for row in rows {
@@ -116,7 +117,8 @@ struct SelfAttention: Sendable {
       }
       var mixed = kernel_product(
         rows: memory.scores.pointer, row_stride: rowCount, row_count: rows.count, inner: rowCount,
-        panels: memory.values.pointer, columns: headSize, bias: nil,
+        weights: memory.values.pointer, weight_columns: headSize, first_column: 0,
+        columns: headSize, bias: nil,
         output: context + start * size + head * headSize, output_stride: size, accumulates: false)
       kernel_multiply(&mixed)
     }
