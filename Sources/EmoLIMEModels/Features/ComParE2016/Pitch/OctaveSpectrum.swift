@@ -23,7 +23,7 @@ struct OctaveSpectrum: Sendable {
   private static let logStep = (Float(log2(highest)) - logLowest) / Float(points - 1)
 
   private let spline: SplineInterpolation
-  private let weights: [Float]
+  private let weights: [Double]
 
   init() {
     var knots = (0..<Self.points).map { log2(Double($0) * Self.binWidth) }
@@ -36,7 +36,7 @@ struct OctaveSpectrum: Sendable {
     let centre = Self.pointsPerOctave * log2(65.0 / 50.0) - 1
     weights = (0..<Self.points).map { point in
       let distance = 3 * (Double(point) + 1 - centre) / Self.pointsPerOctave
-      return Float(0.5 + atan(distance) / .pi)
+      return 0.5 + atan(distance) / .pi
     }
   }
 
@@ -61,7 +61,8 @@ struct OctaveSpectrum: Sendable {
     }
     smooth[last] = current
     spline.evaluate(smooth, curvature: wide + Self.points) { point, value in
-      result[point] = pointwiseMax(value.narrow, FrameLanes(repeating: 0)) * weights[point]
+      let positive = pointwiseMax(value.narrow, FrameLanes(repeating: 0))
+      result[point] = (positive.wide * weights[point]).narrow
     }
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// with weights 0.85ⁿ⁻¹ (Hermes 1988, equation 2, with 15 harmonics).
 struct SubharmonicSummation: Sendable {
   private static let harmonics = 15
-  private static let compression = 0.85
+  private static let compression: Float = 0.85
   /// The range of pitches in Hz.
   private static let range: ClosedRange<Float> = 52...620
 
@@ -13,7 +13,11 @@ struct SubharmonicSummation: Sendable {
 
   init() {
     shifts = (2...Self.harmonics).map { Int(OctaveSpectrum.pointsPerOctave * log2(Double($0))) }
-    weights = (2...Self.harmonics).map { Float(pow(Self.compression, Double($0 - 1))) }
+    var weights: [Float] = []
+    while weights.count < shifts.count {
+      weights.append((weights.last ?? 1) * Self.compression)
+    }
+    self.weights = weights
   }
 
   /// Writes the sub-harmonic sums of the octave spectra of four frames, none of them negative.
@@ -51,9 +55,15 @@ struct SubharmonicSummation: Sendable {
     }
     let mean = total / Double(points)
     return (0..<4).map { lane in
-      let refined = peaks[lane].map { refine($0) { sums[$0][lane] } }
-      return choose(refined, mean: mean[lane])
+      choose(peaks[lane].map { refine($0, mean: mean[lane]) { sums[$0][lane] } })
     }
+  }
+
+  /// A peak, refined.
+  private struct Peak {
+    let frequency: Float
+    let score: Float
+    let voicing: Float
   }
 
   /// Keeps the highest peaks, in descending order.
@@ -65,36 +75,32 @@ struct SubharmonicSummation: Sendable {
     if peaks.count > PitchCandidates.count { peaks.removeLast() }
   }
 
-  /// The vertex of the parabola through a peak and its neighbours.
+  /// The vertex of the parabola through a peak and its neighbours, and how far it is above the mean.
   @inline(__always)
-  private func refine(
-    _ point: Int, score: (Int) -> Float
-  ) -> (frequency: Float, score: Float) {
-    let x = (-1...1).map { Double(OctaveSpectrum.logFrequency(of: point + $0)) }
-    let y = (-1...1).map { Double(score(point + $0)) }
-    let leftSlope = (y[1] - y[0]) / (x[1] - x[0])
-    let rightSlope = (y[2] - y[1]) / (x[2] - x[1])
-    let quadratic = (rightSlope - leftSlope) / (x[2] - x[0])
-    let linear = leftSlope + quadratic * (x[1] - x[0])
-    let offset = -linear / (2 * quadratic)
-    let vertex = y[1] + linear * offset / 2
-    return (Float(exp2(x[1] + offset)), Float(vertex))
+  private func refine(_ point: Int, mean: Double, score: (Int) -> Float) -> Peak {
+    let vertex = Parabola(
+      (OctaveSpectrum.logFrequency(of: point - 1), score(point - 1)),
+      (OctaveSpectrum.logFrequency(of: point), score(point)),
+      (OctaveSpectrum.logFrequency(of: point + 1), score(point + 1))
+    ).vertex
+    let stands = vertex.y > mean && vertex.y > 0
+    return Peak(
+      frequency: Float(exp2(vertex.x)), score: Float(vertex.y),
+      voicing: stands ? Float(1 - mean / vertex.y) : 0)
   }
 
   /// Drops what is out of range, and puts the highest first.
-  private func choose(
-    _ refined: [(frequency: Float, score: Float)], mean: Double
-  ) -> PitchCandidates {
-    var kept = refined.filter { Self.range.contains($0.frequency) }
-    if let best = kept.indices.max(by: { kept[$0].score < kept[$1].score }) {
-      let first = kept.firstIndex { $0.score == kept[best].score } ?? best
+  private func choose(_ peaks: [Peak]) -> PitchCandidates {
+    var kept = peaks.filter { Self.range.contains($0.frequency) }
+    if let highest = kept.map(\.score).max(),
+      let first = kept.firstIndex(where: { $0.score == highest })
+    {
       kept.swapAt(0, first)
     }
     var result = PitchCandidates()
-    for (slot, candidate) in kept.enumerated() {
-      let score = Double(candidate.score)
-      result.frequencies[slot] = candidate.frequency
-      result.voicings[slot] = score > mean && score > 0 ? Float(1 - mean / score) : 0
+    for (slot, peak) in kept.enumerated() {
+      result.frequencies[slot] = peak.frequency
+      result.voicings[slot] = peak.voicing
     }
     return result
   }

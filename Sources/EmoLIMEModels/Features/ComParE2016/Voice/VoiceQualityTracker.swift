@@ -106,10 +106,6 @@ struct VoiceQualityTracker {
     peak: Int, start: Int, step: Int, _ waveform: UnsafeBufferPointer<Float>,
     search: PeriodSearch, to sums: inout Sums
   ) {
-    let first = amplitude(waveform, start: start, length: step)
-    let second = amplitude(waveform, start: start + step, length: step)
-    sums.amplitude += (first + second) / 2
-    sums.amplitudeDifference += abs(first - second)
     let (offset, height) = parabolaVertex(
       correlations[peak - 1], correlations[peak], correlations[peak + 1])
     guard height > 0.5 else { return }
@@ -128,6 +124,10 @@ struct VoiceQualityTracker {
       lastDifference = difference
     }
     lastPeriod = period
+    let first = amplitude(waveform, start: start, length: step)
+    let second = amplitude(waveform, start: start + step, length: step)
+    sums.amplitude += (first + second) / 2
+    sums.amplitudeDifference += abs(first - second)
   }
 
   /// From the lowest to the highest sample of a period, its first and last sample left out.
@@ -160,8 +160,9 @@ struct VoiceQualityTracker {
       held.jitterDDP = min(sums.secondDifference / Float(sums.secondDifferences) / mean, 1)
       result.jitterDDP = held.jitterDDP
     }
-    held.shimmerLocal = sums.amplitude == 0 ? 0 : sums.amplitudeDifference / sums.amplitude
-    result.shimmerLocal = min(held.shimmerLocal, 1)
+    held.shimmerLocal =
+      sums.amplitude == 0 ? 0 : min(sums.amplitudeDifference / sums.amplitude, 1)
+    result.shimmerLocal = held.shimmerLocal
     return result
   }
 }
