@@ -1,6 +1,6 @@
 /// The shares of time that a contour spends above a level, rising, and curved to the left.
 struct LevelTimes: FunctionalFamily {
-  private static let levels = [0.25, 0.5, 0.75, 0.9]
+  private static let levels: [Float] = [0.25, 0.5, 0.75, 0.9]
 
   var names: [String] {
     [
@@ -12,7 +12,7 @@ struct LevelTimes: FunctionalFamily {
     let values = contour.values
     let count = contour.count
     for (index, share) in Self.levels.enumerated() {
-      let level = Float(share * Double(contour.range) + Double(contour.minimum))
+      let level = share * contour.range + contour.minimum
       var below = 0
       for value in values where value <= level { below += 1 }
       result[index] = Float(count - below) / Float(count)

@@ -14,13 +14,14 @@ struct SegmentLengths {
   func write(into result: UnsafeMutablePointer<Float>) {
     for index in 0..<4 { result[index] = 0 }
     guard let longest = lengths.max(), let shortest = lengths.min() else { return }
-    let count = Double(lengths.count)
-    let mean = Double(lengths.reduce(0, +)) / count
-    let squares = lengths.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-    result[0] = Float(mean * Framing.period)
-    result[1] = Float(Double(longest) * Framing.period)
-    result[2] = Float(Double(shortest) * Framing.period)
-    result[3] = lengths.count > 1 ? Float((squares / count).squareRoot() * Framing.period) : 0
+    let count = Float(lengths.count)
+    let mean = Float(lengths.reduce(0, +)) / count
+    let squares = lengths.reduce(Float(0)) { $0 + (Float($1) - mean) * (Float($1) - mean) }
+    let period = Float(Framing.period)
+    result[0] = mean * period
+    result[1] = Float(longest) * period
+    result[2] = Float(shortest) * period
+    result[3] = lengths.count > 1 ? (squares / count).squareRoot() * period : 0
   }
 }
 

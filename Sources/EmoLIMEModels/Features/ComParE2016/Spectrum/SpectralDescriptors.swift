@@ -102,19 +102,16 @@ struct SpectralDescriptors: Sendable {
   }
 
   /// The entropy in bits of the spectrum taken for a distribution, with a floor of 1e-7.
-  ///
-  /// -Σ p log₂ p with p = v / D is (log₂ D Σ v - Σ v log₂ v) / D.
   private func entropy(_ power: UnsafePointer<WideLanes>, total: WideLanes) -> FrameLanes {
     let floor = WideLanes(repeating: 1e-7)
+    // The floor of the sum is rounded to single precision, so silence has a little entropy.
+    let divisor = pointwiseMax(total, WideLanes(repeating: Double(Float(1e-7))))
     var sum = WideLanes(repeating: 0)
-    var information = WideLanes(repeating: 0)
     for bin in 1...Self.bins {
-      let value = pointwiseMax(power[bin], floor)
-      sum += value
-      information += value * value.map { log2($0) }
+      let share = pointwiseMax(power[bin], floor) / divisor
+      sum -= share * share.map { log2($0) }
     }
-    let divisor = pointwiseMax(total, floor)
-    return ((divisor.map { log2($0) } * sum - information) / divisor).narrow
+    return sum.narrow
   }
 
   /// The central moments about the centroid: variance in Hz², skewness, and kurtosis (3 for a
