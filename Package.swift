@@ -12,7 +12,6 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
-    .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -51,27 +50,39 @@ let package = Package(
         "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "EmoLIMEAudio", dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr"]),
+    .target(name: "CEmbeddedClips", exclude: ["README.md"]),
+    .target(
+      name: "EmoLIMEAudio",
+      dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
-    // The command line.
+
+    // Examples, each showing one thing, and benchmarks: a folder a target.
     .executableTarget(
-      name: "EmoLIMECommand",
-      dependencies: [
-        "EmoLIME", "EmoLIMEAudio",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnClassifier"),
+    .executableTarget(
+      name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnComponents"),
+    .executableTarget(
+      name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
 
     // Tests: a folder a target.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
-    .testTarget(name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
-    .testTarget(name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
-  ]
+  ],
+  // C23 for #embed.
+  cLanguageStandard: .c2x
 )

@@ -8,6 +8,9 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case rowsDiffer(expected: Int, actual: Int)
   /// The matrix is not positive definite, to working precision.
   case notPositiveDefinite
+  /// The matrix is so close to a singular one that its reciprocal condition number is below the
+  /// least that was asked for.
+  case illConditioned(reciprocalCondition: Double, least: Double)
   /// The iteration inside LAPACK's routine of this name did not converge.
   case notConverged(routine: String)
 }
@@ -22,6 +25,11 @@ extension LinearAlgebraError: CustomStringConvertible {
       "The right-hand side has \(actual) rows, but the matrix has \(expected)."
     case .notPositiveDefinite:
       "The matrix is not positive definite, so it has no Cholesky factor."
+    case .illConditioned(let reciprocalCondition, let least):
+      """
+      The matrix is ill-conditioned: its reciprocal condition number is \(reciprocalCondition), \
+      and it must be at least \(least).
+      """
     case .notConverged(let routine):
       "LAPACK's \(routine) did not converge."
     }
@@ -30,23 +38,38 @@ extension LinearAlgebraError: CustomStringConvertible {
 
 extension Matrix {
   /// The solution X of A X = B for a symmetric positive definite A, by Cholesky factorisation
-  /// (LAPACK `dposv`), for all columns of B at once.
+  /// (LAPACK `dpotrf` and `dpotrs`), for all columns of B at once.
   ///
-  /// - Parameter rightHandSides: B, a column for each system.
-  /// - Throws: ``LinearAlgebraError/notPositiveDefinite`` where a pivot is not positive.
+  /// - Parameters:
+  ///   - rightHandSides: B, a column for each system.
+  ///   - leastReciprocalCondition: the reciprocal condition number in the 1-norm (LAPACK `dpocon`)
+  ///     below which no solution is wanted. The relative error of X is about the machine
+  ///     precision divided by that number.
+  /// - Throws: ``LinearAlgebraError/notPositiveDefinite`` where a pivot is not positive,
+  ///   ``LinearAlgebraError/illConditioned(reciprocalCondition:least:)``, or an error for numbers
+  ///   that are not finite and sides that do not fit.
   public func solvingPositiveDefinite(
-    _ rightHandSides: Matrix
+    _ rightHandSides: Matrix, leastReciprocalCondition: Double = 0
   ) throws(LinearAlgebraError) -> Matrix {
     precondition(rows == columns, "The matrix of a linear system must be square.")
     try checkSystem(rightHandSides)
     guard rows > 0, rightHandSides.columns > 0 else { return rightHandSides }
     OpenBLAS.prepare()
-    var factor = elements
+    var factor = self
+    try factor.becomeCholeskyFactor()
+    if leastReciprocalCondition > 0 {
+      let reciprocalCondition = factor.reciprocalCondition(ofNorm: largestColumnSum)
+      guard reciprocalCondition >= leastReciprocalCondition else {
+        throw .illConditioned(
+          reciprocalCondition: reciprocalCondition, least: leastReciprocalCondition)
+      }
+    }
     var solution = rightHandSides
+    let targets = Int32(rightHandSides.columns)
     let status = solution.elements.withUnsafeMutableBufferPointer { solution in
-      LAPACKE_dposv(
-        LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "U")), Int32(rows), Int32(rightHandSides.columns),
-        &factor, Int32(columns), solution.baseAddress, Int32(rightHandSides.columns))
+      LAPACKE_dpotrs(
+        LAPACK_ROW_MAJOR, upperTriangle, Int32(rows), targets,
+        factor.elements, Int32(columns), solution.baseAddress, targets)
     }
     guard status == 0, solution.elements.allSatisfy(\.isFinite) else { throw .notPositiveDefinite }
     return solution
@@ -94,4 +117,35 @@ extension Matrix {
       throw .notFinite
     }
   }
+
+  /// Replaces the upper triangle of a symmetric matrix by its Cholesky factor.
+  private mutating func becomeCholeskyFactor() throws(LinearAlgebraError) {
+    let order = Int32(rows)
+    let status = elements.withUnsafeMutableBufferPointer { elements in
+      LAPACKE_dpotrf(LAPACK_ROW_MAJOR, upperTriangle, order, elements.baseAddress, order)
+    }
+    guard status == 0 else { throw .notPositiveDefinite }
+  }
+
+  /// The reciprocal condition number, by a Cholesky factor, of the matrix that has this 1-norm.
+  private func reciprocalCondition(ofNorm norm: Double) -> Double {
+    var reciprocalCondition = 0.0
+    // LAPACK leaves the 0 as it is where it refuses a matrix.
+    _ = LAPACKE_dpocon(
+      LAPACK_ROW_MAJOR, upperTriangle, Int32(rows), elements, Int32(rows), norm,
+      &reciprocalCondition)
+    return reciprocalCondition
+  }
+
+  /// The 1-norm: the largest sum of absolute values in a column.
+  private var largestColumnSum: Double {
+    var sums = [Double](repeating: 0, count: columns)
+    for row in 0..<rows {
+      for column in 0..<columns { sums[column] += abs(self[row, column]) }
+    }
+    return sums.max() ?? 0
+  }
 }
+
+/// LAPACK's letter for symmetric matrices of which it reads the upper triangle.
+private let upperTriangle = CChar(UInt8(ascii: "U"))

@@ -39,7 +39,15 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// The bound must be positive, else this traps.
   public mutating func nextIndex(below bound: Int) -> Int {
     precondition(bound > 0, "There is no index below \(bound).")
-    let bound = UInt64(bound)
+    return Int(nextInteger(below: UInt64(bound)))
+  }
+
+  /// An integer from 0 to `bound - 1`, each equally likely (Lemire 2019), for bounds that `Int`
+  /// cannot hold.
+  ///
+  /// The bound must be positive, else this traps.
+  public mutating func nextInteger(below bound: UInt64) -> UInt64 {
+    precondition(bound > 0, "There is no integer from 0 that is below 0.")
     var product = next().multipliedFullWidth(by: bound)
     if product.low < bound {
       let threshold = (0 &- bound) % bound
@@ -47,7 +55,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         product = next().multipliedFullWidth(by: bound)
       }
     }
-    return Int(product.high)
+    return product.high
   }
 
   /// A number from 0 up to but not including 1, a multiple of 2⁻⁵³.

@@ -1,23 +1,73 @@
 /// What can be wrong with a signal, or with what is asked of it.
 public enum SignalError: Error, Equatable, Sendable {
+  /// The range of the bands reaches above half the sample rate (both in Hz).
+  case bandAboveNyquist(upper: Double, nyquist: Double)
+  /// A component is not as long as its signal (both in samples).
+  case componentLength(name: String, expected: Int, actual: Int)
+  /// Base and components do not sum to the signal; at this sample the difference is too large.
+  case componentsDoNotAddUp(index: Int, difference: Double)
   /// The signal has no samples.
   case empty
-  /// The sample at this index is NaN or infinite.
-  case notFinite(index: Int)
+  /// The fill was cut into another number of components than the signal.
+  case fillComponents(expected: Int, actual: Int)
+  /// The spectrogram was made by a transform with other settings.
+  case foreignSpectrogram
+  /// Windows are too far apart for the transform to be inverted.
+  case insufficientOverlap(length: Int, hop: Int, window: Window)
+  /// A range of frequencies in Hz that is empty, negative or infinite.
+  case invalidBandRange(ClosedRange<Double>)
+  /// A number of components outside 1 to 64.
+  case invalidComponentCount(Int)
+  /// A noise level in dB that is above full scale or no number.
+  case invalidNoiseLevel(Double)
   /// The sample rate in Hz is not a positive, finite number.
   case invalidSampleRate(Double)
+  /// A window or a hop of no length (in samples).
+  case invalidWindow(length: Int, hop: Int)
+  /// There are more bands than bins of the transform in the range that they share.
+  case moreBandsThanBins(bands: Int, bins: Double)
+  /// The sample at this index is NaN or infinite.
+  case notFinite(index: Int)
 }
 
 extension SignalError: CustomStringConvertible {
   /// What is wrong, and what would be right.
   public var description: String {
     switch self {
+    case .bandAboveNyquist(let upper, let nyquist):
+      "The bands reach up to \(upper) Hz, but the signal ends at \(nyquist) Hz, half its sample "
+        + "rate; lower the range or take a higher sample rate."
+    case .componentLength(let name, let expected, let actual):
+      "The component \(name) has \(actual) samples; it needs \(expected), as many as the signal."
+    case .componentsDoNotAddUp(let index, let difference):
+      "The components do not sum to the signal: at sample \(index) they differ by \(difference)."
     case .empty:
       "The signal is empty; it needs at least one sample."
-    case .notFinite(let index):
-      "Sample \(index) is NaN or infinite; every sample must be a finite number."
+    case .fillComponents(let expected, let actual):
+      "The signal has \(expected) components and the noise that is to fill them \(actual); this "
+        + "decomposer needs silence as fill."
+    case .foreignSpectrogram:
+      "The spectrogram was made by a transform with other settings; invert it with its own."
+    case .insufficientOverlap(let length, let hop, let window):
+      "\(window.rawValue) windows of \(length) samples do not overlap enough at a hop of \(hop); "
+        + "half the window length or less is always enough."
+    case .invalidBandRange(let range):
+      "Bands cannot cover \(range.lowerBound) to \(range.upperBound) Hz; the range must start at "
+        + "0 Hz or above, and end above its start."
+    case .invalidComponentCount(let count):
+      "\(count) components cannot be explained; there must be from 1 to 64."
+    case .invalidNoiseLevel(let level):
+      "Noise of \(level) dB cannot be made; the level must be at most 0 dB, full scale."
     case .invalidSampleRate(let rate):
       "The sample rate is \(rate) Hz; it must be a positive, finite number."
+    case .invalidWindow(let length, let hop):
+      "A window of \(length) samples with a hop of \(hop) cannot be used; the window must have "
+        + "from 2 to 16777216 samples and the hop at least 1."
+    case .moreBandsThanBins(let bands, let bins):
+      "\(bands) bands are too many: their range has \(bins) bins of the transform, and each band "
+        + "needs one; take fewer bands, a wider range or a longer window."
+    case .notFinite(let index):
+      "Sample \(index) is NaN or infinite; every sample must be a finite number."
     }
   }
 }

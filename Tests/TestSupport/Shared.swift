@@ -1,4 +1,6 @@
+import EmoLIMESignal
 import Foundation
+import Testing
 
 /// The real corpora and reference figures beside the project, where they are present.
 ///
@@ -21,7 +23,7 @@ public enum Shared {
   public static let isPresent = FileManager.default.fileExists(atPath: folder.path)
 
   /// Why a test that needs the folder is skipped.
-  public static let hint =
+  public static let hint: Comment =
     "needs the corpora and references of ../shared (or EMOLIME_SHARED), which are not here"
 
   /// A file or folder in it.
@@ -33,5 +35,14 @@ public enum Shared {
   public static func decode<Value: Decodable>(_ type: Value.Type, from path: String) throws -> Value
   {
     try JSONDecoder().decode(type, from: Data(contentsOf: url(path)))
+  }
+
+  /// A 16-bit mono WAV file in it, read without any audio library (for targets that know none).
+  public static func wav16(_ path: String, sampleRate: Double = 16_000) throws -> AudioSignal {
+    let data = [UInt8](try Data(contentsOf: url(path)))
+    let samples = stride(from: 44, to: data.count - 1, by: 2).map { index in
+      Float(Int16(truncatingIfNeeded: Int(data[index]) | Int(data[index + 1]) << 8)) / 32768
+    }
+    return try AudioSignal(samples: samples, sampleRate: sampleRate)
   }
 }

@@ -1,0 +1,37 @@
+import CSoxr
+import EmoLIMESignal
+import Foundation
+
+extension AudioSignal {
+  /// The signal at another sample rate, by soxr at its very high quality (linear phase, 28 bits).
+  ///
+  /// The duration is kept to within a sample. A signal that has the rate already is returned as it
+  /// is.
+  ///
+  /// - Parameter rate: the new sample rate in Hz, from 1 to 10 million.
+  /// - Throws: ``AudioFileError/cannotResample(to:reason:)``.
+  public func resampled(to rate: Double) throws(AudioFileError) -> AudioSignal {
+    guard rate != sampleRate else { return self }
+    guard (1...10_000_000).contains(rate) else {
+      throw .cannotResample(to: rate, reason: "a rate from 1 to 10 million Hz is needed")
+    }
+    let count = max(1, Int((Double(samples.count) * rate / sampleRate).rounded()))
+    var quality = soxr_quality_spec(UInt(SOXR_VHQ), 0)
+    var written = 0
+    var failure: soxr_error_t?
+    let resampled = [Float](unsafeUninitializedCapacity: count) { output, initialized in
+      failure = soxr_oneshot(
+        sampleRate, rate, 1, samples, samples.count, nil, output.baseAddress, count, &written,
+        nil, &quality, nil)
+      // soxr may round the last fraction of a sample down.
+      for index in written..<count { output[index] = 0 }
+      initialized = count
+    }
+    if let failure { throw .cannotResample(to: rate, reason: String(cString: failure)) }
+    do {
+      return try AudioSignal(samples: resampled, sampleRate: rate)
+    } catch {
+      throw .cannotResample(to: rate, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import CSndFile
+import EmoLIMESignal
+import Foundation
+
+/// How the samples of a WAV file are stored.
+public enum SampleEncoding: Sendable, Hashable {
+  /// 32-bit floating point: every sample exactly as it is, also above full scale.
+  case float32
+  /// 16-bit integers: samples beyond ±1 are clipped.
+  case integer16
+}
+
+extension AudioSignal {
+  /// Writes the sound as a WAV file.
+  ///
+  /// The file appears whole or not at all: it is written under another name beside its place, and
+  /// then moved there.
+  ///
+  /// - Parameters:
+  ///   - url: where to; a file that is there already is replaced.
+  ///   - encoding: how samples are stored; by default exactly.
+  /// - Throws: ``AudioFileError/cannotWrite(path:reason:)``; also for a sample rate that is not a
+  ///   whole number of Hz, which a WAV file cannot hold.
+  public func writeWAV(
+    to url: URL, encoding: SampleEncoding = .float32
+  ) throws(AudioFileError) {
+    guard let rate = Int32(exactly: sampleRate) else {
+      throw .cannotWrite(
+        path: url.path, reason: "\(sampleRate) Hz is not a whole number, as WAV files need")
+    }
+    let temporary = url.deletingLastPathComponent()
+      .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
+    do {
+      try write(toNewFileAt: temporary.path, rate: rate, encoding: encoding)
+      guard rename(temporary.path, url.path) == 0 else {
+        throw AudioFileError.cannotWrite(path: url.path, reason: String(cString: strerror(errno)))
+      }
+    } catch {
+      try? FileManager.default.removeItem(at: temporary)
+      guard case AudioFileError.cannotWrite(_, let reason) = error else {
+        throw .cannotWrite(path: url.path, reason: "\(error)")
+      }
+      throw .cannotWrite(path: url.path, reason: reason)
+    }
+  }
+
+  private func write(
+    toNewFileAt path: String, rate: Int32, encoding: SampleEncoding
+  ) throws(AudioFileError) {
+    let subtype = encoding == .float32 ? SF_FORMAT_FLOAT : SF_FORMAT_PCM_16
+    var info = SF_INFO()
+    info.samplerate = rate
+    info.channels = 1
+    info.format = Int32(SF_FORMAT_WAV | subtype)
+    guard let file = sf_open(path, Int32(SFM_WRITE), &info) else {
+      throw .cannotWrite(path: path, reason: soundFileReason(nil))
+    }
+    sf_command(file, Int32(SFC_SET_CLIPPING), nil, Int32(SF_TRUE))
+    // Without this, float files carry the time of writing, and the same sound gives other bytes.
+    sf_command(file, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
+    let written = sf_writef_float(file, samples, sf_count_t(samples.count))
+    let reason = soundFileReason(file)
+    let closed = sf_close(file)
+    guard written == samples.count, closed == 0 else {
+      throw .cannotWrite(path: path, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import CSndFile
+import EmoLIMESignal
+import Foundation
+
+/// A sound file that is open for reading by libsndfile.
+struct SoundFileReader: ~Copyable {
+  private let path: String
+  private let file: OpaquePointer
+  /// What the file is read from, where that is memory.
+  private let memory: MemoryFile?
+  private let frames: Int
+  private let channels: Int
+  private let sampleRate: Double
+
+  /// A file at a path.
+  init(path: String) throws(AudioFileError) {
+    var info = SF_INFO()
+    let file = sf_open(path, Int32(SFM_READ), &info)
+    try self.init(file: file, info: info, path: path, memory: nil)
+  }
+
+  /// A file in memory.
+  ///
+  /// - Parameter name: what it is called in errors.
+  init(data: Data, name: String) throws(AudioFileError) {
+    let memory = MemoryFile(data)
+    var callbacks = MemoryFile.callbacks
+    var info = SF_INFO()
+    let file = sf_open_virtual(
+      &callbacks, Int32(SFM_READ), &info, Unmanaged.passUnretained(memory).toOpaque())
+    try self.init(file: file, info: info, path: name, memory: memory)
+  }
+
+  private init(
+    file: OpaquePointer?, info: SF_INFO, path: String, memory: MemoryFile?
+  ) throws(AudioFileError) {
+    guard let file else { throw .notAudio(path: path, reason: soundFileReason(nil)) }
+    self.path = path
+    self.file = file
+    self.memory = memory
+    self.frames = Int(info.frames)
+    self.channels = Int(info.channels)
+    self.sampleRate = Double(info.samplerate)
+  }
+
+  deinit { sf_close(file) }
+
+  /// The whole file as one channel, the mean of all.
+  func mixedDown() throws(AudioFileError) -> AudioSignal {
+    // libsndfile knows the memory by its address only.
+    defer { withExtendedLifetime(memory) {} }
+    guard channels > 0 else { throw .notAudio(path: path, reason: "it has no channels") }
+    guard (8_000...192_000).contains(sampleRate) else {
+      throw .unsupportedSampleRate(path: path, sampleRate: sampleRate)
+    }
+    var samples: [Float] = []
+    // The count in a header can lie, so it is not trusted with a large allocation.
+    samples.reserveCapacity(min(max(frames, 0), 1 << 24))
+    let blockFrames = 1 << 15
+    var block = [Float](repeating: 0, count: blockFrames * channels)
+    while true {
+      let read = Int(sf_readf_float(file, &block, sf_count_t(blockFrames)))
+      guard read > 0 else { break }
+      append(block.prefix(read * channels), to: &samples)
+    }
+    guard Int(sf_error(file)) == SF_ERR_NO_ERROR else {
+      throw .notAudio(path: path, reason: soundFileReason(file))
+    }
+    guard !samples.isEmpty else { throw .noSamples(path: path) }
+    // Files that were written to a pipe promise the largest count that there is.
+    if samples.count < frames, frames < Int(Int32.max) {
+      throw .truncated(path: path, missing: frames - samples.count, unit: "sample frames")
+    }
+    do {
+      return try AudioSignal(samples: samples, sampleRate: sampleRate)
+    } catch {
+      throw .invalidSignal(path: path, error)
+    }
+  }
+
+  private func append(_ interleaved: ArraySlice<Float>, to samples: inout [Float]) {
+    guard channels > 1 else {
+      samples.append(contentsOf: interleaved)
+      return
+    }
+    for frame in stride(from: 0, to: interleaved.count, by: channels) {
+      let sum = interleaved[frame..<frame + channels].reduce(0) { $0 + Double($1) }
+      samples.append(Float(sum / Double(channels)))
+    }
+  }
+}
+
+/// The reason that libsndfile gives for its last failure, without its closing full stop.
+func soundFileReason(_ file: OpaquePointer?) -> String {
+  guard let reason = sf_strerror(file) else { return "no reason given" }
+  let text = String(cString: reason)
+  return text.hasSuffix(".") ? String(text.dropLast()) : text
+}

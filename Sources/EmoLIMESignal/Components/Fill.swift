@@ -1,0 +1,73 @@
+import EmoLIMENumerics
+import Foundation
+
+/// What stands in the place of components that are switched off.
+public enum Fill: Sendable, Hashable, Codable {
+  /// Nothing.
+  case silence
+  /// White Gaussian noise, cut into components as the signal is.
+  ///
+  /// - Parameter level: the root mean square of the noise over all frequencies, in dB relative to
+  ///   full scale (an amplitude of 1).
+  case noise(level: Double)
+
+  /// The fill in a line.
+  public var summary: String {
+    switch self {
+    case .silence: "silence"
+    case .noise(let level): "white noise of \(level) dB relative to full scale"
+    }
+  }
+}
+
+extension Decomposer {
+  /// The components of a signal, such that switching one off leaves a given fill in its place.
+  ///
+  /// - Parameter seed: what noise is drawn from; the same noise stands behind all coalitions.
+  /// - Throws: what ``decompose(_:)`` throws; ``SignalError/invalidNoiseLevel(_:)`` unless the
+  ///   level is at most 0 dB; ``SignalError/fillComponents(expected:actual:)`` where the decomposer
+  ///   cuts noise into another number of components than the signal.
+  public func decompose(
+    _ signal: AudioSignal, fill: Fill, seed: UInt64
+  ) throws -> Decomposition {
+    let decomposition = try decompose(signal)
+    switch fill {
+    case .silence:
+      return decomposition
+    case .noise(let level):
+      guard level.isFinite, level <= 0 else { throw SignalError.invalidNoiseLevel(level) }
+      let noise = whiteNoise(level: level, like: signal, seed: seed)
+      let fill = try decompose(noise)
+      guard fill.components.count == decomposition.components.count else {
+        throw SignalError.fillComponents(
+          expected: decomposition.components.count, actual: fill.components.count)
+      }
+      return decomposition.filled(with: fill)
+    }
+  }
+}
+
+extension Decomposition {
+  /// The decomposition whose components, when switched off, leave those of another.
+  ///
+  /// Component i then adds what it adds to the signal less what it takes from the fill, and the
+  /// fill joins the base: all on is the signal, all off is the fill.
+  fileprivate func filled(with fill: Decomposition) -> Decomposition {
+    var base = base ?? [Float](repeating: 0, count: signal.samples.count)
+    let components = zip(components, fill.components).map { component, fill in
+      for index in base.indices { base[index] += fill.samples[index] }
+      return Component(
+        name: component.name, region: component.region,
+        samples: zip(component.samples, fill.samples).map { $0 - $1 })
+    }
+    return Decomposition(validSignal: signal, base: base, components: components)
+  }
+}
+
+private func whiteNoise(level: Double, like signal: AudioSignal, seed: UInt64) -> AudioSignal {
+  var generator = SeededGenerator(seed: seed)
+  let amplitude = pow(10, level / 20)
+  return AudioSignal(
+    validSamples: signal.samples.map { _ in Float(amplitude * generator.nextNormal()) },
+    sampleRate: signal.sampleRate)
+}

@@ -1,0 +1,109 @@
+import EmoLIMENumerics
+
+/// The coalitions that a black box is asked about, each once, and how often each was drawn.
+///
+/// The first is always the coalition of all components: the whole signal. A coalition that was
+/// drawn several times is asked about once and weighs as much as all of its draws together.
+public struct CoalitionSample: Sendable, Hashable {
+  /// The number of components of the signal, from 1 to 64.
+  public let components: Int
+
+  /// The coalitions in the order of their first draw, no two alike.
+  public let coalitions: [Coalition]
+
+  /// How often each of ``coalitions`` was drawn, at least once each.
+  public let multiplicities: [Int]
+
+  /// The number of draws, repetitions included.
+  public var drawCount: Int { multiplicities.reduce(0, +) }
+
+  /// Gathers draws that may repeat themselves.
+  ///
+  /// - Parameters:
+  ///   - components: the number of components, from 1 to 64.
+  ///   - draws: one coalition or more, the first of them that of all components.
+  /// - Throws: ``SurrogateError/componentCount(_:)``,
+  ///   ``SurrogateError/firstCoalitionNotFull(components:)`` or
+  ///   ``SurrogateError/unknownComponents(index:components:)``.
+  public init(components: Int, draws: some Sequence<Coalition>) throws(SurrogateError) {
+    var coalitions: [Coalition] = []
+    var multiplicities: [Int] = []
+    var positions: [Coalition: Int] = [:]
+    for coalition in draws {
+      if let position = positions[coalition] {
+        multiplicities[position] += 1
+      } else {
+        positions[coalition] = coalitions.count
+        coalitions.append(coalition)
+        multiplicities.append(1)
+      }
+    }
+    try Self.check(coalitions, components: components)
+    self.components = components
+    self.coalitions = coalitions
+    self.multiplicities = multiplicities
+  }
+
+  /// Takes over coalitions that are known to be distinct and valid, without counting them again.
+  init(components: Int, distinct coalitions: [Coalition]) {
+    self.components = components
+    self.coalitions = coalitions
+    self.multiplicities = [Int](repeating: 1, count: coalitions.count)
+  }
+
+  private static func check(
+    _ coalitions: [Coalition], components: Int
+  ) throws(SurrogateError) {
+    guard (1...Coalition.maximumComponents).contains(components) else {
+      throw .componentCount(components)
+    }
+    let full = Coalition.full(components: components)
+    guard coalitions.first == full else { throw .firstCoalitionNotFull(components: components) }
+    if let index = coalitions.firstIndex(where: { !$0.isSubset(of: full) }) {
+      throw .unknownComponents(index: index, components: components)
+    }
+  }
+}
+
+extension CoalitionSample {
+  /// The design matrix: a row for each of ``coalitions``, a column for each component, 1 where the
+  /// component is switched on and 0 elsewhere.
+  public var design: Matrix {
+    var design = Matrix(rows: coalitions.count, columns: components)
+    design.elements.withUnsafeMutableBufferPointer { elements in
+      var position = 0
+      for coalition in coalitions {
+        var bits = coalition.bits
+        for _ in 0..<components {
+          elements[position] = Double(bits & 1)
+          bits >>= 1
+          position += 1
+        }
+      }
+    }
+    return design
+  }
+}
+
+extension CoalitionSample: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case components, coalitions, multiplicities
+  }
+
+  /// Decodes a sample, and refuses one that breaks the promises of this type.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    components = try container.decode(Int.self, forKey: .components)
+    coalitions = try container.decode([Coalition].self, forKey: .coalitions)
+    multiplicities = try container.decode([Int].self, forKey: .multiplicities)
+    try Self.check(coalitions, components: components)
+    guard
+      Set(coalitions).count == coalitions.count, multiplicities.count == coalitions.count,
+      multiplicities.allSatisfy({ $0 > 0 })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .multiplicities, in: container,
+        debugDescription: "Coalitions must differ and have a positive multiplicity each.")
+    }
+  }
+}

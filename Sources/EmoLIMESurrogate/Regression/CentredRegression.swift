@@ -1,0 +1,138 @@
+import EmoLIMENumerics
+
+/// A weighted linear regression with an intercept, its data centred and scaled so that neither
+/// the weights nor the intercept appear in it any more.
+///
+/// Whatever penalises the coefficients alone minimises
+/// Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² = ‖V - Zβ‖² over the centred rows Z = √w (x - x̄), V = √w (y - ȳ), and
+/// has its intercept from the weighted means, b = ȳ - x̄ᵀβ (Hastie, Tibshirani and Friedman 2009,
+/// section 3.4.1). All methods of regression and selection work on these numbers.
+package struct CentredRegression: Sendable {
+  /// Z: a row for each observation, a column for each feature.
+  package let design: Matrix
+  /// V: a row for each observation, a column for each target.
+  package let targets: Matrix
+  /// x̄, the weighted mean of each feature.
+  package let designMeans: [Double]
+  /// ȳ, the weighted mean of each target.
+  package let targetMeans: [Double]
+  /// ZᵀZ, features by features.
+  package let gram: Matrix
+  /// ZᵀV, features by targets.
+  package let crossProducts: Matrix
+  /// ‖V‖² of each target, its weighted sum of squares around the mean.
+  package let totals: [Double]
+  /// The number of observations, where a row may stand for several that are alike.
+  package let observations: Int
+
+  /// Centres and scales the data.
+  ///
+  /// - Parameters:
+  ///   - design: x, a row for each observation, a column for each feature.
+  ///   - targets: y, as many rows, a column for each target.
+  ///   - weights: w, one for each row, finite and not negative, not all zero.
+  ///   - observations: the number of observations; by default that of the rows.
+  /// - Throws: ``SurrogateError`` for sizes that do not fit, numbers that are not finite, weights
+  ///   that are negative or all zero, and sums that overflow.
+  package init(
+    design: Matrix, targets: Matrix, weights: [Double], observations: Int? = nil
+  ) throws(SurrogateError) {
+    try Self.check(design: design, targets: targets, weights: weights)
+    self.observations = observations ?? design.rows
+    let roots = weights.map { $0.squareRoot() }
+    (self.design, designMeans) = Self.centred(design, weights: weights, roots: roots)
+    (self.targets, targetMeans) = Self.centred(targets, weights: weights, roots: roots)
+    gram = self.design.transposeMultiplied(by: self.design)
+    crossProducts = self.design.transposeMultiplied(by: self.targets)
+    totals = self.targets.columnSumsOfSquares
+    guard
+      gram.elements.allSatisfy(\.isFinite), crossProducts.elements.allSatisfy(\.isFinite),
+      totals.allSatisfy(\.isFinite)
+    else { throw .overflow }
+  }
+
+  /// The number of features.
+  package var features: Int { design.columns }
+
+  /// The weighted R² of coefficients, a column for each target: 1 - ‖V - Zβ‖²/‖V‖².
+  ///
+  /// It is 1 for a target that does not vary, of which the mean is the whole truth.
+  package func scores(of coefficients: Matrix) -> [Double] {
+    var residuals = design.multiplied(by: coefficients)
+    residuals.elements.withUnsafeMutableBufferPointer { residuals in
+      for (index, target) in targets.elements.enumerated() {
+        residuals[index] = target - residuals[index]
+      }
+    }
+    return zip(residuals.columnSumsOfSquares, totals).map { residual, total in
+      total > 0 ? 1 - residual / total : 1
+    }
+  }
+
+  /// The rows √w (x - x̄) and the means x̄.
+  private static func centred(
+    _ matrix: Matrix, weights: [Double], roots: [Double]
+  ) -> (Matrix, means: [Double]) {
+    // Measured from the first row, a column that does not vary is exactly zero, and so are its
+    // mean and all that is made of it; rounding would otherwise pass for variation.
+    let origin = Array(matrix.row(0))
+    let columns = matrix.columns
+    let totalWeight = weights.reduce(0, +)
+    var centred = matrix
+    var offsets = [Double](repeating: 0, count: columns)
+    centred.elements.withUnsafeMutableBufferPointer { elements in
+      for (row, weight) in weights.enumerated() {
+        for column in 0..<columns {
+          elements[row * columns + column] -= origin[column]
+          offsets[column] += weight * elements[row * columns + column]
+        }
+      }
+      for column in 0..<columns { offsets[column] /= totalWeight }
+      for (row, root) in roots.enumerated() {
+        for column in 0..<columns {
+          elements[row * columns + column] -= offsets[column]
+          elements[row * columns + column] *= root
+        }
+      }
+    }
+    return (centred, zip(origin, offsets).map { $0 + $1 })
+  }
+
+  private static func check(
+    design: Matrix, targets: Matrix, weights: [Double]
+  ) throws(SurrogateError) {
+    guard design.rows > 0, design.columns > 0, targets.columns > 0 else {
+      throw .emptyRegression(
+        rows: design.rows, columns: design.columns, targets: targets.columns)
+    }
+    for rows in [targets.rows, weights.count] where rows != design.rows {
+      throw .rowCount(rows, expected: design.rows)
+    }
+    if let row = weights.firstIndex(where: { !($0.isFinite && $0 >= 0) }) {
+      throw .invalidWeight(weights[row], row: row)
+    }
+    guard weights.contains(where: { $0 > 0 }) else { throw .noWeight }
+    if let index = design.elements.firstIndex(where: { !$0.isFinite }) {
+      throw .designNotFinite(row: index / design.columns, column: index % design.columns)
+    }
+    if let index = targets.elements.firstIndex(where: { !$0.isFinite }) {
+      throw .scoreNotFinite(row: index / targets.columns, column: index % targets.columns)
+    }
+  }
+}
+
+extension Matrix {
+  /// The sum of the squares in each column.
+  fileprivate var columnSumsOfSquares: [Double] {
+    var sums = [Double](repeating: 0, count: columns)
+    elements.withUnsafeBufferPointer { elements in
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let element = elements[row * columns + column]
+          sums[column] += element * element
+        }
+      }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,170 @@
+import EmoLIMENumerics
+
+/// The features of the lasso for every penalty, by least angle regression (Efron, Hastie,
+/// Johnstone and Tibshirani 2004, section 3.1).
+///
+/// As the penalty falls from where all coefficients are zero, they move along straight lines
+/// from knot to knot. At a knot a feature joins, because its correlation with the residual has
+/// come up to that of the active ones, or one leaves, because its coefficient has come to zero.
+struct LassoPath {
+  /// The features whose coefficients are not zero, at each knot; the first has none.
+  private(set) var supports: [[Int]] = [[]]
+
+  private let gram: Matrix
+  private let crossProducts: [Double]
+  private let observations: Double
+  private var coefficients: [Double]
+  /// The absolute correlation of the active features with the residual, which is the penalty.
+  private var correlation = 0.0
+  private var active: [Active] = []
+  /// Features that depend on the active ones, to rounding; they never join.
+  private var dependent: Set<Int> = []
+  /// The feature that left last, until the next knot.
+  private var left: Active?
+
+  private struct Active: Equatable {
+    let feature: Int
+    /// The sign of its correlation with the residual, 1 or -1.
+    let sign: Double
+  }
+
+  private enum Event {
+    case join(Active)
+    case leave(Active)
+    case end
+  }
+
+  // The limits of scikit-learn's `lars_path`, which `lime` calls: the path ends where the penalty
+  // per observation is that of a single-precision rounding error, or after so many knots; and a
+  // feature depends on the active ones where no more than this length of it is left.
+  private static let leastPenalty = Double(Float.ulpOfOne)
+  private static let maximumKnots = 500
+  private static let leastLength = 1e-7
+
+  private static let leastApproach = 1e-12
+
+  init(of target: Int, in regression: CentredRegression) {
+    gram = regression.gram
+    crossProducts = regression.crossProducts.column(target)
+    observations = Double(regression.observations)
+    coefficients = [Double](repeating: 0, count: regression.features)
+    follow()
+  }
+
+  /// The features at the last knot that has no more than so many, at the first knot where none
+  /// has, and nil where the path has no knots.
+  func features(atMost maximum: Int) -> [Int]? {
+    let knots = supports.dropFirst()
+    return knots.last { $0.count <= maximum } ?? knots.first
+  }
+
+  /// Follows the path from knot to knot to its end.
+  private mutating func follow() {
+    while active.isEmpty, let first = firstToJoin() {
+      correlation = abs(crossProducts[first.feature])
+      join(first)
+    }
+    while correlation / observations > Self.leastPenalty, supports.count <= Self.maximumKnots,
+      let direction = direction(of: active)
+    {
+      let (event, step) = nextEvent(along: direction)
+      advance(by: step, along: direction)
+      switch event {
+      case .join(let feature):
+        join(feature)
+        left = nil
+      case .leave(let feature):
+        leave(feature)
+      case .end:
+        correlation = 0
+      }
+      supports.append(coefficients.indices.filter { coefficients[$0] != 0 })
+    }
+  }
+
+  /// What happens first along a direction, and after which fall of the correlation.
+  ///
+  /// The correlation of active features falls by 1 a step; that of any other, in a direction d,
+  /// by its row of ZᵀZ d.
+  private func nextEvent(along direction: [Double]) -> (Event, step: Double) {
+    var next: (event: Event, step: Double) = (.end, correlation)
+    for (active, slope) in zip(active, direction) {
+      let step = -coefficients[active.feature] / slope
+      if step > 0, step < next.step { next = (.leave(active), step) }
+    }
+    for feature in coefficients.indices where canJoin(feature) {
+      let own = residualCorrelation(of: feature)
+      let fall = zip(active, direction).reduce(0) {
+        $0 + gram[feature, $1.0.feature] * $1.1
+      }
+      for sign in [1.0, -1.0] where left != Active(feature: feature, sign: sign) {
+        let approach = 1 - sign * fall
+        // A feature that keeps pace with the active ones depends on them, to rounding.
+        guard approach > Self.leastApproach else { continue }
+        let step = max(0, correlation - sign * own) / approach
+        if step < next.step { next = (.join(Active(feature: feature, sign: sign)), step) }
+      }
+    }
+    return next
+  }
+
+  private mutating func advance(by step: Double, along direction: [Double]) {
+    for (active, slope) in zip(active, direction) {
+      coefficients[active.feature] += step * slope
+    }
+    correlation -= step
+  }
+
+  /// Makes a feature active, unless it depends on those that are.
+  private mutating func join(_ feature: Active) {
+    let candidates = active + [feature]
+    if direction(of: candidates) != nil {
+      active = candidates
+    } else {
+      dependent.insert(feature.feature)
+    }
+  }
+
+  private mutating func leave(_ feature: Active) {
+    active.removeAll { $0 == feature }
+    coefficients[feature.feature] = 0
+    left = feature
+  }
+
+  /// The change of the coefficients of features that lowers all of their correlations by 1 a
+  /// step, d = (ZᵀZ)⁻¹ s over these features with their signs s; nil where there are none or the
+  /// last depends on the others.
+  private func direction(of features: [Active]) -> [Double]? {
+    guard !features.isEmpty else { return nil }
+    let indices = features.map(\.feature)
+    let matrix = gram.selecting(rows: indices).selecting(columns: indices)
+    var rightHandSides = Matrix(rows: features.count, columns: 2)
+    for (row, active) in features.enumerated() { rightHandSides[row, 0] = active.sign }
+    // The last element of the inverse is 1/l² for the length l of what the others leave of the
+    // last feature.
+    rightHandSides[features.count - 1, 1] = 1
+    guard
+      let solution = try? matrix.solvingPositiveDefinite(rightHandSides),
+      solution[features.count - 1, 1] * Self.leastLength * Self.leastLength < 1
+    else { return nil }
+    return solution.column(0)
+  }
+
+  /// The feature of the largest correlation with the target.
+  private func firstToJoin() -> Active? {
+    let candidates = coefficients.indices.filter(canJoin)
+    let largest = candidates.lazy.map { abs(crossProducts[$0]) }.max() ?? 0
+    return candidates.firstOfLargest(within: 1e-12 * largest) { abs(crossProducts[$0]) }
+      .map { Active(feature: $0, sign: crossProducts[$0] < 0 ? -1 : 1) }
+  }
+
+  private func canJoin(_ feature: Int) -> Bool {
+    !dependent.contains(feature) && !active.contains { $0.feature == feature }
+  }
+
+  private func residualCorrelation(of feature: Int) -> Double {
+    active.reduce(crossProducts[feature]) {
+      $0 - gram[feature, $1.feature] * coefficients[$1.feature]
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import EmoLIMENumerics
+
+/// What can be wrong with the sampling of coalitions or the fit of a surrogate.
+public enum SurrogateError: Error, Equatable, Sendable {
+  /// The number of components is not from 1 to 64.
+  case componentCount(Int)
+  /// So many components are too many to ask about all of their coalitions.
+  case tooManyForExhaustive(components: Int, maximum: Int)
+  /// The number of coalitions to draw is below 1.
+  case coalitionCount(Int)
+  /// The plan would draw more coalitions than a plan may.
+  case tooManyCoalitions(count: Int, maximum: Int)
+  /// The seed of the reference plan is beyond 2³² - 1, the largest that NumPy takes.
+  case referenceSeed(UInt64)
+  /// The first coalition of a sample is not that of all of its components.
+  case firstCoalitionNotFull(components: Int)
+  /// The coalition at this index has members beyond the components of the signal.
+  case unknownComponents(index: Int, components: Int)
+
+  /// The width of a kernel is not a positive, finite number.
+  case invalidWidth(Double)
+  /// A distance is negative or not finite.
+  case invalidDistance(Double)
+  /// The kernel's weight at a distance is negative or not finite.
+  case invalidKernelWeight(Double, distance: Double)
+  /// A custom function was decoded, which brings its name only.
+  case functionMissing(name: String)
+
+  /// The penalty of a ridge is negative or not finite.
+  case invalidAlpha(Double)
+  /// The largest number of features to select is below 1.
+  case invalidMaximumFeatures(Int)
+  /// The weight of a row is negative or not finite.
+  case invalidWeight(Double, row: Int)
+  /// The weights of all rows are zero.
+  case noWeight
+  /// An entry of the design is NaN or infinite.
+  case designNotFinite(row: Int, column: Int)
+  /// A score is NaN or infinite.
+  case scoreNotFinite(row: Int, column: Int)
+  /// There are not as many rows of scores, or weights, as rows in the design.
+  case rowCount(Int, expected: Int)
+  /// There is nothing to fit: no rows, no columns or no targets.
+  case emptyRegression(rows: Int, columns: Int, targets: Int)
+  /// The numbers are so large that their squares or sums overflow.
+  case overflow
+  /// LAPACK could not solve the regression.
+  case unsolvable(LinearAlgebraError)
+}
+
+extension SurrogateError: CustomStringConvertible {
+  /// What is wrong, and what would be right.
+  public var description: String {
+    switch self {
+    case .componentCount(let count):
+      "The signal has \(count) components; it must have 1 to \(Coalition.maximumComponents)."
+    case .tooManyForExhaustive(let components, let maximum):
+      """
+      \(components) components have 2^\(components) coalitions, too many to ask about all; an \
+      exhaustive plan takes up to \(maximum) components, a distinct one any number.
+      """
+    case .coalitionCount(let count):
+      "The plan asks for \(count) coalitions; it must ask for at least 1."
+    case .tooManyCoalitions(let count, let maximum):
+      "The plan would draw \(count) coalitions; it may draw at most \(maximum)."
+    case .referenceSeed(let seed):
+      "The reference plan cannot draw from the seed \(seed); NumPy takes seeds up to \(UInt32.max)."
+    case .firstCoalitionNotFull(let components):
+      "The first coalition of a sample must be the whole signal, all \(components) components."
+    case .unknownComponents(let index, let components):
+      "Coalition \(index) has members beyond the \(components) components of the signal."
+    case .invalidWidth(let width):
+      "The kernel width is \(width); it must be a positive, finite number."
+    case .invalidDistance(let distance):
+      "The distance of a coalition is \(distance); it must be a finite number of at least 0."
+    case .invalidKernelWeight(let weight, let distance):
+      """
+      The kernel's weight at distance \(distance) is \(weight); it must be a finite number of at \
+      least 0.
+      """
+    case .functionMissing(let name):
+      """
+      The function "\(name)" was decoded, which brings its name only; to evaluate it, set it up \
+      again with its code.
+      """
+    case .invalidAlpha(let alpha):
+      "The ridge penalty alpha is \(alpha); it must be a finite number of at least 0."
+    case .invalidMaximumFeatures(let maximum):
+      "At most \(maximum) features are to be selected; it must be at least 1."
+    case .invalidWeight(let weight, let row):
+      "The weight of row \(row) is \(weight); it must be a finite number of at least 0."
+    case .noWeight:
+      "All weights are zero; at least one must be positive."
+    case .designNotFinite(let row, let column):
+      "The design is NaN or infinite in row \(row), column \(column); it must be finite."
+    case .scoreNotFinite(let row, let column):
+      "The score in row \(row), column \(column) is NaN or infinite; scores must be finite."
+    case .rowCount(let count, let expected):
+      "There are \(count) rows for the \(expected) rows of the design; there must be as many."
+    case .emptyRegression(let rows, let columns, let targets):
+      """
+      The regression has \(rows) rows, \(columns) columns and \(targets) targets; it needs at \
+      least one of each.
+      """
+    case .overflow:
+      "The scores or weights are so large that the regression overflows; scale them down."
+    case .unsolvable(let error):
+      "The regression could not be solved. \(error)"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// How the weight of a coalition falls with its distance from the full one.
+public enum Kernel: Sendable, Hashable, Codable {
+  /// √exp(-d²/w²) for a distance d and a width w, the kernel of LIME (Ribeiro et al. 2016) with
+  /// the square root of its implementation; the width is in units of the distance.
+  case exponential(width: Double = 0.25)
+  /// A function of the distance; its weights must be finite and not negative.
+  case custom(function: NamedFunction<@Sendable (Double) -> Double>)
+
+  /// A kernel of the caller's own.
+  ///
+  /// - Parameters:
+  ///   - name: what settings and provenance call it.
+  ///   - function: the weight at a distance, finite and not negative.
+  public static func custom(
+    name: String, _ function: @escaping @Sendable (Double) -> Double
+  ) -> Kernel {
+    .custom(function: NamedFunction(name, function))
+  }
+
+  /// The weight at a distance, finite and not negative.
+  ///
+  /// - Throws: ``SurrogateError/invalidWidth(_:)``,
+  ///   ``SurrogateError/invalidKernelWeight(_:distance:)`` or
+  ///   ``SurrogateError/functionMissing(name:)``.
+  public func callAsFunction(_ distance: Double) throws(SurrogateError) -> Double {
+    switch self {
+    case .exponential(let width):
+      guard width.isFinite, width > 0 else { throw .invalidWidth(width) }
+      // The quotient is squared, not its parts, whose squares could both underflow to zero.
+      let ratio = distance / width
+      return exp(-ratio * ratio).squareRoot()
+    case .custom(let function):
+      let weight = try function.callable()(distance)
+      guard weight.isFinite, weight >= 0 else {
+        throw .invalidKernelWeight(weight, distance: distance)
+      }
+      return weight
+    }
+  }
+}
