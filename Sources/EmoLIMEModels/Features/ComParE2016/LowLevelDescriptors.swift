@@ -46,4 +46,38 @@ public struct LowLevelDescriptors: Sendable {
     let cepstrum = (1...MelCepstrum.coefficients).map { Descriptor("mfcc", index: $0) }
     return voice + level + auditory + spectral + cepstrum
   }()
+
+  /// From one frame to the next, in seconds.
+  public static let framePeriod = Framing.period
+
+  private let smoothed: DescriptorContours
+
+  init(_ contours: DescriptorContours) {
+    smoothed = contours
+  }
+
+  /// The number of frames: those of 60 ms that fit into the signal. Frame f begins at
+  /// f * ``framePeriod``.
+  public var frames: Int { smoothed.layout.longFrames }
+
+  /// The smoothed contour of a descriptor, a value for each frame, in the unit of the descriptor.
+  ///
+  /// - Parameter descriptor: its place in ``descriptors``.
+  public func contour(of descriptor: Int) -> [Float] {
+    smoothed.withContour(descriptor, isSlope: false, frames: frames) { Array($0) }
+  }
+
+  /// The slope of the smoothed contour of a descriptor, in units of the descriptor a frame (its
+  /// delta regression coefficients).
+  ///
+  /// - Parameter descriptor: its place in ``descriptors``.
+  public func slopes(of descriptor: Int) -> [Float] {
+    smoothed.withContour(descriptor, isSlope: true, frames: frames) { Array($0) }
+  }
+
+  /// The smoothed contour of the descriptor with a name such as `F0final_sma`, or nil if there is
+  /// none.
+  public func contour(named name: String) -> [Float]? {
+    Self.descriptors.firstIndex { $0.name == name }.map(contour)
+  }
 }

@@ -3,10 +3,29 @@ enum Functionals {
   /// The number of features.
   static let count = FunctionalBlock.all.reduce(0) { $0 + $1.count }
 
+  /// The functionals.
+  ///
+  /// - Parameter samples: those that the contours were computed from, for the error.
+  /// - Throws: ``FeatureError/notFinite(feature:largestAmplitude:)``.
+  static func features(
+    of contours: DescriptorContours, samples: [Float]
+  ) throws(FeatureError) -> [Float] {
+    let features = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress { write(contours, into: base) }
+      initialized = count
+    }
+    if let index = features.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(
+        feature: ComParE2016().featureNames[index],
+        largestAmplitude: Double(samples.reduce(0) { max($0, abs($1)) }))
+    }
+    return features
+  }
+
   /// Writes the functionals.
   ///
   /// - Parameter result: room for ``count`` numbers.
-  static func write(_ contours: DescriptorContours, into result: UnsafeMutablePointer<Float>) {
+  private static func write(_ contours: DescriptorContours, into result: UnsafeMutablePointer<Float>) {
     var target = result
     for block in FunctionalBlock.all {
       let frames = contours.frames(in: block.span)
