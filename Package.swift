@@ -65,6 +65,9 @@ let package = Package(
       path: "Examples/OwnComponents"),
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
+    .executableTarget(
+      name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/compare2016", exclude: ["compare.py"]),
 
     // Tests: a folder a target.
     .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),

@@ -97,7 +97,8 @@ struct DescriptorAnalysis {
         memory.magnitude, bins: Framing.longBins, marks: memory.marks, into: memory.power)
       tables.octaves.describe(destroying: memory.power, wide: memory.wide, into: memory.magnitude)
       tables.summation.sum(memory.magnitude, into: memory.power)
-      let candidates = tables.summation.candidates(memory.power)
+      let candidates = tables.summation.candidates(
+        memory.power, peaks: memory.peaks)
       for lane in 0..<min(4, signal.longFrames - frame) {
         path.append(candidates[lane])
       }

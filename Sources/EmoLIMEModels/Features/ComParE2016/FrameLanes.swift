@@ -41,6 +41,20 @@ extension SIMD4 where Scalar == Double {
   }
 }
 
+/// The larger of two numbers in each lane.
+///
+/// `pointwiseMax` goes lane by lane; a comparison and a choice become two vector instructions.
+@inline(__always)
+func larger<Lanes: SIMD>(_ a: Lanes, _ b: Lanes) -> Lanes where Lanes.Scalar: Comparable {
+  a.replacing(with: b, where: b .> a)
+}
+
+/// The smaller of two numbers in each lane.
+@inline(__always)
+func smaller<Lanes: SIMD>(_ a: Lanes, _ b: Lanes) -> Lanes where Lanes.Scalar: Comparable {
+  a.replacing(with: b, where: b .< a)
+}
+
 /// The four by four matrix with rows and columns exchanged: four runs of four samples become four
 /// samples of four frames.
 @inline(__always)

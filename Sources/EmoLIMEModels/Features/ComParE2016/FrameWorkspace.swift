@@ -9,6 +9,8 @@ final class FrameWorkspace {
   /// Two lists as long as the longer spectrum.
   let wide: UnsafeMutablePointer<WideLanes>
   let marks: UnsafeMutablePointer<SIMD4<Int32>>
+  /// The places of peaks in four spectra.
+  let peaks: UnsafeMutablePointer<Int32>
   let bands: UnsafeMutablePointer<FrameLanes>
   let bandScratch: UnsafeMutablePointer<FrameLanes>
   /// The magnitudes of the last short frame of the four before.
@@ -22,6 +24,7 @@ final class FrameWorkspace {
     power = .allocate(capacity: bins)
     wide = .allocate(capacity: 2 * bins)
     marks = .allocate(capacity: bins + 4)
+    peaks = .allocate(capacity: 4 * bins)
     bands = .allocate(capacity: MelFilterBank.bands)
     bandScratch = .allocate(capacity: MelFilterBank.bands)
     previousMagnitude = .allocate(capacity: bins)
@@ -34,6 +37,7 @@ final class FrameWorkspace {
     power.deallocate()
     wide.deallocate()
     marks.deallocate()
+    peaks.deallocate()
     bands.deallocate()
     bandScratch.deallocate()
     previousMagnitude.deallocate()

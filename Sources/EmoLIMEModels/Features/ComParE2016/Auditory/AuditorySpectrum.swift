@@ -32,7 +32,7 @@ struct AuditorySpectrum: Sendable {
     let exponent = Double(Self.compression)
     var sum = FrameLanes(repeating: 0)
     for band in 0..<MelFilterBank.bands {
-      let weighted = pointwiseMax(bands[band], floor) * equalLoudness[band]
+      let weighted = larger(bands[band], floor) * equalLoudness[band]
       sum += weighted.map { Float(pow(Double($0), exponent)) }
     }
     return sum / Float(MelFilterBank.bands)

@@ -36,7 +36,7 @@ struct MelCepstrum: Sendable {
   ) {
     let one = FrameLanes(repeating: 1)
     for band in 0..<MelFilterBank.bands {
-      scratch[band] = pointwiseMax(bands[band] * Self.integerScale, one).map { log($0) }
+      scratch[band] = larger(bands[band] * Self.integerScale, one).map { log($0) }
     }
     cosines.withUnsafeBufferPointer { cosines in
       for coefficient in 0..<Self.coefficients {

@@ -40,7 +40,7 @@ struct RelativeSpectrum: Sendable {
     let floor = FrameLanes(repeating: AuditorySpectrum.floor)
     var sum = FrameLanes(repeating: 0)
     for band in 0..<MelFilterBank.bands {
-      let logarithm = pointwiseMax(bands[band], floor).map { log($0) }
+      let logarithm = larger(bands[band], floor).map { log($0) }
       var filtered = FrameLanes(repeating: 0)
       for lane in 0..<4 {
         filtered[lane] = step(logarithm[lane], band: band, frame: frame + lane)

@@ -21,21 +21,34 @@ struct FunctionalBlock: Sendable {
   }
 
   let sources: [Source]
-  let families: [any FunctionalFamily]
+  /// The families, each with the number of its functionals.
+  let families: [(family: any FunctionalFamily, count: Int)]
   let span: Span
   /// Whether zeros are taken out of the contours first.
-  var dropsZeros = false
-  /// Follows the name of the descriptor, where it is not that of smoothing.
-  var suffix: String?
-
+  let dropsZeros: Bool
   /// The number of functionals of each contour.
-  var functionals: Int { families.reduce(0) { $0 + $1.names.count } }
+  let functionals: Int
+  /// Follows the name of the descriptor, where it is not that of smoothing.
+  private let suffix: String?
+
+  private init(
+    sources: [Source], families: [any FunctionalFamily], span: Span, dropsZeros: Bool = false,
+    suffix: String? = nil
+  ) {
+    self.sources = sources
+    self.families = families.map { ($0, $0.names.count) }
+    self.span = span
+    self.dropsZeros = dropsZeros
+    self.suffix = suffix
+    functionals = self.families.reduce(0) { $0 + $1.count }
+  }
+
   /// The number of features.
   var count: Int { sources.count * functionals }
 
   /// The names of the features.
   var featureNames: [String] {
-    let functionalNames = families.flatMap(\.names)
+    let functionalNames = families.flatMap(\.family.names)
     return sources.flatMap { source -> [String] in
       let contour = LowLevelDescriptors.descriptors[source.descriptor].name(
         suffix: suffix ?? (source.isSlope ? "_sma_de" : "_sma"))

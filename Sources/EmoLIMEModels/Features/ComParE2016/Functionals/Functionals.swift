@@ -63,9 +63,9 @@ enum Functionals {
     }
     let contour = Contour(values)
     var target = result
-    for family in block.families {
+    for (family, count) in block.families {
       family.write(contour, into: target)
-      target += family.names.count
+      target += count
     }
   }
 }

@@ -13,16 +13,17 @@ struct LevelTimes: FunctionalFamily {
     let count = contour.count
     for (index, share) in Self.levels.enumerated() {
       let level = share * contour.range + contour.minimum
-      var below = 0
-      for value in values where value <= level { below += 1 }
-      result[index] = Float(count - below) / Float(count)
+      var below: Int32 = 0
+      for value in values { below &+= value <= level ? 1 : 0 }
+      result[index] = Float(count - Int(below)) / Float(count)
     }
-    var rising = 0
-    var curved = 0
-    for index in 1..<max(1, count) where values[index] > values[index - 1] { rising += 1 }
-    for index in 1..<max(1, count - 1)
-    where values[index] - values[index - 1] < values[index + 1] - values[index] {
-      curved += 1
+    var rising: Int32 = 0
+    var curved: Int32 = 0
+    for index in 1..<max(1, count) { rising &+= values[index] > values[index - 1] ? 1 : 0 }
+    for index in 1..<max(1, count - 1) {
+      let before = values[index] - values[index - 1]
+      let after = values[index + 1] - values[index]
+      curved &+= before < after ? 1 : 0
     }
     result[4] = count > 1 ? Float(rising) / Float(count - 1) : 0
     result[5] = count > 2 ? Float(curved) / Float(count - 2) : 0

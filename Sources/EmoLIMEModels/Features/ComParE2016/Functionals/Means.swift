@@ -62,9 +62,12 @@ struct Means: FunctionalFamily {
   }
 
   private func rootQuadraticMean(_ values: UnsafeBufferPointer<Float>) -> Float {
-    var sum = 0.0
-    for value in values { sum += Double(value) * Double(value) }
-    return Float((sum / Double(values.count)).squareRoot())
+    var sum = WideLanes(repeating: 0)
+    for index in stride(from: 0, to: values.count, by: 4) {
+      let chunk = values.chunk(at: index, padding: 0).wide
+      sum += chunk * chunk
+    }
+    return Float((sum.sum() / Double(values.count)).squareRoot())
   }
 }
 

@@ -3,17 +3,18 @@ struct Moments: FunctionalFamily {
   var names: [String] { ["stddev", "skewness", "kurtosis"] }
 
   func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>) {
-    let mean = Double(contour.mean)
-    var second = 0.0
-    var third = 0.0
-    var fourth = 0.0
-    for value in contour.values {
-      let deviation = Double(value) - mean
+    let mean = WideLanes(repeating: Double(contour.mean))
+    var seconds = WideLanes(repeating: 0)
+    var thirds = WideLanes(repeating: 0)
+    var fourths = WideLanes(repeating: 0)
+    for index in stride(from: 0, to: contour.count, by: 4) {
+      let deviation = contour.values.chunk(at: index, padding: contour.mean).wide - mean
       let square = deviation * deviation
-      second += square
-      third += square * deviation
-      fourth += square * square
+      seconds += square
+      thirds += square * deviation
+      fourths += square * square
     }
+    let (second, third, fourth) = (seconds.sum(), thirds.sum(), fourths.sum())
     let count = Double(contour.count)
     let variance = second / count
     result[0] = Float(variance.squareRoot())

@@ -9,10 +9,7 @@ struct Percentiles: FunctionalFamily {
   }
 
   func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>) {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: contour.count) { buffer in
-      var sorted = buffer
-      _ = sorted.initialize(from: contour.values)
-      sorted.sort()
+    RadixSort.withSorted(contour.values) { sorted in
       func percentile(_ share: Double) -> Float {
         let position = share * Double(sorted.count - 1)
         let lower = Int(position)

@@ -35,17 +35,20 @@ struct Regression: FunctionalFamily {
   private func errors(
     _ values: UnsafeBufferPointer<Float>, line: Line, parabola: Parabola, scale: Double
   ) -> (Float, Float) {
-    var lineSum = 0.0
-    var parabolaSum = 0.0
-    var time = 0.0
-    for value in values {
-      let fromLine = (Double(value) - (line.slope * time + line.offset)) * scale
+    var lineSums = WideLanes(repeating: 0)
+    var parabolaSums = WideLanes(repeating: 0)
+    var time = WideLanes(0, 1, 2, 3)
+    for index in stride(from: 0, to: values.count, by: 4) {
+      let chunk = values.chunk(at: index, padding: 0).wide
+      let isBeyond = time .>= Double(values.count)
+      let fromLine = (chunk - (line.slope * time + line.offset)) * scale
       let fitted = (parabola.curvature * time + parabola.slope) * time + parabola.offset
-      let fromParabola = (Double(value) - fitted) * scale
-      lineSum += fromLine * fromLine
-      parabolaSum += fromParabola * fromParabola
-      time += 1
+      let fromParabola = (chunk - fitted) * scale
+      lineSums += (fromLine * fromLine).replacing(with: 0, where: isBeyond)
+      parabolaSums += (fromParabola * fromParabola).replacing(with: 0, where: isBeyond)
+      time += 4
     }
+    let (lineSum, parabolaSum) = (lineSums.sum(), parabolaSums.sum())
     let count = Double(values.count)
     return (Float(lineSum / count), Float(parabolaSum / count))
   }
@@ -66,24 +69,31 @@ struct Regression: FunctionalFamily {
     let count: Double
     /// The number of values times the mean, which is rounded to single precision.
     let values: Double
-    private(set) var timesValues = 0.0
-    private(set) var squaresValues = 0.0
-    private var magnitudes = 0.0
-    private var timesMagnitudes = 0.0
+    let timesValues: Double
+    let squaresValues: Double
+    private let magnitudes: Double
+    private let timesMagnitudes: Double
 
     init(_ contour: Contour) {
       count = Double(contour.count)
       values = count * Double(contour.mean)
-      var time = 0.0
-      for value in contour.values {
-        let wide = Double(value)
-        let product = time * wide
-        timesValues += product
-        squaresValues += product * time
-        magnitudes += abs(wide)
-        timesMagnitudes += abs(product)
-        time += 1
+      var time = WideLanes(0, 1, 2, 3)
+      var (first, second) = (WideLanes(repeating: 0), WideLanes(repeating: 0))
+      var (zeroth, firstOfMagnitudes) = (first, first)
+      for index in stride(from: 0, to: contour.count, by: 4) {
+        let chunk = contour.values.chunk(at: index, padding: 0).wide
+        let magnitude = larger(chunk, -chunk)
+        let product = time * chunk
+        first += product
+        second += product * time
+        zeroth += magnitude
+        firstOfMagnitudes += magnitude * time
+        time += 4
       }
+      timesValues = first.sum()
+      squaresValues = second.sum()
+      magnitudes = zeroth.sum()
+      timesMagnitudes = firstOfMagnitudes.sum()
     }
 
     var centroid: Float {

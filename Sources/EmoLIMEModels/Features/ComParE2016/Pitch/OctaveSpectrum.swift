@@ -61,7 +61,7 @@ struct OctaveSpectrum: Sendable {
     }
     smooth[last] = current
     spline.evaluate(smooth, curvature: wide + Self.points) { point, value in
-      let positive = pointwiseMax(value.narrow, FrameLanes(repeating: 0))
+      let positive = larger(value.narrow, FrameLanes(repeating: 0))
       result[point] = (positive.wide * weights[point]).narrow
     }
   }

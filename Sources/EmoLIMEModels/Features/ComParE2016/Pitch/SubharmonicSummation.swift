@@ -33,30 +33,56 @@ struct SubharmonicSummation: Sendable {
             sum += octaves[point + shifts[harmonic]] * weights[harmonic]
             harmonic += 1
           }
-          sums[point] = pointwiseMax(sum / Float(Self.harmonics), zero)
+          sums[point] = larger(sum / Float(Self.harmonics), zero)
         }
       }
     }
   }
 
   /// The candidates of the four frames, from their sub-harmonic sums.
-  func candidates(_ sums: UnsafePointer<FrameLanes>) -> [PitchCandidates] {
+  ///
+  /// - Parameter peaks: room for 4 * 513 numbers.
+  func candidates(
+    _ sums: UnsafePointer<FrameLanes>, peaks: UnsafeMutablePointer<Int32>
+  ) -> [PitchCandidates] {
     let points = OctaveSpectrum.points
-    var total = sums[0].wide
-    var peaks = [[Int]](repeating: [], count: 4)
-    for point in 1..<points {
+    var total = sums[0].wide + sums[points - 1].wide
+    var counts = SIMD4<Int32>(repeating: 0)
+    let one = SIMD4<Int32>(repeating: 1)
+    for point in 1..<points - 1 {
       total += sums[point].wide
-      guard point < points - 1 else { break }
+      // Each point is written down, and the next one overwrites what is not a peak.
+      for lane in 0..<4 { peaks[lane * points + Int(counts[lane])] = Int32(point) }
       let isPeak = (sums[point] .> sums[point - 1]) .& (sums[point] .> sums[point + 1])
-      guard any(isPeak) else { continue }
-      for lane in 0..<4 where isPeak[lane] {
-        insert(point, into: &peaks[lane]) { sums[$0][lane] }
-      }
+      counts &+= SIMD4<Int32>(repeating: 0).replacing(with: one, where: isPeak)
     }
     let mean = total / Double(points)
     return (0..<4).map { lane in
-      choose(peaks[lane].map { refine($0, mean: mean[lane]) { sums[$0][lane] } })
+      let found = UnsafeBufferPointer(start: peaks + lane * points, count: Int(counts[lane]))
+      let highest = highest(of: found) { sums[$0][lane] }
+      return choose(highest.map { refine($0, mean: mean[lane]) { sums[$0][lane] } })
     }
+  }
+
+  /// The highest peaks, in descending order; of equal ones, the first comes first.
+  @inline(__always)
+  private func highest(
+    of peaks: UnsafeBufferPointer<Int32>, score: (Int) -> Float
+  ) -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(PitchCandidates.count + 1)
+    for peak in peaks {
+      let point = Int(peak)
+      let value = score(point)
+      if result.count == PitchCandidates.count, let last = result.last, score(last) >= value {
+        continue
+      }
+      var position = result.count
+      while position > 0, score(result[position - 1]) < value { position -= 1 }
+      result.insert(point, at: position)
+      if result.count > PitchCandidates.count { result.removeLast() }
+    }
+    return result
   }
 
   /// A peak, refined.
@@ -64,15 +90,6 @@ struct SubharmonicSummation: Sendable {
     let frequency: Float
     let score: Float
     let voicing: Float
-  }
-
-  /// Keeps the highest peaks, in descending order.
-  @inline(__always)
-  private func insert(_ point: Int, into peaks: inout [Int], score: (Int) -> Float) {
-    let position = peaks.firstIndex { score($0) < score(point) } ?? peaks.count
-    guard position < PitchCandidates.count else { return }
-    peaks.insert(point, at: position)
-    if peaks.count > PitchCandidates.count { peaks.removeLast() }
   }
 
   /// The vertex of the parabola through a peak and its neighbours, and how far it is above the mean.

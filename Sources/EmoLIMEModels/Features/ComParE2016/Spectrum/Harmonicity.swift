@@ -11,13 +11,13 @@ enum Harmonicity {
     var hasLast = SIMDMask<SIMD4<Int32>>(repeating: false)
     for bin in 3...bins - 2 {
       let value = power[bin]
-      let highest = pointwiseMax(
-        pointwiseMax(power[bin - 2], power[bin - 1]), pointwiseMax(power[bin + 1], power[bin + 2]))
-      let lowest = pointwiseMin(
-        pointwiseMin(power[bin - 2], power[bin - 1]), pointwiseMin(power[bin + 1], power[bin + 2]))
+      let highest = larger(
+        larger(power[bin - 2], power[bin - 1]), larger(power[bin + 1], power[bin + 2]))
+      let lowest = smaller(
+        smaller(power[bin - 2], power[bin - 1]), smaller(power[bin + 1], power[bin + 2]))
       let isExtremum = (value .> highest) .| (value .< lowest)
       let difference = value - last
-      let distance = pointwiseMax(difference, -difference)
+      let distance = larger(difference, -difference)
       sum.replace(with: sum + distance, where: isExtremum .& hasLast)
       last.replace(with: value, where: isExtremum)
       hasLast = hasLast .| isExtremum
