@@ -81,6 +81,9 @@ let package = Package(
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
       exclude: ["cramer.R", "run"]),
+    .executableTarget(
+      name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/compare2016", exclude: ["compare.py"]),
 
     // Examples: a folder a target.
     .executableTarget(
