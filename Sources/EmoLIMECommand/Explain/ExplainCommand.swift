@@ -70,7 +70,7 @@ struct ExplainCommand: AsyncParsableCommand {
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
         .write(explanation, of: explainer.decompose(audio))
     }
-    if let json { try write(explanation.json(), to: json) }
+    if let json { try writeFile(explanation.json(), to: json) }
     if !quiet && json != "-" {
       print(explanation)
       print("Explained in \(milliseconds(elapsed)) ms.")
