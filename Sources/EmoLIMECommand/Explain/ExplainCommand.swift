@@ -52,7 +52,7 @@ struct ExplainCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
-    let classifier = try loadClassifier().scoring(score)
+    let classifier = try loadClassifier(model).scoring(score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: .init(
@@ -75,11 +75,6 @@ struct ExplainCommand: AsyncParsableCommand {
       print(explanation)
       print("Explained in \(milliseconds(elapsed)) ms.")
     }
-  }
-
-  private func loadClassifier() throws -> EmotionClassifier {
-    guard let model else { return try EmotionClassifier.emodbMelStatistics() }
-    return try EmotionClassifier(contentsOf: URL(fileURLWithPath: model))
   }
 
   private func readAudio(sampleRate: Double?) throws -> AudioSignal {

@@ -71,27 +71,9 @@ struct FeaturesCommand: AsyncParsableCommand {
     progress?.clear()
     guard failed < files.count else {
       writer.discard()
-      throw FeatureFailure(failed: failed, total: files.count)
+      throw FilesFailed(failed: failed, total: files.count, what: "features")
     }
     try writer.finish()
-    if failed > 0 { throw FeatureFailure(failed: failed, total: files.count) }
-  }
-}
-
-/// What is said at the end of a run in which some files failed.
-private struct FeatureFailure: Error, CustomStringConvertible {
-  let failed: Int
-  let total: Int
-
-  var description: String { "\(failed) of \(total) files have no features." }
-}
-
-extension Result where Failure == any Error {
-  fileprivate static func catching(_ body: () async throws -> Success) async -> Self {
-    do {
-      return .success(try await body())
-    } catch {
-      return .failure(error)
-    }
+    if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "features") }
   }
 }
