@@ -85,9 +85,10 @@ extension PooledKernel {
 
   /// How far statistics that are equal by their definition can lie apart by rounding.
   ///
-  /// Sums of N² products err by far less than 2⁻⁴⁰ of the largest terms, whatever the order of
-  /// summation; different splits come that close only by a rare accident.
+  /// The weights are of the size √mn, so that the N² products that are summed and divided by mnN
+  /// err by about one unit in the last place of the largest element together, whatever N is and
+  /// in whatever order they are added; the tolerance is 32 such units.
   var roundingTolerance: Double {
-    0x1p-40 * centred.elements.reduce(0) { max($0, abs($1)) }
+    0x1p-47 * centred.elements.reduce(0) { max($0, abs($1)) }
   }
 }
