@@ -47,7 +47,7 @@ struct PooledKernel: Sendable {
   /// What turns wᵀBw into the statistic, for weights w of n for each row of the first sample and
   /// -m for each of the second.
   ///
-  /// T = mn/N (2/mn Σφ(x,y) - 1/m² Σφ(x,x) - 1/n² Σφ(y,y)) of Baringhaus and Franz (2004, eq. 1)
+  /// T = mn/N (2/mn Σφ(x,y) - 1/m² Σφ(x,x) - 1/n² Σφ(y,y)) of Baringhaus and Franz (2004)
   /// is -mn/N vᵀφv with weights v of 1/m and -1/n. The weights w = mn v are whole numbers, hence
   /// exact.
   var scale: Double {
@@ -61,7 +61,7 @@ struct PooledKernel: Sendable {
   }
 
   /// The estimated weights of the limit distribution: the eigenvalues of B / N, ascending
-  /// (Baringhaus and Franz 2004, section 3).
+  /// (Baringhaus and Franz 2004).
   func limitWeights() throws(StatisticsError) -> [Double] {
     let size = Double(firstCount + secondCount)
     do throws(LinearAlgebraError) {
