@@ -5,8 +5,8 @@ import Foundation
 /// Times Cramér tests on the samples that R gets in `cramer.R`.
 ///
 /// `Benchmarks/cramer/run` runs both sides. The lines are: rows a sample, method, replicates,
-/// statistic, critical value, p-value, seconds, and the processor's seconds over all cores, which other
-/// work on the machine disturbs less (the medians of five runs).
+/// statistic, critical value, p-value, seconds, and the processor's seconds over all cores, which
+/// other work on the machine disturbs less (medians of five runs).
 @main
 struct CramerBenchmark {
   static func main() async throws {
