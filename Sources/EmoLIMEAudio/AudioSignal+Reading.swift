@@ -18,10 +18,23 @@ extension AudioSignal {
       throw .notFound(path: path)
     }
     guard !isFolder.boolValue else { throw .isFolder(path: path) }
-    if let missing = ContainerHeader(ofFileAt: url)?.missingBytes {
-      throw .truncated(path: path, missing: missing, unit: "bytes")
-    }
-    let signal = try SoundFileReader(path: path).mixedDown()
-    self = if let sampleRate { try signal.resampled(to: sampleRate) } else { signal }
+    try ContainerHeader(ofFileAt: url)?.checkLength(path: path)
+    self = try SoundFileReader(path: path).mixedDown()
+    if let sampleRate { self = try resampled(to: sampleRate) }
+  }
+
+  /// The sound in the bytes of a file, such as one that came over a network.
+  ///
+  /// - Parameters:
+  ///   - data: what a file of any of the formats of ``init(contentsOf:sampleRate:)`` holds.
+  ///   - name: what the sound is called in errors.
+  ///   - sampleRate: the rate in Hz that the signal is brought to, or nil to keep the file's.
+  /// - Throws: ``AudioFileError``.
+  public init(
+    data: Data, name: String = "The data", sampleRate: Double? = nil
+  ) throws(AudioFileError) {
+    try ContainerHeader(of: data.prefix(8), length: data.count)?.checkLength(path: name)
+    self = try SoundFileReader(data: data, name: name).mixedDown()
+    if let sampleRate { self = try resampled(to: sampleRate) }
   }
 }

@@ -11,9 +11,16 @@ struct ContainerHeader {
   /// Nil unless the file begins as a RIFF (WAV) or FORM (AIFF) container.
   init?(ofFileAt url: URL) {
     guard let file = try? FileHandle(forReadingFrom: url),
-      let header = try? file.read(upToCount: 8), header.count == 8,
-      let length = try? file.seekToEnd()
+      let header = try? file.read(upToCount: 8), let length = try? file.seekToEnd()
     else { return nil }
+    self.init(of: header, length: Int(length))
+  }
+
+  /// - Parameters:
+  ///   - header: the first eight bytes.
+  ///   - length: the number of bytes that there are.
+  init?(of header: Data, length: Int) {
+    guard header.count == 8 else { return nil }
     let sizeBytes = Array(header.suffix(4))
     let size: Int
     switch String(decoding: header.prefix(4), as: UTF8.self) {
@@ -24,7 +31,12 @@ struct ContainerHeader {
     // Programs that write to a pipe cannot know the size, and put the largest one there.
     let isUnknown = size >= 0x7FFF_0000
     // The byte that pads an odd size to an even one is often left out at the end of a file.
-    let missing = size + 8 - Int(length)
+    let missing = size + 8 - length
     missingBytes = isUnknown || missing <= 1 ? nil : missing
+  }
+
+  func checkLength(path: String) throws(AudioFileError) {
+    guard let missingBytes else { return }
+    throw .truncated(path: path, missing: missingBytes, unit: "bytes")
   }
 }

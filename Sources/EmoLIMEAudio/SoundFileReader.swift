@@ -1,21 +1,43 @@
 import CSndFile
 import EmoLIMESignal
+import Foundation
 
 /// A sound file that is open for reading by libsndfile.
 struct SoundFileReader: ~Copyable {
   private let path: String
   private let file: OpaquePointer
+  /// What the file is read from, where that is memory.
+  private let memory: MemoryFile?
   private let frames: Int
   private let channels: Int
   private let sampleRate: Double
 
+  /// A file at a path.
   init(path: String) throws(AudioFileError) {
     var info = SF_INFO()
-    guard let file = sf_open(path, Int32(SFM_READ), &info) else {
-      throw .notAudio(path: path, reason: soundFileReason(nil))
-    }
+    let file = sf_open(path, Int32(SFM_READ), &info)
+    try self.init(file: file, info: info, path: path, memory: nil)
+  }
+
+  /// A file in memory.
+  ///
+  /// - Parameter name: what it is called in errors.
+  init(data: Data, name: String) throws(AudioFileError) {
+    let memory = MemoryFile(data)
+    var callbacks = MemoryFile.callbacks
+    var info = SF_INFO()
+    let file = sf_open_virtual(
+      &callbacks, Int32(SFM_READ), &info, Unmanaged.passUnretained(memory).toOpaque())
+    try self.init(file: file, info: info, path: name, memory: memory)
+  }
+
+  private init(
+    file: OpaquePointer?, info: SF_INFO, path: String, memory: MemoryFile?
+  ) throws(AudioFileError) {
+    guard let file else { throw .notAudio(path: path, reason: soundFileReason(nil)) }
     self.path = path
     self.file = file
+    self.memory = memory
     self.frames = Int(info.frames)
     self.channels = Int(info.channels)
     self.sampleRate = Double(info.samplerate)
@@ -25,6 +47,8 @@ struct SoundFileReader: ~Copyable {
 
   /// The whole file as one channel, the mean of all.
   func mixedDown() throws(AudioFileError) -> AudioSignal {
+    // libsndfile knows the memory by its address only.
+    defer { withExtendedLifetime(memory) {} }
     guard channels > 0 else { throw .notAudio(path: path, reason: "it has no channels") }
     guard (8_000...192_000).contains(sampleRate) else {
       throw .unsupportedSampleRate(path: path, sampleRate: sampleRate)

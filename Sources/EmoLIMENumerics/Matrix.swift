@@ -99,6 +99,13 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
+  /// Replaces some rows by those of another matrix, which must be of that many rows and as wide.
+  public mutating func replaceRows(_ replaced: Range<Int>, with other: Matrix) {
+    precondition(other.rows == replaced.count && other.columns == columns, "Sizes differ.")
+    elements.replaceSubrange(
+      replaced.lowerBound * columns..<replaced.upperBound * columns, with: other.elements)
+  }
+
   /// The matrix with rows and columns exchanged.
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)

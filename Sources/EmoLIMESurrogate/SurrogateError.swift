@@ -10,6 +10,8 @@ public enum SurrogateError: Error, Equatable, Sendable {
   case coalitionCount(Int)
   /// The plan would draw more coalitions than a plan may.
   case tooManyCoalitions(count: Int, maximum: Int)
+  /// The seed of the reference plan is beyond 2³² - 1, the largest that NumPy takes.
+  case referenceSeed(UInt64)
   /// The first coalition of a sample is not that of all of its components.
   case firstCoalitionNotFull(components: Int)
   /// The coalition at this index has members beyond the components of the signal.
@@ -61,6 +63,8 @@ extension SurrogateError: CustomStringConvertible {
       "The plan asks for \(count) coalitions; it must ask for at least 1."
     case .tooManyCoalitions(let count, let maximum):
       "The plan would draw \(count) coalitions; it may draw at most \(maximum)."
+    case .referenceSeed(let seed):
+      "The reference plan cannot draw from the seed \(seed); NumPy takes seeds up to \(UInt32.max)."
     case .firstCoalitionNotFull(let components):
       "The first coalition of a sample must be the whole signal, all \(components) components."
     case .unknownComponents(let index, let components):

@@ -61,6 +61,25 @@ struct AudioFileTests {
         signal.samples[inside].map(Double.init), expected.samples[inside].map(Double.init)) < 1e-4)
   }
 
+  @Test func bytesInMemoryAreReadAsAFileIs() throws {
+    let file = folder.url("file.wav")
+    let signal = SyntheticSound.noise(samples: 1001)
+    try signal.writeWAV(to: file)
+    let bytes = try Data(contentsOf: file)
+    #expect(try AudioSignal(data: bytes) == signal)
+    #expect(try AudioSignal(data: bytes, sampleRate: 8000).samples.count == 501)
+    for length in stride(from: 0, to: bytes.count - 1, by: 97) {
+      #expect(throws: AudioFileError.self) { try AudioSignal(data: bytes.prefix(length)) }
+    }
+  }
+
+  @Test func theExampleIsSpeech() throws {
+    let speech = try AudioSignal.exampleSpeech()
+    #expect(speech.sampleRate == 16_000)
+    #expect((2...4).contains(speech.duration))
+    #expect((0.3...1).contains(speech.samples.map(abs).max() ?? 0))
+  }
+
   @Test func resamplingToTheSameRateChangesNothing() throws {
     let signal = SyntheticSound.noise(samples: 100)
     #expect(try signal.resampled(to: 16_000) == signal)

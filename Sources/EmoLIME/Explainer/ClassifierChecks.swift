@@ -1,0 +1,34 @@
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMESignal
+
+extension ClassifierError {
+  /// Throws unless a classifier has labels that can be told apart, and takes a sound of this rate.
+  static func check(
+    _ classifier: some Classifier, accepts audio: AudioSignal
+  ) throws(ClassifierError) {
+    let labels = classifier.labels
+    guard !labels.isEmpty else { throw .noLabels }
+    var seen: Set<String> = []
+    for label in labels where !seen.insert(label).inserted { throw .duplicateLabel(label) }
+    if let expected = classifier.sampleRate, expected != audio.sampleRate {
+      throw .wrongSampleRate(expected: expected, actual: audio.sampleRate)
+    }
+  }
+
+  /// Throws unless scores have a row for each signal, a column for each label, and are finite.
+  static func check(
+    _ scores: Matrix, of classifier: some Classifier, signals: Int
+  ) throws(ClassifierError) {
+    guard scores.rows == signals else {
+      throw .wrongRowCount(expected: signals, actual: scores.rows)
+    }
+    let labels = classifier.labels.count
+    guard scores.columns == labels else {
+      throw .wrongColumnCount(expected: labels, actual: scores.columns)
+    }
+    if let index = scores.elements.firstIndex(where: { !$0.isFinite }) {
+      throw .scoreNotFinite(row: index / labels, column: index % labels)
+    }
+  }
+}

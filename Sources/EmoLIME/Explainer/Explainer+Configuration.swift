@@ -1,0 +1,45 @@
+import EmoLIMESignal
+import EmoLIMESurrogate
+import Foundation
+
+extension Explainer {
+  /// How to explain; what is not given is as in the paper.
+  public struct Configuration: Sendable {
+    /// What a sound is cut into: eight bands of 1 kHz.
+    public var components: any Decomposer
+    /// What stands in the place of components that are switched off: silence.
+    public var fill: Fill
+    /// Which coalitions the classifier is asked about: all, where there are no more than 256.
+    public var sampling: SamplingPlan
+    /// How the scores are explained: ridge regression (α = 1) with an exponential kernel of width
+    /// 0.25 over the cosine distance.
+    public var surrogate: LinearSurrogateFitter
+    /// What everything random is drawn from.
+    public var seed: UInt64
+    /// How many signals a classifier is asked about at once.
+    public var batchSize: Int
+    /// How many batches are under way at once: as many as there are cores.
+    public var concurrentBatches: Int
+
+    /// Settings, of which those that are not given are as in the paper.
+    public init(
+      components: any Decomposer = FrequencyBands(), fill: Fill = .silence,
+      sampling: SamplingPlan = .automatic(), surrogate: LinearSurrogateFitter = .init(),
+      seed: UInt64 = 42, batchSize: Int = 16,
+      concurrentBatches: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) {
+      self.components = components
+      self.fill = fill
+      self.sampling = sampling
+      self.surrogate = surrogate
+      self.seed = seed
+      self.batchSize = batchSize
+      self.concurrentBatches = concurrentBatches
+    }
+
+    func validate() throws(ExplainerError) {
+      guard batchSize >= 1 else { throw .invalidBatchSize(batchSize) }
+      guard concurrentBatches >= 1 else { throw .invalidConcurrency(concurrentBatches) }
+    }
+  }
+}

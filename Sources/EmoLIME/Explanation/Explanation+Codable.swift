@@ -1,0 +1,57 @@
+import Foundation
+
+extension Explanation: Codable {
+  private enum CodingKeys: CodingKey {
+    case schemaVersion, components, classes, answers, provenance
+  }
+
+  /// Decodes an explanation.
+  ///
+  /// - Throws: ``ExplainerError/unsupportedSchema(version:supported:)`` for another version of the
+  ///   encoded form, `DecodingError` for what is no explanation.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let version = try container.decode(Int.self, forKey: .schemaVersion)
+    guard version == Self.schemaVersion else {
+      throw ExplainerError.unsupportedSchema(version: version, supported: Self.schemaVersion)
+    }
+    self.init(
+      components: try container.decode([ExplainedComponent].self, forKey: .components),
+      classes: try container.decode([ClassExplanation].self, forKey: .classes),
+      answers: try container.decode(Answers.self, forKey: .answers),
+      provenance: try container.decode(Provenance.self, forKey: .provenance))
+    let fits =
+      !classes.isEmpty && answers.scores.columns == classes.count
+      && answers.sample.components == components.count
+      && classes.allSatisfy { $0.weights.count == components.count }
+    guard fits else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .classes, in: container,
+        debugDescription: "Components, classes and answers do not belong together.")
+    }
+  }
+
+  /// Encodes the explanation and the version of this form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Self.schemaVersion, forKey: .schemaVersion)
+    try container.encode(components, forKey: .components)
+    try container.encode(classes, forKey: .classes)
+    try container.encode(answers, forKey: .answers)
+    try container.encode(provenance, forKey: .provenance)
+  }
+
+  /// The explanation as JSON: the same bytes for the same explanation, and no digit lost.
+  public func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self)
+  }
+
+  /// The explanation that ``json()`` encoded.
+  ///
+  /// - Throws: ``ExplainerError/unsupportedSchema(version:supported:)`` or `DecodingError`.
+  public init(json: Data) throws {
+    self = try JSONDecoder().decode(Explanation.self, from: json)
+  }
+}

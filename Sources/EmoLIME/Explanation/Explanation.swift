@@ -1,0 +1,82 @@
+import EmoLIMEModels
+import EmoLIMESignal
+import EmoLIMESurrogate
+
+/// What speaks for and against each label of a classifier, in one sound.
+///
+/// An explanation is a value of its own: it can be encoded, decoded without loss, and looked at
+/// again without the classifier or the sound.
+public struct Explanation: Sendable, Hashable {
+  /// The version of the encoded form.
+  public static let schemaVersion = 1
+
+  /// The components that the sound was cut into.
+  public let components: [ExplainedComponent]
+  /// What was found for each label, in the order of the classifier.
+  public let classes: [ClassExplanation]
+  /// What the classifier answered for each coalition.
+  public let answers: Answers
+  /// How, and from what, the explanation was made.
+  public let provenance: Provenance
+
+  /// The labels, in the order of ``classes``.
+  public var labels: [String] { classes.map(\.label) }
+
+  /// The label to which the classifier gave the highest score; the first of these, where several
+  /// share it.
+  public var predictedClass: ClassExplanation {
+    // There is always a class: a classifier without labels is refused.
+    classes.reduce(classes[0]) { $1.blackBoxPrediction > $0.blackBoxPrediction ? $1 : $0 }
+  }
+
+  /// Whether any score changed when components were switched off.
+  ///
+  /// If not, there is nothing to explain: the classifier did not listen to what was switched.
+  public var isInformative: Bool { classes.contains(where: \.scoresVary) }
+
+  /// What was found for a label.
+  ///
+  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``.
+  public func explanation(of label: String) throws(ExplainerError) -> ClassExplanation {
+    guard let found = classes.first(where: { $0.label == label }) else {
+      throw .unknownLabel(label, labels: labels)
+    }
+    return found
+  }
+
+  init(
+    components: [ExplainedComponent], classes: [ClassExplanation], answers: Answers,
+    provenance: Provenance
+  ) {
+    self.components = components
+    self.classes = classes
+    self.answers = answers
+    self.provenance = provenance
+  }
+
+  init(
+    audio: AudioSignal, classifier: some Classifier, decomposition: Decomposition,
+    configuration: Explainer.Configuration, answers: Answers, surrogates: [LinearSurrogate]
+  ) {
+    self.init(
+      components: decomposition.components.map {
+        ExplainedComponent(name: $0.name, region: $0.region)
+      },
+      classes: zip(classifier.labels, surrogates).enumerated().map { column, pair in
+        ClassExplanation(
+          label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
+      },
+      answers: answers,
+      provenance: Provenance(
+        audio: audio, classifier: classifier, configuration: configuration,
+        blackBoxCalls: answers.sample.coalitions.count))
+  }
+}
+
+/// A component as an explanation knows it: without its sound.
+public struct ExplainedComponent: Sendable, Hashable, Codable {
+  /// What the component is called, such as `1000–2000 Hz`.
+  public let name: String
+  /// Where in the sound it lies.
+  public let region: ComponentRegion
+}

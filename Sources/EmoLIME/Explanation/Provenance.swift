@@ -1,0 +1,72 @@
+import Crypto
+import EmoLIMEModels
+import EmoLIMESignal
+import EmoLIMESurrogate
+import Foundation
+
+/// How, and from what, an explanation was made: enough to make it again.
+public struct Provenance: Sendable, Hashable, Codable {
+  /// The version of EmoLIME.
+  public let libraryVersion: String
+  /// The name of the classifier.
+  public let classifier: String
+  /// What its scores are.
+  public let scoreKind: ScoreKind
+  /// The SHA-256 digest of the samples (32-bit floats, little-endian), in hexadecimal digits.
+  public let audioFingerprint: String
+  /// The number of samples.
+  public let sampleCount: Int
+  /// The sample rate in Hz.
+  public let sampleRate: Double
+  /// What the sound was cut into.
+  public let components: String
+  /// What stood in the place of components that were switched off.
+  public let fill: Fill
+  /// Which coalitions were asked about.
+  public let sampling: SamplingPlan
+  /// How the scores were explained.
+  public let surrogate: LinearSurrogateFitter
+  /// What everything random was drawn from.
+  public let seed: UInt64
+  /// How many signals the classifier scored.
+  public let blackBoxCalls: Int
+
+  /// The duration of the sound in seconds.
+  public var duration: Double { Double(sampleCount) / sampleRate }
+
+  init(
+    audio: AudioSignal, classifier: some Classifier, configuration: Explainer.Configuration,
+    blackBoxCalls: Int
+  ) {
+    libraryVersion = EmoLIMEVersion.current
+    self.classifier = classifier.name
+    scoreKind = classifier.scoreKind
+    audioFingerprint = audio.fingerprint
+    sampleCount = audio.samples.count
+    sampleRate = audio.sampleRate
+    components = configuration.components.summary
+    fill = configuration.fill
+    sampling = configuration.sampling
+    surrogate = configuration.surrogate
+    seed = configuration.seed
+    self.blackBoxCalls = blackBoxCalls
+  }
+}
+
+/// The version of this library.
+public enum EmoLIMEVersion {
+  /// The version, after semver.org.
+  public static let current = "0.1.0"
+}
+
+extension AudioSignal {
+  /// The SHA-256 digest of the samples as little-endian floats, in hexadecimal digits.
+  var fingerprint: String {
+    var hash = SHA256()
+    samples.withUnsafeBytes { bytes in
+      // Every platform that Swift runs on stores numbers with their lowest byte first.
+      hash.update(bufferPointer: bytes)
+    }
+    return hash.finalize().map { String(format: "%02x", $0) }.joined()
+  }
+}

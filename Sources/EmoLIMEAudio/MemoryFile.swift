@@ -1,0 +1,46 @@
+import CSndFile
+import Foundation
+
+/// Bytes in memory that libsndfile reads as if they were a file.
+final class MemoryFile {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ data: Data) {
+    bytes = [UInt8](data)
+  }
+
+  /// The functions by which libsndfile reads; each is given the object as its user data.
+  static let callbacks = SF_VIRTUAL_IO(
+    get_filelen: { sf_count_t(MemoryFile.from($0).bytes.count) },
+    seek: { MemoryFile.from($2).seek(offset: Int($0), whence: $1) },
+    read: { MemoryFile.from($2).read(into: $0, count: Int($1)) },
+    write: { _, _, _ in 0 },
+    tell: { sf_count_t(MemoryFile.from($0).position) })
+
+  private static func from(_ userData: UnsafeMutableRawPointer?) -> MemoryFile {
+    // libsndfile hands back the pointer that it was given when the file was opened.
+    Unmanaged<MemoryFile>.fromOpaque(userData!).takeUnretainedValue()
+  }
+
+  private func seek(offset: Int, whence: Int32) -> sf_count_t {
+    let origin =
+      switch whence {
+      case SEEK_CUR: position
+      case SEEK_END: bytes.count
+      default: 0
+      }
+    position = min(max(0, origin &+ offset), bytes.count)
+    return sf_count_t(position)
+  }
+
+  private func read(into buffer: UnsafeMutableRawPointer?, count: Int) -> sf_count_t {
+    let available = min(max(0, count), bytes.count - position)
+    guard let buffer, available > 0 else { return 0 }
+    bytes.withUnsafeBytes { bytes in
+      buffer.copyMemory(from: bytes.baseAddress! + position, byteCount: available)
+    }
+    position += available
+    return sf_count_t(available)
+  }
+}

@@ -1,0 +1,181 @@
+import EmoLIME
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+struct ExplainerTests {
+  private let voice = SyntheticSound.voice(seconds: 0.3)
+
+  @Test func weightsOfALinearBlackBoxAreItsCoefficients() async throws {
+    let truth: [[Double]] = [[1, -2, 0, 3, 0.5], [0, 0, 1, -1, 4]]
+    var configuration = Explainer.Configuration(components: Stretches(count: 5))
+    configuration.surrogate.regression = .ridge(alpha: 0)
+    let explanation = try await Explainer(configuration: configuration)
+      .explain(audio: voice, classifier: energyClassifier(weights: truth))
+    let energies = stretchEnergies(voice, count: 5)
+    for (found, truth) in zip(explanation.classes, truth) {
+      let expected = zip(truth, energies).map { $0 * $1 }
+      #expect(largestDifference(found.weights, expected) < 1e-9)
+      #expect(isClose(found.intercept, 0, within: 1e-9))
+      #expect(isClose(found.weightedR2, 1, within: 1e-9))
+      #expect(isClose(found.localPrediction, found.blackBoxPrediction, within: 1e-9))
+    }
+    #expect(explanation.provenance.blackBoxCalls == 32)
+  }
+
+  @Test func neitherBatchesNorCoresChangeABit() async throws {
+    var configuration = Explainer.Configuration()
+    configuration.batchSize = 256
+    configuration.concurrentBatches = 1
+    let reference = try await Explainer(configuration: configuration)
+      .explain(audio: voice, classifier: tangledClassifier)
+    for (batchSize, concurrentBatches) in [(1, 1), (7, 2), (16, 8), (1000, 3)] {
+      configuration.batchSize = batchSize
+      configuration.concurrentBatches = concurrentBatches
+      let explanation = try await Explainer(configuration: configuration)
+        .explain(audio: voice, classifier: tangledClassifier)
+      #expect(explanation == reference)
+      #expect(try explanation.json() == reference.json())
+    }
+  }
+
+  @Test func theSeedFixesWhatIsRandom() async throws {
+    func explanation(seed: UInt64, fill: Fill) async throws -> Explanation {
+      try await Explainer(
+        configuration: .init(
+          components: FrequencyBands(count: 10), fill: fill, sampling: .distinct(count: 40),
+          seed: seed)
+      ).explain(audio: voice, classifier: tangledClassifier)
+    }
+    for fill in [Fill.silence, .noise(level: -40)] {
+      let first = try await explanation(seed: 1, fill: fill)
+      #expect(try await explanation(seed: 1, fill: fill) == first)
+      #expect(try await explanation(seed: 2, fill: fill).classes != first.classes)
+    }
+  }
+
+  @Test func noCoalitionIsAskedTwice() async throws {
+    let asked = Mutex(0)
+    let classifier = ClosureClassifier(labels: ["a"]) { signals in
+      asked.withLock { $0 += signals.count }
+      return Matrix(rows: signals.count, columns: 1)
+    }
+    let explanation = try await Explainer(configuration: .init(sampling: .reference(count: 64)))
+      .explain(audio: voice, classifier: classifier)
+    // 64 draws with seed 42 hold 56 different coalitions.
+    #expect(asked.withLock { $0 } == 56)
+    #expect(explanation.provenance.blackBoxCalls == 56)
+    #expect(explanation.answers.sample.drawCount == 64)
+  }
+
+  @Test func theWholeSoundIsAskedAboutAsItIs() async throws {
+    let voice = voice
+    let classifier = ClosureClassifier(labels: ["same"]) { signals in
+      Matrix(rows: signals.count, columns: 1, elements: signals.map { $0 == voice ? 1 : 0 })
+        ?? Matrix(rows: 0, columns: 0)
+    }
+    let explanation = try await Explainer().explain(audio: voice, classifier: classifier)
+    #expect(explanation.classes[0].blackBoxPrediction == 1)
+    #expect(explanation.answers.scores.elements.reduce(0, +) == 1)
+  }
+
+  @Test func mixesAreTheSumsOfTheirComponents() async throws {
+    for count in [1, 3, 4, 5, 8, 13] {
+      let bands = FrequencyBands(count: count, range: 500...6000)
+      let decomposition = try bands.decompose(voice)
+      let mixes = Mutex<[[Float]]>([])
+      let recorder = ClosureClassifier(labels: ["a"]) { signals in
+        mixes.withLock { $0 += signals.map(\.samples) }
+        return Matrix(rows: signals.count, columns: 1)
+      }
+      let explanation = try await Explainer(
+        configuration: .init(
+          components: bands, sampling: .distinct(count: 20), concurrentBatches: 1)
+      ).explain(audio: voice, classifier: recorder)
+      let coalitions = explanation.answers.sample.coalitions
+      for (coalition, mix) in zip(coalitions, mixes.withLock { $0 }) {
+        var expected = (decomposition.base ?? []).map(Double.init)
+        for (index, component) in decomposition.components.enumerated()
+        where coalition.contains(index) {
+          for (place, sample) in component.samples.enumerated() {
+            expected[place] += Double(sample)
+          }
+        }
+        #expect(largestDifference(mix.map(Double.init), expected) < 1e-6)
+      }
+    }
+  }
+
+  @Test func classifiersThatScoreCoalitionsAreGivenThem() async throws {
+    struct Scorer: CoalitionScorer {
+      func scores(for coalitions: [Coalition]) async throws -> Matrix {
+        Matrix(rows: coalitions.count, columns: 1, elements: coalitions.map { Double($0.count) })
+          ?? Matrix(rows: 0, columns: 0)
+      }
+    }
+    struct Counting: ComponentClassifier {
+      let name = "counting"
+      let labels = ["members"]
+      func scores(for signals: [AudioSignal]) async throws -> Matrix {
+        Matrix(rows: 0, columns: 0)
+      }
+      func coalitionScorer(
+        for decomposition: Decomposition
+      ) async throws -> (any CoalitionScorer)? {
+        Scorer()
+      }
+    }
+    var explainer = Explainer()
+    explainer.configuration.surrogate.regression = .ridge(alpha: 0)
+    let explanation = try await explainer.explain(audio: voice, classifier: Counting())
+    #expect(
+      largestDifference(explanation.classes[0].weights, [Double](repeating: 1, count: 8)) < 1e-10)
+  }
+
+  @Test func progressIsToldBatchByBatch() async throws {
+    let told = Mutex<[Explainer.Progress]>([])
+    _ = try await Explainer(configuration: .init(batchSize: 50))
+      .explain(audio: voice, classifier: tangledClassifier) { progress in
+        told.withLock { $0.append(progress) }
+      }
+    let answered = told.withLock { $0.map(\.answered) }
+    #expect(answered.count == 6)
+    #expect(answered == answered.sorted())
+    #expect(answered.last == 256)
+    #expect(told.withLock { $0.allSatisfy { $0.total == 256 } })
+  }
+
+  @Test func aCancelledTaskStopsSoon() async throws {
+    let asked = Mutex(0)
+    let slow = ClosureClassifier(labels: ["a"]) { signals in
+      asked.withLock { $0 += 1 }
+      try? await Task.sleep(for: .milliseconds(20))
+      return Matrix(rows: signals.count, columns: 1)
+    }
+    let voice = voice
+    let task = Task {
+      try await Explainer(configuration: .init(batchSize: 1))
+        .explain(audio: voice, classifier: slow)
+    }
+    try await Task.sleep(for: .milliseconds(50))
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(asked.withLock { $0 } < 100)
+  }
+
+  @Test func aBlackBoxThatDoesNotListenGivesNothingToExplain() async throws {
+    let deaf = ClosureClassifier(name: "deaf", labels: ["a", "b"]) { signals in
+      Matrix(
+        rows: signals.count, columns: 2,
+        elements: signals.flatMap { _ in [0.7, 0.3] }) ?? Matrix(rows: 0, columns: 0)
+    }
+    let explanation = try await Explainer().explain(audio: voice, classifier: deaf)
+    for found in explanation.classes {
+      #expect(found.weights.allSatisfy { abs($0) < 1e-9 })
+      #expect(!found.scoresVary)
+    }
+    #expect(!explanation.isInformative)
+    #expect(explanation.description.contains("nothing to explain"))
+  }
+}

@@ -1,0 +1,58 @@
+import EmoLIME
+import TestSupport
+
+/// Cuts signals into equal stretches of time: components that do not overlap at all, so that black
+/// boxes can be exactly linear in them.
+struct Stretches: Decomposer {
+  let count: Int
+  var summary: String { "\(count) stretches of time" }
+
+  func decompose(_ signal: AudioSignal) throws -> Decomposition {
+    let length = signal.samples.count
+    return try Decomposition(
+      signal: signal,
+      components: (0..<count).map { index in
+        let range = length * index / count..<length * (index + 1) / count
+        var samples = [Float](repeating: 0, count: length)
+        samples.replaceSubrange(range, with: signal.samples[range])
+        return Component(name: "stretch \(index)", samples: samples)
+      })
+  }
+}
+
+/// A classifier that gives each label a weighted sum of the energies in stretches of time.
+func energyClassifier(weights: [[Double]], name: String = "energy") -> ClosureClassifier {
+  ClosureClassifier(
+    name: name, labels: weights.indices.map { "label \($0)" }, scoreKind: .decision
+  ) { signals in
+    var scores = Matrix(rows: signals.count, columns: weights.count)
+    for (row, signal) in signals.enumerated() {
+      let energies = stretchEnergies(signal, count: weights[0].count)
+      for (column, weights) in weights.enumerated() {
+        scores[row, column] = zip(weights, energies).reduce(0) { $0 + $1.0 * $1.1 }
+      }
+    }
+    return scores
+  }
+}
+
+func stretchEnergies(_ signal: AudioSignal, count: Int) -> [Double] {
+  let length = signal.samples.count
+  return (0..<count).map { index in
+    signal.samples[length * index / count..<length * (index + 1) / count]
+      .reduce(0) { $0 + Double($1) * Double($1) }
+  }
+}
+
+/// A classifier with two labels that depends on everything in a tangled way.
+let tangledClassifier = ClosureClassifier(name: "tangled", labels: ["a", "b"]) { signals in
+  var scores = Matrix(rows: signals.count, columns: 2)
+  for (row, signal) in signals.enumerated() {
+    let energies = stretchEnergies(signal, count: 4)
+    let roughness = zip(signal.samples, signal.samples.dropFirst())
+      .reduce(0.0) { $0 + abs(Double($1.0 - $1.1)) }
+    scores[row, 0] = roughness / (1 + roughness + energies[0] * energies[3])
+    scores[row, 1] = 1 - scores[row, 0]
+  }
+  return scores
+}
