@@ -66,14 +66,3 @@ struct MatrixTests {
     #expect(tall.transposeMultiplied(by: Matrix(rows: 3, columns: 2)).rows == 0)
   }
 }
-
-extension Matrix {
-  /// A matrix of standard normal numbers.
-  static func random(
-    rows: Int, columns: Int, from generator: inout SeededGenerator
-  ) -> Matrix {
-    var matrix = Matrix(rows: rows, columns: columns)
-    for index in matrix.elements.indices { matrix.elements[index] = generator.nextNormal() }
-    return matrix
-  }
-}

@@ -1,5 +1,5 @@
 import EmoLIMENumerics
-import EmoLIMESurrogate
+import TestSupport
 
 /// A black box whose scores are linear in the components, a column of coefficients for each label.
 struct LinearBlackBox {
@@ -18,14 +18,5 @@ struct LinearBlackBox {
       for label in 0..<scores.columns { scores[row, label] += intercepts[label] }
     }
     return scores
-  }
-}
-
-extension Matrix {
-  /// A matrix of standard normal numbers.
-  static func random(rows: Int, columns: Int, from generator: inout SeededGenerator) -> Matrix {
-    var matrix = Matrix(rows: rows, columns: columns)
-    for index in matrix.elements.indices { matrix.elements[index] = generator.nextNormal() }
-    return matrix
   }
 }
