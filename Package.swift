@@ -91,7 +91,9 @@ let package = Package(
       path: "Examples/TrainClassifier"),
 
     // Tests: a folder a target.
-    .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
     .testTarget(
