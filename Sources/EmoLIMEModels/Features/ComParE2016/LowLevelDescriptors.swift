@@ -5,7 +5,9 @@ public struct LowLevelDescriptors: Sendable {
   public struct Descriptor: Sendable, Hashable {
     /// The name in the set, such as `F0final_sma` or `mfcc_sma[1]`.
     public var name: String { name(suffix: "_sma") }
-    /// The unit of the values; empty for numbers without one. Amplitudes and energies refer to full
+    /// The unit of the values; empty for numbers without one.
+    ///
+    /// Amplitudes and energies refer to full
     /// scale.
     public let unit: String
 
@@ -56,7 +58,9 @@ public struct LowLevelDescriptors: Sendable {
     smoothed = contours
   }
 
-  /// The number of frames: those of 60 ms that fit into the signal. Frame f begins at
+  /// The number of frames: those of 60 ms that fit into the signal.
+  ///
+  /// Frame f begins at
   /// f * ``framePeriod``.
   public var frames: Int { smoothed.layout.longFrames }
 
