@@ -12,10 +12,12 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // System libraries: a module map each, found through pkg-config.
@@ -37,7 +39,8 @@ let package = Package(
     .target(name: "EmoLIMESignal", dependencies: ["EmoLIMENumerics", "CFFTW"]),
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
-    .target(name: "CEmbeddedModels", exclude: ["README.md"]),
+    .target(
+      name: "CEmbeddedModels", exclude: ["README.md", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
       dependencies: [
@@ -55,8 +58,18 @@ let package = Package(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
+    // The command line.
+    .executableTarget(
+      name: "EmoLIMECommand",
+      dependencies: [
+        "EmoLIME", "EmoLIMEAudio", "SwiftCSV",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainRecording"),
     .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
@@ -66,8 +79,16 @@ let package = Package(
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
+      name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
+      exclude: ["cramer.R", "run"]),
+    .executableTarget(
       name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Benchmarks/compare2016", exclude: ["compare.py"]),
+
+    // Examples: a folder a target.
+    .executableTarget(
+      name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
+      path: "Examples/TrainClassifier"),
 
     // Tests: a folder a target.
     .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
@@ -76,13 +97,22 @@ let package = Package(
     .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEModelsTests",
-      dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
+      dependencies: [
+        "EmoLIMEModels", "EmoLIMEAudio", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMECommandTests",
+      dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
   ],

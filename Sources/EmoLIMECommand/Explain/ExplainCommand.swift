@@ -100,10 +100,3 @@ struct ExplainCommand: AsyncParsableCommand {
 
 extension FrequencyScale: ExpressibleByArgument {}
 extension ScoreKind: ExpressibleByArgument {}
-
-/// The values of an option, as help names them.
-private func choices<Value: CaseIterable & RawRepresentable>(
-  _ type: Value.Type
-) -> String where Value.RawValue == String {
-  type.allCases.map(\.rawValue).joined(separator: ", ")
-}

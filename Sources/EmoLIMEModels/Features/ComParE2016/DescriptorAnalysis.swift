@@ -72,7 +72,7 @@ struct DescriptorAnalysis {
       write(
         DescriptorIndex.relativeLoudness,
         rasta.filter(memory.bands, into: memory.bandScratch))
-      for band in 0..<MelFilterBank.bands {
+      for band in 0..<AuditoryFilterBank.bands {
         write(DescriptorIndex.relativeSpectrum + band, memory.bandScratch[band])
       }
     }

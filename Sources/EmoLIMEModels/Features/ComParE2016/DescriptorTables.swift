@@ -5,14 +5,14 @@ struct DescriptorTables: Sendable {
   let short = WindowedTransform.short
   let long = WindowedTransform.long
   let spectral = SpectralDescriptors()
-  let mel: MelFilterBank
+  let mel: AuditoryFilterBank
   let auditory: AuditorySpectrum
   let cepstrum = MelCepstrum()
   let octaves = OctaveSpectrum()
   let summation = SubharmonicSummation()
 
   private init() {
-    mel = MelFilterBank()
+    mel = AuditoryFilterBank()
     auditory = AuditorySpectrum(centres: mel.centres)
   }
 }

@@ -25,8 +25,8 @@ final class FrameWorkspace {
     wide = .allocate(capacity: 2 * bins)
     marks = .allocate(capacity: bins + 4)
     peaks = .allocate(capacity: 4 * bins)
-    bands = .allocate(capacity: MelFilterBank.bands)
-    bandScratch = .allocate(capacity: MelFilterBank.bands)
+    bands = .allocate(capacity: AuditoryFilterBank.bands)
+    bandScratch = .allocate(capacity: AuditoryFilterBank.bands)
     previousMagnitude = .allocate(capacity: bins)
   }
 

@@ -37,7 +37,7 @@ public struct LowLevelDescriptors: Sendable {
       Descriptor("audspec_lengthL1norm"), Descriptor("audspecRasta_lengthL1norm"),
       Descriptor("pcm_RMSenergy"), Descriptor("pcm_zcr"),
     ]
-    let auditory = (0..<MelFilterBank.bands).map { Descriptor("audSpec_Rfilt", index: $0) }
+    let auditory = (0..<AuditoryFilterBank.bands).map { Descriptor("audSpec_Rfilt", index: $0) }
     let spectral = [
       ("fband250-650", ""), ("fband1000-4000", ""), ("spectralRollOff25.0", "Hz"),
       ("spectralRollOff50.0", "Hz"), ("spectralRollOff75.0", "Hz"), ("spectralRollOff90.0", "Hz"),

@@ -31,10 +31,10 @@ struct AuditorySpectrum: Sendable {
     let floor = FrameLanes(repeating: Self.floor)
     let exponent = Double(Self.compression)
     var sum = FrameLanes(repeating: 0)
-    for band in 0..<MelFilterBank.bands {
+    for band in 0..<AuditoryFilterBank.bands {
       let weighted = larger(bands[band], floor) * equalLoudness[band]
       sum += weighted.map { Float(pow(Double($0), exponent)) }
     }
-    return sum / Float(MelFilterBank.bands)
+    return sum / Float(AuditoryFilterBank.bands)
   }
 }

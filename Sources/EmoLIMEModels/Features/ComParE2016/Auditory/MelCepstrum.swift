@@ -13,9 +13,9 @@ struct MelCepstrum: Sendable {
   private let lifter: [Float]
 
   init() {
-    let bands = Double(MelFilterBank.bands)
+    let bands = Double(AuditoryFilterBank.bands)
     cosines = (1...Self.coefficients).flatMap { coefficient in
-      (0..<MelFilterBank.bands).map { band in
+      (0..<AuditoryFilterBank.bands).map { band in
         Float(cos(.pi * Double(coefficient) * (Double(band) + 0.5) / bands))
       }
     }
@@ -35,14 +35,14 @@ struct MelCepstrum: Sendable {
     write: (Int, FrameLanes) -> Void
   ) {
     let one = FrameLanes(repeating: 1)
-    for band in 0..<MelFilterBank.bands {
+    for band in 0..<AuditoryFilterBank.bands {
       scratch[band] = larger(bands[band] * Self.integerScale, one).map { log($0) }
     }
     cosines.withUnsafeBufferPointer { cosines in
       for coefficient in 0..<Self.coefficients {
         var sum = FrameLanes(repeating: 0)
-        let row = coefficient * MelFilterBank.bands
-        for band in 0..<MelFilterBank.bands {
+        let row = coefficient * AuditoryFilterBank.bands
+        for band in 0..<AuditoryFilterBank.bands {
           sum += scratch[band] * cosines[row + band]
         }
         write(coefficient, sum * lifter[coefficient])

@@ -16,7 +16,7 @@ struct RelativeSpectrum: Sendable {
   private let logLoudness: [Float]
 
   /// The delayed values of each band.
-  private var delays = [SIMD4<Float>](repeating: .zero, count: MelFilterBank.bands)
+  private var delays = [SIMD4<Float>](repeating: .zero, count: AuditoryFilterBank.bands)
   private var frame = 0
 
   init(equalLoudness: [Float]) {
@@ -40,7 +40,7 @@ struct RelativeSpectrum: Sendable {
   ) -> FrameLanes {
     let floor = FrameLanes(repeating: AuditorySpectrum.floor)
     var sum = FrameLanes(repeating: 0)
-    for band in 0..<MelFilterBank.bands {
+    for band in 0..<AuditoryFilterBank.bands {
       let logarithm = larger(bands[band], floor).map { log($0) }
       var filtered = FrameLanes(repeating: 0)
       for lane in 0..<4 {
@@ -52,7 +52,7 @@ struct RelativeSpectrum: Sendable {
       sum += value
     }
     frame += 4
-    return sum / Float(MelFilterBank.bands)
+    return sum / Float(AuditoryFilterBank.bands)
   }
 
   /// One step of the transposed direct form II.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// mel(f) = 1127 ln(1 + f / 700) (Young et al., "The HTK Book", section 5.4). The triangles have unit
 /// peaks and overlap by half: what a bin does not give to the lower of two bands goes to the upper.
-struct MelFilterBank: Sendable {
+struct AuditoryFilterBank: Sendable {
   /// The number of bands.
   static let bands = 26
 
