@@ -7,8 +7,9 @@ public struct LowLevelDescriptors: Sendable {
     public var name: String { name(suffix: "_sma") }
     /// The name of the descriptor's slope, such as `F0final_sma_de` or `mfcc_sma_de[1]`.
     public var slopeName: String { name(suffix: "_sma_de") }
-    /// The unit of the values; empty for numbers without one. Amplitudes and energies refer to full
-    /// scale.
+    /// The unit of the values; empty for numbers without one.
+    ///
+    /// Amplitudes and energies refer to full scale.
     public let unit: String
 
     private let base: String
@@ -58,7 +59,9 @@ public struct LowLevelDescriptors: Sendable {
     smoothed = contours
   }
 
-  /// The number of frames: those of 60 ms that fit into the signal. Frame f begins at
+  /// The number of frames: those of 60 ms that fit into the signal.
+  ///
+  /// Frame f begins at
   /// f * ``framePeriod``.
   public var frames: Int { smoothed.layout.longFrames }
 
