@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // System libraries: a module map each, found through pkg-config.
@@ -61,9 +62,28 @@ let package = Package(
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "EmoLIME", "EmoLIMEAudio",
+        "EmoLIME", "EmoLIMEAudio", "SwiftCSV",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainRecording"),
+    .executableTarget(
+      name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnClassifier"),
+    .executableTarget(
+      name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/OwnComponents"),
+    .executableTarget(
+      name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
+    .executableTarget(
+      name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
+      exclude: ["cramer.R", "run"]),
+    .executableTarget(
+      name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/compare2016", exclude: ["compare.py"]),
 
     // Examples: a folder a target.
     .executableTarget(
@@ -79,11 +99,17 @@ let package = Package(
       exclude: ["compare.py"]),
 
     // Tests: a folder a target.
-    .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
-    .testTarget(name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"]),
-    .testTarget(name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMEStatsTests", dependencies: ["EmoLIMEStats", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: [
@@ -94,6 +120,9 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMECommandTests",
+      dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
   ],

@@ -1,7 +1,11 @@
 import ArgumentParser
+import EmoLIME
 
 @main
 struct EmoLIMECommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "emolime", abstract: "Explains speech-emotion classifiers.")
+    commandName: "emolime",
+    abstract: "Explains what speech-emotion classifiers listen to.",
+    version: EmoLIMEVersion.current,
+    subcommands: [ExplainCommand.self, FeaturesCommand.self, CramerCommand.self])
 }

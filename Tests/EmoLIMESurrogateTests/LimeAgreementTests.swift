@@ -8,16 +8,43 @@ import Testing
 struct LimeAgreementTests {
   private static let tolerance = 1e-8
 
+  @Test func committedCases() throws {
+    let cases = try LimeCase.committed()
+    #expect(cases.count > 100)
+    for limeCase in cases { try expectAgreement(limeCase) }
+  }
+
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
   func sharedCases() throws {
-    let cases = try Shared.decode(LimeCases.self, from: "fixtures/lime/cases.json").cases
+    struct File: Decodable { let cases: [Case] }
+    struct Case: Decodable {
+      let limeCase: LimeCase
+      let drawing: Drawing
+
+      init(from decoder: any Decoder) throws {
+        limeCase = try LimeCase(input: .init(from: decoder), fit: .init(from: decoder))
+        drawing = try Drawing(from: decoder)
+      }
+    }
+    struct Drawing: Decodable {
+      let seed: UInt32
+      let distances: [Double]
+    }
+    let data = try Data(contentsOf: Shared.url("fixtures/lime/cases.json"))
+    let cases = try LimeCase.decoder.decode(File.self, from: data).cases
     #expect(cases.count == 9)
-    for limeCase in cases {
+    for entry in cases {
+      let limeCase = entry.limeCase
       try expectAgreement(limeCase)
-      // These cases were drawn by the reference plan.
-      let plan = SamplingPlan.reference(count: limeCase.samples)
-      let drawn = try plan.sample(components: limeCase.components, seed: UInt64(limeCase.seed))
-      #expect(try drawn == limeCase.sample(), "\(limeCase)")
+      let sample = try limeCase.sample()
+      let drawn = try SamplingPlan.reference(count: limeCase.draws.count)
+        .sample(components: limeCase.components, seed: UInt64(entry.drawing.seed))
+      #expect(drawn == sample, "\(limeCase)")
+      let distance = try #require(limeCase.fitter).distance
+      let distances = try limeCase.draws.map {
+        try distance($0, components: limeCase.components)
+      }
+      #expect(largestDifference(distances, entry.drawing.distances) <= 1e-12, "\(limeCase)")
     }
   }
 
@@ -25,24 +52,21 @@ struct LimeAgreementTests {
     let fitter = try #require(limeCase.fitter)
     let sample = try limeCase.sample()
     let distinct = try #require(limeCase.scores(of: sample))
-    try expectAgreement(of: fitter.fit(sample, scores: distinct), with: limeCase)
+    expectAgreement(of: try fitter.fit(sample, scores: distinct), with: limeCase)
 
-    // All draws with their repetitions, weighted by lime's own distances.
-    let design = try #require(Matrix(limeCase.masks.map { $0.map(Double.init) }))
-    let scores = try #require(Matrix(limeCase.labels))
-    let weights = try limeCase.distances.map { try fitter.kernel($0) }
-    try expectAgreement(
-      of: fitter.fit(design: design, scores: scores, weights: weights), with: limeCase)
-
-    for (coalition, distance) in zip(limeCase.draws, limeCase.distances) {
-      let own = try fitter.distance(coalition, components: limeCase.components)
-      #expect(isClose(own, distance, within: 1e-12))
+    // All draws with their repetitions, as lime takes them.
+    let design = try #require(Matrix(limeCase.input.masks.map { $0.map(Double.init) }))
+    let scores = try #require(Matrix(limeCase.input.labels))
+    let weights = try limeCase.draws.map {
+      try fitter.kernel(fitter.distance($0, components: limeCase.components))
     }
+    expectAgreement(
+      of: try fitter.fit(design: design, scores: scores, weights: weights), with: limeCase)
   }
 
-  private func expectAgreement(of surrogates: [LinearSurrogate], with limeCase: LimeCase) throws {
-    #expect(surrogates.count == limeCase.labels.first?.count)
-    for expected in limeCase.expected {
+  private func expectAgreement(of surrogates: [LinearSurrogate], with limeCase: LimeCase) {
+    #expect(surrogates.count == limeCase.fit.expected.count)
+    for expected in limeCase.fit.expected {
       let surrogate = surrogates[expected.label]
       var weights = [Double](repeating: 0, count: limeCase.components)
       for pair in expected.weights { weights[Int(pair[0])] = pair[1] }

@@ -1,24 +1,27 @@
 import EmoLIMENumerics
 import EmoLIMESurrogate
+import Foundation
+import TestSupport
 
 /// Coalitions and scores, and what the package `lime` made of them.
-struct LimeCases: Decodable {
-  let cases: [LimeCase]
-}
+struct LimeCase: CustomStringConvertible {
+  let input: Input
+  let fit: Fit
 
-struct LimeCase: Decodable, CustomStringConvertible {
-  let name: String?
-  let samples: Int
-  let components: Int
-  let seed: UInt32
-  let kernelWidth: Double
-  let metric: String
-  let featureSelection: String
-  let numFeatures: Int
-  let masks: [[Int]]
-  let labels: [[Double]]
-  let distances: [Double]
-  let expected: [Expected]
+  struct Input: Decodable {
+    /// A row of zeros and ones for each draw.
+    let masks: [[Int]]
+    let labels: [[Double]]
+  }
+
+  struct Fit: Decodable {
+    let name: String?
+    let kernelWidth: Double
+    let metric: String
+    let featureSelection: String
+    let numFeatures: Int
+    let expected: [Expected]
+  }
 
   struct Expected: Decodable {
     let label: Int
@@ -29,28 +32,48 @@ struct LimeCase: Decodable, CustomStringConvertible {
     let localPred: Double
   }
 
-  enum CodingKeys: String, CodingKey {
-    case name, samples, components, seed, metric, masks, labels, distances, expected
-    case kernelWidth = "kernel_width"
-    case featureSelection = "feature_selection"
-    case numFeatures = "num_features"
-  }
-
-  var description: String {
-    name ?? "\(samples) x \(components), \(metric), \(featureSelection), \(numFeatures) features"
-  }
+  var description: String { fit.name ?? "\(fit)" }
 }
 
-extension LimeCase.Expected {
-  enum CodingKeys: String, CodingKey {
-    case label, intercept, weights, score
-    case localPred = "local_pred"
+extension LimeCase {
+  /// The cases that are committed, made by `make_lime_cases.py`.
+  static func committed() throws -> [LimeCase] {
+    struct File: Decodable {
+      let inputs: [Input]
+      let fits: [IndexedFit]
+    }
+    struct IndexedFit: Decodable {
+      let input: Int
+      let fit: Fit
+
+      enum CodingKeys: CodingKey { case input }
+
+      init(from decoder: any Decoder) throws {
+        input = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .input)
+        fit = try Fit(from: decoder)
+      }
+    }
+    guard
+      let url = Bundle.module.url(
+        forResource: "lime_cases", withExtension: "json", subdirectory: "Fixtures")
+    else { throw CocoaError(.fileNoSuchFile) }
+    let file = try decoder.decode(File.self, from: Data(contentsOf: url))
+    return file.fits.map { LimeCase(input: file.inputs[$0.input], fit: $0.fit) }
+  }
+
+  /// JSON whose names are in Python's style.
+  static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
   }
 }
 
 extension LimeCase {
+  var components: Int { input.masks[0].count }
+
   var draws: [Coalition] {
-    masks.map { mask in Coalition(members: mask.indices.filter { mask[$0] == 1 }) }
+    input.masks.map { mask in Coalition(members: mask.indices.filter { mask[$0] == 1 }) }
   }
 
   /// The draws without repetitions.
@@ -61,12 +84,13 @@ extension LimeCase {
   /// The scores of each coalition's first draw; the cases give all of its draws the same.
   func scores(of sample: CoalitionSample) -> Matrix? {
     var rows: [Coalition: [Double]] = [:]
-    for (coalition, row) in zip(draws, labels) where rows[coalition] == nil {
+    for (coalition, row) in zip(draws, input.labels) where rows[coalition] == nil {
       rows[coalition] = row
     }
     return Matrix(sample.coalitions.compactMap { rows[$0] })
   }
 
+  /// The settings; nil where one is unknown.
   var fitter: LinearSurrogateFitter? {
     let distances: [String: Distance] = [
       "cosine": .cosine, "euclidean": .euclidean, "hamming": .hamming,
@@ -75,11 +99,10 @@ extension LimeCase {
       "none": .none, "auto": .auto, "forward_selection": .forwardSelection,
       "highest_weights": .highestWeights, "lasso_path": .lassoPath,
     ]
-    guard let distance = distances[metric], let selection = selections[featureSelection] else {
-      return nil
-    }
+    guard let distance = distances[fit.metric], let selection = selections[fit.featureSelection]
+    else { return nil }
     return LinearSurrogateFitter(
-      distance: distance, kernel: .exponential(width: kernelWidth), selection: selection,
-      maximumFeatures: numFeatures)
+      distance: distance, kernel: .exponential(width: fit.kernelWidth), selection: selection,
+      maximumFeatures: fit.numFeatures)
   }
 }

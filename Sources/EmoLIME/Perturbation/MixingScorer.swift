@@ -2,13 +2,17 @@ import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMESignal
 import EmoLIMESurrogate
+import Synchronization
 
 /// Mixes the signals of coalitions, and asks a classifier for their scores.
-struct MixingScorer: CoalitionScorer {
+final class MixingScorer: CoalitionScorer {
   private let classifier: any Classifier
   private let decomposition: Decomposition
   private let full: Coalition
   private let sums: SubsetSums
+  /// The memory of batches that were answered, to be used again: asking the system for new pages
+  /// takes longer than mixing.
+  private let spareBatches = Mutex<[[[Float]]]>([])
 
   init(classifier: any Classifier, decomposition: Decomposition) {
     self.classifier = classifier
@@ -18,14 +22,27 @@ struct MixingScorer: CoalitionScorer {
   }
 
   func scores(for coalitions: [Coalition]) async throws -> Matrix {
-    try await classifier.scores(for: coalitions.map(signal))
+    var batch = spareBatches.withLock { $0.popLast() } ?? []
+    mix(coalitions, into: &batch)
+    let scores = try await classifier.scores(for: signals(of: coalitions, in: batch))
+    // A classifier that kept a signal keeps its memory too: arrays are copied when they are shared.
+    spareBatches.withLock { [batch] in $0.append(batch) }
+    return scores
   }
 
-  /// The signal of a coalition; with all components on, the original itself, sample for sample.
-  func signal(of coalition: Coalition) -> AudioSignal {
-    let signal = decomposition.signal
-    guard coalition != full else { return signal }
-    return AudioSignal(
-      validSamples: sums.mix(coalition, base: decomposition.base), sampleRate: signal.sampleRate)
+  private func mix(_ coalitions: [Coalition], into batch: inout [[Float]]) {
+    while batch.count < coalitions.count { batch.append([]) }
+    for (index, coalition) in coalitions.enumerated() where coalition != full {
+      sums.write(coalition, base: decomposition.base, to: &batch[index])
+    }
+  }
+
+  /// The signals of mixes; that of the full coalition is the original itself, sample for sample.
+  private func signals(of coalitions: [Coalition], in batch: [[Float]]) -> [AudioSignal] {
+    zip(coalitions, batch).map { coalition, samples in
+      coalition == full
+        ? decomposition.signal
+        : AudioSignal(validSamples: samples, sampleRate: decomposition.signal.sampleRate)
+    }
   }
 }

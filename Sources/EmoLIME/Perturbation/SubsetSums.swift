@@ -37,33 +37,43 @@ struct SubsetSums: Sendable {
   }
 
   private static func adding(_ left: [Float], _ right: [Float]) -> [Float] {
-    var sum = left
-    add(right, to: &sum)
+    var sum: [Float] = []
+    write(sumOf: [left, right], count: left.count, to: &sum)
     return sum
   }
 
-  private static func add(_ addend: [Float], to sum: inout [Float]) {
-    sum.withUnsafeMutableBufferPointer { sum in
-      addend.withUnsafeBufferPointer { addend in
-        for index in sum.indices { sum[index] += addend[index] }
-      }
-    }
-  }
-
-  /// The sum of a base and the members of a coalition.
+  /// Writes the sum of a base and the members of a coalition.
   ///
-  /// - Parameter base: what is always there, or nil for silence.
-  func mix(_ coalition: Coalition, base: [Float]?) -> [Float] {
-    var mix = base
+  /// - Parameters:
+  ///   - base: what is always there, or nil for silence.
+  ///   - mix: what is overwritten; memory that it has already is used again.
+  func write(_ coalition: Coalition, base: [Float]?, to mix: inout [Float]) {
+    var terms = base.map { [$0] } ?? []
     for (group, sums) in groups.enumerated() {
       let subset = coalition.bits >> UInt64(group * groupSize) & (1 << UInt64(groupSize) - 1)
-      guard subset != 0 else { continue }
-      if mix == nil {
-        mix = sums[Int(subset)]
-      } else {
-        Self.add(sums[Int(subset)], to: &mix!)
+      if subset != 0 { terms.append(sums[Int(subset)]) }
+    }
+    Self.write(sumOf: terms, count: sampleCount, to: &mix)
+  }
+
+  private static func write(sumOf terms: [[Float]], count: Int, to sum: inout [Float]) {
+    if sum.count != count { sum = [Float](repeating: 0, count: count) }
+    sum.withUnsafeMutableBufferPointer { sum in
+      switch terms.count {
+      case 0: sum.update(repeating: 0)
+      case 1: _ = sum.update(fromContentsOf: terms[0])
+      default:
+        terms[0].withUnsafeBufferPointer { first in
+          terms[1].withUnsafeBufferPointer { second in
+            for index in sum.indices { sum[index] = first[index] + second[index] }
+          }
+        }
+        for term in terms.dropFirst(2) {
+          term.withUnsafeBufferPointer { term in
+            for index in sum.indices { sum[index] += term[index] }
+          }
+        }
       }
     }
-    return mix ?? [Float](repeating: 0, count: sampleCount)
   }
 }

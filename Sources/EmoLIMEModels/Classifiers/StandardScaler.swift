@@ -32,7 +32,7 @@ public struct StandardScaler: Sendable, Hashable, Codable {
   public init(fittedTo features: Matrix, rows: [Int]? = nil) throws(TrainingError) {
     let rows = rows ?? Array(0..<features.rows)
     guard !rows.isEmpty, features.columns > 0 else { throw .noRows }
-    let moments = Moments(of: features, rows: rows)
+    let moments = ColumnMoments(of: features, rows: rows)
     if let column = moments.variances.firstIndex(where: { !$0.isFinite }) {
       let row = rows.first { !features[$0, column].isFinite } ?? rows[0]
       throw .featureNotFinite(row: row, column: column)
@@ -101,7 +101,7 @@ private func isConstant(mean: Double, variance: Double, count: Double) -> Bool {
 }
 
 /// The mean and the population variance of each column, in two passes.
-private struct Moments {
+private struct ColumnMoments {
   var means: [Double]
   var variances: [Double]
 

@@ -48,6 +48,12 @@ public struct Corpus: Sendable, Hashable {
     public var url: URL
     /// Why it cannot be used: a sentence.
     public var reason: String
+
+    /// A file and why it cannot be used.
+    public init(url: URL, reason: String) {
+      self.url = url
+      self.reason = reason
+    }
   }
 
   /// What the corpus is called.

@@ -1,0 +1,35 @@
+# The two commands: `make demo` and `make test`. Both install what is missing first.
+
+.PHONY: demo test test-slow examples consumer lint format docs system-packages
+
+RELEASE = swift build --configuration release
+
+# Explains an embedded clip of synthetic speech with the embedded classifier.
+demo: system-packages
+	$(RELEASE) --product emolime
+	"$$($(RELEASE) --show-bin-path)/emolime" explain
+
+# All tests that take seconds. Those that need the corpora of ../shared are skipped without them.
+test: system-packages
+	swift test --configuration release
+
+# Also the tests that take minutes or gigabytes.
+test-slow: system-packages
+	EMOLIME_SLOW_TESTS=1 swift test --configuration release
+
+# Builds and runs every example.
+examples: system-packages
+	Examples/run-all
+
+# Builds and runs a package of its own that depends on this one.
+consumer: system-packages
+	cd Examples/Consumer && swift run --configuration release
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Examples
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests Examples
+
+system-packages:
+	@Tools/install-system-packages
