@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
     .target(
-      name: "CEmbeddedModels", exclude: ["README.md", "emodb-mel-statistics.emolime"]),
+      name: "CEmbeddedModels", exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
       dependencies: [
@@ -84,14 +84,19 @@ let package = Package(
     .executableTarget(
       name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Benchmarks/compare2016", exclude: ["compare.py"]),
-
-    // Examples: a folder a target.
     .executableTarget(
-      name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
-      path: "Examples/TrainClassifier"),
+      name: "CrossCorpus", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
+      path: "Examples/CrossCorpus"),
+
+    // Benchmarks: our side of each measured claim; the peers' side lies beside it.
+    .executableTarget(
+      name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
+      exclude: ["compare.py"]),
 
     // Tests: a folder a target.
-    .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
     .testTarget(

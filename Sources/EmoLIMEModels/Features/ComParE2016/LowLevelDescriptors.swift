@@ -5,10 +5,11 @@ public struct LowLevelDescriptors: Sendable {
   public struct Descriptor: Sendable, Hashable {
     /// The name in the set, such as `F0final_sma` or `mfcc_sma[1]`.
     public var name: String { name(suffix: "_sma") }
+    /// The name of the descriptor's slope, such as `F0final_sma_de` or `mfcc_sma_de[1]`.
+    public var slopeName: String { name(suffix: "_sma_de") }
     /// The unit of the values; empty for numbers without one.
     ///
-    /// Amplitudes and energies refer to full
-    /// scale.
+    /// Amplitudes and energies refer to full scale.
     public let unit: String
 
     private let base: String
