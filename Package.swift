@@ -41,7 +41,8 @@ let package = Package(
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
     .target(
-      name: "CEmbeddedModels", exclude: ["README.md", "emodb-mel-statistics.emolime"]),
+      name: "CEmbeddedModels",
+      exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
       dependencies: [
@@ -91,11 +92,17 @@ let package = Package(
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
       exclude: ["cramer.R", "run"]),
-
-    // Examples: a folder a target.
     .executableTarget(
-      name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
-      path: "Examples/TrainClassifier"),
+      name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/compare2016", exclude: ["compare.py"]),
+    .executableTarget(
+      name: "CrossCorpus", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
+      path: "Examples/CrossCorpus"),
+
+    // Benchmarks: our side of each measured claim; the peers' side lies beside it.
+    .executableTarget(
+      name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
+      exclude: ["compare.py"]),
 
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
@@ -108,7 +115,9 @@ let package = Package(
       path: "Benchmarks/wav2vec2", exclude: ["make_model.py", "peers.py"]),
 
     // Tests: a folder a target.
-    .target(name: "TestSupport", dependencies: ["EmoLIMESignal"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
     .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
     .testTarget(
@@ -130,6 +139,9 @@ let package = Package(
     .testTarget(
       name: "EmoLIMETransformersTests",
       dependencies: ["EmoLIMETransformers", "TestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMECommandTests",
+      dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
   ],

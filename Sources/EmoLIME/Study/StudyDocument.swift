@@ -30,7 +30,10 @@ public struct StudyDocument: Sendable {
   }
 
   private var recognition: [String] {
-    ["## Recognition", "", "| corpus | model | clips | recognised | UAR |", "|---|---|---|---|---|"]
+    [
+      "## Recognition", "", "| corpus | model | clips | recognised | UAR |",
+      "|---|---|---|---|---|",
+    ]
       + outline.recognition.map {
         "| \($0.corpus) | \($0.model) | \($0.clips) | \($0.correct) "
           + "| \(decimal($0.unweightedAverageRecall, 4)) |"

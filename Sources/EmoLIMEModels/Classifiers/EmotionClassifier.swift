@@ -6,7 +6,7 @@ import Foundation
 /// machines, and calibrated probabilities.
 ///
 /// ```swift
-/// let classifier = try EmotionClassifier.emodbMelStatistics()
+/// let classifier = try EmotionClassifier.emodbComParE()
 /// let probabilities = try await classifier.scores(for: [signal])
 /// ```
 public struct EmotionClassifier: Classifier {
@@ -59,7 +59,7 @@ public struct EmotionClassifier: Classifier {
   }
 
   /// The extractors of this library.
-  public static var builtInExtractors: [any FeatureExtractor] { [MelStatistics()] }
+  public static var builtInExtractors: [any FeatureExtractor] { [ComParE2016(), MelStatistics()] }
 
   /// What the model is called.
   public var name: String { model.name }
