@@ -1,5 +1,6 @@
 #include "CTransformerKernels.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // Functions that take vectors are all inlined, so that no calling convention is ever asked for.
@@ -78,38 +79,45 @@ struct kernels {
 #define TILE_VECTORS 1
 #include "kernels.inc"
 
-static const struct kernels *kernels(void) {
+static const struct kernels *kernels = &kernels_portable;
+
+// Chooses the kernels when the program starts. EMOLIME_KERNELS=avx2 or =portable keeps it from using
+// more than that, for tests of the others and for the same numbers on different processors.
+__attribute__((constructor)) static void choose(void) {
 #if defined(__x86_64__)
+  const char *limit = getenv("EMOLIME_KERNELS");
+  if (limit && strcmp(limit, "portable") == 0) return;
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) kernels = &kernels_avx2;
+  if (limit && strcmp(limit, "avx2") == 0) return;
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
       && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma")) {
-    return &kernels_avx512;
+    kernels = &kernels_avx512;
   }
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return &kernels_avx2;
 #endif
-  return &kernels_portable;
 }
 
-const char *kernel_name(void) { return kernels()->name; }
+const char *kernel_name(void) { return kernels->name; }
 
-void kernel_multiply(const struct kernel_product *product) { kernels()->multiply(product); }
+void kernel_multiply(const struct kernel_product *product) { kernels->multiply(product); }
 
-void kernel_gelu(float *values, long count) { kernels()->gelu(values, count); }
+void kernel_gelu(float *values, long count) { kernels->gelu(values, count); }
 
 void kernel_layer_norm(
     const float *input, float *output, long count, float epsilon, const float *gain,
     const float *bias) {
-  kernels()->layer_norm(input, output, count, epsilon, gain, bias);
+  kernels->layer_norm(input, output, count, epsilon, gain, bias);
 }
 
 void kernel_scale(float *values, long count, const float *gain, const float *bias) {
-  kernels()->scale(values, count, gain, bias);
+  kernels->scale(values, count, gain, bias);
 }
 
 void kernel_add(float *sums, const float *values, long count, float factor) {
-  kernels()->add(sums, values, count, factor);
+  kernels->add(sums, values, count, factor);
 }
 
-void kernel_softmax(float *values, long count) { kernels()->softmax(values, count); }
+void kernel_softmax(float *values, long count) { kernels->softmax(values, count); }
 
 // The place of the weights of one panel at one inner index.
 static inline float *place(float *packed, long inner, long columns, long index, long first) {

@@ -19,7 +19,7 @@ import Foundation
 /// bit.
 ///
 /// The weights take 4 bytes each in memory, whatever the file has. Beyond that, a signal that is under
-/// way takes about 60 kB for each frame (20 ms) of a model of width 1024.
+/// way takes about 50 kB for each frame (20 ms) of a model of width 1024.
 public struct SpeechTransformer: Sendable {
   /// The shape of the model.
   public let configuration: SpeechTransformerConfiguration
@@ -80,11 +80,7 @@ public struct SpeechTransformer: Sendable {
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [HiddenStates] {
     let chosen = try validated(layer)
-    return try await results(for: signals, upTo: chosen) {
-      [HiddenStates]()
-    } visit: { states, layer, next in
-      if layer == chosen { states = [next] }
-    }.map { $0[0] }
+    return try await results(for: signals, layers: chosen...chosen) { $0[0] }
   }
 
   /// The means over time of the hidden states of some signals at one layer.
@@ -95,11 +91,7 @@ public struct SpeechTransformer: Sendable {
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func means(for signals: [AudioSignal], layer: Int? = nil) async throws -> Matrix {
     let chosen = try validated(layer)
-    let means = try await results(for: signals, upTo: chosen) {
-      [Double]()
-    } visit: { mean, layer, next in
-      if layer == chosen { mean = next.mean }
-    }
+    let means = try await results(for: signals, layers: chosen...chosen) { $0[0].mean }
     return Matrix(
       rows: signals.count, columns: configuration.hiddenSize, elements: Array(means.joined()))
       ?? Matrix(rows: 0, columns: configuration.hiddenSize)
@@ -110,13 +102,8 @@ public struct SpeechTransformer: Sendable {
   /// - Returns: for each signal a matrix, a row for each hidden state from 0 to the last.
   /// - Throws: `FeatureError`, `CancellationError`.
   public func meansOfAllLayers(for signals: [AudioSignal]) async throws -> [Matrix] {
-    let last = configuration.layerCount
-    return try await results(for: signals, upTo: last) {
-      Matrix(rows: last + 1, columns: configuration.hiddenSize)
-    } visit: { means, layer, next in
-      means.replaceRows(
-        layer..<layer + 1,
-        with: Matrix(rows: 1, columns: next.size, elements: next.mean) ?? means)
+    try await results(for: signals, layers: 0...configuration.layerCount) { states in
+      Matrix(states.map(\.mean)) ?? Matrix(rows: 0, columns: 0)
     }
   }
 
@@ -137,26 +124,31 @@ extension SpeechTransformer {
   /// one by one, each on all cores.
   ///
   /// - Parameters:
-  ///   - start: what a signal's result is before anything was seen.
-  ///   - visit: adds a hidden state to the result.
+  ///   - layers: the layers whose hidden states are wanted.
+  ///   - transform: what to make of a signal's hidden states, in the order of the layers.
   private func results<Result: Sendable>(
-    for signals: [AudioSignal], upTo last: Int, start: @escaping @Sendable () -> Result,
-    visit: @escaping @Sendable (inout Result, _ layer: Int, HiddenStates) -> Void
+    for signals: [AudioSignal], layers: ClosedRange<Int>,
+    transform: @escaping @Sendable ([HiddenStates]) -> Result
   ) async throws -> [Result] {
     for signal in signals { try check(signal) }
     @Sendable func result(of signal: AudioSignal, crew: Crew) throws -> Result {
-      let frames = configuration.frameCount(sampleCount: signal.samples.count)
-      var result = start()
-      try network.run(preparation.prepare(signal.samples), upTo: last, crew: crew) {
+      let count =
+        configuration.frameCount(sampleCount: signal.samples.count) * configuration.hiddenSize
+      var states: [HiddenStates] = []
+      try network.run(preparation.prepare(signal.samples), upTo: layers.upperBound, crew: crew) {
         try Task.checkCancellation()
-        let values = UnsafeBufferPointer(start: $1, count: frames * configuration.hiddenSize)
-        visit(&result, $0, HiddenStates(size: configuration.hiddenSize, values: Array(values)))
+        guard layers.contains($0) else { return }
+        let values = Array(UnsafeBufferPointer(start: $1, count: count))
+        states.append(HiddenStates(size: configuration.hiddenSize, values: values))
       }
-      return result
+      return transform(states)
     }
     let spread = signals.count / concurrency * concurrency
-    var results = try await signals.prefix(spread).concurrentMap { signal in
-      try result(of: signal, crew: Crew(size: 1))
+    var results: [Result] = []
+    for start in stride(from: 0, to: spread, by: concurrency) {
+      results += try await signals[start..<start + concurrency].concurrentMap { signal in
+        try result(of: signal, crew: Crew(size: 1))
+      }
     }
     for signal in signals.dropFirst(spread) {
       try Task.checkCancellation()
