@@ -83,7 +83,7 @@ static const struct kernels *kernels = &kernels_portable;
 
 // Chooses the kernels when the program starts. EMOLIME_KERNELS=avx2 or =portable keeps it from using
 // more than that, for tests of the others and for the same numbers on different processors.
-__attribute__((constructor)) static void choose(void) {
+__attribute__((constructor)) static void find_kernels(void) {
 #if defined(__x86_64__)
   const char *limit = getenv("EMOLIME_KERNELS");
   if (limit && strcmp(limit, "portable") == 0) return;
