@@ -29,7 +29,7 @@ struct ExplanationTable {
   }
 
   var text: String {
-    ([headline, ""] + table + [""] + remarks).joined(separator: "\n")
+    ([headline, ""] + table + [""] + remarks).map(printable).joined(separator: "\n")
   }
 
   private var headline: String {

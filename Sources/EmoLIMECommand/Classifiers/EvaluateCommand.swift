@@ -39,7 +39,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       scheme: "\(classifier.name) on \(corpus.name), standardised by \(standardize.rawValue)",
       set: set, predictions: known.predictedClasses, probabilities: known)
     if let json { try writeFile(encodedJSON(report), to: json) }
-    if json != "-" { print(report) }
+    if json != "-" { try printLine("\(report)") }
   }
 
   private func probabilities(of set: TrainingSet, by model: EmotionModel) throws -> Matrix {

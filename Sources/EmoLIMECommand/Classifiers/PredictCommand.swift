@@ -27,7 +27,7 @@ struct PredictCommand: AsyncParsableCommand {
   func run() async throws {
     let classifier = try loadClassifier(model)
     var failed = 0
-    if format == .table { print(row(["emotion"] + classifier.labels, file: "file")) }
+    if format == .table { try printLine(row(["emotion"] + classifier.labels, file: "file")) }
     let cores = ProcessInfo.processInfo.activeProcessorCount
     try await inOrder(files, jobs: cores) { file in
       await Result.catching {
@@ -52,7 +52,8 @@ struct PredictCommand: AsyncParsableCommand {
     let best = probabilities.indices.reduce(0) { probabilities[$1] > probabilities[$0] ? $1 : $0 }
     switch format {
     case .table:
-      print(row([labels[best]] + probabilities.map { String(format: "%.3f", $0) }, file: file))
+      try printLine(
+        row([labels[best]] + probabilities.map { String(format: "%.3f", $0) }, file: file))
     case .jsonl:
       struct Line: Encodable {
         let file: String
@@ -64,7 +65,7 @@ struct PredictCommand: AsyncParsableCommand {
         probabilities: Dictionary(uniqueKeysWithValues: zip(labels, probabilities)))
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(line), as: UTF8.self))
+      try printLine(String(decoding: try encoder.encode(line), as: UTF8.self))
     }
   }
 

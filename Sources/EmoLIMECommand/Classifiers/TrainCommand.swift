@@ -49,8 +49,8 @@ struct TrainCommand: AsyncParsableCommand {
     let evaluation = try await trainer.evaluate(on: set)
     try model.write(to: URL(fileURLWithPath: out))
     if let report { try writeFile(encodedJSON(evaluation), to: report) }
-    print(evaluation)
-    print("\(model.name) is in \(out).")
+    try printLine("\(evaluation)")
+    try printLine("\(model.name) is in \(out).")
   }
 }
 

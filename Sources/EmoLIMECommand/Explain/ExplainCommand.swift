@@ -19,13 +19,15 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "A model file; by default the embedded model, trained on EMODB.")
   var model: String?
 
-  @Option(help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
+  @Option(
+    parsing: .unconditional, help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
   var bands = 8
 
   @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
   var scale = FrequencyScale.hertz
 
   @Option(
+    parsing: .unconditional,
     help: """
       Which coalitions of bands the model is asked about: auto (all where there are no more than \
       256, else 256), exhaustive, reference (the 64 draws of the paper's code), or a number of \
@@ -51,7 +53,19 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "Print neither the table nor progress.")
   var quiet = false
 
+  func validate() throws {
+    for (value, name) in [
+      (file, "FILE"), (model, "--model"), (json, "--json"), (listen, "--listen"),
+    ]
+    where value == "" {
+      throw ValidationError("\(name) must not be empty.")
+    }
+  }
+
   func run() async throws {
+    if let file, let json, json != "-", isSameFile(file, json) {
+      throw OutputError.wouldReplaceInput(path: json)
+    }
     let classifier = try loadClassifier(model).scoring(score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
@@ -59,6 +73,7 @@ struct ExplainCommand: AsyncParsableCommand {
         components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
         seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
+    defer { progress?.clear() }
     let start = ContinuousClock.now
     let explanation = try await explainer.explain(audio: audio, classifier: classifier) {
       progress?.show(done: $0.answered, of: $0.total)
@@ -70,10 +85,9 @@ struct ExplainCommand: AsyncParsableCommand {
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
         .write(explanation, of: explainer.decompose(audio))
     }
-    if let json { try writeFile(explanation.json(), to: json) }
+    if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
     if !quiet && json != "-" {
-      print(explanation)
-      print("Explained in \(milliseconds(elapsed)) ms.")
+      try printLine("\(explanation)\nExplained in \(milliseconds(elapsed)) ms.")
     }
   }
 
@@ -83,6 +97,11 @@ struct ExplainCommand: AsyncParsableCommand {
       return if let sampleRate { try speech.resampled(to: sampleRate) } else { speech }
     }
     return try AudioSignal(contentsOf: URL(fileURLWithPath: file), sampleRate: sampleRate)
+  }
+
+  private func isSameFile(_ first: String, _ second: String) -> Bool {
+    let paths = [first, second].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    return paths[0] == paths[1]
   }
 
   private func milliseconds(_ duration: Duration) -> String {

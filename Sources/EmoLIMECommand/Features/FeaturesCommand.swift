@@ -53,6 +53,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       }
     let writer = try format.writer(columns: source.columns, to: out)
     let progress = ProgressBar(title: "Extracting features")
+    defer { progress?.clear() }
     var failed = 0
     try await inOrder(files, jobs: jobs) { file in
       await Result.catching { try await source.rows(of: file) }
@@ -68,12 +69,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       }
       progress?.show(done: done, of: files.count)
     }
-    progress?.clear()
-    guard failed < files.count else {
-      writer.discard()
-      throw FilesFailed(failed: failed, total: files.count, what: "features")
-    }
-    try writer.finish()
+    if failed < files.count { try writer.finish() }
     if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "features") }
   }
 }

@@ -105,7 +105,7 @@ extension StudyCommand {
       try await study.run(shard.shard, in: options.shards) { explaining?.show(done: $0, of: $1) }
       explaining?.clear()
       guard shard.shard == .whole else {
-        print("Shard \(shard.defaultValueDescription) is finished; merge when all are.")
+        try printLine("Shard \(shard.defaultValueDescription) is finished; merge when all are.")
         return
       }
       try await StudyOutput(options: options).write()

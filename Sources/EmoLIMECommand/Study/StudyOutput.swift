@@ -17,7 +17,7 @@ struct StudyOutput {
     try write(Data(tables.tests.utf8), to: "tests.csv")
     try write(encodedJSON(comparisons), to: "tests.json")
     try write(Data(summary.utf8), to: "summary.md")
-    print(summary, terminator: "")
+    try printLine(summary)
   }
 
   private func write(_ data: Data, to name: String) throws {
