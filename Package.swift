@@ -90,6 +90,11 @@ let package = Package(
       name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
       path: "Examples/TrainClassifier"),
 
+    // Benchmarks: our side of each measured claim; the peers' side lies beside it.
+    .executableTarget(
+      name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
+      exclude: ["compare.py"]),
+
     // Tests: a folder a target.
     .target(
       name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],

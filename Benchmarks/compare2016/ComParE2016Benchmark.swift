@@ -5,7 +5,8 @@ import Foundation
 /// Our side of `Benchmarks/compare2016/compare.py`: extracts the features of sound files on one core.
 ///
 /// `ComParE2016Benchmark features.f32 clip.wav ...` reads all clips, extracts their features three
-/// times, writes them (32-bit floats, a row a clip) and prints the milliseconds of the fastest run.
+/// times, writes them (32-bit floats, a row a clip) and prints the milliseconds of processor time that
+/// the fastest run took.
 @main
 struct ComParE2016Benchmark {
   static func main() throws {
@@ -18,15 +19,15 @@ struct ComParE2016Benchmark {
       try AudioSignal(contentsOf: URL(fileURLWithPath: $0), sampleRate: 16_000)
     }
     let extractor = ComParE2016()
-    var fastest = Duration.seconds(1_000_000)
+    var fastest = Double.infinity
     var features: [[Float]] = []
     for _ in 0..<3 {
-      let start = ContinuousClock.now
+      let start = clock()
       features = try signals.map { try extractor.features(of: $0) }
-      fastest = min(fastest, ContinuousClock.now - start)
+      fastest = min(fastest, 1000 * Double(clock() - start) / Double(CLOCKS_PER_SEC))
     }
     try Data(features.joined().flatMap { withUnsafeBytes(of: $0, Array.init) })
       .write(to: URL(fileURLWithPath: output))
-    print(fastest / .milliseconds(1))
+    print(fastest)
   }
 }

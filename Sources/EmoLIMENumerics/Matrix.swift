@@ -99,6 +99,14 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
+  /// The rows of this matrix above those of another, which must be as wide.
+  public func appending(_ other: Matrix) -> Matrix {
+    precondition(other.columns == columns, "Widths differ: \(columns) and \(other.columns).")
+    var result = Matrix(rows: rows + other.rows, columns: columns)
+    result.elements = elements + other.elements
+    return result
+  }
+
   /// Replaces some rows by those of another matrix, which must be of that many rows and as wide.
   public mutating func replaceRows(_ replaced: Range<Int>, with other: Matrix) {
     precondition(other.rows == replaced.count && other.columns == columns, "Sizes differ.")

@@ -10,7 +10,9 @@ public struct QuadraticForm: Sendable {
   /// A with its diagonal tiles halved: the tiles on and above the diagonal then sum to wᵀAw / 2.
   private let upperTiles: [Double]
 
-  /// Columns multiplied at once. Tiles this wide keep `dgemm` near its peak, and leave little of
+  /// The number of columns multiplied at once.
+  ///
+  /// Tiles this wide keep `dgemm` near its peak, and leave little of
   /// the other triangle in the work.
   private static let tileWidth = 256
 

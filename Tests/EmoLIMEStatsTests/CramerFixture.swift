@@ -60,7 +60,8 @@ func normalSample(
 }
 
 /// How far two shares of as many trials can lie apart by chance: 4.5 standard errors of their
-/// difference (one such case in 150,000), and a trial for the rounding of ranks.
-func binomialError(_ share: Double, trials: Int) -> Double {
-  4.5 * (2 * share * (1 - share) / Double(trials)).squareRoot() + 2 / Double(trials)
+/// difference (one such case in 150,000), and two trials for the rounding of ranks.
+func binomialError(_ first: Double, _ second: Double, trials: Int) -> Double {
+  let share = (first + second) / 2
+  return 4.5 * (2 * share * (1 - share) / Double(trials)).squareRoot() + 2 / Double(trials)
 }

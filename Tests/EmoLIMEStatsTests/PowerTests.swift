@@ -21,8 +21,9 @@ struct PowerTests {
     #expect(curve.description.contains("40 a group"))
   }
 
-  /// The power against a shift of one number, known from the test by the normal distribution: both
-  /// tests are close to each other for such data. With m = n = 30, a shift of 0.7 standard
+  /// Against a shift of normal numbers the test is about as powerful as Student's t-test.
+  ///
+  /// With m = n = 30, a shift of 0.7 standard
   /// deviations and a two-sided level of 0.05 Student's t-test has a power of 0.76 (Cohen 1988,
   /// table 2.3.5).
   @Test func powerIsThatOfTheTTestForShifts() async throws {

@@ -141,7 +141,7 @@ struct StatisticsErrorTests {
     }
   }
 
-  /// Where R reads a p-value outside 0 ... 1 off its grid, an error names the way out.
+  /// Where R can read p-values below 0 or above 1 off its grid, an error names the way out.
   @Test func gridIsRefusedWhereItMisleads() async throws {
     func scaled(_ sample: Matrix, by factor: Double) -> Matrix {
       var result = sample

@@ -52,7 +52,7 @@ struct CramerCommand: AsyncParsableCommand {
     if let json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
-      try write(encoder.encode(result), to: json)
+      try writeFile(encoder.encode(result), to: json)
     }
     if json != "-" { print(result) }
   }

@@ -59,7 +59,7 @@ public struct EmotionClassifier: Classifier {
   }
 
   /// The extractors of this library.
-  public static var builtInExtractors: [any FeatureExtractor] { [MelStatistics()] }
+  public static var builtInExtractors: [any FeatureExtractor] { [ComParE2016(), MelStatistics()] }
 
   /// What the model is called.
   public var name: String { model.name }

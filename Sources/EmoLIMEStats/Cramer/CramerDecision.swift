@@ -53,12 +53,11 @@ extension CramerTest {
   private func decideExactly(
     _ kernel: PooledKernel, splits: Int, workers: Int
   ) async throws -> CramerDecision {
+    let rank = max(Int((confidenceLevel * Double(splits)).rounded(.up)), 1)
     let replicates = try await Replicates(
-      of: kernel, scheme: .enumeration, count: splits, workers: workers)
-    let rank = (confidenceLevel * Double(splits)).rounded(.up)
+      of: kernel, scheme: .enumeration, count: splits, criticalRank: rank, workers: workers)
     return CramerDecision(
-      statistic: replicates.statistic,
-      criticalValue: replicates.sorted[max(Int(rank), 1) - 1],
+      statistic: replicates.statistic, criticalValue: replicates.critical,
       pValue: Double(splits - replicates.below) / Double(splits),
       method: .exactPermutation, replicates: splits)
   }
@@ -66,11 +65,11 @@ extension CramerTest {
   private func decide(
     _ kernel: PooledKernel, scheme: Resampling.Scheme, replicates count: Int, workers: Int
   ) async throws -> CramerDecision {
-    let rank = try criticalRank(replicates: count)
     let replicates = try await Replicates(
-      of: kernel, scheme: scheme, count: count, workers: workers)
+      of: kernel, scheme: scheme, count: count,
+      criticalRank: try criticalRank(replicates: count), workers: workers)
     return CramerDecision(
-      statistic: replicates.statistic, criticalValue: replicates.sorted[rank - 1],
+      statistic: replicates.statistic, criticalValue: replicates.critical,
       pValue: pValue(of: replicates), method: method, replicates: count)
   }
 
@@ -91,7 +90,7 @@ extension CramerTest {
   }
 
   private func pValue(of replicates: Replicates) -> Double {
-    let count = Double(replicates.sorted.count)
+    let count = Double(replicates.count)
     switch pValueRule {
     case .rank:
       // The average rank of the statistic among itself and its ties, counted from above.

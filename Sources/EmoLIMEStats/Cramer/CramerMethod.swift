@@ -32,7 +32,7 @@ public enum PValueRule: String, Sendable, Hashable, Codable {
   /// ties, as in R's `cramer`: can be 0.
   case rank
   /// (b + 1) / (R + 1) with b of R replicates at least as large as the statistic (Davison and
-  /// Hinkley 1997, eq. 4.11; Phipson and Smyth 2010): never 0, and never too small. The critical
+  /// Hinkley 1997; Phipson and Smyth 2010): never 0, and never too small. The critical
   /// value moves along, so that p ≤ 1 - confidence exactly where the test rejects.
   case addOne
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// What a Cramér test found, and all that is needed to find it again.
 public struct CramerResult: Sendable, Hashable, Codable {
-  /// The statistic T of Baringhaus and Franz (2004, eq. 1).
+  /// The statistic T of Baringhaus and Franz (2004).
   public let statistic: Double
   /// The value above which the statistic rejects equality at the confidence level.
   public let criticalValue: Double

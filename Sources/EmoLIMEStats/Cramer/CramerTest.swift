@@ -1,8 +1,10 @@
 import EmoLIMENumerics
 import Foundation
 
-/// The two-sample test of Baringhaus and Franz (2004, "On a new multivariate two-sample test",
-/// Journal of Multivariate Analysis 88): do two samples of vectors come from one distribution?
+/// The Cramér test of whether two samples of vectors come from one distribution.
+///
+/// Baringhaus and Franz 2004, "On a new multivariate two-sample test", Journal of Multivariate
+/// Analysis 88, 190-206.
 ///
 /// ```swift
 /// let test = CramerTest(method: .permutation(replicates: 10_000))

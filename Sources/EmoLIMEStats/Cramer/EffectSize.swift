@@ -7,7 +7,7 @@ public struct EffectSize: Sendable, Hashable, Codable {
   /// for two samples of one distribution; the bias falls with 1/m + 1/n.
   public let kernelDistance: Double
   /// The kernel distance over 2 E φ(X, Y), from 0 to 1: the coefficient of inhomogeneity H of
-  /// Székely and Rizzo (2013, "Energy statistics", section 4) for the kernel phiCramer.
+  /// Székely and Rizzo (2013, "Energy statistics") for the kernel phiCramer.
   public let normalised: Double
   /// The energy distance 2 E‖X - Y‖ - E‖X - X′‖ - E‖Y - Y′‖ of Székely and Rizzo (2013), in the
   /// units of the data; nil unless the kernel is phiCramer.

@@ -47,7 +47,7 @@ struct PooledKernel: Sendable {
   /// What turns wᵀBw into the statistic, for weights w of n for each row of the first sample and
   /// -m for each of the second.
   ///
-  /// T = mn/N (2/mn Σφ(x,y) - 1/m² Σφ(x,x) - 1/n² Σφ(y,y)) of Baringhaus and Franz (2004, eq. 1)
+  /// T = mn/N (2/mn Σφ(x,y) - 1/m² Σφ(x,x) - 1/n² Σφ(y,y)) of Baringhaus and Franz (2004)
   /// is -mn/N vᵀφv with weights v of 1/m and -1/n. The weights w = mn v are whole numbers, hence
   /// exact.
   var scale: Double {
@@ -61,7 +61,7 @@ struct PooledKernel: Sendable {
   }
 
   /// The estimated weights of the limit distribution: the eigenvalues of B / N, ascending
-  /// (Baringhaus and Franz 2004, section 3).
+  /// (Baringhaus and Franz 2004).
   func limitWeights() throws(StatisticsError) -> [Double] {
     let size = Double(firstCount + secondCount)
     do throws(LinearAlgebraError) {
@@ -85,9 +85,10 @@ extension PooledKernel {
 
   /// How far statistics that are equal by their definition can lie apart by rounding.
   ///
-  /// Sums of N² products err by far less than 2⁻⁴⁰ of the largest terms, whatever the order of
-  /// summation; different splits come that close only by a rare accident.
+  /// The weights are of the size √mn, so that the N² products that are summed and divided by mnN
+  /// err by about one unit in the last place of the largest element together, whatever N is and
+  /// in whatever order they are added; the tolerance is 32 such units.
   var roundingTolerance: Double {
-    0x1p-40 * centred.elements.reduce(0) { max($0, abs($1)) }
+    0x1p-47 * centred.elements.reduce(0) { max($0, abs($1)) }
   }
 }

@@ -6,8 +6,9 @@ public enum FamilyCorrection: String, Sendable, Hashable, Codable, CaseIterable 
   /// for independent or positively dependent tests.
   case benjaminiHochberg
 
-  /// The corrected p-values, in the order given: a test is rejected at a level where its corrected
-  /// p-value is at most the level. As R's `p.adjust`.
+  /// The corrected p-values, in the order given, as R's `p.adjust` has them.
+  ///
+  /// A test is rejected at a level where its corrected p-value is at most the level.
   ///
   /// - Throws: ``StatisticsError/pValueOutOfRange(index:value:)``.
   public func adjusted(_ pValues: [Double]) throws(StatisticsError) -> [Double] {

@@ -131,7 +131,8 @@ private struct SaddleContour {
     return modulus * (cos(angle) * realPart - sin(angle) * imaginaryPart)
   }
 
-  /// The integrand summed over `from` + `spacing`, `from` + 2 `spacing`, ... until it has died away.
+  /// The sum of the integrand at `start` + `spacing` and so on in steps of `spacing`, until it has
+  /// died away.
   func sum(from start: Double, spacing: Double) -> Double {
     var sum = 0.0
     var largest = abs(integrand(at: 0))

@@ -1,18 +1,24 @@
 import EmoLIMENumerics
 
-/// The statistic of the samples as they are, and of replicates of them.
+/// The statistic of the samples as they are among those of replicates of them.
 struct Replicates: Sendable {
   let statistic: Double
-  /// The replicates' statistics in ascending order.
-  ///
-  /// Those equal to the statistic up to rounding are set to it, so that ties are ties.
-  let sorted: [Double]
+  let count: Int
+  /// How many replicates are below the statistic.
+  let below: Int
+  /// How many replicates are above the statistic.
+  let above: Int
+  /// The replicate of the rank that was asked for.
+  let critical: Double
 
   /// Computes replicates batch by batch.
   ///
+  /// Those equal to the statistic up to rounding are set to it, so that ties are ties.
+  ///
+  /// - Parameter criticalRank: which replicate in ascending order, counted from 1, is wanted.
   /// - Throws: `CancellationError`.
   init(
-    of kernel: PooledKernel, scheme: Resampling.Scheme, count: Int, workers: Int
+    of kernel: PooledKernel, scheme: Resampling.Scheme, count: Int, criticalRank: Int, workers: Int
   ) async throws {
     let form = QuadraticForm(kernel.centred)
     let statistic = kernel.statistic
@@ -30,23 +36,11 @@ struct Replicates: Sendable {
         return abs(replicate - statistic) <= tolerance ? statistic : replicate
       }
     }
+    var replicates = Array(batches.joined())
     self.statistic = statistic
-    sorted = Array(batches.joined()).sorted()
-  }
-
-  /// How many replicates are below the statistic.
-  var below: Int { firstIndex { $0 >= statistic } }
-
-  /// How many replicates are above the statistic.
-  var above: Int { sorted.count - firstIndex { $0 > statistic } }
-
-  /// The first index from which a condition holds, by bisection.
-  private func firstIndex(where holds: (Double) -> Bool) -> Int {
-    var range = 0..<sorted.count
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range = holds(sorted[middle]) ? range.lowerBound..<middle : middle + 1..<range.upperBound
-    }
-    return range.lowerBound
+    self.count = count
+    below = replicates.count { $0 < statistic }
+    above = replicates.count { $0 > statistic }
+    critical = replicates.orderStatistic(criticalRank - 1)
   }
 }

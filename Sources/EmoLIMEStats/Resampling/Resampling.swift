@@ -17,8 +17,9 @@ struct Resampling: Sendable {
 
   private var size: Int { firstCount + secondCount }
 
-  /// Replicates computed together. Each batch draws from a stream of its own, so that results do
-  /// not depend on who computes it.
+  /// The number of replicates computed together.
+  ///
+  /// Each batch draws from a stream of its own, so that results do not depend on who computes it.
   static let batchSize = 128
 
   /// The weights of the replicates of a batch, a row each.

@@ -28,6 +28,9 @@ describe <- function(sample, kernel, sim, level, replicates) {
 cases <- c()
 for (sample in samples) for (kernel in kernels) {
   for (level in c(0.9, 0.95, 0.99)) cases <- c(cases, describe(sample, kernel, "eigenvalue", level, 1))
+  # The bounded kernels are 1 for nearly all pairs of the large scale: whether statistics tie is
+  # then a matter of rounding.
+  if (sample$name == "large scale" && !(kernel %in% c("phiCramer", "phiLog"))) next
   for (sim in c("permutation", "ordinary")) cases <- c(cases, describe(sample, kernel, sim, 0.95, 20000))
 }
 p <- c(0.01, 0.04, 0.03, 0.005, 0.5, 0.04, 1, 0.0001)

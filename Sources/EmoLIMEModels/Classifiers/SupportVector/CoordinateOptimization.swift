@@ -6,9 +6,10 @@ extension DualState {
   /// Moves one coefficient at a time, to where the dual is largest along it, until the optimality
   /// conditions hold to a tolerance.
   ///
-  /// The steps are those of Hsieh et al. (2008, algorithm 1), who visit the coefficients in random order, because in the features a gradient costs
-  /// as much as a step. In the Gram matrix all gradients are at hand, and the coefficient that
-  /// gains most goes first: fewer steps, and no seed.
+  /// The steps are those of Hsieh et al. (2008, algorithm 1), who visit the coefficients in random
+  /// order, because in the features a gradient costs as much as a step. In the Gram matrix all
+  /// gradients are at hand, and the coefficient that gains most goes first: fewer steps, and no
+  /// seed.
   mutating func optimizeCoordinates(
     of problem: DualProblem, tolerance: Double, maximumSteps: Int
   ) throws(TrainingError) {

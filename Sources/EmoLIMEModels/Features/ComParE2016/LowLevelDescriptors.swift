@@ -5,8 +5,11 @@ public struct LowLevelDescriptors: Sendable {
   public struct Descriptor: Sendable, Hashable {
     /// The name in the set, such as `F0final_sma` or `mfcc_sma[1]`.
     public var name: String { name(suffix: "_sma") }
-    /// The unit of the values; empty for numbers without one. Amplitudes and energies refer to full
-    /// scale.
+    /// The name of the descriptor's slope, such as `F0final_sma_de` or `mfcc_sma_de[1]`.
+    public var slopeName: String { name(suffix: "_sma_de") }
+    /// The unit of the values; empty for numbers without one.
+    ///
+    /// Amplitudes and energies refer to full scale.
     public let unit: String
 
     private let base: String
@@ -56,7 +59,9 @@ public struct LowLevelDescriptors: Sendable {
     smoothed = contours
   }
 
-  /// The number of frames: those of 60 ms that fit into the signal. Frame f begins at
+  /// The number of frames: those of 60 ms that fit into the signal.
+  ///
+  /// Frame f begins at
   /// f * ``framePeriod``.
   public var frames: Int { smoothed.layout.longFrames }
 

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The auditory spectrum after RASTA, a band-pass filter over time of the logarithm of each band,
-/// which suppresses what changes slower or faster than speech (Hermansky & Morgan, "RASTA processing
+/// The auditory spectrum after RASTA, a band-pass filter over time of the logarithm of each band.
+///
+/// It suppresses what changes slower or faster than speech (Hermansky & Morgan, "RASTA processing
 /// of speech", IEEE Trans. Speech and Audio Processing 2, 1994).
 ///
 /// The numerator is a regression slope over five frames, here with its zero at 29 Hz and unit gain

@@ -1,5 +1,5 @@
 /// The 6,373 functionals of the contours of a signal.
-enum Functionals {
+package enum Functionals {
   /// The number of features.
   static let count = FunctionalBlock.all.reduce(0) { $0 + $1.count }
 
@@ -22,10 +22,30 @@ enum Functionals {
     return features
   }
 
+  /// The functionals of a contour by name.
+  ///
+  /// - Parameters:
+  ///   - contour: at least one value.
+  ///   - block: the place of the block in the set: 0 and 1 distributions, 2 voice, 3 voiced segments,
+  ///     4 courses, 5 courses of slopes.
+  package static func named(_ contour: [Float], block: Int) -> [String: Float] {
+    let block = FunctionalBlock.all[block]
+    var values = [Float](repeating: 0, count: block.functionals)
+    contour.withUnsafeBufferPointer { contour in
+      values.withUnsafeMutableBufferPointer { values in
+        if let base = values.baseAddress { write(block, contour, into: base) }
+      }
+    }
+    let names = block.families.flatMap(\.family.names)
+    return Dictionary(uniqueKeysWithValues: zip(names, values))
+  }
+
   /// Writes the functionals.
   ///
   /// - Parameter result: room for ``count`` numbers.
-  private static func write(_ contours: DescriptorContours, into result: UnsafeMutablePointer<Float>) {
+  private static func write(
+    _ contours: DescriptorContours, into result: UnsafeMutablePointer<Float>
+  ) {
     var target = result
     for block in FunctionalBlock.all {
       let frames = contours.frames(in: block.span)

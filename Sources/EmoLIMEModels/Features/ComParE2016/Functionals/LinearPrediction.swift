@@ -1,5 +1,6 @@
-/// Linear prediction of order 5 of a contour: the gain (mean error energy) and the coefficients of
-/// A(z) = 1 + Σ aₖ z⁻ᵏ, by the autocorrelation method and the Levinson-Durbin recursion (Makhoul,
+/// Linear prediction of order 5 of a contour.
+///
+/// The gain (mean error energy) and the coefficients of A(z) = 1 + Σ aₖ z⁻ᵏ, by the autocorrelation method and the Levinson-Durbin recursion (Makhoul,
 /// "Linear prediction: a tutorial review", Proc. IEEE 63, 1975), in single precision.
 ///
 /// The mean stays in, so the equations are nearly singular for smooth contours, and the last bit of

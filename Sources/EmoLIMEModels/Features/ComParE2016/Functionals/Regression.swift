@@ -1,7 +1,7 @@
 /// Straight lines and parabolas through a contour by least squares, and the centroid in time.
 struct Regression: FunctionalFamily {
   /// Frames in a unit of time: 100 for slopes per second, 1 for slopes per frame.
-  let framesPerUnit: Float
+  let framesPerUnit: Double
 
   var names: [String] {
     [
@@ -15,18 +15,20 @@ struct Regression: FunctionalFamily {
     let parabola = sums.parabola(first: contour.values[0])
     let range = contour.range
     // All but the centroid are relative to the range.
-    let scale: Float = range == 0 ? 0 : 1 / range
+    let scale = range == 0 ? 0 : 1 / Double(range)
+    let rate = framesPerUnit * scale
+    let minimum = Double(contour.minimum)
     let steep = SoftLimiter(threshold: range / 10, margin: range / 10 + 0.01)
     let root = (range / 10).squareRoot()
     let curved = SoftLimiter(threshold: root, margin: root + 0.01)
     let (lineError, parabolaError) = errors(
-      contour.values, line: line, parabola: parabola, scale: Double(scale))
-    result[0] = steep(Float(line.slope)) * framesPerUnit * scale
-    result[1] = (Float(line.offset) - contour.minimum) * scale
+      contour.values, line: line, parabola: parabola, scale: scale)
+    result[0] = Float(Double(steep(Float(line.slope))) * rate)
+    result[1] = Float((line.offset - minimum) * scale)
     result[2] = lineError
-    result[3] = curved(Float(parabola.curvature)) * framesPerUnit * framesPerUnit * scale
-    result[4] = steep(Float(parabola.slope)) * framesPerUnit * scale
-    result[5] = (Float(parabola.offset) - contour.minimum) * scale
+    result[3] = Float(Double(curved(Float(parabola.curvature))) * framesPerUnit * rate)
+    result[4] = Float(Double(steep(Float(parabola.slope))) * rate)
+    result[5] = Float((parabola.offset - minimum) * scale)
     result[6] = parabolaError
     result[7] = sums.centroid
   }
@@ -97,7 +99,7 @@ struct Regression: FunctionalFamily {
     }
 
     var centroid: Float {
-      magnitudes == 0 ? 0 : Float(timesMagnitudes / magnitudes / count)
+      magnitudes == 0 ? 0 : Float(timesMagnitudes / magnitudes) / Float(count)
     }
 
     // Sums of powers of 0, 1, ..., n - 1 (Faulhaber).
@@ -118,10 +120,9 @@ struct Regression: FunctionalFamily {
 
     /// Eliminates the offset, then solves two equations in curvature and slope.
     func parabola(first: Float) -> Parabola {
-      guard count > 2 else {
-        let line = line(first: first)
-        return Parabola(slope: line.slope, offset: line.offset)
-      }
+      guard count > 1 else { return Parabola(offset: Double(first)) }
+      // Two points do not determine a parabola; it is 0 then.
+      guard count > 2 else { return Parabola(offset: 0) }
       let s2 = squares - times * times / count
       let s3 = cubes - times * squares / count
       let s4 = fourths - squares * squares / count

@@ -26,7 +26,9 @@ struct PitchPath {
   private var costs = [Double](repeating: 0, count: states)
   private var isFirst = true
   private var hasFixedDelay = false
-  /// The last change of pitch that was looked at. There is one for all paths, as in openSMILE, where
+  /// The last change of pitch that was looked at.
+  ///
+  /// There is one for all paths, as in openSMILE, where
   /// the order of evaluation decides what a change is compared with.
   private var lastChange = 1.0
 

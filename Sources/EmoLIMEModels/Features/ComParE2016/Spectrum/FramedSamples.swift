@@ -1,4 +1,3 @@
-
 /// The samples of a signal, scaled and padded for framing.
 struct FramedSamples: Sendable {
   /// The samples, followed by enough zeros that four frames may be read from the start of any.
