@@ -1,3 +1,4 @@
+import EmoLIMEAudio
 import Foundation
 
 /// Why something could not be written.
@@ -39,7 +40,7 @@ final class OutputFile {
       descriptor = STDOUT_FILENO
       return
     }
-    let destination = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let destination = URL(fileURLWithPath: path).followingLinks
     self.path = path
     self.destination = destination.path
     var status = stat()
