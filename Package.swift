@@ -12,10 +12,13 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .library(name: "EmoLIMEONNX", targets: ["EmoLIMEONNX"]),
+    .library(name: "EmoLIMEProcesses", targets: ["EmoLIMEProcesses"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
     // System libraries: a module map each, found through pkg-config.
@@ -44,6 +47,15 @@ let package = Package(
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // Black boxes that live elsewhere: products of their own, so that what they need stays optional.
+    .target(
+      name: "EmoLIMEONNX",
+      dependencies: ["EmoLIMEModels", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "EmoLIMEProcesses",
+      dependencies: [
+        "EmoLIMEModels", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .target(
       name: "EmoLIME",
       dependencies: [
@@ -55,7 +67,6 @@ let package = Package(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
 
-
     // Examples, each showing one thing, and benchmarks: a folder a target.
     .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
@@ -63,6 +74,13 @@ let package = Package(
     .executableTarget(
       name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnComponents"),
+    .executableTarget(
+      name: "PythonModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEProcesses"],
+      path: "Examples/PythonModel", resources: [.copy("my_model.py"), .copy("emolime_server.py")]),
+    .executableTarget(
+      name: "ONNXModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX"],
+      path: "Examples/ONNXModel", exclude: ["make_model.py"],
+      resources: [.copy("brightness.onnx")]),
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
 
@@ -77,6 +95,13 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: ["EmoLIMEModels", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEONNXTests", dependencies: ["EmoLIMEONNX", "EmoLIMEModels", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMEProcessesTests",
+      dependencies: ["EmoLIMEProcesses", "EmoLIMEModels", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
