@@ -6,7 +6,9 @@ import TestSupport
 import Testing
 
 /// A classifier of emotions in the embeddings of a real pretrained speech model, trained here.
-@Suite(.enabled(if: Runtime.isPresent, Runtime.hint), .enabled(if: Shared.isPresent, Shared.hint))
+@Suite(
+  .enabled(if: Runtime.isPresent, Runtime.hint), .enabled(if: Shared.isPresent, Shared.hint),
+  .enabled(if: SlowTests.areAsked, SlowTests.hint))
 struct EmbeddingClassifierTests {
   @Test("Support vector machines on speaker embeddings of EMODB tell emotions, and are explained")
   func emotions() async throws {

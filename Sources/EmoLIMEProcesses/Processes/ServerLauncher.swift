@@ -14,41 +14,50 @@ struct ServerLauncher: Sendable {
   ///
   /// - Throws: ``ProcessClassifierError``, `CancellationError`.
   func launch() async throws -> ServerProcess {
+    let (started, starting) = AsyncStream<Never>.makeStream()
     let server: ServerConnection
     do {
-      server = try connect()
+      server = try connect(starting)
     } catch {
       throw ProcessClassifierError(command: command, problem: error)
     }
+    // The time that the program may take begins when there is a program.
+    for await _ in started {}
     let greeting = try await server.perform(.starting, limit: configuration.startLimit) {
       try $0.greeting()
     }
     return ServerProcess(greeting: greeting, connection: server)
   }
 
-  private func connect() throws(ProcessClassifierError.Problem) -> ServerConnection {
+  /// - Parameter starting: is finished when the program runs, or cannot.
+  private func connect(
+    _ starting: AsyncStream<Never>.Continuation
+  ) throws(ProcessClassifierError.Problem) -> ServerConnection {
     let input = try Pipe()
     let output = try Pipe()
     let errors = try Pipe()
     let running = run(
       input: input.reading.released(), output: output.writing.released(),
-      errors: errors.writing.released())
+      errors: errors.writing.released(), starting: starting)
     return ServerConnection(
       command: command, running: running, input: input.writing, output: output.reading,
       errors: errors.reading)
   }
 
   /// Runs the command until it ends, or the task is cancelled.
-  private func run(input: CInt, output: CInt, errors: CInt) -> Task<ServerConnection.Ending, Never>
-  {
+  private func run(
+    input: CInt, output: CInt, errors: CInt, starting: AsyncStream<Never>.Continuation
+  ) -> Task<ServerConnection.Ending, Never> {
     let configuration = subprocess
     return Task.detached {
+      defer { starting.finish() }
       do {
         let result = try await Subprocess.run(
           configuration,
           input: .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: true),
           output: .fileDescriptor(.init(rawValue: output), closeAfterSpawningProcess: true),
-          error: .fileDescriptor(.init(rawValue: errors), closeAfterSpawningProcess: true))
+          error: .fileDescriptor(.init(rawValue: errors), closeAfterSpawningProcess: true)
+        ) { _ in starting.finish() }
         return switch result.terminationStatus {
         case .exited(let code): .ended(.exited(Int(code)))
         case .signaled(let signal): .ended(.signalled(Int(signal)))
