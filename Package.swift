@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
     .target(
-      name: "CEmbeddedModels", exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
+      name: "CEmbeddedModels",
+      exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
       dependencies: [
@@ -74,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "EmoLIME", "EmoLIMEAudio", "SwiftCSV",
+        "EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX", "EmoLIMEProcesses", "SwiftCSV",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
