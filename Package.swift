@@ -12,11 +12,14 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .library(name: "EmoLIMEONNX", targets: ["EmoLIMEONNX"]),
+    .library(name: "EmoLIMEProcesses", targets: ["EmoLIMEProcesses"]),
     .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
@@ -48,6 +51,15 @@ let package = Package(
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // Black boxes that live elsewhere: products of their own, so that what they need stays optional.
+    .target(
+      name: "EmoLIMEONNX",
+      dependencies: ["EmoLIMEModels", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "EmoLIMEProcesses",
+      dependencies: [
+        "EmoLIMEModels", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .target(
       name: "EmoLIME",
       dependencies: [
@@ -63,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "EmoLIME", "EmoLIMEAudio", "SwiftCSV",
+        "EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX", "EmoLIMEProcesses", "SwiftCSV",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -77,6 +89,13 @@ let package = Package(
     .executableTarget(
       name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnComponents"),
+    .executableTarget(
+      name: "PythonModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEProcesses"],
+      path: "Examples/PythonModel", resources: [.copy("my_model.py"), .copy("emolime_server.py")]),
+    .executableTarget(
+      name: "ONNXModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX"],
+      path: "Examples/ONNXModel", exclude: ["make_model.py"],
+      resources: [.copy("brightness.onnx")]),
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
@@ -112,6 +131,14 @@ let package = Package(
         "EmoLIMEModels", "EmoLIMEAudio", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMEONNXTests",
+      dependencies: ["EmoLIMEONNX", "EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMEProcessesTests",
+      dependencies: ["EmoLIMEProcesses", "EmoLIMEModels", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],

@@ -16,8 +16,15 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The recording.")
   var file: String?
 
-  @Option(help: "A model file; by default the embedded model, trained on EMODB.")
-  var model: String?
+  @Option(
+    help: """
+      The model: \(ModelSpecification.help); by default the embedded model, trained on EMODB.
+      """,
+    transform: { try ModelSpecification($0) })
+  var model: ModelSpecification?
+
+  @Option(help: "A program that scores signals; short for --model command:….")
+  var command: String?
 
   @Option(
     parsing: .unconditional, help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
@@ -38,8 +45,12 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "The seed of all that is random.")
   var seed: UInt64 = 42
 
-  @Option(help: "What to explain: \(choices(ScoreKind.self)).")
-  var score = ScoreKind.probability
+  @Option(
+    help: """
+      What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
+      program gives.
+      """)
+  var score: ScoreKind?
 
   @Option(help: "Write the explanation as JSON to this file, or to standard output for -.")
   var json: String?
@@ -54,11 +65,11 @@ struct ExplainCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    for (value, name) in [
-      (file, "FILE"), (model, "--model"), (json, "--json"), (listen, "--listen"),
-    ]
-    where value == "" {
+    for (value, name) in [(file, "FILE"), (json, "--json"), (listen, "--listen")] where value == "" {
       throw ValidationError("\(name) must not be empty.")
+    }
+    guard model == nil || command == nil else {
+      throw ValidationError("Give --model or --command, not both.")
     }
   }
 
@@ -66,7 +77,8 @@ struct ExplainCommand: AsyncParsableCommand {
     if let file, let json, json != "-", isSameFile(file, json) {
       throw OutputError.wouldReplaceInput(path: json)
     }
-    let classifier = try loadClassifier(model).scoring(score)
+    let classifier = try await loadBlackBox(
+      command.map(ModelSpecification.command) ?? model, scoring: score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: .init(
