@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .library(name: "EmoLIMEFigures", targets: ["EmoLIMEFigures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -31,6 +32,9 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     // The library. Each target knows only the ones above it.
     .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
@@ -54,6 +58,12 @@ let package = Package(
     .target(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
+    .target(name: "CReportPage", exclude: ["README.md"]),
+    .target(
+      name: "EmoLIMEFigures",
+      dependencies: [
+        "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
 
 
     // Examples, each showing one thing, and benchmarks: a folder a target.
@@ -82,6 +92,9 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEFiguresTests",
+      dependencies: ["EmoLIMEFigures", "EmoLIMEAudio", "TestSupport"]),
   ],
   // C23 for #embed.
   cLanguageStandard: .c2x
