@@ -74,6 +74,9 @@ let package = Package(
       name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnComponents"),
     .executableTarget(
+      name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Examples/DrawFigures"),
+    .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
 
     // Tests: a folder a target.

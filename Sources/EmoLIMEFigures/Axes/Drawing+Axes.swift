@@ -1,10 +1,8 @@
 import Foundation
 
 extension Drawing {
-  /// Draws an axis below an area: ticks, their labels, and a title.
-  mutating func horizontalAxis(
-    _ ticks: [Tick], below area: CGRect, title: String, style: FigureStyle
-  ) {
+  /// Draws ticks and their labels below an area.
+  mutating func horizontalTicks(_ ticks: [Tick], below area: CGRect, style: FigureStyle) {
     let tickLength = style.line * 0.25
     for tick in ticks {
       line(
@@ -15,6 +13,13 @@ extension Drawing {
           tick.label, at: CGPoint(x: tick.position, y: area.maxY + style.line * 0.75),
           font: style.tickFont, color: style.palette.faintInk, anchor: .middle))
     }
+  }
+
+  /// Draws an axis below an area: ticks, their labels, and a title.
+  mutating func horizontalAxis(
+    _ ticks: [Tick], below area: CGRect, title: String, style: FigureStyle
+  ) {
+    horizontalTicks(ticks, below: area, style: style)
     text(
       Text(
         title, at: CGPoint(x: area.midX, y: area.maxY + style.line * 1.7), font: style.font,
@@ -43,6 +48,23 @@ extension Drawing {
         color: style.palette.ink, anchor: .middle, rotation: -90))
   }
 
+  /// Draws the line between two ends of an interval, level or upright, with a stroke across each.
+  ///
+  /// - Parameter halfWidth: of the strokes across, in points.
+  mutating func whisker(
+    from start: CGPoint, to end: CGPoint, halfWidth: Double? = nil, style: FigureStyle
+  ) {
+    let stroke = Stroke(color: style.palette.ink, width: 0.6)
+    let half = halfWidth ?? style.line * 0.18
+    let across = start.y == end.y ? (dx: 0, dy: half) : (dx: half, dy: 0.0)
+    line(from: start, to: end, stroke)
+    for point in [start, end] {
+      line(
+        from: CGPoint(x: point.x - across.dx, y: point.y - across.dy),
+        to: CGPoint(x: point.x + across.dx, y: point.y + across.dy), stroke)
+    }
+  }
+
   /// Draws the edges of an area.
   mutating func frame(_ area: CGRect, style: FigureStyle) {
     stroke(.rectangle(area), style.axisStroke)
@@ -52,6 +74,11 @@ extension Drawing {
 extension FigureStyle {
   var axisStroke: Stroke { Stroke(color: palette.faintInk, width: 0.5) }
   var gridStroke: Stroke { Stroke(color: palette.grid, width: 0.4) }
+
+  /// The room to the left of an area for a title and ticks of these labels, in points.
+  func leftMargin(for labels: some Sequence<String>) -> Double {
+    line * 1.9 + widest(labels, font: tickFont)
+  }
 
   /// The width of the widest of some texts in points.
   func widest(_ texts: some Sequence<String>, font: Font) -> Double {

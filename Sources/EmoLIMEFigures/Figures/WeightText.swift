@@ -1,20 +1,28 @@
 import Foundation
 
-/// How weights are written: with their sign, and as many decimals as the largest deserves.
+/// How weights are written: with their sign, three digits for the largest, and a common power of ten
+/// where there would be many zeros.
 struct WeightText: Sendable {
-  private let decimals: Int?
+  private let exponent: Int
+  private let decimals: Int
 
   /// - Parameter largest: the largest absolute weight.
   init(largest: Double) {
-    // Below and above these, decimals would hide all digits, or be none.
-    decimals =
-      largest == 0
-      ? 0 : (1e-4..<1e5).contains(largest) ? max(0, 2 - Int(floor(log10(largest)))) : nil
+    let magnitude = largest > 0 ? Int(floor(log10(largest))) : 0
+    exponent = (-2..<4).contains(magnitude) ? 0 : 3 * Int((Double(magnitude) / 3).rounded(.down))
+    decimals = min(3, max(0, 2 - (magnitude - exponent)))
   }
 
   func callAsFunction(_ weight: Double) -> String {
     guard weight != 0 else { return "0" }
-    let text = decimals.map { String(format: "%+.\($0)f", weight) } ?? String(format: "%+.1e", weight)
-    return minus(text)
+    return minus(String(format: "%+.\(decimals)f", weight / pow(10, Double(exponent))))
+  }
+
+  /// What the numbers are to be multiplied by, such as ` ×10⁻³`; nothing for 1.
+  var factor: String {
+    guard exponent != 0 else { return "" }
+    let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let digits = String(abs(exponent)).compactMap(\.wholeNumberValue).map { superscripts[$0] }
+    return " ×10" + (exponent < 0 ? "⁻" : "") + String(digits)
   }
 }

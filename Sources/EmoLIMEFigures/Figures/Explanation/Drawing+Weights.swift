@@ -36,8 +36,10 @@ extension Drawing {
     return x - style.line
   }
 
-  /// Says which grey of a spectrogram is which level.
-  mutating func levelKey(at point: CGPoint, dynamicRange: Double, style: FigureStyle) {
+  /// Says which grey of a spectrogram is which level; returns where the key ends, in points.
+  mutating func levelKey(
+    at point: CGPoint, dynamicRange: Double, style: FigureStyle
+  ) -> Double {
     let low = "\(minus(String(format: "%.0f", -dynamicRange)))"
     let ink = style.palette.ink
     text(Text(low, at: point, font: style.tickFont, color: ink))
@@ -47,9 +49,8 @@ extension Drawing {
     let levels = (0..<64).map { 1 - Float($0) / 63 }
     image(Raster(width: 64, height: 1, gray: levels), in: ramp)
     frame(ramp, style: style)
-    text(
-      Text(
-        "0 dB", at: CGPoint(x: ramp.maxX + style.line * 0.3, y: point.y), font: style.tickFont,
-        color: ink))
+    let x = ramp.maxX + style.line * 0.3
+    text(Text("0 dB", at: CGPoint(x: x, y: point.y), font: style.tickFont, color: ink))
+    return x + style.tickFont.width(of: "0 dB")
   }
 }

@@ -9,6 +9,7 @@ struct ExplanationLayout {
   let style: FigureStyle
 
   private var weights: [Double] { shown.meaningfulWeights }
+  private var weightText: WeightText { WeightText(largest: weights.largestMagnitude) }
 
   func figure() -> Figure {
     Figure(
@@ -41,7 +42,8 @@ struct ExplanationLayout {
     WeightBars(weights: weights, places: places, style: style).drawHorizontal(in: bars, on: &drawing)
     drawing.text(
       Text(
-        "Weight", at: CGPoint(x: bars.midX, y: bars.maxY + style.line * 0.75), font: style.font,
+        "Weight" + weightText.factor,
+        at: CGPoint(x: bars.midX, y: bars.maxY + style.line * 0.75), font: style.font,
         color: style.palette.ink, anchor: .middle))
     drawKey(withSpectrogram: true, below: plot, on: &drawing)
     return drawing
@@ -58,7 +60,8 @@ struct ExplanationLayout {
   }
 
   private func stretches() -> Drawing {
-    let barsHeight = style.line * 4.6
+    let written = style.widest(weights.map { weightText($0) }, font: style.tickFont)
+    let barsHeight = max(style.line * 4.6, 2 * (written + style.line * 0.4))
     let plot = plotArea(
       right: style.line * 0.8, above: barsHeight + style.line * 0.6, height: style.points * 0.24)
     var drawing = start(height: plot.maxY + style.line * 3.9)
@@ -77,7 +80,7 @@ struct ExplanationLayout {
     ).drawVertical(in: bars, on: &drawing)
     drawing.text(
       Text(
-        "Weight", at: CGPoint(x: titlePosition, y: bars.midY), font: style.font,
+        "Weight" + weightText.factor, at: CGPoint(x: titlePosition, y: bars.midY), font: style.font,
         color: style.palette.ink, anchor: .middle, rotation: -90))
     drawKey(withSpectrogram: false, below: plot, on: &drawing)
     return drawing
@@ -103,7 +106,14 @@ struct ExplanationLayout {
           color: style.palette.ink, anchor: .end))
     }
     WeightBars(weights: weights, places: places, style: style).drawHorizontal(in: area, on: &drawing)
-    drawSides(at: CGPoint(x: area.minX, y: area.maxY + style.line), on: &drawing)
+    let end = drawSides(at: CGPoint(x: area.minX, y: area.maxY + style.line), on: &drawing)
+    if !weightText.factor.isEmpty {
+      drawing.text(
+        Text(
+          "weights" + weightText.factor,
+          at: CGPoint(x: end + style.line, y: area.maxY + style.line), font: style.tickFont,
+          color: style.palette.ink))
+    }
     return drawing
   }
 
@@ -113,7 +123,7 @@ struct ExplanationLayout {
   private var titlePosition: Double { style.line * 0.8 }
 
   private func plotArea(right: Double, above: Double = 0, height: Double? = nil) -> CGRect {
-    let left = style.line * 2.8
+    let left = style.leftMargin(for: explanation.domain == .stretches ? ["−0.5"] : ["0.5"])
     return CGRect(
       x: left, y: top + above, width: style.points - left - right - style.line * 0.4,
       height: height ?? style.points * 0.5)
@@ -156,9 +166,11 @@ struct ExplanationLayout {
     for (region, weight) in zip(regions, weights) {
       drawing.shade(region, weight: weight, largest: largest, palette: style.palette)
     }
+    let isFine = regions.contains { $0.height < style.line }
     for region in regions {
       drawing.stroke(
-        .rectangle(region), Stroke(color: style.palette.ink.withAlpha(0.45), width: 0.3))
+        .rectangle(region),
+        Stroke(color: style.palette.ink.withAlpha(isFine ? 0.25 : 0.5), width: isFine ? 0.15 : 0.3))
     }
     drawing.frame(plot, style: style)
     drawing.verticalAxis(
@@ -180,11 +192,10 @@ struct ExplanationLayout {
     }
   }
 
-  /// Writes weights into their areas, the largest first, where there is room.
+  /// Writes weights into their areas where there is room.
   private func writeWeights(in regions: [CGRect], on drawing: inout Drawing) {
-    let text = WeightText(largest: weights.largestMagnitude)
     for (region, weight) in zip(regions, weights) where weight != 0 {
-      let string = text(weight)
+      let string = weightText(weight)
       guard
         style.tickFont.width(of: string) + 2 <= region.width,
         style.tickFont.size <= region.height
@@ -200,12 +211,16 @@ struct ExplanationLayout {
     let y = plot.maxY + style.line * 3.05
     let end = drawSides(at: CGPoint(x: plot.minX, y: y), on: &drawing)
     guard withSpectrogram else { return }
-    drawing.levelKey(
+    let levels = drawing.levelKey(
       at: CGPoint(x: end + style.line * 1.2, y: y), dynamicRange: SpectrogramImage().dynamicRange,
       style: style)
+    guard explanation.domain == .patches, !weightText.factor.isEmpty else { return }
+    drawing.text(
+      Text(
+        "weights" + weightText.factor, at: CGPoint(x: levels + style.line, y: y),
+        font: style.tickFont, color: style.palette.ink))
   }
 
-  @discardableResult
   private func drawSides(at point: CGPoint, on drawing: inout Drawing) -> Double {
     drawing.sidesKey(at: point, style: style)
   }

@@ -89,7 +89,7 @@ extension ClassExplanation {
     if let remark { return "\(label): \(remark)" }
     let text = WeightText(largest: weights.largestMagnitude)
     let parts = zip(components, weights).map { "\($0.name) \(text($1))" }
-    return "Weights for \(label): " + parts.joined(separator: ", ") + "."
+    return "Weights\(text.factor) for \(label): " + parts.joined(separator: ", ") + "."
   }
 }
 

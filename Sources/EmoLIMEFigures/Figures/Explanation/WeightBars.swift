@@ -8,8 +8,12 @@ struct WeightBars {
   /// Where each component lies on the page, along the edge that the bars stand on.
   let places: [ClosedRange<Double>]
   let style: FigureStyle
+  /// The weight whose bar is as long as there is room; by default the largest.
+  var scale: Double?
+  /// Where each weight may as well lie: whiskers, which leave no room for numbers.
+  var intervals: [ClosedRange<Double>]?
 
-  private var largest: Double { weights.largestMagnitude }
+  private var largest: Double { scale ?? weights.largestMagnitude }
   private var gap: Double { style.line * 0.25 }
 
   /// Draws bars to the left (against) and right (for) of a middle line.
@@ -25,16 +29,37 @@ struct WeightBars {
           width: length, height: place.length - 2 * inset(place)),
         weight: weight, palette: style.palette)
     }
+    if let intervals {
+      drawWhiskers(intervals, in: area, on: &drawing)
+    } else {
+      writeBeside(area, on: &drawing)
+    }
+  }
+
+  private func writeBeside(_ area: CGRect, on drawing: inout Drawing) {
     let text = WeightText(largest: largest)
-    let written = spread(spacing: style.tickFont.size * 1.15)
-    for index in written {
+    for index in spread(spacing: style.tickFont.size * 1.1) {
+      let isAgainst = weights[index] < 0
       drawing.text(
         Text(
           text(weights[index]),
-          at: CGPoint(x: area.midX + (weights[index] < 0 ? gap : -gap), y: places[index].middle),
-          font: style.tickFont, color: style.palette.ink,
-          anchor: weights[index] < 0 ? .start : .end))
+          at: CGPoint(x: area.midX + (isAgainst ? gap : -gap), y: places[index].middle),
+          font: style.tickFont, color: style.palette.ink, anchor: isAgainst ? .start : .end))
     }
+  }
+
+  private func drawWhiskers(
+    _ intervals: [ClosedRange<Double>], in area: CGRect, on drawing: inout Drawing
+  ) {
+    let reach = max(largest, .leastNormalMagnitude)
+    let axis = LinearAxis(domain: -reach...reach, start: area.minX, end: area.maxX)
+    for (interval, place) in zip(intervals, places) {
+      drawing.whisker(
+        from: CGPoint(x: axis.position(of: interval.lowerBound), y: place.middle),
+        to: CGPoint(x: axis.position(of: interval.upperBound), y: place.middle), style: style)
+    }
+    drawing.horizontalTicks(
+      axis.ticks(minimumDistance: style.line * 1.9), below: area, style: style)
   }
 
   /// Draws bars above (for) and below (against) a middle line.
@@ -53,7 +78,7 @@ struct WeightBars {
     let text = WeightText(largest: largest)
     let width = style.widest(weights.map { text($0) }, font: style.tickFont)
     let isUpright = places.contains { $0.length < width + 2 }
-    for index in spread(spacing: isUpright ? style.tickFont.size * 1.15 : width + 2) {
+    for index in spread(spacing: isUpright ? style.tickFont.size * 1.1 : width + 2) {
       let sign: Double = weights[index] < 0 ? -1 : 1
       drawing.text(
         Text(
