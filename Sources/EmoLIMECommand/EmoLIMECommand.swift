@@ -7,5 +7,5 @@ struct EmoLIMECommand: AsyncParsableCommand {
     commandName: "emolime",
     abstract: "Explains what speech-emotion classifiers listen to.",
     version: EmoLIMEVersion.current,
-    subcommands: [ExplainCommand.self])
+    subcommands: [ExplainCommand.self, FeaturesCommand.self, CramerCommand.self])
 }

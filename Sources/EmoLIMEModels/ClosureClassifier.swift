@@ -14,9 +14,13 @@ import EmoLIMESignal
 /// }
 /// ```
 public struct ClosureClassifier: Classifier {
+  /// What the classifier is called in explanations.
   public let name: String
+  /// The labels, in the order of the columns of the scores.
   public let labels: [String]
+  /// The sample rate in Hz that signals must have, or nil where any will do.
   public let sampleRate: Double?
+  /// What the scores are.
   public let scoreKind: ScoreKind
   private let answer: @Sendable ([AudioSignal]) async throws -> Matrix
 
@@ -44,6 +48,7 @@ public struct ClosureClassifier: Classifier {
     self.answer = scores
   }
 
+  /// What the closure says of some signals.
   public func scores(for signals: [AudioSignal]) async throws -> Matrix {
     try await answer(signals)
   }

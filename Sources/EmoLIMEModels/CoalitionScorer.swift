@@ -19,6 +19,7 @@ public protocol CoalitionScorer: Sendable {
 /// once. The scores must be those that ``Classifier/scores(for:)`` gives for the mixed signals, to
 /// rounding error. Conforming is optional: other classifiers are given the mixed signals.
 public protocol ComponentClassifier: Classifier {
-  /// A scorer for the coalitions of a decomposition.
-  func coalitionScorer(for decomposition: Decomposition) async throws -> any CoalitionScorer
+  /// A scorer for the coalitions of a decomposition, or nil where it would be no faster than to score
+  /// the mixed signals.
+  func coalitionScorer(for decomposition: Decomposition) async throws -> (any CoalitionScorer)?
 }

@@ -12,9 +12,21 @@ public struct Matrix: Sendable, Hashable {
   public let rows: Int
   /// The number of columns.
   public let columns: Int
+
+  @usableFromInline
+  var storage: [Double]
+
   /// The elements row by row; element (r, c) is at `r * columns + c`.
+  ///
+  /// They can be changed in place, but not in number, which traps.
+  @inlinable
   public var elements: [Double] {
-    didSet { precondition(elements.count == rows * columns, "A matrix cannot change its size.") }
+    get { storage }
+    // Not an observer: those make a copy of the array for each change from another module.
+    _modify {
+      defer { precondition(storage.count == rows * columns, "A matrix cannot change its size.") }
+      yield &storage
+    }
   }
 
   /// A matrix of one value.
@@ -23,7 +35,7 @@ public struct Matrix: Sendable, Hashable {
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.rows = rows
     self.columns = columns
-    self.elements = [Double](repeating: value, count: rows * columns)
+    self.storage = [Double](repeating: value, count: rows * columns)
   }
 
   /// A matrix of given elements, or nil unless there are `rows * columns` of them.
@@ -33,7 +45,7 @@ public struct Matrix: Sendable, Hashable {
     guard rows >= 0, columns >= 0, elements.count == rows * columns else { return nil }
     self.rows = rows
     self.columns = columns
-    self.elements = elements
+    self.storage = elements
   }
 
   /// A matrix of given rows, or nil unless all are equally long.
@@ -48,11 +60,11 @@ public struct Matrix: Sendable, Hashable {
   public subscript(row: Int, column: Int) -> Double {
     get {
       precondition(column >= 0 && column < columns, "Column out of range.")
-      return elements[row * columns + column]
+      return storage[row * columns + column]
     }
     set {
       precondition(column >= 0 && column < columns, "Column out of range.")
-      elements[row * columns + column] = newValue
+      storage[row * columns + column] = newValue
     }
   }
 
@@ -84,6 +96,14 @@ public struct Matrix: Sendable, Hashable {
       result.elements.replaceSubrange(
         position * columns..<(position + 1) * columns, with: self.row(row))
     }
+    return result
+  }
+
+  /// The rows of this matrix above those of another, which must be as wide.
+  public func appending(_ other: Matrix) -> Matrix {
+    precondition(other.columns == columns, "Widths differ: \(columns) and \(other.columns).")
+    var result = Matrix(rows: rows + other.rows, columns: columns)
+    result.elements = elements + other.elements
     return result
   }
 

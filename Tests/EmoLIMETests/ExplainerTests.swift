@@ -120,7 +120,9 @@ struct ExplainerTests {
       func scores(for signals: [AudioSignal]) async throws -> Matrix {
         Matrix(rows: 0, columns: 0)
       }
-      func coalitionScorer(for decomposition: Decomposition) async throws -> any CoalitionScorer {
+      func coalitionScorer(
+        for decomposition: Decomposition
+      ) async throws -> (any CoalitionScorer)? {
         Scorer()
       }
     }

@@ -1,1 +1,7 @@
 #pragma once
+
+#include <stddef.h>
+
+/// A model of EMODB on mel statistics, as a model file; see README.md.
+extern const unsigned char *const emolime_emodb_mel_statistics;
+extern const size_t emolime_emodb_mel_statistics_size;

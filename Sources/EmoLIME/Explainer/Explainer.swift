@@ -89,11 +89,12 @@ public struct Explainer: Sendable {
   private func scorer(
     of classifier: any Classifier, for decomposition: Decomposition
   ) async throws -> any CoalitionScorer {
-    guard let classifier = classifier as? any ComponentClassifier else {
-      return MixingScorer(classifier: classifier, decomposition: decomposition)
+    if let classifier = classifier as? any ComponentClassifier {
+      let scorer = try await ClassifierFailure.wrapping(classifier) {
+        try await classifier.coalitionScorer(for: decomposition)
+      }
+      if let scorer { return scorer }
     }
-    return try await ClassifierFailure.wrapping(classifier) {
-      try await classifier.coalitionScorer(for: decomposition)
-    }
+    return MixingScorer(classifier: classifier, decomposition: decomposition)
   }
 }

@@ -52,7 +52,7 @@ struct ExplainCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
-    let classifier = try loadClassifier().scoring(score)
+    let classifier = try loadClassifier(model).scoring(score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: .init(
@@ -70,16 +70,11 @@ struct ExplainCommand: AsyncParsableCommand {
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
         .write(explanation, of: explainer.decompose(audio))
     }
-    if let json { try write(explanation.json(), to: json) }
+    if let json { try writeFile(explanation.json(), to: json) }
     if !quiet && json != "-" {
       print(explanation)
       print("Explained in \(milliseconds(elapsed)) ms.")
     }
-  }
-
-  private func loadClassifier() throws -> EmotionClassifier {
-    guard let model else { return try EmotionClassifier.emodbMelStatistics() }
-    return try EmotionClassifier(contentsOf: URL(fileURLWithPath: model))
   }
 
   private func readAudio(sampleRate: Double?) throws -> AudioSignal {
@@ -100,10 +95,3 @@ struct ExplainCommand: AsyncParsableCommand {
 
 extension FrequencyScale: ExpressibleByArgument {}
 extension ScoreKind: ExpressibleByArgument {}
-
-/// The values of an option, as help names them.
-private func choices<Value: CaseIterable & RawRepresentable>(
-  _ type: Value.Type
-) -> String where Value.RawValue == String {
-  type.allCases.map(\.rawValue).joined(separator: ", ")
-}

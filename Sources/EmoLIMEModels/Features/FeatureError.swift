@@ -6,6 +6,8 @@ public enum FeatureError: Error, Equatable, Sendable {
   case wrongSampleRate(expected: Double, actual: Double)
   /// The signal is shorter than the features need (both in samples).
   case tooShort(samples: Int, minimum: Int)
+  /// A feature is infinite or not a number, because amplitudes are far beyond full scale.
+  case notFinite(feature: String, largestAmplitude: Double)
 }
 
 extension FeatureError: CustomStringConvertible {
@@ -17,6 +19,9 @@ extension FeatureError: CustomStringConvertible {
         + " resample it first."
     case .tooShort(let samples, let minimum):
       "The signal has \(samples) samples, but the features need at least \(minimum)."
+    case .notFinite(let feature, let largestAmplitude):
+      "The feature \(feature) is not a finite number. The largest amplitude of the signal is"
+        + " \(largestAmplitude); scale it to full scale, 1."
     }
   }
 }

@@ -35,13 +35,15 @@ package struct CentredRegression: Sendable {
   /// - Throws: ``SurrogateError`` for sizes that do not fit, numbers that are not finite, weights
   ///   that are negative or all zero, and sums that overflow.
   package init(
-    design: Matrix, targets: Matrix, weights: [Double], observations: Int? = nil
+    design: consuming Matrix, targets: consuming Matrix, weights: [Double],
+    observations: Int? = nil
   ) throws(SurrogateError) {
     try Self.check(design: design, targets: targets, weights: weights)
     self.observations = observations ?? design.rows
-    let roots = weights.map { $0.squareRoot() }
-    (self.design, designMeans) = Self.centred(design, weights: weights, roots: roots)
-    (self.targets, targetMeans) = Self.centred(targets, weights: weights, roots: roots)
+    designMeans = Self.centre(&design, weights: weights)
+    targetMeans = Self.centre(&targets, weights: weights)
+    self.design = design
+    self.targets = targets
     gram = self.design.transposeMultiplied(by: self.design)
     crossProducts = self.design.transposeMultiplied(by: self.targets)
     totals = self.targets.columnSumsOfSquares
@@ -59,43 +61,23 @@ package struct CentredRegression: Sendable {
   /// It is 1 for a target that does not vary, of which the mean is the whole truth.
   package func scores(of coefficients: Matrix) -> [Double] {
     var residuals = design.multiplied(by: coefficients)
-    residuals.elements.withUnsafeMutableBufferPointer { residuals in
-      for (index, target) in targets.elements.enumerated() {
-        residuals[index] = target - residuals[index]
-      }
-    }
+    residuals.subtract(targets)
     return zip(residuals.columnSumsOfSquares, totals).map { residual, total in
       total > 0 ? 1 - residual / total : 1
     }
   }
 
-  /// The rows √w (x - x̄) and the means x̄.
-  private static func centred(
-    _ matrix: Matrix, weights: [Double], roots: [Double]
-  ) -> (Matrix, means: [Double]) {
+  /// Makes rows x into √w (x - x̄), in place, and returns the means x̄.
+  private static func centre(_ matrix: inout Matrix, weights: [Double]) -> [Double] {
     // Measured from the first row, a column that does not vary is exactly zero, and so are its
     // mean and all that is made of it; rounding would otherwise pass for variation.
     let origin = Array(matrix.row(0))
-    let columns = matrix.columns
+    matrix.subtractFromRows(origin)
     let totalWeight = weights.reduce(0, +)
-    var centred = matrix
-    var offsets = [Double](repeating: 0, count: columns)
-    centred.elements.withUnsafeMutableBufferPointer { elements in
-      for (row, weight) in weights.enumerated() {
-        for column in 0..<columns {
-          elements[row * columns + column] -= origin[column]
-          offsets[column] += weight * elements[row * columns + column]
-        }
-      }
-      for column in 0..<columns { offsets[column] /= totalWeight }
-      for (row, root) in roots.enumerated() {
-        for column in 0..<columns {
-          elements[row * columns + column] -= offsets[column]
-          elements[row * columns + column] *= root
-        }
-      }
-    }
-    return (centred, zip(origin, offsets).map { $0 + $1 })
+    let offsets = matrix.columnSums(weights: weights).map { $0 / totalWeight }
+    matrix.subtractFromRows(offsets)
+    matrix.multiplyRows(by: weights.map { $0.squareRoot() })
+    return zip(origin, offsets).map { $0 + $1 }
   }
 
   private static func check(
@@ -118,21 +100,5 @@ package struct CentredRegression: Sendable {
     if let index = targets.elements.firstIndex(where: { !$0.isFinite }) {
       throw .scoreNotFinite(row: index / targets.columns, column: index % targets.columns)
     }
-  }
-}
-
-extension Matrix {
-  /// The sum of the squares in each column.
-  fileprivate var columnSumsOfSquares: [Double] {
-    var sums = [Double](repeating: 0, count: columns)
-    elements.withUnsafeBufferPointer { elements in
-      for row in 0..<rows {
-        for column in 0..<columns {
-          let element = elements[row * columns + column]
-          sums[column] += element * element
-        }
-      }
-    }
-    return sums
   }
 }

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Mean and standard deviation of the weights of one emotion, over the utterances of a corpus that
+/// were explained with a model: a panel of the paper's Fig. 4.
+public struct StudySummary: Sendable, Hashable, Codable {
+  /// The corpus.
+  public let corpus: String
+  /// The model.
+  public let model: String
+  /// The emotion.
+  public let emotion: String
+  /// The number of utterances.
+  public let utterances: Int
+  /// The mean weight of each component.
+  public let means: [Double]
+  /// The standard deviation of each component's weight (divisor n - 1); 0 for one utterance.
+  public let standardDeviations: [Double]
+}
+
+extension StudyResults {
+  /// The summaries of all emotions, models and corpora, in the order of the outline; those without
+  /// utterances are left out.
+  public var summaries: [StudySummary] {
+    outline.corpora.flatMap { corpus in
+      outline.models.flatMap { model in
+        outline.emotions.compactMap { emotion in
+          summary(corpus: corpus, model: model, emotion: emotion)
+        }
+      }
+    }
+  }
+
+  /// The names of the components.
+  public var componentNames: [String] {
+    records.first?.explanation.components.map(\.name) ?? []
+  }
+
+  private func summary(corpus: String, model: String, emotion: String) -> StudySummary? {
+    let rows = weights(corpus: corpus, model: model, emotion: emotion)
+    guard let width = rows.first?.count else { return nil }
+    let count = Double(rows.count)
+    let means = (0..<width).map { column in rows.reduce(0) { $0 + $1[column] } / count }
+    let deviations = (0..<width).map { column in
+      let squares = rows.reduce(0) { $0 + pow($1[column] - means[column], 2) }
+      return rows.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+    }
+    return StudySummary(
+      corpus: corpus, model: model, emotion: emotion, utterances: rows.count, means: means,
+      standardDeviations: deviations)
+  }
+}

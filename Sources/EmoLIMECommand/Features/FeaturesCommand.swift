@@ -1,0 +1,79 @@
+import ArgumentParser
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+
+struct FeaturesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features",
+    abstract: "Writes the features of recordings.",
+    discussion: """
+      Rows come in the order of the files, as soon as they are ready. Functionals are kept in a cache \
+      (emolime/features in XDG_CACHE_HOME or ~/.cache), so that a run that was stopped goes on where it \
+      was. A file that has no features is reported, the others go on, and the status is 1 at the end.
+      """)
+
+  @Argument(help: "The recordings: WAV, FLAC, OGG, MP3 or AIFF.")
+  var files: [String]
+
+  @Option(name: .customLong("set"), help: "The features: \(FeatureSetArgument.help).")
+  var featureSet = FeatureSetArgument.compare2016
+
+  @Option(help: "functionals (a row a file), or lld (a row every 10 ms; compare2016 only).")
+  var level = Level.functionals
+
+  @Option(help: "\(choices(FeatureFormat.self)); npy needs --out.")
+  var format = FeatureFormat.csv
+
+  @Option(help: "The file to write, whole or not at all; by default standard output.")
+  var out: String?
+
+  @Option(help: "How many files to work on at once; by default as many as there are cores.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  enum Level: String, CaseIterable, ExpressibleByArgument {
+    case functionals, lld
+  }
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1.") }
+    guard format != .npy || out != nil else {
+      throw ValidationError("--format npy needs --out FILE.")
+    }
+    guard level == .functionals || featureSet.extractor is ComParE2016 else {
+      throw ValidationError("--level lld needs --set compare2016.")
+    }
+  }
+
+  func run() async throws {
+    let source: any FeatureRows =
+      switch level {
+      case .functionals: FunctionalRows(extractor: featureSet.extractor, cache: .ofUser)
+      case .lld: DescriptorRows()
+      }
+    let writer = try format.writer(columns: source.columns, to: out)
+    let progress = ProgressBar(title: "Extracting features")
+    var failed = 0
+    try await inOrder(files, jobs: jobs) { file in
+      await Result.catching { try await source.rows(of: file) }
+    } consume: { done, file, result in
+      switch result {
+      case .success(let rows):
+        for row in rows { try writer.write(row, of: file) }
+      case .failure(let error):
+        if error is CancellationError { throw error }
+        failed += 1
+        progress?.clear()
+        report("\(file): \(error)")
+      }
+      progress?.show(done: done, of: files.count)
+    }
+    progress?.clear()
+    guard failed < files.count else {
+      writer.discard()
+      throw FilesFailed(failed: failed, total: files.count, what: "features")
+    }
+    try writer.finish()
+    if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "features") }
+  }
+}

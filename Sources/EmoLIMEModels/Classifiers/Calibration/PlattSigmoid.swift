@@ -1,0 +1,137 @@
+import Foundation
+
+/// The sigmoid that turns a machine's decision values f into probabilities,
+/// P = 1 / (1 + exp(A f + B)) (Platt 1999).
+public struct PlattSigmoid: Sendable, Hashable, Codable {
+  /// A; negative where larger decision values speak for the class.
+  public let slope: Double
+  /// B.
+  public let offset: Double
+
+  /// A sigmoid of given parameters.
+  public init(slope: Double, offset: Double) {
+    self.slope = slope
+    self.offset = offset
+  }
+
+  /// The sigmoid under which the classes of some clips are most likely, by the Newton method with
+  /// backtracking of Lin, Lin and Weng (2007), with Platt's targets, which stay clear
+  /// of 0 and 1.
+  ///
+  /// - Parameters:
+  ///   - decisions: decision values of clips that the machine was **not** trained on.
+  ///   - positives: whether each clip belongs to the machine's class.
+  /// - Throws: ``TrainingError/countsDiffer(rows:given:)``, ``TrainingError/noRows``,
+  ///   ``TrainingError/featureNotFinite(row:column:)``.
+  public init(decisions: [Double], positives: [Bool]) throws(TrainingError) {
+    guard decisions.count == positives.count else {
+      throw .countsDiffer(rows: decisions.count, given: positives.count)
+    }
+    guard !decisions.isEmpty else { throw .noRows }
+    if let row = decisions.firstIndex(where: { !$0.isFinite }) {
+      throw .featureNotFinite(row: row, column: 0)
+    }
+    var fit = PlattFit(decisions: decisions, positives: positives)
+    fit.run()
+    self.init(slope: fit.slope, offset: fit.offset)
+  }
+
+  /// ln(P / (1 - P)) at a decision value: finite for every finite one.
+  func logOdds(_ decision: Double) -> Double {
+    -(slope * decision + offset)
+  }
+}
+
+/// The state of the fit of a sigmoid.
+private struct PlattFit {
+  let decisions: [Double]
+  let targets: [Double]
+  var slope = 0.0
+  var offset: Double
+
+  /// Twice the digits of LIBSVM's 1e-5: a Newton step more.
+  private static let gradientTolerance = 1e-10
+  private static let maximumIterations = 100
+  private static let smallestStep = 1e-10
+  /// Added to the Hessian's diagonal to keep it positive definite.
+  private static let regularization = 1e-12
+
+  init(decisions: [Double], positives: [Bool]) {
+    let positive = Double(positives.count { $0 })
+    let negative = Double(positives.count) - positive
+    let high = (positive + 1) / (positive + 2)
+    let low = 1 / (negative + 2)
+    self.decisions = decisions
+    targets = positives.map { $0 ? high : low }
+    offset = log((negative + 1) / (positive + 1))
+  }
+
+  mutating func run() {
+    for _ in 0..<Self.maximumIterations {
+      let derivatives = derivatives()
+      let (first, second) = derivatives.gradient
+      if max(abs(first), abs(second)) < Self.gradientTolerance { return }
+      guard search(derivatives) else { return }
+    }
+  }
+
+  /// Takes the longest of the steps 1, ½, ¼ … in Newton's direction that lowers the loss enough;
+  /// false where rounding leaves none.
+  private mutating func search(_ derivatives: Derivatives) -> Bool {
+    let (slopeStep, offsetStep) = derivatives.newtonStep
+    let descent =
+      derivatives.gradient.slope * slopeStep + derivatives.gradient.offset * offsetStep
+    let current = loss(slope, offset)
+    var length = 1.0
+    while length >= Self.smallestStep {
+      let (newSlope, newOffset) = (slope + length * slopeStep, offset + length * offsetStep)
+      if loss(newSlope, newOffset) < current + 1e-4 * length * descent {
+        (slope, offset) = (newSlope, newOffset)
+        return true
+      }
+      length /= 2
+    }
+    return false
+  }
+
+  /// The negative log-likelihood, in the form of Lin, Lin and Weng (2007, section 3), which
+  /// never takes the logarithm of a probability that has rounded to zero.
+  private func loss(_ slope: Double, _ offset: Double) -> Double {
+    zip(decisions, targets).reduce(0) { sum, pair in
+      let exponent = slope * pair.0 + offset
+      let share = exponent >= 0 ? pair.1 : pair.1 - 1
+      return sum + share * exponent + log1p(exp(-abs(exponent)))
+    }
+  }
+
+  private struct Derivatives {
+    var gradient = (slope: 0.0, offset: 0.0)
+    var slopeSlope = PlattFit.regularization
+    var slopeOffset = 0.0
+    var offsetOffset = PlattFit.regularization
+
+    var newtonStep: (slope: Double, offset: Double) {
+      let determinant = slopeSlope * offsetOffset - slopeOffset * slopeOffset
+      return (
+        -(offsetOffset * gradient.slope - slopeOffset * gradient.offset) / determinant,
+        -(slopeSlope * gradient.offset - slopeOffset * gradient.slope) / determinant
+      )
+    }
+  }
+
+  private func derivatives() -> Derivatives {
+    var result = Derivatives()
+    for (decision, target) in zip(decisions, targets) {
+      let exponent = slope * decision + offset
+      let small = exp(-abs(exponent))
+      let p = (exponent >= 0 ? small : 1) / (1 + small)
+      let curvature = small / ((1 + small) * (1 + small))
+      result.gradient.slope += decision * (target - p)
+      result.gradient.offset += target - p
+      result.slopeSlope += decision * decision * curvature
+      result.slopeOffset += decision * curvature
+      result.offsetOffset += curvature
+    }
+    return result
+  }
+}

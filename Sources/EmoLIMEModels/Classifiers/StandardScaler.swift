@@ -1,0 +1,126 @@
+import EmoLIMENumerics
+
+/// Shifts and scales features to mean 0 and standard deviation 1 over the rows that it was fitted
+/// to.
+///
+/// The standard deviation is that of the population (divided by n). A feature that is constant,
+/// to rounding, keeps its scale: it is only shifted. Both are as in scikit-learn's
+/// `StandardScaler`.
+public struct StandardScaler: Sendable, Hashable, Codable {
+  /// What is subtracted from each feature.
+  public let means: [Double]
+  /// What each feature is then divided by; never zero.
+  public let scales: [Double]
+
+  /// A scaler of given numbers, or nil unless both lists are equally long and finite and the
+  /// scales positive.
+  public init?(means: [Double], scales: [Double]) {
+    guard means.count == scales.count, means.allSatisfy(\.isFinite),
+      scales.allSatisfy({ $0.isFinite && $0 > 0 })
+    else { return nil }
+    self.means = means
+    self.scales = scales
+  }
+
+  /// A scaler fitted to some rows of a matrix.
+  ///
+  /// - Parameters:
+  ///   - features: a row for each clip, a column for each feature.
+  ///   - rows: the rows to fit to, or nil for all of them.
+  /// - Throws: ``TrainingError/noRows``; ``TrainingError/featureNotFinite(row:column:)``, also
+  ///   where finite features are so large that their variance is not.
+  public init(fittedTo features: Matrix, rows: [Int]? = nil) throws(TrainingError) {
+    let rows = rows ?? Array(0..<features.rows)
+    guard !rows.isEmpty, features.columns > 0 else { throw .noRows }
+    let moments = ColumnMoments(of: features, rows: rows)
+    if let column = moments.variances.firstIndex(where: { !$0.isFinite }) {
+      let row = rows.first { !features[$0, column].isFinite } ?? rows[0]
+      throw .featureNotFinite(row: row, column: column)
+    }
+    means = moments.means
+    scales = zip(moments.means, moments.variances).map { mean, variance in
+      isConstant(mean: mean, variance: variance, count: Double(rows.count))
+        ? 1 : variance.squareRoot()
+    }
+  }
+
+  /// The standardised features: each minus its mean, divided by its scale.
+  ///
+  /// - Throws: ``TrainingError/featuresDiffer(expected:actual:)``.
+  public func standardized(_ features: Matrix) throws(TrainingError) -> Matrix {
+    guard features.columns == means.count else {
+      throw .featuresDiffer(expected: means.count, actual: features.columns)
+    }
+    var result = features
+    let columns = means.count
+    result.elements.withUnsafeMutableBufferPointer { elements in
+      means.withUnsafeBufferPointer { means in
+        scales.withUnsafeBufferPointer { scales in
+          for start in stride(from: 0, to: elements.count, by: columns) {
+            for column in 0..<columns {
+              elements[start + column] = (elements[start + column] - means[column]) / scales[column]
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// Whether a variance is no more than what rounding leaves of a constant feature: the bound of
+/// scikit-learn's `_is_constant_feature`, after Chan, Golub and LeVeque (1983).
+private func isConstant(mean: Double, variance: Double, count: Double) -> Bool {
+  let rounding = count * mean * .ulpOfOne
+  return variance <= count * .ulpOfOne * variance + rounding * rounding
+}
+
+/// The mean and the population variance of each column, in two passes.
+private struct ColumnMoments {
+  var means: [Double]
+  var variances: [Double]
+
+  init(of features: Matrix, rows: [Int]) {
+    let columns = features.columns
+    let count = Double(rows.count)
+    var sums = [Double](repeating: 0, count: columns)
+    features.accumulate(rows, into: &sums) { sum, value, _ in sum += value }
+    let means = sums.map { $0 / count }
+    // The sum of the deviations is zero but for rounding; taking its square off makes up for it.
+    var deviations = [Double](repeating: 0, count: columns)
+    var squares = deviations
+    means.withUnsafeBufferPointer { means in
+      features.accumulate(rows, into: &deviations) { sum, value, column in
+        sum += value - means[column]
+      }
+      features.accumulate(rows, into: &squares) { sum, value, column in
+        let deviation = value - means[column]
+        sum += deviation * deviation
+      }
+    }
+    self.means = means
+    self.variances = zip(squares, deviations).map { squares, deviation in
+      (squares - deviation * deviation / count) / count
+    }
+  }
+}
+
+extension Matrix {
+  /// Adds the elements of some rows up, column by column.
+  @inline(__always)
+  fileprivate func accumulate(
+    _ rows: [Int], into sums: inout [Double],
+    add: (_ sum: inout Double, _ value: Double, _ column: Int) -> Void
+  ) {
+    sums.withUnsafeMutableBufferPointer { sums in
+      elements.withUnsafeBufferPointer { elements in
+        for row in rows {
+          let start = row * columns
+          for column in 0..<columns {
+            add(&sums[column], elements[start + column], column)
+          }
+        }
+      }
+    }
+  }
+}

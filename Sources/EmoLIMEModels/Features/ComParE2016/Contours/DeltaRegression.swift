@@ -1,0 +1,76 @@
+/// The slope of a contour, by regression over five frames (Young et al., "The HTK Book", equation
+/// 5.16): d[n] = Σᵢ i (y[n + i] - y[n - i]) / (2 Σᵢ i²), i = 1, 2, a change per frame.
+enum DeltaRegression {
+  private static let window = 2
+
+  /// The slopes of a contour.
+  ///
+  /// - Parameters:
+  ///   - contour: its frames; the first and the last are repeated beyond the ends.
+  ///   - known: how many frames exist when the first slope is computed. If the window of the first
+  ///     frame reaches beyond them, what is missing counts 0.
+  static func slopes(
+    _ contour: UnsafeBufferPointer<Float>, known: Int, frames: Int,
+    into result: UnsafeMutablePointer<Float>
+  ) {
+    let reader = Reader(contour: contour, known: known)
+    func slope(_ frame: Int) -> Float {
+      let near = reader.value(frame + 1, from: frame) - reader.value(frame - 1, from: frame)
+      let far = reader.value(frame + 2, from: frame) - reader.value(frame - 2, from: frame)
+      return (near + 2 * far) / 10
+    }
+    let inner = min(frames, contour.count - window)
+    for frame in 0..<min(window, frames) { result[frame] = slope(frame) }
+    if inner > window {
+      for frame in window..<inner {
+        let near = contour[frame + 1] - contour[frame - 1]
+        let far = contour[frame + 2] - contour[frame - 2]
+        result[frame] = (near + 2 * far) / 10
+      }
+    }
+    let end = max(window, inner)
+    if end < frames {
+      for frame in end..<frames { result[frame] = slope(frame) }
+    }
+  }
+
+  /// The slopes of contours that are 0 where there is no voice.
+  ///
+  /// A pair of frames only counts where neither is 0. The divisor grows by i² with each pair that
+  /// counts, through all frames and contours, as it does in openSMILE; so slopes of voiced contours
+  /// shrink in the course of a signal, and those of one depend on the others.
+  ///
+  /// - Parameter contours: the contours, in the order of the set.
+  static func slopesOfVoiced(
+    _ contours: [UnsafeBufferPointer<Float>], known: Int, frames: Int,
+    into results: [UnsafeMutablePointer<Float>]
+  ) {
+    let readers = contours.map { Reader(contour: $0, known: known) }
+    var divisor: Float = 10
+    for frame in 0..<frames {
+      for (reader, result) in zip(readers, results) {
+        var sum: Float = 0
+        for distance in 1...window {
+          let right = reader.value(frame + distance, from: frame)
+          let left = reader.value(frame - distance, from: frame)
+          guard left != 0, right != 0 else { continue }
+          sum += Float(distance) * (right - left)
+          divisor += Float(distance * distance)
+        }
+        result[frame] = sum / divisor
+      }
+    }
+  }
+
+  /// Reads a contour beyond its ends.
+  private struct Reader {
+    let contour: UnsafeBufferPointer<Float>
+    let known: Int
+
+    @inline(__always)
+    func value(_ frame: Int, from centre: Int) -> Float {
+      if centre == 0 && frame >= known { return 0 }
+      return contour[min(max(frame, 0), contour.count - 1)]
+    }
+  }
+}

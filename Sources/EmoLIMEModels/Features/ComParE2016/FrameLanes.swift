@@ -1,0 +1,68 @@
+/// Four consecutive frames side by side: a lane a frame, in single precision.
+///
+/// Whatever treats each frame alike is written once, for four frames, and reads like the formula
+/// for one. Lanes also keep the order of operations within a frame, and with it the last bits.
+package typealias FrameLanes = SIMD4<Float>
+
+/// Four consecutive frames side by side, in double precision.
+package typealias WideLanes = SIMD4<Double>
+
+extension SIMD4 where Scalar == Float {
+  /// A function of each lane.
+  @inline(__always)
+  func map(_ function: (Float) -> Float) -> FrameLanes {
+    FrameLanes(function(self[0]), function(self[1]), function(self[2]), function(self[3]))
+  }
+
+  /// The lanes in double precision.
+  @inline(__always)
+  var wide: WideLanes {
+    WideLanes(Double(self[0]), Double(self[1]), Double(self[2]), Double(self[3]))
+  }
+
+  /// The frames one earlier: `previous` moves into the first lane, the last one falls out.
+  @inline(__always)
+  func delayed(after previous: Float) -> FrameLanes {
+    FrameLanes(previous, self[0], self[1], self[2])
+  }
+}
+
+extension SIMD4 where Scalar == Double {
+  /// A function of each lane.
+  @inline(__always)
+  func map(_ function: (Double) -> Double) -> WideLanes {
+    WideLanes(function(self[0]), function(self[1]), function(self[2]), function(self[3]))
+  }
+
+  /// The lanes rounded to single precision.
+  @inline(__always)
+  var narrow: FrameLanes {
+    FrameLanes(Float(self[0]), Float(self[1]), Float(self[2]), Float(self[3]))
+  }
+}
+
+/// The larger of two numbers in each lane.
+///
+/// `pointwiseMax` goes lane by lane; a comparison and a choice become two vector instructions.
+@inline(__always)
+func larger<Lanes: SIMD>(_ a: Lanes, _ b: Lanes) -> Lanes where Lanes.Scalar: Comparable {
+  a.replacing(with: b, where: b .> a)
+}
+
+/// The smaller of two numbers in each lane.
+@inline(__always)
+func smaller<Lanes: SIMD>(_ a: Lanes, _ b: Lanes) -> Lanes where Lanes.Scalar: Comparable {
+  a.replacing(with: b, where: b .< a)
+}
+
+/// The four by four matrix with rows and columns exchanged: four runs of four samples become four
+/// samples of four frames.
+@inline(__always)
+func transposed(
+  _ a: FrameLanes, _ b: FrameLanes, _ c: FrameLanes, _ d: FrameLanes
+) -> (FrameLanes, FrameLanes, FrameLanes, FrameLanes) {
+  (
+    FrameLanes(a[0], b[0], c[0], d[0]), FrameLanes(a[1], b[1], c[1], d[1]),
+    FrameLanes(a[2], b[2], c[2], d[2]), FrameLanes(a[3], b[3], c[3], d[3])
+  )
+}

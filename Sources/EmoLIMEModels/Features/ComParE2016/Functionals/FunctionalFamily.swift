@@ -1,0 +1,10 @@
+/// Statistics of a contour that belong together.
+protocol FunctionalFamily: Sendable {
+  /// What the functionals are called, in the order in which they are written.
+  var names: [String] { get }
+
+  /// Writes the functionals of a contour.
+  ///
+  /// - Parameter result: room for as many numbers as there are names.
+  func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>)
+}

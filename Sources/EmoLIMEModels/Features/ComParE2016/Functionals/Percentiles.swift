@@ -1,0 +1,35 @@
+/// Quartiles, the first and last percentile, and the ranges between them, interpolated between
+/// neighbours in the sorted contour.
+struct Percentiles: FunctionalFamily {
+  var names: [String] {
+    [
+      "quartile1", "quartile2", "quartile3", "iqr1-2", "iqr2-3", "iqr1-3", "percentile1.0",
+      "percentile99.0", "pctlrange0-1",
+    ]
+  }
+
+  func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>) {
+    RadixSort.withSorted(contour.values) { sorted in
+      func percentile(_ share: Double) -> Float {
+        let position = share * Double(sorted.count - 1)
+        let lower = Int(position)
+        guard lower + 1 < sorted.count, position > Double(lower) else { return sorted[lower] }
+        let upperWeight = Float(position - Double(lower))
+        let lowerWeight = Float(Double(lower + 1) - position)
+        return sorted[lower] * lowerWeight + sorted[lower + 1] * upperWeight
+      }
+      let quartiles = (percentile(0.25), percentile(0.5), percentile(0.75))
+      let first = percentile(0.01)
+      let last = percentile(0.99)
+      result[0] = quartiles.0
+      result[1] = quartiles.1
+      result[2] = quartiles.2
+      result[3] = quartiles.1 - quartiles.0
+      result[4] = quartiles.2 - quartiles.1
+      result[5] = quartiles.2 - quartiles.0
+      result[6] = first
+      result[7] = last
+      result[8] = abs(last - first)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// The 65 low-level descriptors of ComParE_2016 over time: smoothed contours, a value every 10 ms,
+/// and their slopes.
+public struct LowLevelDescriptors: Sendable {
+  /// What one of the descriptors is.
+  public struct Descriptor: Sendable, Hashable {
+    /// The name in the set, such as `F0final_sma` or `mfcc_sma[1]`.
+    public var name: String { name(suffix: "_sma") }
+    /// The name of the descriptor's slope, such as `F0final_sma_de` or `mfcc_sma_de[1]`.
+    public var slopeName: String { name(suffix: "_sma_de") }
+    /// The unit of the values; empty for numbers without one.
+    ///
+    /// Amplitudes and energies refer to full scale.
+    public let unit: String
+
+    private let base: String
+    private let index: Int?
+
+    init(_ base: String, index: Int? = nil, unit: String = "") {
+      self.base = base
+      self.index = index
+      self.unit = unit
+    }
+
+    /// The name with another ending than that of smoothing; an index stays last.
+    func name(suffix: String) -> String {
+      base + suffix + (index.map { "[\($0)]" } ?? "")
+    }
+  }
+
+  /// The descriptors, in the order of the set.
+  public static let descriptors: [Descriptor] = {
+    let voice = [
+      Descriptor("F0final", unit: "Hz"), Descriptor("voicingFinalUnclipped"),
+      Descriptor("jitterLocal"), Descriptor("jitterDDP"), Descriptor("shimmerLocal"),
+      Descriptor("logHNR", unit: "dB"),
+    ]
+    let level = [
+      Descriptor("audspec_lengthL1norm"), Descriptor("audspecRasta_lengthL1norm"),
+      Descriptor("pcm_RMSenergy"), Descriptor("pcm_zcr"),
+    ]
+    let auditory = (0..<AuditoryFilterBank.bands).map { Descriptor("audSpec_Rfilt", index: $0) }
+    let spectral = [
+      ("fband250-650", ""), ("fband1000-4000", ""), ("spectralRollOff25.0", "Hz"),
+      ("spectralRollOff50.0", "Hz"), ("spectralRollOff75.0", "Hz"), ("spectralRollOff90.0", "Hz"),
+      ("spectralFlux", ""), ("spectralCentroid", "Hz"), ("spectralEntropy", "bit"),
+      ("spectralVariance", "Hz²"), ("spectralSkewness", ""), ("spectralKurtosis", ""),
+      ("spectralSlope", ""), ("psySharpness", "acum"), ("spectralHarmonicity", ""),
+    ].map { Descriptor("pcm_fftMag_\($0.0)", unit: $0.1) }
+    let cepstrum = (1...MelCepstrum.coefficients).map { Descriptor("mfcc", index: $0) }
+    return voice + level + auditory + spectral + cepstrum
+  }()
+
+  /// From one frame to the next, in seconds.
+  public static let framePeriod = Framing.period
+
+  private let smoothed: DescriptorContours
+
+  init(_ contours: DescriptorContours) {
+    smoothed = contours
+  }
+
+  /// The number of frames: those of 60 ms that fit into the signal.
+  ///
+  /// Frame f begins at
+  /// f * ``framePeriod``.
+  public var frames: Int { smoothed.layout.longFrames }
+
+  /// The smoothed contour of a descriptor, a value for each frame, in the unit of the descriptor.
+  ///
+  /// - Parameter descriptor: its place in ``descriptors``.
+  public func contour(of descriptor: Int) -> [Float] {
+    smoothed.withContour(descriptor, isSlope: false, frames: frames) { Array($0) }
+  }
+
+  /// The slope of the smoothed contour of a descriptor, in units of the descriptor a frame (its
+  /// delta regression coefficients).
+  ///
+  /// - Parameter descriptor: its place in ``descriptors``.
+  public func slopes(of descriptor: Int) -> [Float] {
+    smoothed.withContour(descriptor, isSlope: true, frames: frames) { Array($0) }
+  }
+
+  /// The smoothed contour of the descriptor with a name such as `F0final_sma`, or nil if there is
+  /// none.
+  public func contour(named name: String) -> [Float]? {
+    Self.descriptors.firstIndex { $0.name == name }.map(contour)
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+
+/// Sub-harmonic summation: each point of the octave spectrum also collects what its harmonics have,
+/// with weights 0.85ⁿ⁻¹ (Hermes 1988, equation 2, with 15 harmonics).
+struct SubharmonicSummation: Sendable {
+  private static let harmonics = 15
+  private static let compression: Float = 0.85
+  /// The range of pitches in Hz.
+  private static let range: ClosedRange<Float> = 52...620
+
+  private let shifts: [Int]
+  private let weights: [Float]
+
+  init() {
+    shifts = (2...Self.harmonics).map { Int(OctaveSpectrum.pointsPerOctave * log2(Double($0))) }
+    var weights: [Float] = []
+    while weights.count < shifts.count {
+      weights.append((weights.last ?? 1) * Self.compression)
+    }
+    self.weights = weights
+  }
+
+  /// Writes the sub-harmonic sums of the octave spectra of four frames, none of them negative.
+  func sum(_ octaves: UnsafePointer<FrameLanes>, into sums: UnsafeMutablePointer<FrameLanes>) {
+    let points = OctaveSpectrum.points
+    let zero = FrameLanes(repeating: 0)
+    shifts.withUnsafeBufferPointer { shifts in
+      weights.withUnsafeBufferPointer { weights in
+        for point in 0..<points {
+          var sum = octaves[point]
+          var harmonic = 0
+          while harmonic < shifts.count, point + shifts[harmonic] < points {
+            sum += octaves[point + shifts[harmonic]] * weights[harmonic]
+            harmonic += 1
+          }
+          sums[point] = larger(sum / Float(Self.harmonics), zero)
+        }
+      }
+    }
+  }
+
+  /// The candidates of the four frames, from their sub-harmonic sums.
+  ///
+  /// - Parameter peaks: room for 4 * 513 numbers.
+  func candidates(
+    _ sums: UnsafePointer<FrameLanes>, peaks: UnsafeMutablePointer<Int32>
+  ) -> [PitchCandidates] {
+    let points = OctaveSpectrum.points
+    var total = sums[0].wide + sums[points - 1].wide
+    var counts = SIMD4<Int32>(repeating: 0)
+    let one = SIMD4<Int32>(repeating: 1)
+    for point in 1..<points - 1 {
+      total += sums[point].wide
+      // Each point is written down, and the next one overwrites what is not a peak.
+      for lane in 0..<4 { peaks[lane * points + Int(counts[lane])] = Int32(point) }
+      let isPeak = (sums[point] .> sums[point - 1]) .& (sums[point] .> sums[point + 1])
+      counts &+= SIMD4<Int32>(repeating: 0).replacing(with: one, where: isPeak)
+    }
+    let mean = total / Double(points)
+    return (0..<4).map { lane in
+      let found = UnsafeBufferPointer(start: peaks + lane * points, count: Int(counts[lane]))
+      let highest = highest(of: found) { sums[$0][lane] }
+      return choose(highest.map { refine($0, mean: mean[lane]) { sums[$0][lane] } })
+    }
+  }
+
+  /// The highest peaks, in descending order; of equal ones, the first comes first.
+  @inline(__always)
+  private func highest(
+    of peaks: UnsafeBufferPointer<Int32>, score: (Int) -> Float
+  ) -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(PitchCandidates.count + 1)
+    for peak in peaks {
+      let point = Int(peak)
+      let value = score(point)
+      if result.count == PitchCandidates.count, let last = result.last, score(last) >= value {
+        continue
+      }
+      var position = result.count
+      while position > 0, score(result[position - 1]) < value { position -= 1 }
+      result.insert(point, at: position)
+      if result.count > PitchCandidates.count { result.removeLast() }
+    }
+    return result
+  }
+
+  /// A peak, refined.
+  private struct Peak {
+    let frequency: Float
+    let score: Float
+    let voicing: Float
+  }
+
+  /// The vertex of the parabola through a peak and its neighbours, and how far it is above the mean.
+  @inline(__always)
+  private func refine(_ point: Int, mean: Double, score: (Int) -> Float) -> Peak {
+    let vertex = Parabola(
+      (OctaveSpectrum.logFrequency(of: point - 1), score(point - 1)),
+      (OctaveSpectrum.logFrequency(of: point), score(point)),
+      (OctaveSpectrum.logFrequency(of: point + 1), score(point + 1))
+    ).vertex
+    let stands = vertex.y > mean && vertex.y > 0
+    return Peak(
+      frequency: Float(exp2(vertex.x)), score: Float(vertex.y),
+      voicing: stands ? Float(1 - mean / vertex.y) : 0)
+  }
+
+  /// Drops what is out of range, and puts the highest first.
+  private func choose(_ peaks: [Peak]) -> PitchCandidates {
+    var kept = peaks.filter { Self.range.contains($0.frequency) }
+    if let highest = kept.map(\.score).max(),
+      let first = kept.firstIndex(where: { $0.score == highest })
+    {
+      kept.swapAt(0, first)
+    }
+    var result = PitchCandidates()
+    for (slot, peak) in kept.enumerated() {
+      result.frequencies[slot] = peak.frequency
+      result.voicings[slot] = peak.voicing
+    }
+    return result
+  }
+}

@@ -1,0 +1,83 @@
+import EmoLIMENumerics
+import EmoLIMESignal
+
+/// 140 statistics over time of the log-mel spectrum and the cepstrum: a small, fast feature set
+/// for speech emotion.
+///
+/// | features | what |
+/// |---|---|
+/// | `logmel[0…39]_mean`, `logmel[0…39]_sd` | the natural logarithm of the mel band's power |
+/// | `mfcc[0…19]_mean`, `mfcc[0…19]_sd` | mel-frequency cepstral coefficients |
+/// | `mfcc_delta[0…19]_sd` | their slope over time |
+///
+/// Frames of 25 ms every 10 ms are weighted by a periodic Hann window and transformed with 512
+/// points; only whole frames count. The power of a bin is |X|² over the sum of the squared
+/// window, so that white noise of variance 1 has power 1. Forty triangular bands of height 1 lie
+/// evenly on the mel scale 2595 lg(1 + f / 700 Hz) from 0 to 8 kHz (`htk=True, norm=None` in
+/// librosa). A band has the logarithm of its power plus 10⁻⁸, below which (-80 dB) lies what a
+/// recording's own noise or a switched-off component would leave. Cepstral coefficients are the
+/// first twenty of the orthonormal discrete cosine transform (type II) of these logarithms; slopes
+/// are the least-squares line over five frames, the first and the last repeated at the ends.
+/// Standard deviations are those of the population.
+public struct MelStatistics: FeatureExtractor {
+  /// The extractor; it has no settings, so that its identifier says all.
+  public init() {}
+
+  /// `mel-statistics/1`.
+  public static let identifier = "mel-statistics/1"
+
+  /// `mel-statistics/1`.
+  public var identifier: String { Self.identifier }
+
+  /// The names of the features, in the order of the columns.
+  public var featureNames: [String] { Self.names }
+
+  /// 16 kHz.
+  public var sampleRate: Double { MelSpectrogram.sampleRate }
+
+  /// The length of the shortest signal that has these features, in samples: one frame.
+  public static let minimumSamples = MelSpectrogram.frameLength
+
+  private static let cepstralCoefficients = 20
+
+  private static let names: [String] = {
+    func columns(_ name: String, _ count: Int, _ statistic: String) -> [String] {
+      (0..<count).map { "\(name)[\($0)]_\(statistic)" }
+    }
+    let bands = MelSpectrogram.bands
+    return columns("logmel", bands, "mean") + columns("logmel", bands, "sd")
+      + columns("mfcc", cepstralCoefficients, "mean") + columns("mfcc", cepstralCoefficients, "sd")
+      + columns("mfcc_delta", cepstralCoefficients, "sd")
+  }()
+
+  private static let cosines = cosineTransform(
+    size: MelSpectrogram.bands, coefficients: cepstralCoefficients)
+
+  /// The features of some signals, computed on all cores.
+  ///
+  /// - Throws: ``FeatureError/wrongSampleRate(expected:actual:)``,
+  ///   ``FeatureError/tooShort(samples:minimum:)``, `CancellationError`.
+  public func features(for signals: [AudioSignal]) async throws -> Matrix {
+    let rows = try await signals.concurrentMap { try row(of: $0) }
+    var result = Matrix(rows: rows.count, columns: Self.names.count)
+    result.elements = Array(rows.joined())
+    return result
+  }
+
+  /// The features of one signal.
+  private func row(of signal: AudioSignal) throws(FeatureError) -> [Double] {
+    guard signal.sampleRate == sampleRate else {
+      throw .wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
+    }
+    guard signal.samples.count >= Self.minimumSamples else {
+      throw .tooShort(samples: signal.samples.count, minimum: Self.minimumSamples)
+    }
+    let spectrogram = MelSpectrogram.logarithmic(of: signal.samples)
+    let cepstrum = spectrogram.multiplied(byTransposeOf: Self.cosines)
+    let bands = ColumnStatistics(of: spectrogram)
+    let coefficients = ColumnStatistics(of: cepstrum)
+    let slopes = ColumnStatistics(of: slopes(of: cepstrum))
+    return bands.means + bands.standardDeviations
+      + coefficients.means + coefficients.standardDeviations + slopes.standardDeviations
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+/// What a Cramér test found, and all that is needed to find it again.
+public struct CramerResult: Sendable, Hashable, Codable {
+  /// The statistic T of Baringhaus and Franz (2004).
+  public let statistic: Double
+  /// The value above which the statistic rejects equality at the confidence level.
+  public let criticalValue: Double
+  /// The p-value.
+  public let pValue: Double
+  /// The confidence level, 1 less the level of significance.
+  public let confidenceLevel: Double
+  /// The name of the kernel.
+  public let kernel: String
+  /// The method that was used; exact where all splits were enumerated.
+  public let method: CramerMethod
+  /// How the p-value was made of replicates; nil where it was not.
+  public let pValueRule: PValueRule?
+  /// How many replicates, or splits of an exact test, were computed; nil for the limit
+  /// distribution.
+  public let replicates: Int?
+  /// The seed of the replicates; nil where nothing was random.
+  public let seed: UInt64?
+  /// The number of rows of the first sample.
+  public let firstCount: Int
+  /// The number of rows of the second sample.
+  public let secondCount: Int
+  /// The number of columns of both samples.
+  public let dimension: Int
+  /// How far apart the samples are.
+  public let effectSize: EffectSize
+
+  /// Whether the test rejects that both samples come from one distribution: T above its critical
+  /// value.
+  public var rejectsEquality: Bool { statistic > criticalValue }
+
+  /// The binomial standard error √(p (1 - p) / R) of a p-value from R random replicates; nil where
+  /// nothing was random.
+  public var pValueStandardError: Double? {
+    guard seed != nil, let replicates else { return nil }
+    return (pValue * (1 - pValue) / Double(replicates)).squareRoot()
+  }
+}
+
+extension CramerResult: CustomStringConvertible {
+  /// The result in four lines.
+  public var description: String {
+    let comparison = rejectsEquality ? "exceeds" : "does not exceed"
+    let verdict = rejectsEquality ? "differ" : "are not shown to differ"
+    var lines = [
+      "Cramér two-sample test with kernel \(kernel), \(procedure)",
+      "\(firstCount) and \(secondCount) observations of \(dimension) "
+        + (dimension == 1 ? "variable" : "variables"),
+      "T = \(brief(statistic)) \(comparison) its critical value \(brief(criticalValue)) at "
+        + "confidence \(brief(confidenceLevel)), p = \(brief(pValue)): the distributions \(verdict)",
+    ]
+    let normalised = "normalised to \(brief(effectSize.normalised)) of 1"
+    if let energyDistance = effectSize.energyDistance {
+      lines.append("energy distance \(brief(energyDistance)), \(normalised)")
+    } else {
+      lines.append("kernel distance \(brief(effectSize.kernelDistance)), \(normalised)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var procedure: String {
+    let count = replicates ?? 0
+    let source = seed.map { ", seed \($0)" } ?? ""
+    switch method {
+    case .permutation: return "\(count) random permutations\(source)"
+    case .exactPermutation: return "all \(count) permutations"
+    case .bootstrap: return "\(count) bootstrap replicates\(source)"
+    case .eigenvalue(.grid): return "eigenvalue method on R's grid"
+    case .eigenvalue(.contour): return "eigenvalue method"
+    }
+  }
+
+  private func brief(_ value: Double) -> String {
+    String(format: "%.4g", value)
+  }
+}

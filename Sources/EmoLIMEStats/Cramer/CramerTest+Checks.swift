@@ -1,0 +1,37 @@
+import EmoLIMENumerics
+
+extension CramerTest {
+  /// The fewest rows of a sample: one row says nothing of a distribution's spread.
+  static let minimumRows = 2
+
+  func checkSettings() throws(StatisticsError) {
+    guard confidenceLevel > 0, confidenceLevel < 1 else {
+      throw .confidenceOutOfRange(confidenceLevel)
+    }
+    guard workers > 0 else { throw .workersOutOfRange(workers) }
+    switch method {
+    case .permutation(let replicates), .bootstrap(let replicates):
+      guard replicates > 0 else { throw .replicatesOutOfRange(replicates) }
+    case .exactPermutation, .eigenvalue:
+      break
+    }
+  }
+
+  func checkSamples(_ first: Matrix, _ second: Matrix) throws(StatisticsError) {
+    for (sample, position) in [(first, SamplePosition.first), (second, .second)] {
+      guard sample.rows >= Self.minimumRows else {
+        throw .tooFewRows(sample: position, rows: sample.rows, minimum: Self.minimumRows)
+      }
+    }
+    guard first.columns == second.columns else {
+      throw .dimensionsDiffer(first: first.columns, second: second.columns)
+    }
+    guard first.columns > 0 else { throw .noColumns }
+    for (sample, position) in [(first, SamplePosition.first), (second, .second)] {
+      if let index = sample.elements.firstIndex(where: { !$0.isFinite }) {
+        throw .notFinite(
+          sample: position, row: index / sample.columns, column: index % sample.columns)
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// How often a test rejects for samples of one size.
+public struct PowerEstimate: Sendable, Hashable, Codable {
+  /// The number of rows of each sample.
+  public let sampleSize: Int
+  /// The number of simulated tests that rejected.
+  public let rejections: Int
+  /// The number of simulated tests.
+  public let simulations: Int
+  /// The 95 % binomial interval of the power.
+  public let interval: BinomialInterval
+
+  /// The share of rejections.
+  public var power: Double { Double(rejections) / Double(simulations) }
+}
+
+/// The power of a test by sample size.
+public struct PowerCurve: Sendable, Hashable, Codable {
+  /// The estimates, a sample size each, ascending.
+  public let estimates: [PowerEstimate]
+
+  /// The smallest sample size tried from which on all lower ends of the intervals reach a power;
+  /// nil where none does.
+  public func sampleSize(reaching power: Double) -> Int? {
+    estimates.reversed().prefix { $0.interval.lower >= power }.last?.sampleSize
+  }
+}
+
+extension PowerCurve: CustomStringConvertible {
+  /// A line for each sample size.
+  public var description: String {
+    estimates.map { estimate in
+      "\(estimate.sampleSize) a group: \(percent(estimate.power)) rejected "
+        + "(\(percent(estimate.interval.lower)) to \(percent(estimate.interval.upper)), "
+        + "\(estimate.simulations) simulations)"
+    }
+    .joined(separator: "\n")
+  }
+
+  private func percent(_ share: Double) -> String {
+    "\(Int((share * 100).rounded())) %"
+  }
+}

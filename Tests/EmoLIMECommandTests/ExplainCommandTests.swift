@@ -1,0 +1,148 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+import TestSupport
+import Testing
+
+struct ExplainCommandTests {
+  private let folder = TemporaryFolder()
+
+  private func recording(_ name: String = "voice.wav") throws -> String {
+    let file = folder.url(name)
+    try SyntheticSound.voice(seconds: 0.5, sampleRate: 22_050).writeWAV(to: file)
+    return file.path
+  }
+
+  @Test func theEmbeddedClipIsExplained() throws {
+    let result = try CommandResult.emolime("explain")
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    for part in ["0–1000 Hz", "7000–8000 Hz", "angry", "weighted R²", "256 black-box calls", "ms"] {
+      #expect(result.output.contains(part))
+    }
+  }
+
+  @Test func theSameRunGivesTheSameBytes() throws {
+    let file = try recording()
+    let results = try (0..<2).map { _ in try CommandResult.emolime("explain", file, "--json", "-") }
+    #expect(results[0].status == 0)
+    #expect(results[0].output == results[1].output)
+  }
+
+  @Test func jsonOnStandardOutputIsAllThatIsThere() throws {
+    let result = try CommandResult.emolime(
+      "explain", try recording(), "--json", "-", "--bands", "4", "--scale", "mel", "--score",
+      "decision", "--samples", "9", "--seed", "5")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.components.count == 4)
+    #expect(explanation.provenance.scoreKind == .decision)
+    #expect(explanation.provenance.seed == 5)
+    #expect(explanation.provenance.blackBoxCalls == 9)
+    #expect(explanation.labels == ["angry", "happy", "neutral", "sad"])
+  }
+
+  @Test func jsonAndSoundsAreWritten() throws {
+    let json = folder.url("out.json").path
+    let result = try CommandResult.emolime(
+      "explain", try recording(), "--json", json, "--listen", folder.url("sounds").path, "--quiet")
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+    _ = try Explanation(json: Data(contentsOf: URL(fileURLWithPath: json)))
+    for name in ["angry-for", "sad-against", "neutral-weighted"] {
+      let sound = try AudioSignal(contentsOf: folder.url("sounds/\(name).wav"))
+      #expect(sound.samples.count == 8000)
+    }
+    #expect(folder.names.count == 3)
+  }
+
+  @Test func theReferencePlanIsAvailable() throws {
+    let result = try CommandResult.emolime(
+      "explain", try recording(), "--samples", "reference", "--json", "-")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.answers.sample.drawCount == 64)
+  }
+
+  @Test(arguments: [
+    ["explain", "--bands", "eight"], ["explain", "--scale", "log"],
+    ["explain", "--samples", "few"],
+    ["explain", "--score", "loud"], ["explain", "a.wav", "b.wav"], ["explain", "--no-such-option"],
+    ["no-such-command"], ["explain", "--seed", "-1"],
+  ])
+  func wrongUsageIsStatus64(arguments: [String]) throws {
+    let result = try CommandResult.emolime(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("Usage:") || result.errors.contains("Error:"))
+  }
+
+  @Test func failuresAreOneLineAndStatus1() throws {
+    let voice = try recording()
+    let text = folder.url("text.wav")
+    try Data("no sound".utf8).write(to: text)
+    let model = folder.url("broken.emolime")
+    try Data("no model".utf8).write(to: model)
+    let silent = folder.url("silent.wav")
+    try AudioSignal(samples: [Float](repeating: 0, count: 8000), sampleRate: 16_000)
+      .writeWAV(to: silent)
+    let short = folder.url("short.wav")
+    try SyntheticSound.noise(samples: 10).writeWAV(to: short)
+    let one = folder.url("one.wav")
+    try SyntheticSound.noise(samples: 1).writeWAV(to: one)
+    let written = folder.names
+    for arguments in [
+      ["missing.wav"], [text.path], [folder.url("").path], [silent.path], [short.path], [one.path],
+      [voice, "--bands", "0"], [voice, "--bands", "65"], [voice, "--samples", "0"],
+      [voice, "--model", model.path], [voice, "--model", "missing.emolime"],
+      [voice, "--json", folder.url("no/such/folder.json").path],
+      [voice, "--json", folder.url("").path], [voice, "--listen", text.path],
+      [voice, "--bands", "30", "--samples", "exhaustive"],
+    ] {
+      let result = try CommandResult.emolime(["explain"] + arguments)
+      #expect(result.status == 1, "\(arguments): \(result.errors)")
+      #expect(result.output.isEmpty, "\(arguments)")
+      #expect(result.errors.hasPrefix("Error: "), "\(arguments): \(result.errors)")
+      #expect(
+        result.errors.split(separator: "\n").count == 1, "\(arguments): \(result.errors)")
+      #expect(folder.names == written, "\(arguments) left something behind")
+    }
+  }
+}
+
+struct CramerCommandTests {
+  private let folder = TemporaryFolder()
+
+  private func table(_ name: String, _ lines: String...) throws -> String {
+    try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: folder.url(name))
+    return folder.url(name).path
+  }
+
+  @Test func twoTablesAreTested() throws {
+    let first = try table("x.csv", "a,b", "0,0", "1,0", "0,1", "1,1")
+    let second = try table("y.csv", "5,5", "6,5", "5,6", "6,6")
+    let result = try CommandResult.emolime("cramer", first, second, "--json", "-")
+    #expect(result.status == 0, "\(result.errors)")
+    let decoded = try JSONDecoder().decode(CramerResult.self, from: Data(result.output.utf8))
+    #expect(decoded.firstCount == 4 && decoded.secondCount == 4 && decoded.dimension == 2)
+    // Of the 70 ways to split eight rows, only the true one and its mirror are this extreme.
+    #expect(decoded.replicates == 70)
+    #expect(decoded.pValue < 0.03)
+  }
+
+  @Test func badTablesAreOneLineAndStatus1() throws {
+    let good = try table("good.csv", "1,2", "3,4", "5,7")
+    for (bad, part) in [
+      (try table("words.csv", "1,2", "3,four"), "row 2, column 2"),
+      (try table("ragged.csv", "1,2", "3"), "row 2"),
+      (try table("empty.csv"), "no numbers"),
+      (try table("wide.csv", "1,2,3", "4,5,6"), "column"),
+      (try table("nan.csv", "1,2", "nan,4"), "not finite"),
+      ("missing.csv", "missing.csv"),
+    ] {
+      let result = try CommandResult.emolime("cramer", good, bad)
+      #expect(result.status == 1, "\(bad)")
+      #expect(result.output.isEmpty)
+      #expect(result.errors.contains(part), "\(result.errors)")
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import EmoLIMEModels
+import EmoLIMESignal
+import Foundation
+import TestSupport
+import Testing
+
+/// Descriptors of sounds for which the answer is known.
+@Suite struct LowLevelDescriptorTests {
+  private func contour(_ name: String, of signal: AudioSignal) throws -> [Double] {
+    let descriptors = try ComParE2016().descriptors(of: signal)
+    return try #require(descriptors.contour(named: name)).map { Double($0) }
+  }
+
+  @Test("There are 65 descriptors with names of their own")
+  func names() {
+    let names = LowLevelDescriptors.descriptors.map(\.name)
+    #expect(names.count == 65)
+    #expect(Set(names).count == 65)
+    #expect(names[0] == "F0final_sma" && names[64] == "mfcc_sma[14]")
+    #expect(LowLevelDescriptors.descriptors[0].unit == "Hz")
+  }
+
+  @Test("A frame is 60 ms long, and a new one begins every 10 ms")
+  func frames() throws {
+    for (samples, frames) in [(960, 1), (1119, 1), (1120, 2), (16_000, 95)] {
+      let descriptors = try ComParE2016().descriptors(
+        of: SyntheticSound.noise(samples: samples))
+      #expect(descriptors.frames == frames)
+      for descriptor in 0..<65 {
+        #expect(descriptors.contour(of: descriptor).count == frames)
+        #expect(descriptors.slopes(of: descriptor).count == frames)
+      }
+    }
+  }
+
+  @Test("The energy of a sine is its amplitude over √2, on openSMILE's scale")
+  func energy() throws {
+    // 500 Hz: whole periods in every frame.
+    let sine = SyntheticSound.sines([(0.5, 500)])
+    let expected = 0.5 / 2.0.squareRoot() * 32_768 / 32_767
+    for value in try contour("pcm_RMSenergy_sma", of: sine) {
+      #expect(isClose(value, expected, within: 1e-6))
+    }
+  }
+
+  @Test("A sine crosses zero twice a period")
+  func zeroCrossings() throws {
+    let sine = SyntheticSound.sines([(0.5, 333)])
+    for value in try contour("pcm_zcr_sma", of: sine) {
+      #expect(isClose(value, 2 * 333 / 16_000, within: 2 / 960.0))
+    }
+  }
+
+  @Test("The spectrum of a sine is centred on its frequency")
+  func spectrum() throws {
+    let sine = SyntheticSound.sines([(0.5, 2000)])
+    for value in try contour("pcm_fftMag_spectralCentroid_sma", of: sine) {
+      #expect(isClose(value, 2000, within: 1))
+    }
+    for value in try contour("pcm_fftMag_spectralRollOff50.0_sma", of: sine) {
+      #expect(isClose(value, 2000, within: 16))
+    }
+    // The main lobe of a Hamming window is four bins of a frame wide: ± 100 Hz.
+    for value in try contour("pcm_fftMag_spectralVariance_sma", of: sine) {
+      #expect(value > 0 && value < 100 * 100)
+    }
+  }
+
+  @Test("The pitch of a sawtooth is its frequency", arguments: [80.0, 123, 220, 400])
+  func pitch(frequency: Double) throws {
+    let saw = try AudioSignal(
+      samples: (0..<16_000).map {
+        Float((Double($0) * frequency / 16_000).truncatingRemainder(dividingBy: 1) - 0.5)
+      }, sampleRate: 16_000)
+    // Within 1 %, the resolution of the spectrum on the scale of octaves.
+    for value in try contour("F0final_sma", of: saw) {
+      #expect(isClose(value, frequency, within: 0.01 * frequency))
+    }
+  }
+
+  @Test("A wave that repeats exactly has no jitter and no shimmer, and hardly any noise")
+  func periodicity() throws {
+    let saw = try AudioSignal(
+      samples: (0..<16_000).map { Float($0 % 100) / 100 - 0.5 }, sampleRate: 16_000)
+    let jitter = try contour("jitterLocal_sma", of: saw)
+    let shimmer = try contour("shimmerLocal_sma", of: saw)
+    let ratio = try contour("logHNR_sma", of: saw)
+    for frame in jitter.indices.dropFirst(3) {
+      #expect(jitter[frame] < 1e-6)
+      #expect(shimmer[frame] < 1e-6)
+      #expect(ratio[frame] > 60 || ratio[frame] == 0)
+    }
+  }
+
+  @Test("White noise has no pitch, and a harmonics-to-noise ratio at the floor")
+  func unvoiced() throws {
+    let noise = SyntheticSound.noise(seconds: 2)
+    let pitch = try contour("F0final_sma", of: noise)
+    let unvoiced = pitch.indices.dropFirst().dropLast().filter { frame in
+      pitch[frame - 1...frame + 1].allSatisfy { $0 == 0 }
+    }
+    #expect(unvoiced.count > pitch.count * 8 / 10)
+    let ratio = try contour("logHNR_sma", of: noise)
+    for frame in unvoiced { #expect(ratio[frame] == -100) }
+  }
+
+  @Test("Silence has no energy, no pitch, and no change")
+  func silence() throws {
+    let silence = try AudioSignal(
+      samples: [Float](repeating: 0, count: 16_000), sampleRate: 16_000)
+    for name in ["pcm_RMSenergy_sma", "pcm_zcr_sma", "F0final_sma", "pcm_fftMag_spectralFlux_sma"] {
+      #expect(try contour(name, of: silence).allSatisfy { $0 == 0 })
+    }
+    let descriptors = try ComParE2016().descriptors(of: silence)
+    for descriptor in 6..<65 {
+      #expect(descriptors.slopes(of: descriptor).allSatisfy { abs($0) < 1e-6 })
+    }
+  }
+
+  @Test("The slope of a contour that rises evenly is its rise a frame")
+  func slopes() throws {
+    // A sine at 500 Hz whose amplitude grows by 10⁻⁵ a sample.
+    let samples = (0..<16_000).map { index in
+      Float(1e-5 * Double(index) * sin(2 * .pi * 500 * Double(index) / 16_000))
+    }
+    let descriptors = try ComParE2016().descriptors(
+      of: AudioSignal(samples: samples, sampleRate: 16_000))
+    let slopes = descriptors.slopes(of: 8)
+    let expected = 160e-5 / 2.0.squareRoot() * 32_768 / 32_767
+    for frame in 10..<slopes.count - 10 {
+      #expect(isClose(Double(slopes[frame]), expected, within: 0.01 * expected))
+    }
+  }
+
+  @Test("Twice the amplitude is twice the energy and four times the power, at the same pitch")
+  func scaling() throws {
+    let voice = SyntheticSound.voice()
+    let louder = try AudioSignal(samples: voice.samples.map { 2 * $0 }, sampleRate: 16_000)
+    for (name, factor) in [
+      ("pcm_RMSenergy_sma", 2.0), ("pcm_fftMag_fband250-650_sma", 4),
+      ("pcm_fftMag_spectralFlux_sma", 2), ("F0final_sma", 1), ("jitterLocal_sma", 1),
+      ("pcm_fftMag_spectralCentroid_sma", 1), ("pcm_fftMag_psySharpness_sma", 1),
+    ] {
+      let before = try contour(name, of: voice)
+      let after = try contour(name, of: louder)
+      for (one, two) in zip(before, after) {
+        #expect(isClose(two, factor * one, within: 1e-5 * abs(two) + 1e-9), "\(name)")
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import EmoLIMEModels
+import EmoLIMENumerics
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct EmotionModelTests {
+  @Test(arguments: [2, 3]) func scoresOfAllKindsBelongTogether(classes: Int) async throws {
+    let model = try await sampleModel(classes: classes)
+    let features = try sampleTrainingSet(classes: classes).features
+    let decisions = try model.scores(features: features, kind: .decision)
+    let probabilities = try model.scores(features: features)
+    let logits = try model.scores(features: features, kind: .logit)
+    // The definition: standardise, apply the machines, calibrate, divide by the sum.
+    let expected = try model.machines.decisions(for: model.scaler.standardized(features))
+    guard case .platt(let sigmoids) = model.calibration else { return }
+    for row in 0..<features.rows {
+      #expect(isClose(probabilities.row(row).reduce(0, +), 1, within: 1e-12))
+      let raw = zip(sigmoids, expected.row(row)).map { 1 / (1 + exp($0.slope * $1 + $0.offset)) }
+      let sum = raw.reduce(0, +)
+      let quotients = raw.count == 1 ? [1 - raw[0], raw[0]] : raw.map { $0 / sum }
+      #expect(largestDifference(probabilities.row(row), quotients) < 1e-12)
+      #expect(
+        largestDifference(logits.row(row), quotients.map { log($0 / (1 - $0)) }) < 1e-9)
+      let machines = Array(expected.row(row))
+      #expect(
+        largestDifference(
+          decisions.row(row), classes == 2 ? [-machines[0], machines[0]] : machines) < 1e-12)
+    }
+  }
+
+  @Test(arguments: [2, 3]) func scoresFarFromTheTrainingDataAreFinite(classes: Int) async throws {
+    let model = try await sampleModel(classes: classes)
+    for size in [1e3, 1e6, 1e100] {
+      for direction in [[1.0, 1, 1, 1], [-1, 1, -1, 1], [-1, -1, -1, -1], [0, 0, 0, 1]] {
+        let features = try #require(Matrix([direction.map { $0 * size }]))
+        for kind in ScoreKind.allCases {
+          let scores = try model.scores(features: features, kind: kind)
+          #expect(scores.elements.allSatisfy { $0.isFinite }, "\(kind) \(size) \(direction)")
+        }
+      }
+    }
+  }
+
+  @Test func partsThatDoNotFitAreRefused() async throws {
+    let model = try await sampleModel()
+    func refused(
+      labels: [String]? = nil, scaler: StandardScaler? = nil, calibration: Calibration? = nil
+    ) -> ModelError? {
+      #expect(throws: ModelError.self) {
+        try EmotionModel(
+          name: "", labels: labels ?? model.labels, featureSet: "",
+          scaler: scaler ?? model.scaler, machines: model.machines,
+          calibration: calibration ?? model.calibration, provenance: model.provenance)
+      }
+    }
+    #expect(refused(labels: ["a"]) == .invalidLabels(["a"]))
+    #expect(refused(labels: ["a", "b", "a"]) == .invalidLabels(["a", "b", "a"]))
+    #expect(
+      refused(labels: ["a", "b"]) == .sizesDiffer(part: "classes", expected: 2, actual: 3))
+    #expect(
+      refused(scaler: StandardScaler(means: [0], scales: [1]))
+        == .sizesDiffer(part: "weights for each label", expected: 1, actual: 4))
+    #expect(
+      refused(
+        scaler: StandardScaler(means: [0, 0, 0, 0], scales: [1, 1, 1, .leastNonzeroMagnitude]))
+        == .invalidNumber(part: "weights"))
+    let sigmoid = PlattSigmoid(slope: -1, offset: 0)
+    #expect(
+      refused(calibration: .platt([sigmoid]))
+        == .sizesDiffer(part: "calibration curves", expected: 3, actual: 1))
+    let broken = PlattSigmoid(slope: .nan, offset: 0)
+    #expect(
+      refused(calibration: .platt([sigmoid, sigmoid, broken]))
+        == .invalidNumber(part: "calibration"))
+    #expect(throws: TrainingError.featuresDiffer(expected: 4, actual: 3)) {
+      try model.scores(features: Matrix(rows: 1, columns: 3))
+    }
+  }
+
+  @Test func clipsThatCannotBeLearnedFromAreRefused() throws {
+    func refused(
+      _ features: Matrix, _ emotions: [String], _ groups: [String]
+    ) -> TrainingError? {
+      #expect(throws: TrainingError.self) {
+        try TrainingSet(features: features, emotions: emotions, groups: groups)
+      }
+    }
+    let features = Matrix(rows: 2, columns: 1)
+    #expect(refused(Matrix(rows: 0, columns: 1), [], []) == .noRows)
+    #expect(refused(features, ["a"], ["s", "t"]) == .countsDiffer(rows: 2, given: 1))
+    #expect(refused(features, ["a", "b"], ["s"]) == .countsDiffer(rows: 2, given: 1))
+    #expect(refused(features, ["a", "a"], ["s", "t"]) == .tooFewClasses(1))
+    var broken = features
+    broken[1, 0] = .infinity
+    #expect(refused(broken, ["a", "b"], ["s", "t"]) == .featureNotFinite(row: 1, column: 0))
+  }
+}

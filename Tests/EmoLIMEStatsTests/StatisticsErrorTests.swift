@@ -1,0 +1,176 @@
+import EmoLIMENumerics
+import EmoLIMEStats
+import Testing
+
+/// Bad input is refused with an error that says what is wrong.
+struct StatisticsErrorTests {
+  private let x = normalSample(6, 2, seed: 1)
+  private let y = normalSample(5, 2, seed: 2)
+
+  private func expect(
+    _ error: StatisticsError, says text: String,
+    _ body: () async throws -> some Any
+  ) async {
+    await #expect(throws: error) { _ = try await body() }
+    #expect(error.description.contains(text))
+  }
+
+  @Test func samplesNeedTwoRows() async throws {
+    await expect(.tooFewRows(sample: .first, rows: 0, minimum: 2), says: "0 rows") {
+      try await CramerTest()(Matrix(rows: 0, columns: 2), y)
+    }
+    await expect(.tooFewRows(sample: .second, rows: 1, minimum: 2), says: "second sample") {
+      try await CramerTest()(x, x.selecting(rows: [0]))
+    }
+  }
+
+  @Test func samplesNeedEqualColumns() async throws {
+    await expect(.dimensionsDiffer(first: 2, second: 1), says: "same columns") {
+      try await CramerTest()(x, y.selecting(columns: [0]))
+    }
+    await expect(.noColumns, says: "no columns") {
+      try await CramerTest()(Matrix(rows: 3, columns: 0), Matrix(rows: 3, columns: 0))
+    }
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func numbersMustBeFinite(value: Double) async throws {
+    var broken = y
+    broken[3, 1] = value
+    await expect(.notFinite(sample: .second, row: 3, column: 1), says: "row 3, column 1") {
+      try await CramerTest()(x, broken)
+    }
+  }
+
+  @Test func somethingMustVary() async throws {
+    for method in [CramerMethod.permutation(), .exactPermutation, .bootstrap(), .eigenvalue()] {
+      await expect(.noVariation(rows: 7), says: "nothing to test") {
+        try await CramerTest(method: method)([2, 2, 2], [2, 2, 2, 2])
+      }
+    }
+  }
+
+  /// A column that does not vary is no harm while another does.
+  @Test func constantColumnsAddNothing() async throws {
+    var (wideX, wideY) = (Matrix(rows: 6, columns: 3), Matrix(rows: 5, columns: 3))
+    for (wide, narrow) in [(0, x), (1, y)] {
+      for row in 0..<narrow.rows {
+        for column in 0..<2 {
+          if wide == 0 { wideX[row, column] = narrow[row, column] }
+          if wide == 1 { wideY[row, column] = narrow[row, column] }
+        }
+      }
+    }
+    let narrow = try await CramerTest()(x, y)
+    let wide = try await CramerTest()(wideX, wideY)
+    #expect(wide.statistic == narrow.statistic && wide.pValue == narrow.pValue)
+  }
+
+  @Test func hugeNumbersOverflow() async throws {
+    await expect(
+      .kernelNotFinite(kernel: "phiBahr", squaredDistance: .infinity), says: "not finite"
+    ) {
+      try await CramerTest(kernel: .bahr)([0, 1e200, 3], [1, 2])
+    }
+  }
+
+  @Test func kernelsMustBeFiniteAndNegativeDefinite() async throws {
+    let broken = CramerKernel(name: "broken") { 1 / $0 }
+    await expect(.kernelNotFinite(kernel: "broken", squaredDistance: 0), says: "broken") {
+      try await CramerTest(kernel: broken)(x, y)
+    }
+    let indefinite = CramerKernel(name: "cube") { $0 * $0 * $0 }
+    await #expect {
+      _ = try await CramerTest(kernel: indefinite, method: .eigenvalue())(x, y)
+    } throws: { error in
+      guard
+        case StatisticsError.kernelNotNegativeDefinite("cube", let eigenvalue, let largest) =
+          error
+      else { return false }
+      return eigenvalue < 0 && largest > 0 && "\(error)".contains("resampling")
+    }
+  }
+
+  @Test(arguments: [0, 1, -0.5, 95, Double.infinity])
+  func confidenceLiesBetweenZeroAndOne(level: Double) async throws {
+    await expect(.confidenceOutOfRange(level), says: "0.95") {
+      try await CramerTest(confidenceLevel: level)(x, y)
+    }
+  }
+
+  @Test func confidenceIsANumber() async throws {
+    await #expect(throws: StatisticsError.self) {
+      try await CramerTest(confidenceLevel: .nan)(x, y)
+    }
+  }
+
+  @Test(arguments: [0, -3])
+  func replicatesArePositive(count: Int) async throws {
+    for method in [CramerMethod.permutation(replicates: count), .bootstrap(replicates: count)] {
+      await expect(.replicatesOutOfRange(count), says: "at least one") {
+        try await CramerTest(method: method)(x, y)
+      }
+    }
+    await expect(.workersOutOfRange(count), says: "workers") {
+      try await CramerTest(workers: count)(x, y)
+    }
+  }
+
+  @Test func replicatesMustBeAbleToReject() async throws {
+    await expect(.tooFewReplicates(replicates: 18, minimum: 19), says: "at least 19") {
+      try await CramerTest(method: .bootstrap(replicates: 18), pValueRule: .addOne)(x, y)
+    }
+    _ = try await CramerTest(method: .bootstrap(replicates: 19), pValueRule: .addOne)(x, y)
+  }
+
+  @Test func enumerationHasItsLimit() async throws {
+    let large = normalSample(40, 2, seed: 3)
+    await expect(.tooManySplits(first: 40, second: 40, maximum: 10_000_000), says: "too many") {
+      try await CramerTest(method: .exactPermutation)(large, large)
+    }
+  }
+
+  @Test func inversionNeedsAUsableGrid() async throws {
+    for (limit, points) in [(0.0, 100), (-1, 100), (.infinity, 100), (160, 1)] {
+      await expect(
+        .inversionOutOfRange(upperLimit: limit, maximumPoints: points), says: "positive"
+      ) {
+        try await CramerTest(
+          method: .eigenvalue(.grid(upperLimit: limit, maximumPoints: points)))(x, y)
+      }
+    }
+  }
+
+  /// Where R can read p-values below 0 or above 1 off its grid, an error names the way out.
+  @Test func gridIsRefusedWhereItMisleads() async throws {
+    func scaled(_ sample: Matrix, by factor: Double) -> Matrix {
+      var result = sample
+      result.elements = sample.elements.map { factor * $0 }
+      return result
+    }
+    for (factor, isCoarse) in [(1e-3, true), (1e4, false)] {
+      await #expect {
+        _ = try await CramerTest(method: .eigenvalue())(
+          scaled(x, by: factor), scaled(y, by: factor))
+      } throws: { error in
+        guard "\(error)".contains("contour") else { return false }
+        switch error {
+        case StatisticsError.inversionGridTooCoarse: return isCoarse
+        case StatisticsError.inversionGridTooShort: return !isCoarse
+        default: return false
+        }
+      }
+    }
+  }
+
+  @Test func cancellationStopsATest() async throws {
+    let x = normalSample(200, 4, seed: 4)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let task = Task { try await CramerTest(method: .bootstrap(replicates: 20_000_000))(x, x) }
+    try await Task.sleep(for: .milliseconds(50))
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(clock.now - start < .seconds(5))
+  }
+}

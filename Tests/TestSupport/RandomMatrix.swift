@@ -1,0 +1,12 @@
+import EmoLIMENumerics
+
+extension Matrix {
+  /// A matrix of standard normal numbers.
+  public static func random(
+    rows: Int, columns: Int, from generator: inout SeededGenerator
+  ) -> Matrix {
+    var matrix = Matrix(rows: rows, columns: columns)
+    for index in matrix.elements.indices { matrix.elements[index] = generator.nextNormal() }
+    return matrix
+  }
+}
