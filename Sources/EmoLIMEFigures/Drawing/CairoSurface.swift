@@ -24,32 +24,43 @@ extension FigureError {
 }
 
 extension Raster {
-  /// The pixels as a surface that cairo owns, for the duration of a call.
+  /// The pixels as a surface to paint with, for the duration of a call.
   func withSurface<Result>(
     _ body: (OpaquePointer?) throws(FigureError) -> Result
   ) throws(FigureError) -> Result {
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    try withSurface(CAIRO_FORMAT_RGB24, pixel: { UInt32($0) * 0x01_01_01 }, body)
+  }
+
+  /// The pixels as a PNG file, of one channel.
+  func png() throws(FigureError) -> Data {
+    // Cairo writes what it knows as opacities as levels of grey.
+    try withSurface(CAIRO_FORMAT_A8, pixel: { $0 }) { surface throws(FigureError) in
+      try pngData(of: surface)
+    }
+  }
+
+  private func withSurface<Pixel, Result>(
+    _ format: cairo_format_t, pixel: (UInt8) -> Pixel,
+    _ body: (OpaquePointer?) throws(FigureError) -> Result
+  ) throws(FigureError) -> Result {
+    let surface = cairo_image_surface_create(format, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }
     try FigureError.check(cairo_surface_status(surface))
     cairo_surface_flush(surface)
     let stride = Int(cairo_image_surface_get_stride(surface))
-    if let bytes = cairo_image_surface_get_data(surface) {
-      pixels.withUnsafeBytes { pixels in
-        for row in 0..<height {
-          (bytes + row * stride).withMemoryRebound(to: UInt8.self, capacity: width * 4) { line in
-            UnsafeMutableRawPointer(line).copyMemory(
-              from: pixels.baseAddress! + row * width * 4, byteCount: width * 4)
-          }
-        }
+    guard let bytes = cairo_image_surface_get_data(surface) else {
+      throw .cannotDraw(reason: "a picture of \(width) x \(height) pixels has no memory")
+    }
+    for row in 0..<height {
+      let line = UnsafeMutableRawPointer(bytes + row * stride)
+      for column in 0..<width {
+        line.storeBytes(
+          of: pixel(levels[row * width + column]),
+          toByteOffset: column * MemoryLayout<Pixel>.stride, as: Pixel.self)
       }
     }
     cairo_surface_mark_dirty(surface)
     return try body(surface)
-  }
-
-  /// The pixels as a PNG file.
-  func png() throws(FigureError) -> Data {
-    try withSurface { surface throws(FigureError) in try pngData(of: surface) }
   }
 }
 

@@ -4,6 +4,8 @@ public enum FigureError: Error, Equatable, Sendable {
   case cannotDraw(reason: String)
   /// The file could not be written.
   case cannotWrite(path: String, reason: String)
+  /// The decomposition has other components than the explanation.
+  case differentComponents(expected: [String], actual: [String])
   /// The sound is not the one that was explained.
   case differentSound(expected: String, actual: String)
   /// The figure has nothing to show: no groups, labels or curves.
@@ -32,6 +34,10 @@ extension FigureError: CustomStringConvertible {
       "Cairo cannot draw the figure: \(reason)."
     case .cannotWrite(let path, let reason):
       "\(path) cannot be written: \(reason)"
+    case .differentComponents(let expected, let actual):
+      "The explanation is of \(expected.count) components (\(expected.joined(separator: ", "))), the "
+        + "decomposition has \(actual.count) (\(actual.joined(separator: ", "))); decompose the "
+        + "signal as it was explained."
     case .differentSound(let expected, let actual):
       "The sound is not the one that was explained (\(actual) instead of \(expected)); give the "
         + "signal that the explainer was given."

@@ -71,7 +71,7 @@ extension Explanation {
   }
 
   /// The components from the top of a page down: high frequencies above low ones.
-  fileprivate var componentOrder: [Int] {
+  var componentOrder: [Int] {
     domain == .bands ? Array(components.indices.reversed()) : Array(components.indices)
   }
 
