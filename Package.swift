@@ -102,6 +102,9 @@ let package = Package(
     .executableTarget(
       name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
       path: "Examples/TrainClassifier"),
+    .executableTarget(
+      name: "CrossCorpus", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
+      path: "Examples/CrossCorpus"),
 
     // Benchmarks: our side of each measured claim; the peers' side lies beside it.
     .executableTarget(

@@ -40,19 +40,12 @@ struct SVMBenchmark {
     }
     let labels = Set(classes).sorted().map(String.init)
     let correct = try decisions.map {
-      try ConfusionMatrix(labels: labels, truths: classes, predictions: predictions($0)).correct
+      try ConfusionMatrix(labels: labels, truths: classes, predictions: $0.predictedClasses).correct
     }
     print(correct.map(String.init).joined(separator: " "))
   }
 
   private static func lines(_ url: URL) throws -> [String] {
     try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init)
-  }
-
-  /// The class with the largest decision value.
-  private static func predictions(_ decisions: Matrix) -> [Int] {
-    (0..<decisions.rows).map { row in
-      (0..<decisions.columns).max { decisions[row, $0] < decisions[row, $1] } ?? 0
-    }
   }
 }

@@ -28,9 +28,6 @@ struct TrainClassifier {
       on: set, name: "EMODB, mel statistics", featureSet: extractor.identifier,
       corpus: corpus.name)
     try model.write(to: URL(fileURLWithPath: arguments[2]))
-    if let evaluation = model.provenance.evaluation {
-      print(evaluation.scheme, evaluation.confusion.counts)
-      print("accuracy", evaluation.accuracy, "UAR", evaluation.unweightedAverageRecall)
-    }
+    print(try await ModelTrainer().evaluate(on: set))
   }
 }

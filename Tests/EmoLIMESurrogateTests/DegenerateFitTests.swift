@@ -81,7 +81,7 @@ struct DegenerateFitTests {
   /// Fewer rows than components: the fit is exact, and no other exact fit is shorter, because
   /// the weights are a combination of the rows' differences.
   @Test func leastNormOfFewRows() throws {
-    let sample = try SamplingPlan.distinct(count: 10, seed: 8).sample(components: 30)
+    let sample = try SamplingPlan.distinct(count: 10).sample(components: 30, seed: 8)
     var generator = SeededGenerator(seed: 9)
     let scores = Matrix.random(rows: 10, columns: 2, from: &generator)
     let design = sample.design

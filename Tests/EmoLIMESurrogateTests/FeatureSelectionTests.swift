@@ -46,7 +46,7 @@ struct FeatureSelectionTests {
   /// The greedy choice by a fit for every candidate, as `lime` does it.
   @Test func forwardSelectionEqualsRefitting() throws {
     for seed in 0..<20 as Range<UInt64> {
-      let sample = try SamplingPlan.distinct(count: 50, seed: seed).sample(components: 10)
+      let sample = try SamplingPlan.distinct(count: 50).sample(components: 10, seed: seed)
       var generator = SeededGenerator(seed: seed)
       let scores = Matrix.random(rows: 50, columns: 1, from: &generator)
       let weights = try LinearSurrogateFitter().weights(of: sample)

@@ -83,7 +83,7 @@ struct RidgeTests {
   }
 
   @Test func answersMayComeInAnyOrder() throws {
-    let sample = try SamplingPlan.distinct(count: 150, seed: 3).sample(components: 10)
+    let sample = try SamplingPlan.distinct(count: 150).sample(components: 10, seed: 3)
     var generator = SeededGenerator(seed: 4)
     let scores = Matrix.random(rows: 150, columns: 3, from: &generator)
     var order = Array(1..<150)
@@ -110,8 +110,8 @@ struct RidgeTests {
   }
 
   @Test func repeatedDrawsAreIntegerWeights() throws {
-    let plan = SamplingPlan.reference(count: 80, seed: 1)
-    let sample = try plan.sample(components: 5)
+    let plan = SamplingPlan.reference(count: 80)
+    let sample = try plan.sample(components: 5, seed: 1)
     #expect(sample.coalitions.count < 33)
     let draws = ReferenceDraws.coalitions(components: 5, count: 80, seed: 1)
     let box = LinearBlackBox(components: 5, labels: 2, seed: 6)

@@ -42,7 +42,7 @@ struct SamplingPlanTests {
   /// Few of many, nearly all, and all but one.
   @Test(arguments: [(64, 1000), (63, 500), (30, 1), (16, 65_000), (10, 1023), (8, 2)])
   func distinct(components: Int, count: Int) throws {
-    let sample = try SamplingPlan.distinct(count: count, seed: 5).sample(components: components)
+    let sample = try SamplingPlan.distinct(count: count).sample(components: components, seed: 5)
     #expect(sample.coalitions.count == count)
     #expect(Set(sample.coalitions).count == count)
     #expect(sample.coalitions.first == .full(components: components))
@@ -58,11 +58,11 @@ struct SamplingPlanTests {
   }
 
   @Test func largerCountsContinueSmallerOnes() throws {
-    let small = try SamplingPlan.distinct(count: 40, seed: 9).sample(components: 9)
-    let large = try SamplingPlan.distinct(count: 400, seed: 9).sample(components: 9)
+    let small = try SamplingPlan.distinct(count: 40).sample(components: 9, seed: 9)
+    let large = try SamplingPlan.distinct(count: 400).sample(components: 9, seed: 9)
     #expect(Array(large.coalitions.prefix(40)) == small.coalitions)
     #expect(
-      try SamplingPlan.distinct(count: 40, seed: 10).sample(components: 9) != small)
+      try SamplingPlan.distinct(count: 40).sample(components: 9, seed: 10) != small)
   }
 
   /// Each of the 31 coalitions beside the full one is as likely as any other to be among 15.
@@ -70,7 +70,7 @@ struct SamplingPlanTests {
     var counts = [UInt64: Int]()
     let repetitions = 4000
     for seed in 0..<UInt64(repetitions) {
-      let sample = try SamplingPlan.distinct(count: 16, seed: seed).sample(components: 5)
+      let sample = try SamplingPlan.distinct(count: 16).sample(components: 5, seed: seed)
       for coalition in sample.coalitions.dropFirst() { counts[coalition.bits, default: 0] += 1 }
     }
     // Five standard deviations of a binomial count.
@@ -86,8 +86,8 @@ struct SamplingPlanTests {
       try SamplingPlan.automatic().sample(components: 8)
         == SamplingPlan.exhaustive.sample(components: 8))
     #expect(
-      try SamplingPlan.automatic(seed: 3).sample(components: 9)
-        == SamplingPlan.distinct(count: 256, seed: 3).sample(components: 9))
+      try SamplingPlan.automatic().sample(components: 9, seed: 3)
+        == SamplingPlan.distinct(count: 256).sample(components: 9, seed: 3))
     #expect(try SamplingPlan.automatic(budget: 255).sample(components: 8).coalitions.count == 255)
   }
 

@@ -42,9 +42,10 @@ public struct EmotionModel: Sendable, Hashable {
       throw .sizesDiffer(
         part: "weights for each label", expected: features, actual: machines.weights.columns)
     }
-    guard calibration.machines == machines.weights.rows else {
+    guard calibration.fits(machines: machines.weights.rows) else {
       throw .sizesDiffer(
-        part: "calibration curves", expected: machines.weights.rows, actual: calibration.machines)
+        part: "calibration curves", expected: machines.weights.rows,
+        actual: calibration.curves ?? 0)
     }
     guard calibration.isFinite else { throw .invalidNumber(part: "calibration") }
     self.name = name

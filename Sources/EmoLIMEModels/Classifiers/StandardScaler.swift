@@ -68,6 +68,31 @@ public struct StandardScaler: Sendable, Hashable, Codable {
   }
 }
 
+extension Matrix {
+  /// The features standardised within groups of rows: for each group a ``StandardScaler`` of its
+  /// own, fitted to all of its rows.
+  ///
+  /// No emotions are needed for it, so that new speakers or corpora can be standardised by
+  /// themselves: it takes off what is theirs, such as a low voice or another microphone.
+  ///
+  /// - Parameter groups: the group of each row, such as its speaker.
+  /// - Throws: ``TrainingError``.
+  public func standardized(withinGroups groups: [String]) throws(TrainingError) -> Matrix {
+    guard groups.count == rows else { throw .countsDiffer(rows: rows, given: groups.count) }
+    var result = self
+    for group in Set(groups).sorted() {
+      let members = groups.indices.filter { groups[$0] == group }
+      let own = try StandardScaler(fittedTo: self, rows: members)
+        .standardized(selecting(rows: members))
+      for (position, row) in members.enumerated() {
+        let start = row * columns
+        result.elements.replaceSubrange(start..<start + columns, with: own.row(position))
+      }
+    }
+    return result
+  }
+}
+
 /// Whether a variance is no more than what rounding leaves of a constant feature: the bound of
 /// scikit-learn's `_is_constant_feature`, after Chan, Golub and LeVeque (1983).
 private func isConstant(mean: Double, variance: Double, count: Double) -> Bool {

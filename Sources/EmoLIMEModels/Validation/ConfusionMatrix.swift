@@ -3,7 +3,13 @@ public struct ConfusionMatrix: Sendable, Hashable, Codable {
   /// The names of the classes.
   public let labels: [String]
   /// The number of clips: a row for each true class, a column for each predicted one.
-  public let counts: [[Int]]
+  public internal(set) var counts: [[Int]]
+
+  /// A matrix of no clips.
+  init(labels: [String]) {
+    self.labels = labels
+    counts = [[Int]](repeating: [Int](repeating: 0, count: labels.count), count: labels.count)
+  }
 
   /// The matrix of some predictions.
   ///
@@ -19,16 +25,20 @@ public struct ConfusionMatrix: Sendable, Hashable, Codable {
     guard truths.count == predictions.count else {
       throw .countsDiffer(truths: truths.count, predictions: predictions.count)
     }
-    var counts = [[Int]](
-      repeating: [Int](repeating: 0, count: labels.count), count: labels.count)
+    self.init(labels: labels)
     for (clip, (truth, prediction)) in zip(truths, predictions).enumerated() {
       for index in [truth, prediction] where !labels.indices.contains(index) {
         throw .classOutOfRange(clip: clip, class: index, classes: labels.count)
       }
       counts[truth][prediction] += 1
     }
-    self.labels = labels
-    self.counts = counts
+  }
+
+  /// Counts the clips of another matrix in, which must have as many labels.
+  mutating func add(_ other: ConfusionMatrix) {
+    for row in counts.indices {
+      for column in counts.indices { counts[row][column] += other.counts[row][column] }
+    }
   }
 
   /// The number of clips.

@@ -1,3 +1,5 @@
+import EmoLIMENumerics
+
 /// A way to split clips into some to learn from and some to test on.
 public struct Fold: Sendable, Hashable, Codable {
   /// What is left out, such as a speaker.
@@ -27,6 +29,43 @@ public struct Fold: Sendable, Hashable, Codable {
         name: name,
         training: groups.indices.filter { groups[$0] != name },
         testing: groups.indices.filter { groups[$0] == name })
+    }
+  }
+
+  /// Folds of equal size, give or take a clip, that each have about the same share of every class.
+  ///
+  /// A speaker may be in several folds, so that this flatters a classifier of speech; where speakers
+  /// are known, leave them out as a whole.
+  ///
+  /// - Parameters:
+  ///   - classes: the class of each clip.
+  ///   - count: the number of folds, from 2 to the number of clips.
+  ///   - seed: chooses among the many ways to do so.
+  /// - Throws: ``ValidationError/invalidFoldCount(_:clips:)``.
+  public static func stratified(
+    classes: [Int], count: Int, seed: UInt64 = 0
+  ) throws(ValidationError) -> [Fold] {
+    guard count >= 2, count <= classes.count else {
+      throw .invalidFoldCount(count, clips: classes.count)
+    }
+    var generator = SeededGenerator(seed: seed)
+    var foldOfClip = [Int](repeating: 0, count: classes.count)
+    // Dealt out like cards, class by class, without starting over: no fold gets two more clips
+    // than another, of any class or of all.
+    var dealt = 0
+    for index in Set(classes).sorted() {
+      var clips = classes.indices.filter { classes[$0] == index }
+      generator.shuffle(&clips)
+      for clip in clips {
+        foldOfClip[clip] = dealt % count
+        dealt += 1
+      }
+    }
+    return (0..<count).map { fold in
+      Fold(
+        name: "\(fold + 1)",
+        training: classes.indices.filter { foldOfClip[$0] != fold },
+        testing: classes.indices.filter { foldOfClip[$0] == fold })
     }
   }
 }

@@ -16,6 +16,10 @@ public enum ValidationError: Error, Equatable, Sendable {
   case empty
   /// The class of this clip is not one of the labels that there are.
   case classOutOfRange(clip: Int, class: Int, classes: Int)
+  /// The corpus to train on has other labels than the one to test on.
+  case labelsDiffer(training: [String], testing: [String])
+  /// A bootstrap needs a positive number of repetitions and a level between 0 and 1.
+  case invalidBootstrap(repetitions: Int, level: Double)
 }
 
 extension ValidationError: CustomStringConvertible {
@@ -40,6 +44,12 @@ extension ValidationError: CustomStringConvertible {
       "There are no clips to evaluate."
     case .classOutOfRange(let clip, let index, let classes):
       "Clip \(clip) has class \(index); it must be from 0 to \(classes - 1)."
+    case .labelsDiffer(let training, let testing):
+      "The corpus to train on has the labels \(training.joined(separator: ", ")), the one to test"
+        + " on \(testing.joined(separator: ", ")); choose those that both have."
+    case .invalidBootstrap(let repetitions, let level):
+      "A bootstrap of \(repetitions) repetitions at the level \(level) is not possible; there must"
+        + " be at least one repetition and a level between 0 and 1."
     }
   }
 }

@@ -8,16 +8,24 @@ and synthetic data:
 import json
 import math
 import pathlib
+import sys
 
 import librosa
 import numpy as np
 import scipy.fft
 import scipy.optimize
+import scipy.special
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.isotonic import IsotonicRegression
+from sklearn.metrics import log_loss
 from sklearn.multiclass import OneVsRestClassifier
+from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC, LinearSVC
 
 HERE = pathlib.Path(__file__).parent
+sys.path.append(str(HERE.parents[2] / "Tools"))
+from export_sklearn import export, fit_sigmoids  # noqa: E402
 
 
 def write(name, content):
@@ -157,8 +165,86 @@ def mel_statistics():
         slopes.std(0)]).tolist())
 
 
+def calibration():
+    """Isotonic functions, temperatures, and measures of probabilities."""
+    generator = np.random.default_rng(5)
+    y = generator.integers(0, 3, 60)
+    f = (generator.normal(size=(60, 3)) * 2 + 1.5 * np.eye(3)[y]).round(1)  # with ties
+    positives = y == 1
+    isotonic = IsotonicRegression(out_of_bounds="clip").fit(f[:, 1], positives)
+    at = np.linspace(-8, 8, 41)
+
+    def loss(log_inverse, scores, truth):
+        p = scipy.special.log_softmax(scores * np.exp(log_inverse), axis=1)
+        return -p[np.arange(len(truth)), truth].sum()
+
+    def temperature(scores, truth):
+        best = scipy.optimize.minimize_scalar(loss, bracket=(-1, 1), args=(scores, truth),
+                                              tol=1e-12)
+        return float(np.exp(-best.x))
+
+    two = y < 2
+    single = f[two, 1] - f[two, 0]
+    p = scipy.special.softmax(f, axis=1)
+    confidence, hit = p.max(1), p.argmax(1) == y
+    error = 0
+    for low, high in zip(np.arange(15) / 15, np.arange(1, 16) / 15):
+        inside = (confidence > low) & (confidence <= high)
+        if inside.any():
+            error += inside.mean() * abs(hit[inside].mean() - confidence[inside].mean())
+    write("calibration.json", dict(
+        decisions=f.tolist(), classes=y.tolist(), at=at.tolist(),
+        isotonic=isotonic.predict(at).tolist(), temperature=temperature(f, y),
+        singleDecisions=single.tolist(), singleClasses=y[two].tolist(),
+        singleTemperature=temperature(np.stack([0 * single, single], 1), y[two]),
+        probabilities=p.tolist(), logLoss=log_loss(y, p),
+        brierScore=float(((p - np.eye(3)[y]) ** 2).sum(1).mean()),
+        expectedCalibrationError=float(error)))
+
+
+def exported_models():
+    """Model files that Tools/export_sklearn.py wrote, and what scikit-learn says itself."""
+    generator = np.random.default_rng(17)
+    expected = []
+    names = np.array(["angry", "happy", "neutral", "sad"])
+    for name, classes, estimator in [
+        ("svc", 4, OneVsRestClassifier(SVC(kernel="linear", probability=True, random_state=0))),
+        ("svc-binary", 2, SVC(kernel="linear", probability=True, random_state=0)),
+        ("linearsvc", 4, LinearSVC(random_state=0)),
+        ("calibrated", 4, OneVsRestClassifier(
+            CalibratedClassifierCV(LinearSVC(random_state=0), ensemble=False))),
+    ]:
+        y = names[np.arange(60) % classes]
+        x = generator.normal(size=(60, 12)) + (y[:, None] == names[np.arange(12) % classes])
+        x = x * np.arange(1, 13) + 100
+        groups = np.arange(60) // 15
+        pipeline = Pipeline([("scaler", StandardScaler()), ("classifier", estimator)]).fit(x, y)
+        sigmoids = fit_sigmoids(pipeline, x, y, groups) if name == "linearsvc" else None
+        export(pipeline, HERE / f"{name}.emolime", feature_set="made-up/1", corpus="made up",
+               clips=60, speakers=4, sigmoids=sigmoids)
+        if name == "calibrated":  # has predict_proba alone
+            scaled = pipeline[0].transform(x[:8])
+            decisions = np.stack([machine.calibrated_classifiers_[0].estimator
+                                  .decision_function(scaled) for machine in estimator.estimators_], 1)
+        else:
+            decisions = pipeline.decision_function(x[:8])
+        if classes == 2:
+            decisions = np.stack([-decisions, decisions], 1)
+        if sigmoids is None:
+            probabilities = pipeline.predict_proba(x[:8])
+        else:
+            a, b = np.array(sigmoids).T
+            probabilities = scipy.special.expit(-(decisions * a + b))
+            probabilities /= probabilities.sum(1, keepdims=True)
+        expected.append(dict(name=name, labels=names[:classes].tolist(), features=x[:8].tolist(),
+                             decisions=decisions.tolist(), probabilities=probabilities.tolist()))
+    write("exported.json", expected)
+
+
 if __name__ == "__main__":
     support_vector_machines()
     scaler()
     platt()
     mel_statistics()
+    calibration()
+    exported_models()

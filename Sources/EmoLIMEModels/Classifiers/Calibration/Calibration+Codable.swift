@@ -1,30 +1,59 @@
 extension Calibration: Codable {
-  /// What a calibration is called in files.
-  private enum Method: String, Codable {
-    case platt
-  }
-
   private enum CodingKeys: String, CodingKey {
     case method
     case sigmoids
+    case functions
+    case temperature
   }
 
-  /// A calibration as model files hold it: `{"method": "platt", "sigmoids": [{"slope", "offset"}]}`.
+  /// Reads a calibration as model files hold it: its method and the numbers of its curves.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(Method.self, forKey: .method) {
     case .platt:
       self = .platt(try container.decode([PlattSigmoid].self, forKey: .sigmoids))
+    case .isotonic:
+      self = .isotonic(try container.decode([IsotonicRegression].self, forKey: .functions))
+    case .temperature:
+      let temperature = try container.decode(Double.self, forKey: .temperature)
+      guard let scaling = TemperatureScaling(temperature: temperature) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .temperature, in: container,
+          debugDescription: "The temperature must be positive and finite.")
+      }
+      self = .temperature(scaling)
     }
   }
 
   /// Writes the calibration as model files hold it.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(method, forKey: .method)
     switch self {
-    case .platt(let sigmoids):
-      try container.encode(Method.platt, forKey: .method)
-      try container.encode(sigmoids, forKey: .sigmoids)
+    case .platt(let sigmoids): try container.encode(sigmoids, forKey: .sigmoids)
+    case .isotonic(let functions): try container.encode(functions, forKey: .functions)
+    case .temperature(let scaling): try container.encode(scaling.temperature, forKey: .temperature)
     }
+  }
+}
+
+extension IsotonicRegression {
+  private enum CodingKeys: String, CodingKey {
+    case decisions
+    case probabilities
+  }
+
+  /// Reads a function, whose points must be in order.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let function = IsotonicRegression(
+      decisions: try container.decode([Double].self, forKey: .decisions),
+      probabilities: try container.decode([Double].self, forKey: .probabilities))
+    guard let function else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .decisions, in: container,
+        debugDescription: "Decision values must increase, probabilities must not decrease.")
+    }
+    self = function
   }
 }

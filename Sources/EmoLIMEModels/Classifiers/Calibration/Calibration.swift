@@ -8,31 +8,89 @@ public enum Calibration: Sendable, Hashable {
   /// The division is done in logarithms, so that a row whose probabilities have all rounded to
   /// zero still has a well-defined largest one.
   case platt([PlattSigmoid])
+  /// A nondecreasing function for each machine, of the form that the data give; with several
+  /// machines as above. A row of zeros is uniform. It wants many clips.
+  case isotonic([IsotonicRegression])
+  /// A softmax of all decision values over one temperature.
+  case temperature(TemperatureScaling)
 
-  /// Sigmoids fitted to decision values.
+  /// A way to calibrate.
+  public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
+    /// ``Calibration/platt(_:)``.
+    case platt
+    /// ``Calibration/isotonic(_:)``.
+    case isotonic
+    /// ``Calibration/temperature(_:)``.
+    case temperature
+  }
+
+  /// The calibration that fits some decision values best.
   ///
   /// - Parameters:
+  ///   - method: how to calibrate.
   ///   - decisions: decision values of clips that the machines were **not** trained on: a row for
   ///     each clip, a column for each machine.
   ///   - classes: the class of each clip.
-  public static func platt(
-    decisions: Matrix, classes: [Int]
-  ) throws(TrainingError) -> Calibration {
-    let sides = try MachineSides(classes: classes, machines: decisions)
-    var sigmoids: [PlattSigmoid] = []
-    for machine in 0..<sides.count {
-      let positives = sides.signs(ofMachine: machine).map { $0 > 0 }
-      sigmoids.append(
-        try PlattSigmoid(decisions: decisions.column(machine), positives: positives))
+  /// - Throws: ``TrainingError``.
+  public init(
+    method: Method = .platt, decisions: Matrix, classes: [Int]
+  ) throws(TrainingError) {
+    switch method {
+    case .platt:
+      self = .platt(
+        try fitMachines(decisions, classes) { decisions, positives throws(TrainingError) in
+          try PlattSigmoid(decisions: decisions, positives: positives)
+        })
+    case .isotonic:
+      self = .isotonic(
+        try fitMachines(decisions, classes) { decisions, positives throws(TrainingError) in
+          try IsotonicRegression(decisions: decisions, positives: positives)
+        })
+    case .temperature:
+      self = .temperature(try TemperatureScaling(decisions: decisions, classes: classes))
     }
-    return .platt(sigmoids)
   }
 
-  /// The number of machines that it follows.
-  var machines: Int {
+  /// The probabilities of each class: a row for each clip.
+  ///
+  /// - Parameter decisions: a row for each clip, a column for each machine.
+  /// - Throws: ``TrainingError/machinesDiffer(expected:actual:)``.
+  public func probabilities(_ decisions: Matrix) throws(TrainingError) -> Matrix {
+    guard decisions.columns > 0, fits(machines: decisions.columns) else {
+      throw .machinesDiffer(expected: curves ?? 1, actual: decisions.columns)
+    }
+    let classes = decisions.columns == 1 ? 2 : decisions.columns
+    var result = Matrix(rows: decisions.rows, columns: classes)
+    for row in 0..<decisions.rows {
+      let probabilities = normalizedProbabilities(logLikelihoods(decisions.row(row)))
+      for (column, probability) in probabilities.enumerated() {
+        result[row, column] = probability
+      }
+    }
+    return result
+  }
+
+  /// How it calibrates.
+  public var method: Method {
+    switch self {
+    case .platt: .platt
+    case .isotonic: .isotonic
+    case .temperature: .temperature
+    }
+  }
+
+  /// The number of curves, one for each machine; nil where one serves all.
+  var curves: Int? {
     switch self {
     case .platt(let sigmoids): sigmoids.count
+    case .isotonic(let functions): functions.count
+    case .temperature: nil
     }
+  }
+
+  /// Whether it can follow this number of machines.
+  func fits(machines: Int) -> Bool {
+    curves.map { $0 == machines } ?? true
   }
 
   /// Whether all of its numbers are finite.
@@ -40,6 +98,8 @@ public enum Calibration: Sendable, Hashable {
     switch self {
     case .platt(let sigmoids):
       sigmoids.allSatisfy { $0.slope.isFinite && $0.offset.isFinite }
+    case .isotonic, .temperature:
+      true
     }
   }
 
@@ -50,6 +110,10 @@ public enum Calibration: Sendable, Hashable {
     switch self {
     case .platt(let sigmoids):
       logLikelihoods(logOdds: zip(sigmoids, decisions).map { $0.logOdds($1) })
+    case .isotonic(let functions):
+      logLikelihoods(logOdds: zip(functions, decisions).map { $0.logOdds($1) })
+    case .temperature(let scaling):
+      scaling.logLikelihoods(decisions)
     }
   }
 
@@ -58,4 +122,18 @@ public enum Calibration: Sendable, Hashable {
     let odds = logOdds.count == 1 ? [-logOdds[0], logOdds[0]] : logOdds
     return odds.map(logSigmoid)
   }
+}
+
+/// A curve for each machine.
+private func fitMachines<Curve>(
+  _ decisions: Matrix, _ classes: [Int],
+  fit: (_ decisions: [Double], _ positives: [Bool]) throws(TrainingError) -> Curve
+) throws(TrainingError) -> [Curve] {
+  let sides = try MachineSides(classes: classes, machines: decisions)
+  var curves: [Curve] = []
+  for machine in 0..<sides.count {
+    let positives = sides.signs(ofMachine: machine).map { $0 > 0 }
+    curves.append(try fit(decisions.column(machine), positives))
+  }
+  return curves
 }

@@ -52,8 +52,9 @@ public struct OneVersusRest: Sendable, Hashable {
 }
 
 extension Matrix {
-  /// The class that each row of decision values or scores speaks for.
-  package var predictedClasses: [Int] {
+  /// The class that each row of decision values or of scores speaks for: the column with the
+  /// largest, the first of equals; for a single column, 1 where it is positive and else 0.
+  public var predictedClasses: [Int] {
     (0..<rows).map { index in
       let row = row(index)
       if columns == 1 { return row[row.startIndex] > 0 ? 1 : 0 }

@@ -1,0 +1,50 @@
+import EmoLIMEAudio
+import EmoLIMEModels
+import EmoLIMESignal
+import Foundation
+
+/// How well a classifier trained on one corpus does on another, depending on the standardisation.
+///
+///     swift run -c release CrossCorpus ../shared/corpora/emodb/wav ../shared/corpora/ravdess
+@main
+struct CrossCorpus {
+  static func main() async throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 3 else {
+      print("Usage: CrossCorpus <EMODB's folder> <RAVDESS's folder>")
+      exit(64)
+    }
+    let emodb = try await set(.emodb(in: URL(fileURLWithPath: arguments[1])))
+    let ravdess = try await set(.ravdess(in: URL(fileURLWithPath: arguments[2])))
+    for (name, training, testing) in [
+      ("EMODB → RAVDESS", emodb, ravdess), ("RAVDESS → EMODB", ravdess, emodb),
+    ] {
+      for standardization in CrossCorpusEvaluation.Standardization.allCases {
+        let decisions = try CrossCorpusEvaluation(standardization: standardization)
+          .decisions(training: training, testing: testing)
+        let report = try EvaluationReport(
+          scheme: name, set: testing, predictions: decisions.predictedClasses)
+        print("\(name), \(standardization.rawValue): UAR \(report.unweightedAverageRecall)")
+      }
+    }
+    for (name, set) in [("EMODB", emodb), ("RAVDESS", ravdess)] {
+      for method in Calibration.Method.allCases {
+        let trainer = ModelTrainer(
+          costs: method == .platt ? [1e-4, 1e-3, 1e-2, 1e-1, 1] : nil, calibration: method)
+        print("\n\(name), \(method.rawValue) calibration")
+        print(try await trainer.evaluate(on: set))
+      }
+    }
+  }
+
+  private static func set(_ corpus: Corpus) async throws -> TrainingSet {
+    let corpus = corpus.selecting(emotions: ["angry", "happy", "neutral", "sad"])
+    let extractor = MelStatistics()
+    let signals = try corpus.clips.map {
+      try AudioSignal(contentsOf: $0.url, sampleRate: extractor.sampleRate)
+    }
+    return try TrainingSet(
+      features: await extractor.features(for: signals), emotions: corpus.clips.map(\.emotion),
+      groups: corpus.clips.map(\.speaker))
+  }
+}

@@ -1,0 +1,124 @@
+import EmoLIMEModels
+import EmoLIMENumerics
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CalibrationTests {
+  private struct Expected: Decodable {
+    let decisions: [[Double]]
+    let classes: [Int]
+    let at: [Double]
+    let isotonic: [Double]
+    let temperature: Double
+    let singleDecisions: [Double]
+    let singleClasses: [Int]
+    let singleTemperature: Double
+    let probabilities: [[Double]]
+    let logLoss: Double
+    let brierScore: Double
+    let expectedCalibrationError: Double
+  }
+
+  private let expected: Expected
+  private let decisions: Matrix
+
+  init() throws {
+    expected = try Fixture.decode(Expected.self, from: "calibration.json")
+    decisions = try #require(Matrix(expected.decisions))
+  }
+
+  @Test func isotonicRegressionIsThatOfScikitLearn() throws {
+    let function = try IsotonicRegression(
+      decisions: decisions.column(1), positives: expected.classes.map { $0 == 1 })
+    #expect(largestDifference(expected.at.map(function.probability), expected.isotonic) < 1e-12)
+  }
+
+  @Test func temperaturesAreThoseOfAnIndependentOptimizer() throws {
+    let scaling = try TemperatureScaling(decisions: decisions, classes: expected.classes)
+    #expect(isClose(scaling.temperature, expected.temperature, within: 1e-6))
+    let single = try #require(
+      Matrix(rows: expected.singleDecisions.count, columns: 1, elements: expected.singleDecisions))
+    let singleScaling = try TemperatureScaling(
+      decisions: single, classes: expected.singleClasses)
+    #expect(isClose(singleScaling.temperature, expected.singleTemperature, within: 1e-6))
+  }
+
+  @Test(arguments: Calibration.Method.allCases)
+  func probabilitiesSumToOneAndKeepTheBestFigures(method: Calibration.Method) throws {
+    let calibration = try Calibration(
+      method: method, decisions: decisions, classes: expected.classes)
+    #expect(calibration.method == method)
+    let probabilities = try calibration.probabilities(decisions)
+    for row in 0..<decisions.rows {
+      #expect(isClose(probabilities.row(row).reduce(0, +), 1, within: 1e-12))
+    }
+    let quality = try ProbabilityQuality(
+      probabilities: probabilities, classes: expected.classes)
+    let uniform = try ProbabilityQuality(
+      probabilities: Matrix(rows: 60, columns: 3, repeating: 1.0 / 3), classes: expected.classes)
+    #expect(quality.logLoss < uniform.logLoss)
+    // A file keeps it to the bit.
+    let copy = try JSONDecoder().decode(
+      Calibration.self, from: JSONEncoder().encode(calibration))
+    #expect(copy == calibration)
+    #expect(throws: TrainingError.self) {
+      try calibration.probabilities(Matrix(rows: 1, columns: method == .temperature ? 0 : 2))
+    }
+  }
+
+  @Test func aRowThatNoFunctionSpeaksForIsUniform() throws {
+    let never = try #require(IsotonicRegression(decisions: [0, 1], probabilities: [0, 1]))
+    let calibration = Calibration.isotonic([never, never, never])
+    let row = try #require(Matrix([[-5, -5, -5]]))
+    let uniform = [Double](repeating: 1.0 / 3, count: 3)
+    #expect(largestDifference(try calibration.probabilities(row).elements, uniform) < 1e-15)
+  }
+
+  @Test func measuresAreThoseOfScikitLearnAndOfTheirDefinitions() throws {
+    let probabilities = try #require(Matrix(expected.probabilities))
+    let quality = try ProbabilityQuality(
+      probabilities: probabilities, classes: expected.classes)
+    #expect(isClose(quality.logLoss, expected.logLoss, within: 1e-12))
+    #expect(isClose(quality.brierScore, expected.brierScore, within: 1e-12))
+    #expect(
+      isClose(
+        quality.expectedCalibrationError, expected.expectedCalibrationError, within: 1e-12))
+  }
+
+  @Test func whatCannotBeCalibratedOrMeasuredIsRefused() throws {
+    #expect(throws: TrainingError.noRows) {
+      try IsotonicRegression(decisions: [], positives: [])
+    }
+    #expect(throws: TrainingError.countsDiffer(rows: 1, given: 2)) {
+      try IsotonicRegression(decisions: [1], positives: [true, false])
+    }
+    #expect(throws: TrainingError.featureNotFinite(row: 0, column: 0)) {
+      try IsotonicRegression(decisions: [.nan], positives: [true])
+    }
+    #expect(IsotonicRegression(decisions: [1, 1], probabilities: [0, 1]) == nil)
+    #expect(IsotonicRegression(decisions: [1, 2], probabilities: [1, 0]) == nil)
+    #expect(IsotonicRegression(decisions: [], probabilities: []) == nil)
+    #expect(TemperatureScaling(temperature: 0) == nil)
+    #expect(throws: TrainingError.machinesDiffer(expected: 3, actual: 1)) {
+      try Calibration(decisions: Matrix(rows: 60, columns: 1), classes: expected.classes)
+    }
+    for json in [
+      #"{"method":"temperature","temperature":-1}"#, #"{"method":"magic"}"#,
+      #"{"method":"isotonic","functions":[{"decisions":[1,0],"probabilities":[0,1]}]}"#,
+    ] {
+      #expect(throws: DecodingError.self) {
+        try JSONDecoder().decode(Calibration.self, from: Data(json.utf8))
+      }
+    }
+    #expect(throws: ValidationError.countsDiffer(truths: 2, predictions: 1)) {
+      try ProbabilityQuality(probabilities: Matrix(rows: 1, columns: 2), classes: [0, 1])
+    }
+    #expect(throws: ValidationError.empty) {
+      try ProbabilityQuality(probabilities: Matrix(rows: 0, columns: 2), classes: [])
+    }
+    #expect(throws: ValidationError.classOutOfRange(clip: 0, class: 2, classes: 2)) {
+      try ProbabilityQuality(probabilities: Matrix(rows: 1, columns: 2), classes: [2])
+    }
+  }
+}
