@@ -111,6 +111,11 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    // The reports that `make test-report` opens in a browser.
+    .executableTarget(
+      name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Tests/Report", exclude: ["run", "test_report.py"]),
+
     // Tests: a folder a target.
     .target(
       name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
@@ -140,7 +145,10 @@ let package = Package(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMEFiguresTests",
-      dependencies: ["EmoLIMEFigures", "EmoLIMEAudio", "TestSupport"]),
+      dependencies: [
+        "EmoLIMEFigures", "EmoLIMEAudio", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ],
   // C23 for #embed.
   cLanguageStandard: .c2x

@@ -2,13 +2,20 @@ import EmoLIME
 import Foundation
 
 /// Frequencies laid out evenly on one of the scales of hearing, or in Hz.
-struct FrequencyAxis: Sendable, Hashable {
+package struct FrequencyAxis: Sendable, Hashable {
   let scale: FrequencyScale
   /// In Hz.
   let range: ClosedRange<Double>
   /// Where the range starts and ends, in points.
   let start: Double
   let end: Double
+
+  package init(scale: FrequencyScale, range: ClosedRange<Double>, start: Double, end: Double) {
+    self.scale = scale
+    self.range = range
+    self.start = start
+    self.end = end
+  }
 
   /// The place of a frequency in Hz, in points.
   func position(of frequency: Double) -> Double {

@@ -1,9 +1,9 @@
 /// A picture of grey pixels.
-struct Raster: Sendable, Hashable {
-  let width: Int
-  let height: Int
+package struct Raster: Sendable, Hashable {
+  package let width: Int
+  package let height: Int
   /// Row by row from the top, from 0 for black to 255 for white.
-  let levels: [UInt8]
+  package let levels: [UInt8]
 
   /// - Parameter gray: the level of each pixel from 0 (black) to 1 (white), row by row.
   init(width: Int, height: Int, gray: [Float]) {

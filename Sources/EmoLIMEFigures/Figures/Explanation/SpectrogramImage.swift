@@ -2,18 +2,22 @@ import EmoLIME
 import Foundation
 
 /// The spectrogram of a sound as a picture in dB, of a size of its own whatever the sound's length.
-struct SpectrogramImage {
+package struct SpectrogramImage {
   /// Columns of the picture: enough for the width of a page at 300 pixels an inch, and few enough
   /// for a small file.
   var columns = 640
   var rows = 320
   /// How far below the loudest point the picture turns white, in dB.
-  var dynamicRange = 70.0
+  var dynamicRange: Double
+
+  package init(dynamicRange: Double = 70) {
+    self.dynamicRange = dynamicRange
+  }
 
   /// The picture: loud is dark.
   ///
   /// - Parameter frequencies: which frequencies, and how they are laid out from below to above.
-  func raster(of audio: AudioSignal, frequencies: FrequencyAxis) -> Raster {
+  package func raster(of audio: AudioSignal, frequencies: FrequencyAxis) -> Raster {
     let powers = PowerColumns(audio: audio, count: columns)
     let weights = (0..<rows).map { row in
       // Rows count from the top.
