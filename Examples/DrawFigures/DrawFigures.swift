@@ -3,113 +3,121 @@ import EmoLIMEAudio
 import EmoLIMEFigures
 import Foundation
 
+/// Figures for a paper: draws what `Docs/Figures.md` shows into a folder.
 @main
 struct DrawFigures {
   static func main() async throws {
-    let folder = URL(fileURLWithPath: CommandLine.arguments.dropFirst().first ?? ".", isDirectory: true)
+    let folder =
+      CommandLine.arguments.dropFirst().first.map { URL(fileURLWithPath: $0, isDirectory: true) }
+      ?? FileManager.default.temporaryDirectory.appendingPathComponent("emolime-figures")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let classifier = try EmotionClassifier.emodbMelStatistics()
     let audio = try AudioSignal.exampleSpeech()
-    let c = classifier(4)
-    func write(_ f: Figure, _ n: String) throws { try f.write(to: folder.appendingPathComponent(n)) }
-    for scale in FrequencyScale.allCases {
-      let explanation = try await Explainer(configuration: .init(components: FrequencyBands(scale: scale))).explain(audio: audio, classifier: c)
-      try write(Figure.explanation(explanation, of: audio), "ex-\(scale.rawValue).png")
-      if scale == .hertz {
-        try write(Figure.explanation(explanation, of: audio), "ex.svg")
-        try write(Figure.explanation(explanation, of: audio), "ex.pdf")
-        try write(Figure.explanation(explanation, of: audio, style: .page), "ex-page.png")
-        try write(Figure.weights(explanation), "weights.png")
-        try write(Figure.weights(explanation, style: .page), "weights-page.png")
-        let iv = explanation.classes.map { $0.weights.map { $0 - 0.03 ... $0 + 0.05 } }
-        try write(Figure.weights(explanation, intervals: iv), "weights-iv.png")
+    let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
+    func write(_ figure: Figure, _ name: String) throws {
+      try figure.write(to: folder.appendingPathComponent(name))
+      print("\(folder.appendingPathComponent(name).path): \(figure.title)")
+    }
+
+    try write(.weights(explanation), "weights.svg")
+    try write(await stretches(of: audio, classifier), "stretches.svg")
+    try write(await means(over: audio, classifier), "means.svg")
+    try write(deletion(explanation), "deletion.svg")
+    if let evaluation = classifier.model.provenance.evaluation {
+      try write(.confusion(evaluation.confusion, title: evaluation.scheme), "confusion.svg")
+    }
+  }
+
+  /// An explanation in terms of time.
+  private static func stretches(
+    of audio: AudioSignal, _ classifier: EmotionClassifier
+  ) async throws -> Figure {
+    let explainer = Explainer(configuration: .init(components: Stretches(count: 8)))
+    let explanation = try await explainer.explain(audio: audio, classifier: classifier)
+    return try .explanation(explanation, of: audio)
+  }
+
+  /// The mean weights of all seconds of a sound, once with all coalitions and once with the 64 that
+  /// the paper's code draws.
+  private static func means(
+    over audio: AudioSignal, _ classifier: EmotionClassifier
+  ) async throws -> Figure {
+    var found: [[Explanation]] = []
+    for sampling in [SamplingPlan.exhaustive, .reference()] {
+      let explainer = Explainer(configuration: .init(sampling: sampling))
+      var explanations: [Explanation] = []
+      for start in stride(from: 0, through: audio.samples.count - 16_000, by: 4000) {
+        let second = try AudioSignal(
+          samples: Array(audio.samples[start..<start + 16_000]), sampleRate: audio.sampleRate)
+        explanations.append(try await explainer.explain(audio: second, classifier: classifier))
       }
+      found.append(explanations)
     }
-    let many = try await Explainer(configuration: .init(components: FrequencyBands(count: 64))).explain(audio: audio, classifier: classifier(50))
-    try write(Figure.explanation(many, of: audio), "ex-64.png")
-    try write(Figure.weights(many), "weights-50.png")
-    let flat = try await Explainer().explain(audio: audio, classifier: ClosureClassifier(labels: ["only <b>one</b> & a very long label indeed that goes on and on"]) { s in Matrix(rows: s.count, columns: 1, repeating: 1) })
-    try write(Figure.explanation(flat, of: audio), "ex-flat.png")
-    try write(Figure.weights(flat), "weights-flat.png")
-    let long = try AudioSignal(samples: Array((0..<166).map { _ in audio.samples }.joined()), sampleRate: 16000)
-    let t = ContinuousClock.now
-    let ex = try await Explainer().explain(audio: long, classifier: ClosureClassifier(labels: ["a", "b"]) { s in Matrix(rows: s.count, columns: 2, repeating: 1) })
-    print("explained", ContinuousClock.now - t)
-    let t2 = ContinuousClock.now
-    try write(Figure.explanation(ex, of: long), "ex-long.png")
-    print("drawn", ContinuousClock.now - t2)
-    for n in [4, 12, 40] {
-      let e = try await Explainer(configuration: .init(components: Stretches(count: n))).explain(audio: audio, classifier: c)
-      try write(Figure.explanation(e, of: audio), "ex-time\(n).png")
+    let panels = classifier.labels.indices.map { label in
+      MeansPanel(
+        title: classifier.labels[label],
+        series: zip(["all 256 coalitions", "64 random draws"], found).map { name, explanations in
+          series(name, explanations.map { $0.classes[label].weights })
+        })
     }
-    let p = try await Explainer(configuration: .init(components: Patches())).explain(audio: audio, classifier: c)
-    try write(Figure.explanation(p, of: audio), "ex-patches.png")
-    try write(Figure.weights(p), "weights-patches.png")
-    let u = try await Explainer(configuration: .init(components: Patches(hidden: true))).explain(audio: audio, classifier: c)
-    try write(Figure.explanation(u, of: audio), "ex-unknown.png")
-    let bands = (0..<8).map { "\($0 * 1000)–\($0 * 1000 + 1000) Hz" }
-    let models = ["mel statistics + SVM", "ComParE 2016 + SVM", "wav2vec 2.0 + SVM"]
-    var generator = SeededGenerator(seed: 1)
-    let panels = ["anger", "happiness", "sadness", "neutral"].map { e in MeansPanel(title: e, series: models.map { m in MeansSeries(name: m, means: bands.indices.map { 0.1 * generator.nextNormal() / Double($0 + 1) }, standardDeviations: bands.indices.map { _ in 0.03 * abs(generator.nextNormal()) }) }) }
-    try write(Figure.means(groups: bands, panels: panels), "means.png")
-    try write(Figure.means(groups: bands, panels: panels, style: .page), "means-page.png")
-    try write(Figure.means(groups: bands, panels: [panels[0]]), "means-1.png")
-    try write(Figure.confusion(labels: ["anger", "happiness", "sadness", "neutral"], counts: [[110, 16, 0, 1], [20, 48, 0, 3], [0, 0, 60, 2], [0, 4, 5, 70]]), "confusion.png")
-    try write(Figure.confusion(labels: (0..<50).map { "label \($0)" }, counts: (0..<50).map { r in (0..<50).map { r == $0 ? 30 : (r * $0) % 7 } }), "confusion-50.png")
-    let x = (0...8).map(Double.init)
-    try write(Figure.curves([Curve(name: "EmoLIME", x: x, y: x.map { exp(-$0) }, spread: x.map { 0.1 * exp(-$0) }), Curve(name: "random order", x: x, y: x.map { 1 - $0 / 8 }, spread: x.map { _ in 0.05 }), Curve(name: "Shapley values", x: x, y: x.map { exp(-$0 * 0.8) })]), "curves.png")
+    let bands = (0..<8).map { "\($0)–\($0 + 1)" }
+    return try .means(groups: bands, panels: panels, horizontalAxis: "Band (kHz)")
+  }
+
+  private static func series(_ name: String, _ weights: [[Double]]) -> MeansSeries {
+    let count = Double(weights.count)
+    let means = weights[0].indices.map { band in weights.reduce(0) { $0 + $1[band] } / count }
+    let deviations = means.indices.map { band in
+      let squares = weights.reduce(0) { $0 + ($1[band] - means[band]) * ($1[band] - means[band]) }
+      return (squares / (count - 1)).squareRoot()
+    }
+    return MeansSeries(name: name, means: means, standardDeviations: deviations)
+  }
+
+  /// What becomes of the score when bands are switched off one by one, the one that speaks most for
+  /// the label first; beside it, the mean over all orders. The answers of the explanation hold all
+  /// of this already.
+  private static func deletion(_ explanation: Explanation) throws -> Figure {
+    let label = explanation.labels.firstIndex(of: explanation.predictedClass.label) ?? 0
+    let weights = explanation.classes[label].weights
+    let order = weights.indices.sorted { weights[$0] > weights[$1] }
+    let steps = Array(0...order.count)
+    let ordered = steps.map { step in
+      explanation.answers.scores(for: Coalition(members: order.dropFirst(step)))?[label] ?? 0
+    }
+    let coalitions = explanation.answers.sample.coalitions
+    let random = steps.map { step in
+      let scores = coalitions.indices.filter { coalitions[$0].count == order.count - step }
+        .map { explanation.answers.scores[$0, label] }
+      return scores.reduce(0, +) / Double(scores.count)
+    }
+    let x = steps.map(Double.init)
+    return try .curves(
+      [
+        Curve(name: "largest weight first", x: x, y: ordered),
+        Curve(name: "mean over all orders", x: x, y: random),
+      ], horizontalAxis: "Bands switched off",
+      verticalAxis: "Probability of \(explanation.labels[label])")
   }
 }
+
+/// Equal stretches of time.
 struct Stretches: Decomposer {
   let count: Int
-  var summary: String { "stretches" }
+  var summary: String { "\(count) equal stretches of time" }
+
   func decompose(_ signal: AudioSignal) throws -> Decomposition {
     let length = signal.samples.count
-    return try Decomposition(signal: signal, components: (0..<count).map { index in
+    let components = (0..<count).map { index in
       let range = length * index / count..<length * (index + 1) / count
       var samples = [Float](repeating: 0, count: length)
       samples.replaceSubrange(range, with: signal.samples[range])
-      return Component(name: "stretch \(index)", region: ComponentRegion(times: Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound) / signal.sampleRate), samples: samples)
-    })
-  }
-}
-struct Patches: Decomposer {
-  var hidden = false
-  var summary: String { "patches" }
-  func decompose(_ signal: AudioSignal) throws -> Decomposition {
-    let bands = try FrequencyBands(count: 4).decompose(signal)
-    let n = 4
-    let length = signal.samples.count
-    let comps = bands.components.flatMap { band in (0..<n).map { index in
-      let range = length * index / n..<length * (index + 1) / n
-      var samples = [Float](repeating: 0, count: length)
-      samples.replaceSubrange(range, with: band.samples[range])
-      return Component(name: "\(band.name), part \(index)", region: hidden ? ComponentRegion() : ComponentRegion(frequencies: band.region.frequencies, times: Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound) / signal.sampleRate), samples: samples)
-    } }
-    return try Decomposition(signal: signal, base: bands.base, components: comps)
-  }
-}
-func classifier(_ n: Int) -> ClosureClassifier {
-  let names = ["anger", "happiness", "sadness", "neutral"]
-  return ClosureClassifier(name: "toy", labels: (0..<n).map { n == 4 ? names[$0] : "label \($0)" }) { signals in
-    var scores = Matrix(rows: signals.count, columns: n)
-    for (row, s) in signals.enumerated() {
-      let d = zip(s.samples, s.samples.dropFirst()).map { Double($1 - $0) }
-      let a = log(1e-6 + d.reduce(0) { $0 + $1 * $1 } / Double(d.count))
-      let b = log(1e-6 + s.samples.reduce(0) { $0 + Double($1 * $1) } / Double(d.count))
-      var sum = 0.0
-      for (x, y) in zip(s.samples, s.samples.dropFirst(8)) { sum += abs(Double(x * y)) }
-      let q = log(1e-6 + sum / Double(d.count))
-      let z = (0..<n).map { (k: Int) -> Double in
-        let x = Double(k)
-        let u: Double = sin(x * 1.3) * a * 0.35
-        let v: Double = cos(x * 2.1) * b * 0.3
-        let w: Double = sin(x * 0.7 + 1) * q * 0.2
-        return u + v + w
-      }
-      let m = z.max()!
-      let e = z.map { exp(($0 - m)) }
-      let t = e.reduce(0, +)
-      for k in 0..<n { scores[row, k] = e[k] / t }
+      let times =
+        Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound)
+        / signal.sampleRate
+      return Component(
+        name: "stretch \(index + 1)", region: ComponentRegion(times: times), samples: samples)
     }
-    return scores
+    return try Decomposition(signal: signal, components: components)
   }
 }

@@ -4,7 +4,8 @@ import Foundation
 import Testing
 
 struct ChartTests {
-  private let series = MeansSeries(name: "svm", means: [0.1, -0.2], standardDeviations: [0.05, 0.1])
+  private let series = MeansSeries(
+    name: "svm", means: [0.1, -0.2], standardDeviations: [0.05, 0.1])
 
   @Test func meansOfSeveralModelsAndLabelsAreDrawn() throws {
     let panels = ["anger", "joy"].map { MeansPanel(title: $0, series: [series, series]) }
@@ -122,7 +123,8 @@ struct ChartTests {
 
   @Test func weightsOfManyLabelsShowTheHighest() async throws {
     let labels = (0..<50).map { "label \($0)" }
-    let explanation = try await ExplainedSound(classifier: toyClassifier(labels: labels)).explanation
+    let explanation = try await ExplainedSound(classifier: toyClassifier(labels: labels))
+      .explanation
     let svg = try Figure.weights(explanation).svg().text
     #expect(svg.contains(">42 labels with lower scores are not shown.<"))
     #expect(svg.contains(">\(explanation.predictedClass.label)<"))

@@ -53,7 +53,9 @@ struct LinearAxis: Sendable, Hashable {
     }
     guard low < high else { return low.isFinite ? low - 0.5...low + 0.5 : 0...1 }
     let margin = 0.05 * (high - low)
-    return (includingZero && low == 0 ? 0 : low - margin)...(includingZero && high == 0 ? 0 : high + margin)
+    return
+      (includingZero && low == 0 ? 0 : low - margin)...(includingZero && high == 0
+      ? 0 : high + margin)
   }
 }
 

@@ -27,7 +27,8 @@ extension Drawing {
     }
     if hatching == .falling || hatching == .crossed {
       for line in diagonals(of: rectangle, spacing: spacing) {
-        self.line(from: mirrored(line.start, in: rectangle), to: mirrored(line.end, in: rectangle), stroke)
+        self.line(
+          from: mirrored(line.start, in: rectangle), to: mirrored(line.end, in: rectangle), stroke)
       }
     }
   }

@@ -61,7 +61,8 @@ struct SVGWriter {
     let font = text.font
     let x = number(text.position.x)
     let y = number(text.position.y)
-    let turn = text.rotation == 0 ? "" : #" transform="rotate(\#(number(text.rotation)) \#(x) \#(y))""#
+    let turn =
+      text.rotation == 0 ? "" : #" transform="rotate(\#(number(text.rotation)) \#(x) \#(y))""#
     let halo =
       text.halo.map {
         #" \#(paint("stroke", $0)) stroke-width="1.6" stroke-linejoin="round" paint-order="stroke""#

@@ -9,10 +9,10 @@ struct EvidenceSection {
     """
     <section aria-labelledby="evidence-title">
     <h2 id="evidence-title">The evidence</h2>
-    <div class="scroll">\(fidelityTable)</div>
+    <div class="scroll" role="region" tabindex="0" aria-label="Fidelity">\(fidelityTable)</div>
     <details>
     <summary>All weights</summary>
-    <div class="scroll">\(weightTable)</div>
+    <div class="scroll" role="region" tabindex="0" aria-label="Weights">\(weightTable)</div>
     </details>
     <dl>\(facts)</dl>
     </section>
@@ -42,7 +42,9 @@ struct EvidenceSection {
     let labels = explanation.classes.map {
       #"<th scope="col"><bdi>\#(shown($0.label))</bdi></th>"#
     }
-    let texts = explanation.classes.map { WeightText(largest: $0.meaningfulWeights.largestMagnitude) }
+    let texts = explanation.classes.map {
+      WeightText(largest: $0.meaningfulWeights.largestMagnitude)
+    }
     let factors = texts.contains { !$0.factor.isEmpty }
     var rows = explanation.componentOrder.map { component in
       let cells = zip(explanation.classes, texts).map { found, text in

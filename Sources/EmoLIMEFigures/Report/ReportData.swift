@@ -66,7 +66,7 @@ struct ReportData: Encodable {
     let times = TimeAxis(duration: duration, start: 0, end: 1)
     sampleRate = explanation.provenance.sampleRate
     self.duration = duration
-    labels = explanation.labels
+    labels = explanation.labels.map(\.printable)
     predicted = explanation.predictedNumber
     components = explanation.components.map { component in
       let across = times.interval(of: component.region.times)

@@ -26,7 +26,8 @@ struct MeansChart {
   func drawing() -> Drawing {
     let left = left
     let height = panelHeight
-    let grid = PanelGrid(count: panels.count, atMost: Int((style.points - left) / (style.line * 20)))
+    let grid = PanelGrid(
+      count: panels.count, atMost: Int((style.points - left) / (style.line * 20)))
     let columns = grid.columns
     let width = (style.points - left - edge + gap) / Double(columns) - gap
     let labels = GroupLabels(
@@ -34,7 +35,8 @@ struct MeansChart {
     let top = legend.height(width: style.points - 2 * edge) + style.line * 0.4
     let pitch = height + style.line * 1.8
     let bottom =
-      top + Double(grid.rows) * pitch + labels.height + style.line * (horizontalAxis.isEmpty ? 0.8 : 1.9)
+      top + Double(grid.rows) * pitch + labels.height + style.line
+      * (horizontalAxis.isEmpty ? 0.8 : 1.9)
     var drawing = Drawing(size: CGSize(width: style.points, height: bottom))
     legend.draw(
       at: CGPoint(x: edge, y: style.line * 0.3), width: style.points - 2 * edge, on: &drawing)

@@ -39,7 +39,8 @@ struct ExplanationLayout {
     let places = explanation.components.map { component in
       axis.interval(of: component.region.frequencies)
     }
-    WeightBars(weights: weights, places: places, style: style).drawHorizontal(in: bars, on: &drawing)
+    WeightBars(weights: weights, places: places, style: style).drawHorizontal(
+      in: bars, on: &drawing)
     drawing.text(
       Text(
         "Weight" + weightText.factor,
@@ -105,7 +106,8 @@ struct ExplanationLayout {
           at: CGPoint(x: area.minX - style.line * 0.4, y: place.middle), font: style.tickFont,
           color: style.palette.ink, anchor: .end))
     }
-    WeightBars(weights: weights, places: places, style: style).drawHorizontal(in: area, on: &drawing)
+    WeightBars(weights: weights, places: places, style: style).drawHorizontal(
+      in: area, on: &drawing)
     let end = drawSides(at: CGPoint(x: area.minX, y: area.maxY + style.line), on: &drawing)
     if !weightText.factor.isEmpty {
       drawing.text(

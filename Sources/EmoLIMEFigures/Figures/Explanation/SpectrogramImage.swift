@@ -116,7 +116,9 @@ struct PowerColumns {
   func bins(from lower: Double, to upper: Double) -> BinShares {
     let low = max(0, lower / binWidth)
     let high = min(Double(binCount - 1), max(upper / binWidth, low))
-    guard high - low > 1 else { return interpolation(at: min((low + high) / 2, Double(binCount - 1))) }
+    guard high - low > 1 else {
+      return interpolation(at: min((low + high) / 2, Double(binCount - 1)))
+    }
     let first = Int(low.rounded())
     let last = Int(high.rounded())
     return BinShares(
@@ -137,7 +139,9 @@ struct BinShares {
 
   func mean(of powers: ArraySlice<Float>) -> Float {
     var sum: Float = 0
-    for (offset, share) in shares.enumerated() { sum += share * powers[powers.startIndex + first + offset] }
+    for (offset, share) in shares.enumerated() {
+      sum += share * powers[powers.startIndex + first + offset]
+    }
     return sum
   }
 }
