@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
     .target(
-      name: "CEmbeddedModels", exclude: ["README.md", "emodb-mel-statistics.emolime"]),
+      name: "CEmbeddedModels", exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
       dependencies: [
@@ -97,11 +97,6 @@ let package = Package(
     .executableTarget(
       name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Benchmarks/compare2016", exclude: ["compare.py"]),
-
-    // Examples: a folder a target.
-    .executableTarget(
-      name: "TrainClassifier", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
-      path: "Examples/TrainClassifier"),
     .executableTarget(
       name: "CrossCorpus", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
       path: "Examples/CrossCorpus"),

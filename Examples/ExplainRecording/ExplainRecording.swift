@@ -7,7 +7,7 @@ import Foundation
 @main
 struct ExplainRecording {
   static func main() async throws {
-    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let classifier = try EmotionClassifier.emodbComParE()
     let audio =
       if CommandLine.arguments.count > 1 {
         try AudioSignal(

@@ -1,5 +1,11 @@
 #include "CEmbeddedModels.h"
 
+static const unsigned char emodb_compare2016[] = {
+#embed "emodb-compare2016.emolime"
+};
+const unsigned char *const emolime_emodb_compare2016 = emodb_compare2016;
+const size_t emolime_emodb_compare2016_size = sizeof emodb_compare2016;
+
 static const unsigned char emodb_mel_statistics[] = {
 #embed "emodb-mel-statistics.emolime"
 };

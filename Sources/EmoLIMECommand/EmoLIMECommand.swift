@@ -7,5 +7,8 @@ struct EmoLIMECommand: AsyncParsableCommand {
     commandName: "emolime",
     abstract: "Explains what speech-emotion classifiers listen to.",
     version: EmoLIMEVersion.current,
-    subcommands: [ExplainCommand.self, FeaturesCommand.self, CramerCommand.self])
+    subcommands: [
+      ExplainCommand.self, PredictCommand.self, TrainCommand.self, EvaluateCommand.self,
+      FeaturesCommand.self, CramerCommand.self,
+    ])
 }

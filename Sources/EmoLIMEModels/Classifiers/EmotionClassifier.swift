@@ -6,7 +6,7 @@ import Foundation
 /// machines, and calibrated probabilities.
 ///
 /// ```swift
-/// let classifier = try EmotionClassifier.emodbMelStatistics()
+/// let classifier = try EmotionClassifier.emodbComParE()
 /// let probabilities = try await classifier.scores(for: [signal])
 /// ```
 public struct EmotionClassifier: Classifier {

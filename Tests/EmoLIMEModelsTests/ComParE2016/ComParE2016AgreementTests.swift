@@ -1,3 +1,4 @@
+import EmoLIMEAudio
 import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMESignal
@@ -22,7 +23,7 @@ struct ComParE2016AgreementTests {
     let paths = table.split(whereSeparator: \.isNewline).dropFirst().compactMap {
       $0.split(separator: ",").first.map(String.init)
     }
-    let signals = try paths.map { try Shared.wav16($0) }
+    let signals = try paths.map { try AudioSignal(contentsOf: Shared.url($0)) }
     let expected = try NumPyArray(contentsOf: Shared.url("reference/emodb_compare2016.npy"))
     let actual = try await ComParE2016().features(for: signals)
     try #require(expected.rows == actual.rows && expected.columns == actual.columns)

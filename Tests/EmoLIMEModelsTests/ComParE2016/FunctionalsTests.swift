@@ -99,14 +99,16 @@ import Testing
     let functionals = Functionals.named(values, block: 4)
     for (name, expected) in [
       ("meanPeakDist", 0.2), ("peakRangeAbs", 0), ("peakMeanAbs", 10), ("minRangeRel", 0),
-      ("meanRisingSlope", 100), ("stddevRisingSlope", 0), ("stddevFallingSlope", 0),
+      ("meanRisingSlope", 100), ("stddevRisingSlope", 0),
     ] {
       expect(functionals, name, expected, within: 1e-4)
     }
     // Distances are taken from the minimum before, which is half a period away.
     expect(functionals, "peakDistStddev", 0.1, within: 1e-5)
-    // The last fall, to the end, counts with the opposite sign: nine of 100 and one of -100.
+    // The last fall, to the end, counts with the opposite sign: nine of 100 and one of -100. The
+    // deviation is that of the nine from the mean of all, over the number of all.
     expect(functionals, "meanFallingSlope", 80, within: 1e-3)
+    expect(functionals, "stddevFallingSlope", (9.0 * 20 * 20 / 10).squareRoot(), within: 1e-3)
   }
 
   @Test("Voiced segments bridge single gaps and need three frames")

@@ -12,20 +12,33 @@ struct LevelTimes: FunctionalFamily {
     let values = contour.values
     let count = contour.count
     for (index, share) in Self.levels.enumerated() {
-      let level = share * contour.range + contour.minimum
-      var below: Int32 = 0
-      for value in values { below &+= value <= level ? 1 : 0 }
-      result[index] = Float(count - Int(below)) / Float(count)
+      let level = FrameLanes(repeating: share * contour.range + contour.minimum)
+      var below = SIMD4<Int32>(repeating: 0)
+      for start in stride(from: 0, to: count, by: 4) {
+        let chunk = values.chunk(at: start, padding: .infinity)
+        below &+= ones(where: chunk .<= level)
+      }
+      result[index] = Float(count - Int(below.wrappedSum())) / Float(count)
     }
-    var rising: Int32 = 0
-    var curved: Int32 = 0
-    for index in 1..<max(1, count) { rising &+= values[index] > values[index - 1] ? 1 : 0 }
-    for index in 1..<max(1, count - 1) {
-      let before = values[index] - values[index - 1]
-      let after = values[index + 1] - values[index]
-      curved &+= before < after ? 1 : 0
+    // Beyond the end, the last value is repeated, which does not rise.
+    let last = values[count - 1]
+    var rising = SIMD4<Int32>(repeating: 0)
+    var curved = SIMD4<Int32>(repeating: 0)
+    for start in stride(from: 0, to: count - 1, by: 4) {
+      let chunk = values.chunk(at: start, padding: last)
+      let next = values.chunk(at: start + 1, padding: last)
+      rising &+= ones(where: next .> chunk)
+      let difference = next - chunk
+      let index = SIMD4<Int32>(0, 1, 2, 3) &+ Int32(start + 2)
+      let nextDifference = values.chunk(at: start + 2, padding: last) - next
+      curved &+= ones(where: (difference .< nextDifference) .& (index .< Int32(count)))
     }
-    result[4] = count > 1 ? Float(rising) / Float(count - 1) : 0
-    result[5] = count > 2 ? Float(curved) / Float(count - 2) : 0
+    result[4] = count > 1 ? Float(rising.wrappedSum()) / Float(count - 1) : 0
+    result[5] = count > 2 ? Float(curved.wrappedSum()) / Float(count - 2) : 0
+  }
+
+  @inline(__always)
+  private func ones(where mask: SIMDMask<SIMD4<Int32>>) -> SIMD4<Int32> {
+    SIMD4<Int32>(repeating: 0).replacing(with: 1, where: mask)
   }
 }

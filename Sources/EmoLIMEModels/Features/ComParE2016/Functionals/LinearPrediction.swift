@@ -13,10 +13,10 @@ struct LinearPrediction: FunctionalFamily {
   func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>) {
     for index in 0...Self.order { result[index] = 0 }
     let correlation = autocorrelation(contour.values)
-    guard correlation[0] != 0 else { return }
     var error = correlation[0]
     let coefficients = result + 1
-    for order in 0..<Self.order {
+    // Without an error there is nothing left to predict, and below normal numbers no precision.
+    for order in 0..<Self.order where abs(error) >= .leastNormalMagnitude {
       var sum = correlation[order + 1]
       for index in 0..<order { sum += coefficients[index] * correlation[order - index] }
       let reflection = -1 / error * sum

@@ -1,0 +1,43 @@
+import ArgumentParser
+import EmoLIME
+import Foundation
+
+/// A corpus by its kind and place, such as `emodb:wav`, as `--corpus` takes it.
+struct CorpusArgument: ExpressibleByArgument {
+  let kind: Kind
+  let url: URL
+
+  enum Kind: String, CaseIterable {
+    case emodb, ravdess, iemocap, manifest
+  }
+
+  static let help = """
+    A corpus: emodb:DIR, ravdess:DIR, iemocap:DIR, or manifest:FILE for a table (CSV or JSONL) of \
+    files, emotions and speakers.
+    """
+
+  init?(argument: String) {
+    guard let colon = argument.firstIndex(of: ":"),
+      let kind = Kind(rawValue: String(argument[..<colon]))
+    else { return nil }
+    let path = String(argument[argument.index(after: colon)...])
+    guard !path.isEmpty else { return nil }
+    self.kind = kind
+    url = URL(fileURLWithPath: path)
+  }
+
+  /// The clips of the corpus that play one of some emotions.
+  func corpus(emotions: [String]) throws -> Corpus {
+    let corpus =
+      switch kind {
+      case .emodb: try Corpus.emodb(in: url)
+      case .ravdess: try Corpus.ravdess(in: url)
+      case .iemocap: try Corpus.iemocap(in: url)
+      case .manifest: try Corpus.manifest(at: url)
+      }
+    return corpus.selecting(emotions: emotions)
+  }
+}
+
+/// The emotions of the paper, the default of every command that reads a corpus.
+let paperEmotions = ["angry", "happy", "neutral", "sad"]

@@ -1,0 +1,33 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+
+extension CorpusReader {
+  /// Reads audio files, and keeps features in the cache of the user.
+  static let cached = CorpusReader(cache: .ofUser) { contents, path, sampleRate in
+    try AudioSignal(data: contents, name: path, sampleRate: sampleRate)
+  }
+}
+
+/// The features of the clips of some corpora as one set to learn from, with progress on standard
+/// error and a line for every file that is left out.
+func trainingSet(
+  of corpora: [Corpus], by extractor: any FeatureExtractor
+) async throws -> TrainingSet {
+  var features = Matrix(rows: 0, columns: extractor.featureNames.count)
+  var emotions: [String] = []
+  var speakers: [String] = []
+  for corpus in corpora {
+    let progress = ProgressBar(title: "Reading \(corpus.name)")
+    let found = try await CorpusReader.cached.features(of: corpus, by: extractor) {
+      progress?.show(done: $0, of: $1)
+    }
+    progress?.clear()
+    for file in found.rejectedFiles { report("\(file.url.path): \(file.reason)") }
+    features = features.appending(found.features)
+    emotions += found.clips.map(\.emotion)
+    // Two corpora may number their speakers alike.
+    speakers += found.clips.map { corpora.count > 1 ? "\(corpus.name) \($0.speaker)" : $0.speaker }
+  }
+  return try TrainingSet(features: features, emotions: emotions, groups: speakers)
+}
