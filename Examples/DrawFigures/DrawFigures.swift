@@ -11,7 +11,7 @@ struct DrawFigures {
       CommandLine.arguments.dropFirst().first.map { URL(fileURLWithPath: $0, isDirectory: true) }
       ?? FileManager.default.temporaryDirectory.appendingPathComponent("emolime-figures")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let classifier = try EmotionClassifier.emodbComParE()
     let audio = try AudioSignal.exampleSpeech()
     let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
     func write(_ figure: Figure, _ name: String) throws {

@@ -15,11 +15,14 @@ struct ReportTests {
     ).html().text
   }
 
-  /// The object in the page's data block.
+  /// The page's data block.
+  private func json(of page: String) throws -> String {
+    try #require(page.between(#"<script type="application/json" id="report-data">"#, "</script>"))
+  }
+
   private func data(of page: String) throws -> [String: Any] {
-    let json = try #require(
-      page.between(#"<script type="application/json" id="report-data">"#, "</script>"))
-    return try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let data = Data(try json(of: page).utf8)
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
   /// The samples of the tracks in the page, each as long as the sound.
@@ -112,8 +115,11 @@ struct ReportTests {
 
   @Test func everyAnswerIsThere() async throws {
     let sound = try await ExplainedSound(sampling: .distinct(count: 20))
-    let data = try data(of: page(sound))
-    let answers = try #require(data["answers"] as? [String: [Double]])
+    struct Answered: Decodable {
+      let answers: [String: [Double]]
+    }
+    let answers = try JSONDecoder().decode(Answered.self, from: Data(json(of: page(sound)).utf8))
+      .answers
     let expected = sound.explanation.answers
     #expect(answers.count == 20)
     for (row, coalition) in expected.sample.coalitions.enumerated() {
