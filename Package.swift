@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
     .target(
-      name: "CEmbeddedModels", exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
+      name: "CEmbeddedModels",
+      exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
       dependencies: [

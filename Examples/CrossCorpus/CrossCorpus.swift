@@ -27,14 +27,6 @@ struct CrossCorpus {
         print("\(name), \(standardization.rawValue): UAR \(report.unweightedAverageRecall)")
       }
     }
-    for (name, set) in [("EMODB", emodb), ("RAVDESS", ravdess)] {
-      for method in Calibration.Method.allCases {
-        let trainer = ModelTrainer(
-          costs: method == .platt ? [1e-4, 1e-3, 1e-2, 1e-1, 1] : nil, calibration: method)
-        print("\n\(name), \(method.rawValue) calibration")
-        print(try await trainer.evaluate(on: set))
-      }
-    }
   }
 
   private static func set(_ corpus: Corpus) async throws -> TrainingSet {

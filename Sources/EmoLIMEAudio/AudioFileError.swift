@@ -8,8 +8,8 @@ public enum AudioFileError: Error, Equatable, Sendable {
   case isFolder(path: String)
   /// The file cannot be read as sound; the reason is libsndfile's.
   case notAudio(path: String, reason: String)
-  /// The file says that it has this many bytes or frames more than it has.
-  case truncated(path: String, missing: Int, unit: String)
+  /// The file ends too early; what is missing is said in words.
+  case truncated(path: String, missing: String)
   /// The file is sound of no length.
   case noSamples(path: String)
   /// The file's sample rate in Hz is not from 8,000 to 192,000.
@@ -32,8 +32,8 @@ extension AudioFileError: CustomStringConvertible {
       "\(path) is a folder; name an audio file."
     case .notAudio(let path, let reason):
       "\(path) cannot be read as sound (\(reason)); WAV, FLAC, OGG, MP3 and AIFF files can."
-    case .truncated(let path, let missing, let unit):
-      "\(path) is cut short: \(missing) \(unit) are missing at its end."
+    case .truncated(let path, let missing):
+      "\(path) is cut short: it lacks \(missing) at its end."
     case .noSamples(let path):
       "\(path) holds no samples; it needs at least one."
     case .unsupportedSampleRate(let path, let sampleRate):

@@ -4,10 +4,11 @@ import Foundation
 extension AudioSignal {
   /// The sound in a file: WAV, FLAC, OGG, MP3, AIFF and whatever else libsndfile reads.
   ///
-  /// Several channels are mixed down to one by their mean.
+  /// Several channels are mixed down to one by their mean. A WAV, AIFF, FLAC or OGG file that was cut
+  /// short is refused; an MP3 file only where its first frame says how many there are.
   ///
   /// - Parameters:
-  ///   - url: a file.
+  ///   - url: a file, or a pipe.
   ///   - sampleRate: the rate in Hz that the signal is brought to (see ``resampled(to:)``), or nil
   ///     to keep the file's, which must be from 8,000 to 192,000 Hz.
   /// - Throws: ``AudioFileError``.
@@ -18,9 +19,14 @@ extension AudioSignal {
       throw .notFound(path: path)
     }
     guard !isFolder.boolValue else { throw .isFolder(path: path) }
-    try ContainerHeader(ofFileAt: url)?.checkLength(path: path)
-    self = try SoundFileReader(path: path).mixedDown()
-    if let sampleRate { self = try resampled(to: sampleRate) }
+    let data: Data
+    do {
+      // A handle reads pipes too, where a path would only do for files.
+      data = try FileHandle(forReadingFrom: url).readToEnd() ?? Data()
+    } catch {
+      throw .notAudio(path: path, reason: "it cannot be opened or read")
+    }
+    try self.init(data: data, name: path, sampleRate: sampleRate)
   }
 
   /// The sound in the bytes of a file, such as one that came over a network.
@@ -33,7 +39,9 @@ extension AudioSignal {
   public init(
     data: Data, name: String = "The data", sampleRate: Double? = nil
   ) throws(AudioFileError) {
-    try ContainerHeader(of: data.prefix(8), length: data.count)?.checkLength(path: name)
+    if let missing = Container(data)?.missing {
+      throw .truncated(path: name, missing: missing)
+    }
     self = try SoundFileReader(data: data, name: name).mixedDown()
     if let sampleRate { self = try resampled(to: sampleRate) }
   }

@@ -8,12 +8,14 @@ extension AudioSignal {
   /// The duration is kept to within a sample. A signal that has the rate already is returned as it
   /// is.
   ///
-  /// - Parameter rate: the new sample rate in Hz, from 1 to 10 million.
+  /// - Parameter rate: the new sample rate in Hz; it and the old one must be from 1 to 10 million.
   /// - Throws: ``AudioFileError/cannotResample(to:reason:)``.
   public func resampled(to rate: Double) throws(AudioFileError) -> AudioSignal {
     guard rate != sampleRate else { return self }
-    guard (1...10_000_000).contains(rate) else {
-      throw .cannotResample(to: rate, reason: "a rate from 1 to 10 million Hz is needed")
+    let rates = 1.0...10_000_000
+    guard rates.contains(rate), rates.contains(sampleRate) else {
+      throw .cannotResample(
+        to: rate, reason: "it and the signal's own rate must be from 1 to 10 million Hz")
     }
     let count = max(1, Int((Double(samples.count) * rate / sampleRate).rounded()))
     var quality = soxr_quality_spec(UInt(SOXR_VHQ), 0)

@@ -18,6 +18,12 @@ final class MemoryFile {
     write: { _, _, _ in 0 },
     tell: { sf_count_t(MemoryFile.from($0).position) })
 
+  /// Whether the first frame of an MP3 file says how many frames there are.
+  static func hasFrameCount(_ data: Data) -> Bool {
+    let start = data.prefix(1 << 16)
+    return ["Xing", "Info", "VBRI"].contains { start.range(of: Data($0.utf8)) != nil }
+  }
+
   private static func from(_ userData: UnsafeMutableRawPointer?) -> MemoryFile {
     // libsndfile hands back the pointer that it was given when the file was opened.
     Unmanaged<MemoryFile>.fromOpaque(userData!).takeUnretainedValue()

@@ -2,22 +2,17 @@ import CSndFile
 import EmoLIMESignal
 import Foundation
 
-/// A sound file that is open for reading by libsndfile.
+/// A sound file in memory that is open for reading by libsndfile.
 struct SoundFileReader: ~Copyable {
   private let path: String
   private let file: OpaquePointer
-  /// What the file is read from, where that is memory.
-  private let memory: MemoryFile?
+  /// What the file is read from.
+  private let memory: MemoryFile
   private let frames: Int
+  /// Whether the number of frames is known, and not estimated.
+  private let knowsFrames: Bool
   private let channels: Int
   private let sampleRate: Double
-
-  /// A file at a path.
-  init(path: String) throws(AudioFileError) {
-    var info = SF_INFO()
-    let file = sf_open(path, Int32(SFM_READ), &info)
-    try self.init(file: file, info: info, path: path, memory: nil)
-  }
 
   /// A file in memory.
   ///
@@ -28,19 +23,15 @@ struct SoundFileReader: ~Copyable {
     var info = SF_INFO()
     let file = sf_open_virtual(
       &callbacks, Int32(SFM_READ), &info, Unmanaged.passUnretained(memory).toOpaque())
-    try self.init(file: file, info: info, path: name, memory: memory)
-  }
-
-  private init(
-    file: OpaquePointer?, info: SF_INFO, path: String, memory: MemoryFile?
-  ) throws(AudioFileError) {
-    guard let file else { throw .notAudio(path: path, reason: soundFileReason(nil)) }
-    self.path = path
+    guard let file else { throw .notAudio(path: name, reason: soundFileReason(nil)) }
+    self.path = name
     self.file = file
     self.memory = memory
-    self.frames = Int(info.frames)
-    self.channels = Int(info.channels)
-    self.sampleRate = Double(info.samplerate)
+    frames = Int(info.frames)
+    channels = Int(info.channels)
+    sampleRate = Double(info.samplerate)
+    let isMPEG = Int(info.format) & SF_FORMAT_TYPEMASK == SF_FORMAT_MPEG
+    knowsFrames = !isMPEG || MemoryFile.hasFrameCount(data)
   }
 
   deinit { sf_close(file) }
@@ -68,8 +59,8 @@ struct SoundFileReader: ~Copyable {
     }
     guard !samples.isEmpty else { throw .noSamples(path: path) }
     // Files that were written to a pipe promise the largest count that there is.
-    if samples.count < frames, frames < Int(Int32.max) {
-      throw .truncated(path: path, missing: frames - samples.count, unit: "sample frames")
+    if knowsFrames, samples.count < frames, frames < Int(Int32.max) {
+      throw .truncated(path: path, missing: "\(frames - samples.count) sample frames")
     }
     do {
       return try AudioSignal(samples: samples, sampleRate: sampleRate)

@@ -9,6 +9,6 @@ struct EmoLIMECommand: AsyncParsableCommand {
     version: EmoLIMEVersion.current,
     subcommands: [
       ExplainCommand.self, PredictCommand.self, TrainCommand.self, EvaluateCommand.self,
-      FeaturesCommand.self, CramerCommand.self,
+      FeaturesCommand.self, StudyCommand.self, CramerCommand.self,
     ])
 }

@@ -42,7 +42,10 @@ public struct Matrix: Sendable, Hashable {
   ///
   /// - Parameter elements: the elements row by row.
   public init?(rows: Int, columns: Int, elements: [Double]) {
-    guard rows >= 0, columns >= 0, elements.count == rows * columns else { return nil }
+    let size = rows.multipliedReportingOverflow(by: columns)
+    guard rows >= 0, columns >= 0, !size.overflow, elements.count == size.partialValue else {
+      return nil
+    }
     self.rows = rows
     self.columns = columns
     self.storage = elements

@@ -1,7 +1,7 @@
 /// Monaural sound: samples and their rate.
 ///
-/// Samples are linear amplitudes, nominally from -1 to 1 (larger ones are kept as they are). A
-/// signal always has at least one sample, and all of its samples are finite.
+/// Samples are linear amplitudes, nominally from -1 to 1 (larger ones are kept as they are, up to
+/// ``maximumAmplitude``). A signal always has at least one sample, and all of its samples are finite.
 public struct AudioSignal: Sendable, Hashable {
   /// The samples, linear amplitude, full scale ±1.
   public let samples: [Float]
@@ -13,12 +13,15 @@ public struct AudioSignal: Sendable, Hashable {
   /// - Parameters:
   ///   - samples: linear amplitudes, full scale ±1.
   ///   - sampleRate: in Hz.
-  /// - Throws: ``SignalError/empty``, ``SignalError/notFinite(index:)`` or
-  ///   ``SignalError/invalidSampleRate(_:)``.
+  /// - Throws: ``SignalError/empty``, ``SignalError/notFinite(index:)``,
+  ///   ``SignalError/tooLoud(index:amplitude:)`` or ``SignalError/invalidSampleRate(_:)``.
   public init(samples: [Float], sampleRate: Double) throws(SignalError) {
     guard sampleRate.isFinite, sampleRate > 0 else { throw .invalidSampleRate(sampleRate) }
     guard !samples.isEmpty else { throw .empty }
     if let index = samples.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: index) }
+    if let index = samples.firstIndex(where: { abs($0) > Self.maximumAmplitude }) {
+      throw .tooLoud(index: index, amplitude: abs(samples[index]))
+    }
     self.init(validSamples: samples, sampleRate: sampleRate)
   }
 
@@ -27,6 +30,10 @@ public struct AudioSignal: Sendable, Hashable {
     self.samples = validSamples
     self.sampleRate = sampleRate
   }
+
+  /// The largest amplitude that a sample may have, a million times full scale: powers of louder ones
+  /// would overflow in the course of an analysis.
+  public static let maximumAmplitude: Float = 1e6
 
   /// The duration in seconds.
   public var duration: Double { Double(samples.count) / sampleRate }

@@ -28,6 +28,8 @@ public enum SignalError: Error, Equatable, Sendable {
   case moreBandsThanBins(bands: Int, bins: Double)
   /// The sample at this index is NaN or infinite.
   case notFinite(index: Int)
+  /// The sample at this index is larger than any amplitude may be.
+  case tooLoud(index: Int, amplitude: Float)
 }
 
 extension SignalError: CustomStringConvertible {
@@ -68,6 +70,9 @@ extension SignalError: CustomStringConvertible {
         + "needs one; take fewer bands, a wider range or a longer window."
     case .notFinite(let index):
       "Sample \(index) is NaN or infinite; every sample must be a finite number."
+    case .tooLoud(let index, let amplitude):
+      "Sample \(index) has an amplitude of \(amplitude), where 1 is full scale; at most "
+        + "\(AudioSignal.maximumAmplitude) is allowed."
     }
   }
 }

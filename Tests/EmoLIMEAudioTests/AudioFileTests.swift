@@ -132,7 +132,7 @@ struct BadAudioFileTests {
     let whole = try Data(contentsOf: file)
     try whole.prefix(whole.count - 1000).write(to: file)
     #expect(
-      throws: AudioFileError.truncated(path: file.path, missing: 1000, unit: "bytes")
+      throws: AudioFileError.truncated(path: file.path, missing: "1000 bytes")
     ) {
       try AudioSignal(contentsOf: file)
     }
@@ -147,6 +147,37 @@ struct BadAudioFileTests {
       #expect(throws: AudioFileError.self, "cut to \(length) bytes") {
         try AudioSignal(contentsOf: file)
       }
+    }
+  }
+
+  @Test func chunksThatPromiseMoreThanThereIs() throws {
+    let file = folder.url("chunk.wav")
+    try SyntheticSound.noise(samples: 100).writeWAV(to: file, encoding: .integer16)
+    var bytes = try Data(contentsOf: file)
+    // The size of the data chunk, which follows the 36 bytes of the format.
+    bytes.replaceSubrange(40..<44, with: [144, 1, 0, 0])
+    try bytes.write(to: file)
+    #expect(throws: AudioFileError.truncated(path: file.path, missing: "200 bytes")) {
+      try AudioSignal(contentsOf: file)
+    }
+  }
+
+  @Test(arguments: [1e-9, 1e-300, 1e300])
+  func ratesThatCannotBeResampledFrom(rate: Double) throws {
+    let signal = try AudioSignal(samples: [0, 1, 0], sampleRate: rate)
+    #expect(throws: AudioFileError.self) { try signal.resampled(to: 16_000) }
+  }
+
+  @Test func linksAreWrittenThroughAndDevicesLeftAlone() throws {
+    let signal = SyntheticSound.noise(samples: 10)
+    let link = folder.url("link.wav")
+    try FileManager.default.createSymbolicLink(
+      at: link, withDestinationURL: folder.url("target.wav"))
+    try signal.writeWAV(to: link)
+    #expect(try AudioSignal(contentsOf: folder.url("target.wav")) == signal)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) != "")
+    #expect(throws: AudioFileError.self) {
+      try signal.writeWAV(to: URL(fileURLWithPath: "/dev/null"))
     }
   }
 

@@ -12,6 +12,12 @@ struct AudioSignalTests {
     #expect(try AudioSignal(samples: [3, -4], sampleRate: 1).samples == [3, -4])
   }
 
+  @Test func absurdAmplitudesAreRefused() {
+    #expect(throws: SignalError.tooLoud(index: 1, amplitude: 2e6)) {
+      try AudioSignal(samples: [1e6, -2e6], sampleRate: 16_000)
+    }
+  }
+
   @Test func emptySignalsAreRefused() {
     #expect(throws: SignalError.empty) { try AudioSignal(samples: [], sampleRate: 16_000) }
   }

@@ -5,23 +5,26 @@ import EmoLIMESurrogate
 /// Asks a classifier about many coalitions, in batches over the cores.
 struct BatchedQuestions {
   let scorer: any CoalitionScorer
-  let classifier: any Classifier
-  let configuration: Explainer.Configuration
+  /// The name of the classifier.
+  let classifier: String
+  let labels: [String]
+  let batchSize: Int
+  let concurrentBatches: Int
 
   /// The scores of all coalitions, a row for each, in their order.
   func ask(
     _ coalitions: [Coalition], progress: (@Sendable (Explainer.Progress) -> Void)?
   ) async throws -> Matrix {
-    let batches = stride(from: 0, to: coalitions.count, by: configuration.batchSize).map { start in
-      start..<min(start + configuration.batchSize, coalitions.count)
+    let batches = stride(from: 0, to: coalitions.count, by: batchSize).map { start in
+      start..<min(start + batchSize, coalitions.count)
     }
-    var scores = Matrix(rows: coalitions.count, columns: classifier.labels.count)
+    var scores = Matrix(rows: coalitions.count, columns: labels.count)
     try await withThrowingTaskGroup(of: (rows: Range<Int>, scores: Matrix).self) { group in
       var remaining = batches[...]
-      for batch in remaining.prefix(configuration.concurrentBatches) {
+      for batch in remaining.prefix(concurrentBatches) {
         group.addTask { (batch, try await ask(Array(coalitions[batch]))) }
       }
-      remaining = remaining.dropFirst(configuration.concurrentBatches)
+      remaining = remaining.dropFirst(concurrentBatches)
       var answered = 0
       while let (rows, answer) = try await group.next() {
         scores.replaceRows(rows, with: answer)
@@ -41,7 +44,7 @@ struct BatchedQuestions {
     let scores = try await ClassifierFailure.wrapping(classifier) {
       try await scorer.scores(for: batch)
     }
-    try ClassifierError.check(scores, of: classifier, signals: batch.count)
+    try ClassifierError.check(scores, labels: labels.count, signals: batch.count)
     return scores
   }
 }
@@ -49,14 +52,14 @@ struct BatchedQuestions {
 extension ClassifierFailure {
   /// Does something with a classifier, and says whose error it is when that fails.
   static func wrapping<Result>(
-    _ classifier: any Classifier, _ body: () async throws -> Result
+    _ classifier: String, _ body: () async throws -> Result
   ) async throws -> Result {
     do {
       return try await body()
-    } catch let error as CancellationError {
+    } catch let error as CancellationError where Task.isCancelled {
       throw error
     } catch {
-      throw ClassifierFailure(classifier: classifier.name, underlying: error)
+      throw ClassifierFailure(classifier: classifier, underlying: error)
     }
   }
 }

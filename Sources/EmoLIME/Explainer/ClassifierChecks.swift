@@ -3,14 +3,17 @@ import EmoLIMENumerics
 import EmoLIMESignal
 
 extension ClassifierError {
-  /// Throws unless a classifier has labels that can be told apart, and takes a sound of this rate.
-  static func check(
-    _ classifier: some Classifier, accepts audio: AudioSignal
-  ) throws(ClassifierError) {
-    let labels = classifier.labels
+  /// Throws unless there are labels that can be told apart.
+  static func check(labels: [String]) throws(ClassifierError) {
     guard !labels.isEmpty else { throw .noLabels }
     var seen: Set<String> = []
     for label in labels where !seen.insert(label).inserted { throw .duplicateLabel(label) }
+  }
+
+  /// Throws unless a classifier takes a sound of this rate.
+  static func check(
+    _ classifier: some Classifier, accepts audio: AudioSignal
+  ) throws(ClassifierError) {
     if let expected = classifier.sampleRate, expected != audio.sampleRate {
       throw .wrongSampleRate(expected: expected, actual: audio.sampleRate)
     }
@@ -18,12 +21,11 @@ extension ClassifierError {
 
   /// Throws unless scores have a row for each signal, a column for each label, and are finite.
   static func check(
-    _ scores: Matrix, of classifier: some Classifier, signals: Int
+    _ scores: Matrix, labels: Int, signals: Int
   ) throws(ClassifierError) {
     guard scores.rows == signals else {
       throw .wrongRowCount(expected: signals, actual: scores.rows)
     }
-    let labels = classifier.labels.count
     guard scores.columns == labels else {
       throw .wrongColumnCount(expected: labels, actual: scores.columns)
     }

@@ -16,7 +16,8 @@ extension Explainer {
     public var surrogate: LinearSurrogateFitter
     /// What everything random is drawn from.
     public var seed: UInt64
-    /// How many signals a classifier is asked about at once.
+    /// How many signals a classifier is asked about at once; fewer where they are long, so that a
+    /// batch has at most ``maximumBatchSamples``.
     public var batchSize: Int
     /// How many batches are under way at once: as many as there are cores.
     public var concurrentBatches: Int
@@ -35,6 +36,13 @@ extension Explainer {
       self.seed = seed
       self.batchSize = batchSize
       self.concurrentBatches = concurrentBatches
+    }
+
+    /// The largest number of samples in a batch of more than one signal: 16 MiB.
+    public static let maximumBatchSamples = 1 << 22
+
+    func batchSize(samples: Int) -> Int {
+      min(batchSize, max(1, Self.maximumBatchSamples / samples))
     }
 
     func validate() throws(ExplainerError) {

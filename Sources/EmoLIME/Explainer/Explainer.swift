@@ -56,17 +56,23 @@ public struct Explainer: Sendable {
   ) async throws -> Explanation {
     try configuration.validate()
     try check(audio)
+    let labels = classifier.labels
+    try ClassifierError.check(labels: labels)
     try ClassifierError.check(classifier, accepts: audio)
     let decomposition = try decompose(audio)
+    guard decomposition.signal == audio else { throw ExplainerError.foreignDecomposition }
     let sample = try configuration.sampling.sample(
       components: decomposition.components.count, seed: configuration.seed)
+    guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
     let scorer = try await scorer(of: classifier, for: decomposition)
     let scores = try await BatchedQuestions(
-      scorer: scorer, classifier: classifier, configuration: configuration
+      scorer: scorer, classifier: classifier.name, labels: labels,
+      batchSize: configuration.batchSize(samples: audio.samples.count),
+      concurrentBatches: configuration.concurrentBatches
     ).ask(sample.coalitions, progress: progress)
     let surrogates = try configuration.surrogate.fit(sample, scores: scores)
     return Explanation(
-      audio: audio, classifier: classifier, decomposition: decomposition,
+      audio: audio, classifier: classifier, labels: labels, decomposition: decomposition,
       configuration: configuration, answers: Answers(sample: sample, scores: scores),
       surrogates: surrogates)
   }
@@ -90,7 +96,7 @@ public struct Explainer: Sendable {
     of classifier: any Classifier, for decomposition: Decomposition
   ) async throws -> any CoalitionScorer {
     if let classifier = classifier as? any ComponentClassifier {
-      let scorer = try await ClassifierFailure.wrapping(classifier) {
+      let scorer = try await ClassifierFailure.wrapping(classifier.name) {
         try await classifier.coalitionScorer(for: decomposition)
       }
       if let scorer { return scorer }

@@ -4,10 +4,14 @@ import EmoLIMESignal
 public enum ExplainerError: Error, Equatable, Sendable {
   /// All samples have the same value: there is no sound in the signal.
   case constantSignal(value: Float)
+  /// The decomposer returned the components of another signal.
+  case foreignDecomposition
   /// The size of a batch is below 1.
   case invalidBatchSize(Int)
   /// The number of batches that are asked for at once is below 1.
   case invalidConcurrency(Int)
+  /// The sampling plan asks about the whole sound only, so that nothing is ever switched off.
+  case nothingSwitchedOff
   /// The explanation has no such label.
   case unknownLabel(String, labels: [String])
   /// The decomposition has another number of components than the explanation.
@@ -26,10 +30,14 @@ extension ExplainerError: CustomStringConvertible {
     switch self {
     case .constantSignal(let value):
       "Every sample of the signal is \(value), so there is no sound in it to explain."
+    case .foreignDecomposition:
+      "The decomposer returned the components of another signal than the one it was given."
     case .invalidBatchSize(let size):
       "A batch of \(size) signals cannot be asked about; it must have at least 1."
     case .invalidConcurrency(let count):
       "\(count) batches cannot be asked for at once; it must be at least 1."
+    case .nothingSwitchedOff:
+      "The sampling plan asks about the whole sound only; it must ask about at least two coalitions."
     case .unknownLabel(let label, let labels):
       "The explanation has no label \"\(label)\"; it has \(labels.joined(separator: ", "))."
     case .differentComponents(let expected, let actual):

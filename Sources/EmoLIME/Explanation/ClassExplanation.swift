@@ -35,6 +35,6 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
     let lowest = scores.min() ?? 0
     let highest = scores.max() ?? 0
     // Classifiers that compute one answer by several routes may differ in the last digits.
-    scoresVary = highest - lowest > 1e-12 * max(1, abs(lowest), abs(highest))
+    scoresVary = highest - lowest > 1e-12 * max(abs(lowest), abs(highest))
   }
 }

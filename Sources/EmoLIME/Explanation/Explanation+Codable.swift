@@ -23,7 +23,11 @@ extension Explanation: Codable {
     let fits =
       !classes.isEmpty && answers.scores.columns == classes.count
       && answers.sample.components == components.count
-      && classes.allSatisfy { $0.weights.count == components.count }
+      && Set(labels).count == classes.count && provenance.sampleRate > 0
+      && provenance.sampleCount > 0
+      && classes.allSatisfy {
+        $0.weights.count == components.count && $0.selected.allSatisfy(components.indices.contains)
+      }
     guard fits else {
       throw DecodingError.dataCorruptedError(
         forKey: .classes, in: container,

@@ -55,14 +55,15 @@ public struct Explanation: Sendable, Hashable {
   }
 
   init(
-    audio: AudioSignal, classifier: some Classifier, decomposition: Decomposition,
+    audio: AudioSignal, classifier: some Classifier, labels: [String],
+    decomposition: Decomposition,
     configuration: Explainer.Configuration, answers: Answers, surrogates: [LinearSurrogate]
   ) {
     self.init(
       components: decomposition.components.map {
         ExplainedComponent(name: $0.name, region: $0.region)
       },
-      classes: zip(classifier.labels, surrogates).enumerated().map { column, pair in
+      classes: zip(labels, surrogates).enumerated().map { column, pair in
         ClassExplanation(
           label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
       },

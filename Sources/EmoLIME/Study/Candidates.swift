@@ -26,7 +26,7 @@ final class Candidates: Sendable {
     let predictions: [Int]
     let labels: [String]
     switch model.kind {
-    case .trained(let extractor, let trainer):
+    case .trained(let extractor, let trainer, _):
       let features = try await reader.features(of: corpus, by: extractor, progress: progress)
       let set = try features.trainingSet()
       predictions = try await CrossValidation(machine: trainer.machine).decisions(
@@ -73,7 +73,7 @@ final class Candidates: Sendable {
     switch model.kind {
     case .fixed(let classifier):
       return classifier
-    case .trained(let extractor, let trainer):
+    case .trained(let extractor, let trainer, let scores):
       if let known = trained.withLock({ $0[speaker] }) { return known }
       let rows = clips.indices.filter { clips[$0].speaker != speaker }
       let others = try TrainingSet(
@@ -83,6 +83,7 @@ final class Candidates: Sendable {
         on: others, name: "\(model.name), \(corpus) without speaker \(speaker)",
         featureSet: extractor.identifier, corpus: corpus)
       let classifier = try EmotionClassifier(model: emotionModel, extractor: extractor)
+        .scoring(scores)
       trained.withLock { $0[speaker] = classifier }
       return classifier
     }
@@ -104,10 +105,10 @@ final class Candidates: Sendable {
         rejected.append(.init(url: clip.url, reason: "\(error)"))
         continue
       }
-      let scores = try await ClassifierFailure.wrapping(classifier) {
+      let scores = try await ClassifierFailure.wrapping(classifier.name) {
         try await classifier.scores(for: [signal])
       }
-      try ClassifierError.check(scores, of: classifier, signals: 1)
+      try ClassifierError.check(scores, labels: classifier.labels.count, signals: 1)
       clips.append(clip)
       predictions.append(contentsOf: scores.predictedClasses)
       progress(index + 1, corpus.clips.count)

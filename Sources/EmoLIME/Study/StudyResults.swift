@@ -42,6 +42,14 @@ public struct StudyResults: Sendable, Hashable {
     self.records = outline.units.compactMap { records[$0.index]?.record }
   }
 
+  /// All records as JSON, a line each, behind a line with the outline: the same bytes for the same
+  /// results.
+  public func jsonLines() throws -> Data {
+    try records.reduce(into: StudyFile.line(of: outline)) { data, record in
+      data += try StudyFile.line(of: record)
+    }
+  }
+
   /// The weights for the emotion of each utterance of a corpus that was explained with a model: a
   /// row an utterance, a column a component.
   func weights(corpus: String, model: String, emotion: String) -> [[Double]] {

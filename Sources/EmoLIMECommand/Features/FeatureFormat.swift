@@ -121,7 +121,8 @@ private final class NumPyFeatureWriter: FeatureTableWriter {
     let text = "{'descr': '<f8', 'fortran_order': False, 'shape': \(shape), }"
     let length = Self.headerLength - 10
     let padded = text + String(repeating: " ", count: length - 1 - text.utf8.count) + "\n"
-    return Data([0x93]) + Data("NUMPY".utf8) + Data([1, 0, UInt8(length & 0xFF), UInt8(length >> 8)])
+    return Data([0x93]) + Data("NUMPY".utf8)
+      + Data([1, 0, UInt8(length & 0xFF), UInt8(length >> 8)])
       + Data(padded.utf8)
   }
 }

@@ -7,6 +7,10 @@ public struct GridSearch: Sendable, Hashable {
   /// The other settings of the machines.
   public var machine: LinearSVM
 
+  /// The tolerance of the machines whose recall is compared, LIBSVM's default: recall does not
+  /// depend on further digits, and clips that cannot be separated take many steps to get them.
+  private static let searchTolerance = 1e-3
+
   /// A search over values of C.
   public init(
     costs: [Double] = [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10], machine: LinearSVM = LinearSVM()
@@ -64,6 +68,8 @@ public struct GridSearch: Sendable, Hashable {
   ) async throws -> Double {
     let costs = costs.sorted()
     guard let smallest = costs.first else { throw ValidationError.empty }
+    var machine = machine
+    machine.tolerance = max(machine.tolerance, Self.searchTolerance)
     let decisions = try await CrossValidation(machine: machine).decisions(
       features: features, classes: classes, folds: folds, costs: costs)
     let labels = Set(classes).sorted().map(String.init)

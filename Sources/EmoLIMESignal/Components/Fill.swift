@@ -42,6 +42,12 @@ extension Decomposer {
         throw SignalError.fillComponents(
           expected: decomposition.components.count, actual: fill.components.count)
       }
+      for (component, replaced) in zip(fill.components, decomposition.components)
+      where component.samples.count != replaced.samples.count {
+        throw SignalError.componentLength(
+          name: component.name, expected: replaced.samples.count,
+          actual: component.samples.count)
+      }
       return decomposition.filled(with: fill)
     }
   }
@@ -51,7 +57,7 @@ extension Decomposition {
   /// The decomposition whose components, when switched off, leave those of another.
   ///
   /// Component i then adds what it adds to the signal less what it takes from the fill, and the
-  /// fill joins the base: all on is the signal, all off is the fill.
+  /// fill joins the base: all on is the signal, all off is the base and the fill.
   fileprivate func filled(with fill: Decomposition) -> Decomposition {
     var base = base ?? [Float](repeating: 0, count: signal.samples.count)
     let components = zip(components, fill.components).map { component, fill in

@@ -34,7 +34,7 @@ struct OverlapAdd {
       shape.withUnsafeBufferPointer { shape in
         open.withUnsafeMutableBufferPointer { open in
           for index in open.indices {
-            open[index] += Double(frame[index] * shape[index])
+            open[index] += Double(frame[index]) * Double(shape[index])
           }
         }
       }

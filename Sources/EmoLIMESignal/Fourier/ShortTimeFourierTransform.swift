@@ -21,7 +21,7 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
 
   /// The squared windows must add up to this share of their largest value everywhere, or dividing
   /// by their sum would enlarge rounding errors too much.
-  static let smallestOverlap = 0.01
+  static let smallestOverlap = 0.1
 
   /// A transform with given frames.
   ///

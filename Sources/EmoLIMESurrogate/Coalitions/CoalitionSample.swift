@@ -99,11 +99,13 @@ extension CoalitionSample: Codable {
     try Self.check(coalitions, components: components)
     guard
       Set(coalitions).count == coalitions.count, multiplicities.count == coalitions.count,
-      multiplicities.allSatisfy({ $0 > 0 })
+      multiplicities.allSatisfy({ (1...SamplingPlan.maximumCoalitions).contains($0) })
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .multiplicities, in: container,
-        debugDescription: "Coalitions must differ and have a positive multiplicity each.")
+        debugDescription:
+          "Coalitions must differ, and each be drawn from 1 to \(SamplingPlan.maximumCoalitions) times."
+      )
     }
   }
 }

@@ -94,14 +94,16 @@ import Testing
     }
   }
 
-  @Test("A cancelled extraction stops")
+  @Test("A cancelled extraction stops before its end")
   func cancellation() async throws {
+    // How soon is not measured in time: other tests keep the cores busy.
     let signals = [AudioSignal](repeating: SyntheticSound.noise(seconds: 60), count: 50)
-    let task = Task { try await ComParE2016().features(for: signals) }
-    task.cancel()
-    let start = ContinuousClock.now
-    await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(ContinuousClock.now - start < .seconds(2))
+    let batch = Task { try await ComParE2016().features(for: signals) }
+    batch.cancel()
+    await #expect(throws: CancellationError.self) { try await batch.value }
+    let single = Task { try ComParE2016().features(of: signals[0]) }
+    single.cancel()
+    await #expect(throws: CancellationError.self) { try await single.value }
   }
 
   @Test("An hour needs less than a gigabyte", .enabled(if: SlowTests.areAsked, SlowTests.hint))

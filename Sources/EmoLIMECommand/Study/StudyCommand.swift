@@ -1,0 +1,149 @@
+import ArgumentParser
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+
+struct StudyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "study",
+    abstract: "Tests whether explanations differ more across models or across corpora.",
+    discussion: """
+      Explains utterances that each model recognises although it was trained without their speaker, \
+      and compares the weights by Cramér tests. A study that was stopped goes on where it was. With \
+      --shard I/N only every N-th utterance is explained, so that N processes, on as many machines \
+      as you like, share the work; `emolime study merge` then puts the results together.
+      """,
+    subcommands: [Run.self, Merge.self], defaultSubcommand: Run.self)
+}
+
+/// What both steps of a study need to know.
+struct StudyTestOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of all results.", valueName: "dir"))
+  var out: String
+
+  @Option(help: "The number of permutations of each test.")
+  var replicates = 10_000
+
+  @Option(help: "The confidence level of the tests, between 0 and 1.")
+  var confidence = 0.95
+
+  var folder: URL { URL(fileURLWithPath: out, isDirectory: true) }
+
+  /// Where the files of shards are.
+  var shards: URL { folder.appendingPathComponent("shards", isDirectory: true) }
+
+  func test(seed: UInt64) -> CramerTest {
+    CramerTest(
+      method: .permutation(replicates: replicates), confidenceLevel: confidence, seed: seed)
+  }
+}
+
+extension StudyCommand {
+  struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "run", abstract: "Explains the utterances of a study, or of a part of it.")
+
+    @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
+    var corpus: [CorpusArgument]
+
+    @Option(
+      help: """
+        A feature set on which a support vector machine is trained for each corpus and speaker: \
+        \(FeatureSetArgument.help).
+        """)
+    var model: [FeatureSetArgument]
+
+    @Option(help: "The emotions, separated by commas.")
+    var emotions = paperEmotions.joined(separator: ",")
+
+    @Option(help: "How many utterances of each emotion are explained.")
+    var utterances = 10
+
+    @Option(help: "The number of bands between 0 and 8000 Hz.")
+    var bands = 8
+
+    @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
+    var scale = FrequencyScale.hertz
+
+    @Option(help: "What to explain: \(choices(ScoreKind.self)).")
+    var score = ScoreKind.probability
+
+    @Option(help: "The seed of all that is random.")
+    var seed: UInt64 = 42
+
+    @Option(help: "What to do where utterances are lacking: \(choices(StudyPlan.Shortage.self)).")
+    var shortage = StudyPlan.Shortage.goOn
+
+    @Option(help: ArgumentHelp("Which part of the study to run.", valueName: "i/n"))
+    var shard = ShardArgument.whole
+
+    @OptionGroup var options: StudyTestOptions
+
+    func run() async throws {
+      let emotions = emotions.split(separator: ",").map(String.init)
+      let plan = try StudyPlan(
+        corpora: corpus.map { try $0.corpus(emotions: emotions) },
+        models: model.map {
+          .trained(name: $0.defaultValueDescription, on: $0.extractor, scoring: score)
+        },
+        emotions: emotions, utterancesPerEmotion: utterances,
+        explainer: Explainer(
+          configuration: .init(
+            components: FrequencyBands(count: bands, scale: scale), seed: seed)),
+        shortage: shortage)
+      let reading = ProgressBar(title: "Reading")
+      let study = try await PreparedStudy(plan, reader: .cached) { _, done, total in
+        reading?.show(done: done, of: total)
+      }
+      reading?.clear()
+      for gap in study.outline.gaps {
+        report(
+          "\(gap.model) recognises only \(gap.found) \(gap.emotion) utterances of \(gap.corpus), of "
+            + "\(gap.wanted) wanted.")
+      }
+      let explaining = ProgressBar(title: "Explaining")
+      try await study.run(shard.shard, in: options.shards) { explaining?.show(done: $0, of: $1) }
+      explaining?.clear()
+      guard shard.shard == .whole else {
+        print("Shard \(shard.defaultValueDescription) is finished; merge when all are.")
+        return
+      }
+      try await StudyOutput(options: options).write()
+    }
+  }
+
+  struct Merge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "merge",
+      abstract: "Puts the results of all shards together: the same bytes, however they were made.")
+
+    @OptionGroup var options: StudyTestOptions
+
+    func run() async throws {
+      try await StudyOutput(options: options).write()
+    }
+  }
+}
+
+extension StudyPlan.Shortage: ExpressibleByArgument {}
+
+/// The value of `--shard`, such as `2/8`.
+struct ShardArgument: ExpressibleByArgument {
+  let shard: StudyShard
+
+  static let whole = ShardArgument(shard: .whole)
+
+  var defaultValueDescription: String { "\(shard.index)/\(shard.count)" }
+
+  private init(shard: StudyShard) {
+    self.shard = shard
+  }
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let index = numbers[0], let count = numbers[1],
+      let shard = try? StudyShard(index, of: count)
+    else { return nil }
+    self.init(shard: shard)
+  }
+}

@@ -1,0 +1,26 @@
+import EmoLIME
+import Foundation
+
+/// The files of a finished study.
+struct StudyOutput {
+  let options: StudyTestOptions
+
+  /// Merges the shards, tests, and writes everything; prints the summary.
+  func write() async throws {
+    let results = try StudyResults(mergingShardsIn: options.shards)
+    let comparisons = try await results.comparisons(by: options.test(seed: results.outline.seed))
+    let tables = StudyTables(results: results, comparisons: comparisons)
+    let summary = StudyDocument(results: results, comparisons: comparisons).markdown
+    try write(results.jsonLines(), to: "explanations.jsonl")
+    try write(Data(tables.weights.utf8), to: "weights.csv")
+    try write(Data(tables.summaries.utf8), to: "summaries.csv")
+    try write(Data(tables.tests.utf8), to: "tests.csv")
+    try write(encodedJSON(comparisons), to: "tests.json")
+    try write(Data(summary.utf8), to: "summary.md")
+    print(summary, terminator: "")
+  }
+
+  private func write(_ data: Data, to name: String) throws {
+    try writeFile(data, to: options.folder.appendingPathComponent(name).path)
+  }
+}
