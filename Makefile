@@ -1,6 +1,6 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo test test-slow examples consumer lint format system-packages
+.PHONY: demo test test-slow test-report examples consumer lint format docs system-packages
 
 RELEASE = swift build --configuration release
 
@@ -16,6 +16,10 @@ test: system-packages
 # Also the tests that take minutes or gigabytes.
 test-slow: system-packages
 	EMOLIME_SLOW_TESTS=1 swift test --configuration release
+
+# Opens reports in Chromium, which it installs, and uses them.
+test-report: system-packages
+	Tests/Report/run
 
 # Builds and runs every example.
 examples: system-packages

@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
     .library(name: "EmoLIMEONNX", targets: ["EmoLIMEONNX"]),
     .library(name: "EmoLIMEProcesses", targets: ["EmoLIMEProcesses"]),
+    .library(name: "EmoLIMEFigures", targets: ["EmoLIMEFigures"]),
     .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
@@ -36,6 +37,9 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     // The library. Each target knows only the ones above it.
     .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
@@ -70,12 +74,18 @@ let package = Package(
     .target(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
+    .target(name: "CReportPage", exclude: ["README.md"]),
+    .target(
+      name: "EmoLIMEFigures",
+      dependencies: [
+        "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
 
     // The command line.
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX", "EmoLIMEProcesses", "SwiftCSV",
+        "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses", "SwiftCSV",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -97,6 +107,9 @@ let package = Package(
       path: "Examples/ONNXModel", exclude: ["make_model.py"],
       resources: [.copy("brightness.onnx")]),
     .executableTarget(
+      name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Examples/DrawFigures"),
+    .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
@@ -112,6 +125,11 @@ let package = Package(
     .executableTarget(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
+
+    // The reports that `make test-report` opens in a browser.
+    .executableTarget(
+      name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Tests/Report", exclude: ["run", "test_report.py"]),
 
     // Tests: a folder a target.
     .target(
@@ -148,6 +166,12 @@ let package = Package(
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEFiguresTests",
+      dependencies: [
+        "EmoLIMEFigures", "EmoLIMEAudio", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ],
   // C23 for #embed.
   cLanguageStandard: .c2x

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMEFigures
 import Foundation
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -61,6 +62,16 @@ struct ExplainCommand: AsyncParsableCommand {
       valueName: "dir"))
   var listen: String?
 
+  @Option(
+    help: """
+      Draw the sound with its components shaded by their weights for the predicted emotion to this \
+      file, as SVG, PNG or PDF by the ending of its name.
+      """)
+  var figure: String?
+
+  @Option(help: "Write a web page that shows and plays the explanation to this file.")
+  var report: String?
+
   @Flag(help: "Print neither the table nor progress.")
   var quiet = false
 
@@ -97,9 +108,19 @@ struct ExplainCommand: AsyncParsableCommand {
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
         .write(explanation, of: explainer.decompose(audio))
     }
+    if let figure {
+      try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
+    }
+    if let report {
+      let page = try Report(
+        explanation: explanation, decomposition: explainer.decompose(audio),
+        soundName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
+      try writeFile(page.html(), to: report)
+    }
     if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
     if !quiet && json != "-" {
-      try printLine("\(explanation)\nExplained in \(milliseconds(elapsed)) ms.")
+      try printLine(explanation.table(style: .suitingStandardOutput))
+      try printLine("Explained in \(milliseconds(elapsed)) ms.")
     }
   }
 
@@ -121,6 +142,14 @@ struct ExplainCommand: AsyncParsableCommand {
       format: "%.0f",
       Double(duration.components.seconds) * 1000
         + Double(duration.components.attoseconds) * 1e-15)
+  }
+}
+
+extension TableStyle {
+  /// Bars and colour where standard output is a terminal that may have them.
+  static var suitingStandardOutput: TableStyle {
+    .suiting(
+      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment)
   }
 }
 
