@@ -1,6 +1,6 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo test test-slow test-report examples consumer lint format docs system-packages
+.PHONY: demo test test-slow test-report examples consumer lint format system-packages
 
 RELEASE = swift build --configuration release
 

@@ -12,7 +12,8 @@ extension URL {
       guard
         let destination = try? FileManager.default.destinationOfSymbolicLink(atPath: place.path)
       else { break }
-      place = URL(fileURLWithPath: destination, relativeTo: place.deletingLastPathComponent())
+      place =
+        URL(fileURLWithPath: destination, relativeTo: place.deletingLastPathComponent())
         .standardizedFileURL
     }
     return place

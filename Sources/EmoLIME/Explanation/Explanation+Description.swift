@@ -36,7 +36,7 @@ struct ExplanationTable {
   }
 
   var text: String {
-    ([headline, ""] + table + [""] + remarks).map(printable).joined(separator: "\n")
+    ([headline, ""] + table + [""] + remarks).joined(separator: "\n")
   }
 
   private var headline: String {

@@ -99,7 +99,7 @@ struct TextTable {
 
 extension String {
   /// The text without characters that would control a terminal.
-  var withoutControls: String {
+  package var withoutControls: String {
     String(
       UnicodeScalarView(
         unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))

@@ -76,7 +76,8 @@ struct ExplainCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    for (value, name) in [(file, "FILE"), (json, "--json"), (listen, "--listen")] where value == "" {
+    for (value, name) in [(file, "FILE"), (json, "--json"), (listen, "--listen")] where value == ""
+    {
       throw ValidationError("\(name) must not be empty.")
     }
     guard model == nil || command == nil else {
