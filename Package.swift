@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "EmoLIMEONNX", targets: ["EmoLIMEONNX"]),
     .library(name: "EmoLIMEProcesses", targets: ["EmoLIMEProcesses"]),
     .library(name: "EmoLIMEFigures", targets: ["EmoLIMEFigures"]),
+    .library(name: "EmoLIMETransformers", targets: ["EmoLIMETransformers"]),
     .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
@@ -81,11 +82,21 @@ let package = Package(
         "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
+    // Speech transformers, native; beside the core, which stays small without them.
+    .target(name: "CTransformerKernels", exclude: ["README.md", "kernels.inc"]),
+    .target(
+      name: "EmoLIMETransformers",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "CTransformerKernels",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+
     // The command line.
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses", "SwiftCSV",
+        "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses",
+        "EmoLIMETransformers", "SwiftCSV",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -130,6 +141,15 @@ let package = Package(
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Tests/Report", exclude: ["run", "test_report.py"]),
+    .executableTarget(
+      name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
+      path: "Examples/Wav2VecEmbeddings"),
+    .executableTarget(
+      name: "Wav2VecBenchmark",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMETransformers", "CTransformerKernels",
+      ],
+      path: "Benchmarks/wav2vec2", exclude: ["make_model.py", "peers.py"]),
 
     // Tests: a folder a target.
     .target(
@@ -161,6 +181,9 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMETransformersTests",
+      dependencies: ["EmoLIMETransformers", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMECommandTests",
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),

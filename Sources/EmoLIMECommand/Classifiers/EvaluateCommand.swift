@@ -16,6 +16,9 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "The model file; by default the embedded model, trained on EMODB.")
   var model: String?
 
+  @Option(help: "The features that the model was trained on, where they are not built in.")
+  var features: FeatureSetArgument?
+
   @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
   var corpus: CorpusArgument
 
@@ -30,7 +33,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let classifier = try loadClassifier(model)
+    let classifier = try loadClassifier(model, features: features)
     let corpus = try corpus.corpus(emotions: classifier.labels)
     let set = try await trainingSet(of: [corpus], by: classifier.extractor)
     let probabilities = try probabilities(of: set, by: classifier.model)

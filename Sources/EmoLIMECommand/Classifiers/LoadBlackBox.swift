@@ -5,14 +5,18 @@ import Foundation
 
 /// The black box that a specification names, or the embedded classifier for nil.
 ///
-/// - Parameter kind: what its scores must be; nil for probabilities where there is a choice.
+/// - Parameters:
+///   - features: those that a model file was trained on, where they are not built in.
+///   - kind: what its scores must be; nil for probabilities where there is a choice.
 func loadBlackBox(
-  _ specification: ModelSpecification?, scoring kind: ScoreKind?
+  _ specification: ModelSpecification?, features: FeatureSetArgument?, scoring kind: ScoreKind?
 ) async throws -> any Classifier {
   let classifier: any Classifier
   switch specification {
-  case nil: classifier = try loadClassifier(nil).scoring(kind ?? .probability)
-  case .plain(let path): classifier = try loadClassifier(path).scoring(kind ?? .probability)
+  case nil: classifier = try loadClassifier(nil, features: nil).scoring(kind ?? .probability)
+  case .plain(let path):
+    classifier = try loadClassifier(path, features: features)
+      .scoring(kind ?? .probability)
   case .onnx(let model): classifier = try ONNXClassifier(model, scoring: kind ?? .probability)
   case .command(let line): classifier = try await ProcessClassifier(shellCommand: line)
   case .huggingFace(let folder, _): throw BlackBoxError.onlyFeatures("hf:\(folder)")
@@ -34,11 +38,14 @@ extension ONNXClassifier {
 
 /// Why what was named cannot be explained.
 enum BlackBoxError: Error, CustomStringConvertible {
+  case noFeatures(String)
   case onlyFeatures(String)
   case otherScores(String, gives: ScoreKind, asked: ScoreKind)
 
   var description: String {
     switch self {
+    case .noFeatures(let specification):
+      "\(specification) names a classifier, not features."
     case .onlyFeatures(let specification):
       "\(specification) names features, not a classifier; train one on them first."
     case .otherScores(let name, let given, let asked):

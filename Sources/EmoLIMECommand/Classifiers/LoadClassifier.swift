@@ -2,10 +2,17 @@ import EmoLIME
 import Foundation
 
 /// The classifier in a model file, or the embedded one for nil.
-func loadClassifier(_ model: String?) throws -> EmotionClassifier {
+///
+/// - Parameter features: those that the model was trained on, where they are not built in.
+func loadClassifier(
+  _ model: String?, features: FeatureSetArgument?
+) throws -> EmotionClassifier {
   guard let model else { return try .emodbComParE() }
   do {
-    return try EmotionClassifier(contentsOf: URL(fileURLWithPath: model))
+    let extractors = try features.map { [try $0.extractor()] } ?? []
+    return try EmotionClassifier(
+      contentsOf: URL(fileURLWithPath: model),
+      extractors: extractors + EmotionClassifier.builtInExtractors)
   } catch {
     throw ModelLoadingError(path: model, reason: "\(error)")
   }

@@ -17,6 +17,9 @@ struct PredictCommand: AsyncParsableCommand {
   @Option(help: "A model file; by default the embedded model, trained on EMODB.")
   var model: String?
 
+  @Option(help: "The features that the model was trained on, where they are not built in.")
+  var features: FeatureSetArgument?
+
   @Option(help: "\(choices(Format.self)).")
   var format = Format.table
 
@@ -25,7 +28,7 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let classifier = try loadClassifier(model)
+    let classifier = try loadClassifier(model, features: features)
     var failed = 0
     if format == .table { try printLine(row(["emotion"] + classifier.labels, file: "file")) }
     let cores = ProcessInfo.processInfo.activeProcessorCount

@@ -24,6 +24,9 @@ struct ExplainCommand: AsyncParsableCommand {
     transform: { try ModelSpecification($0) })
   var model: ModelSpecification?
 
+  @Option(help: "The features that the model was trained on, where they are not built in.")
+  var features: FeatureSetArgument?
+
   @Option(help: "A program that scores signals; short for --model command:….")
   var command: String?
 
@@ -90,7 +93,7 @@ struct ExplainCommand: AsyncParsableCommand {
       throw OutputError.wouldReplaceInput(path: json)
     }
     let classifier = try await loadBlackBox(
-      command.map(ModelSpecification.command) ?? model, scoring: score)
+      command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: .init(

@@ -40,7 +40,7 @@ struct FeaturesCommand: AsyncParsableCommand {
     guard format != .npy || out != nil else {
       throw ValidationError("--format npy needs --out FILE.")
     }
-    guard level == .functionals || featureSet.extractor is ComParE2016 else {
+    guard level == .functionals || featureSet.hasDescriptors else {
       throw ValidationError("--level lld needs --set compare2016.")
     }
   }
@@ -48,7 +48,7 @@ struct FeaturesCommand: AsyncParsableCommand {
   func run() async throws {
     let source: any FeatureRows =
       switch level {
-      case .functionals: FunctionalRows(extractor: featureSet.extractor, cache: .ofUser)
+      case .functionals: try FunctionalRows(extractor: featureSet.extractor(), cache: .ofUser)
       case .lld: DescriptorRows()
       }
     let writer = try format.writer(columns: source.columns, to: out)

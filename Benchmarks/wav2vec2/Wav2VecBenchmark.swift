@@ -1,0 +1,86 @@
+import CTransformerKernels
+import EmoLIMENumerics
+import EmoLIMESignal
+import EmoLIMETransformers
+import Foundation
+
+/// Times a speech transformer on clips of 3 and 10 s, alone and eight at once:
+///
+///     Wav2VecBenchmark FOLDER [REPETITIONS] [SECONDS...]
+@main
+struct Wav2VecBenchmark {
+  static func main() async throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count > 1 else {
+      print("Name the folder that make_model.py saved.")
+      return
+    }
+    let repetitions = arguments.count > 2 ? Int(arguments[2]) ?? 7 : 7
+    let lengths = arguments.count > 3 ? arguments[3...].compactMap { Int($0) } : [3, 10]
+    let start = ContinuousClock.now
+    let model = try SpeechTransformer(contentsOf: URL(fileURLWithPath: arguments[1]))
+    print(
+      "read in \(seconds(ContinuousClock.now - start)) s; kernels for \(String(cString: kernel_name()))"
+    )
+    print("the product alone: \(productRate()) GFLOP/s on one core")
+    for length in lengths {
+      for size in [1, 8] {
+        let signals = try (0..<size).map { try noise(samples: length * 16_000, stream: UInt64($0)) }
+        var times: [(wall: Duration, processor: Double)] = []
+        for run in 0...repetitions {
+          let (start, used) = (ContinuousClock.now, processorTime())
+          _ = try await model.means(for: signals)
+          if run > 0 { times.append((ContinuousClock.now - start, processorTime() - used)) }
+        }
+        let wall = times.map(\.wall).sorted()
+        let processor = times.map(\.processor).min() ?? 0
+        print(
+          "emolime: \(length) s x \(size): best \(seconds(wall[0])) s, median "
+            + "\(seconds(wall[wall.count / 2])) s, processor time best "
+            + String(format: "%.3f s", processor))
+      }
+    }
+  }
+
+  private static func noise(samples: Int, stream: UInt64) throws -> AudioSignal {
+    var generator = SeededGenerator(seed: 1, stream: stream)
+    return try AudioSignal(
+      samples: (0..<samples).map { _ in Float(0.1 * generator.nextNormal()) }, sampleRate: 16_000)
+  }
+
+  /// The rate of a product of 2048 x 512 x 1024 numbers, the best of 20.
+  private static func productRate() -> Int {
+    let (rows, inner, columns) = (2048, 1024, 512)
+    let left = [Float](repeating: 1, count: rows * inner)
+    let weights = [Float](repeating: 1, count: inner * columns)
+    var output = [Float](repeating: 0, count: rows * columns)
+    let best =
+      (0..<20).map { _ in
+        let start = processorTime()
+        output.withUnsafeMutableBufferPointer { output in
+          left.withUnsafeBufferPointer { left in
+            weights.withUnsafeBufferPointer { weights in
+              var product = kernel_product(
+                rows: left.baseAddress, row_stride: inner, row_count: rows, inner: inner,
+                weights: weights.baseAddress, weight_columns: columns, first_column: 0,
+                columns: columns, bias: nil, output: output.baseAddress,
+                output_stride: columns, accumulates: false)
+              kernel_multiply(&product)
+            }
+          }
+        }
+        return processorTime() - start
+      }.min() ?? 1
+    return Int(2e-9 * Double(rows * inner * columns) / best)
+  }
+
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+  }
+
+  private static func seconds(_ duration: Duration) -> String {
+    String(format: "%.3f", duration / .seconds(1))
+  }
+}

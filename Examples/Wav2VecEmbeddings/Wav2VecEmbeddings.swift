@@ -1,0 +1,52 @@
+import EmoLIME
+import EmoLIMEAudio
+import EmoLIMETransformers
+import Foundation
+
+/// Embeddings of speech by a wav2vec 2.0, HuBERT or WavLM model, from a folder as `transformers` saves
+/// it:
+///
+///     Wav2VecEmbeddings MODEL-FOLDER [SOUND-FILE]
+@main
+struct Wav2VecEmbeddings {
+  static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard let path = arguments.first else {
+      print(
+        """
+        Name a folder with config.json, preprocessor_config.json and model.safetensors. To get one:
+
+          pip install huggingface_hub
+          hf download microsoft/wavlm-base-plus --local-dir wavlm-base-plus
+
+        (A folder that has pytorch_model.bin only is loaded and saved by transformers first.)
+        """)
+      return
+    }
+    let model = try SpeechTransformer(contentsOf: URL(fileURLWithPath: path, isDirectory: true))
+    let signal =
+      try arguments.dropFirst().first.map {
+        try AudioSignal(contentsOf: URL(fileURLWithPath: $0), sampleRate: model.sampleRate)
+      } ?? AudioSignal.exampleSpeech()
+
+    let configuration = model.configuration
+    print(
+      "\(model.name): \(configuration.family.rawValue), \(configuration.layerCount) layers of width "
+        + "\(configuration.hiddenSize)")
+    print(
+      "\(signal.duration) s of sound, \(try await model.hiddenStates(for: signal).frameCount) frames"
+    )
+    for (layer, norm) in try await norms(of: model.meansOfAllLayers(for: [signal])[0]).enumerated()
+    {
+      print("layer \(layer): the mean over time has the length \(norm)")
+    }
+    let features = try HiddenStateFeatures(of: model)
+    print("as features for a classifier: \(features.identifier)")
+  }
+
+  private static func norms(of means: Matrix) -> [Double] {
+    (0..<means.rows).map { row in
+      means.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Crypto
+import Foundation
+
+/// The weights of a model folder: `model.safetensors`, or several files and their index.
+struct Checkpoint {
+  let folder: URL
+  private let files: [String: SafetensorsFile]
+  /// The file of each tensor.
+  private let fileNames: [String: String]
+  /// What stands before the names of the encoder's tensors, such as `wav2vec2.`; a model that was
+  /// saved without a head has none.
+  private let prefix: String
+
+  static let fileName = "model.safetensors"
+  static let indexName = "model.safetensors.index.json"
+  private static let pickleNames = ["pytorch_model.bin", "pytorch_model.bin.index.json"]
+  private static let landmark = "feature_extractor.conv_layers.0.conv.weight"
+
+  init(folder: URL) throws(TransformerError) {
+    self.folder = folder
+    let manager = FileManager.default
+    let index = folder.appendingPathComponent(Self.indexName)
+    if manager.fileExists(atPath: folder.appendingPathComponent(Self.fileName).path) {
+      let file = try SafetensorsFile(contentsOf: folder.appendingPathComponent(Self.fileName))
+      files = [Self.fileName: file]
+      fileNames = file.header.tensors.mapValues { _ in Self.fileName }
+    } else if manager.fileExists(atPath: index.path) {
+      fileNames = try ShardIndex.fileNames(in: index)
+      files = try ShardIndex.open(fileNames, in: folder)
+    } else {
+      for name in Self.pickleNames {
+        let path = folder.appendingPathComponent(name).path
+        if manager.fileExists(atPath: path) { throw .pickledWeights(path: path) }
+      }
+      throw .notFound(path: folder.appendingPathComponent(Self.fileName).path)
+    }
+    prefix = try Self.prefix(among: fileNames.keys, folder: folder)
+  }
+
+  private static func prefix(
+    among names: some Sequence<String>, folder: URL
+  ) throws(TransformerError) -> String {
+    let prefixes = names.filter { $0 == landmark || $0.hasSuffix("." + landmark) }
+      .map { String($0.dropLast(landmark.count)) }.sorted()
+    guard let prefix = prefixes.first else {
+      throw .missingTensor(path: folder.path, tensor: landmark)
+    }
+    guard prefixes.count == 1 else {
+      throw .malformedFile(
+        path: folder.path,
+        reason: "it holds several encoders, under the names \(prefixes.joined(separator: ", "))")
+    }
+    return prefix
+  }
+
+  /// The numbers of one of the encoder's tensors.
+  ///
+  /// - Throws: ``TransformerError``, also where the shape is another.
+  func encoder(_ name: String, shape: [Int]) throws(TransformerError) -> [Float] {
+    try tensor(prefix + name, shape: shape)
+  }
+
+  /// Whether the encoder has a tensor.
+  func encoderHas(_ name: String) -> Bool { fileNames[prefix + name] != nil }
+
+  /// The numbers of a tensor of a head, which stands beside the encoder.
+  func tensor(_ name: String, shape: [Int]) throws(TransformerError) -> [Float] {
+    guard let fileName = fileNames[name], let file = files[fileName] else {
+      throw .missingTensor(path: folder.path, tensor: name)
+    }
+    guard let actual = file.shape(of: name) else {
+      throw .missingTensor(path: file.path, tensor: name)
+    }
+    guard actual == shape else {
+      throw .wrongShape(path: file.path, tensor: name, expected: shape, actual: actual)
+    }
+    return try file.floats(of: name)
+  }
+
+  /// The shape of a tensor, or nil if there is none of this name.
+  func shape(of name: String) -> [Int]? {
+    fileNames[name].flatMap { files[$0]?.shape(of: name) }
+  }
+
+  /// A digest of all tensors' names, types and shapes, and of the first 4 kB of each: enough to tell
+  /// two models apart without reading gigabytes.
+  var fingerprint: String {
+    var hash = SHA256()
+    for name in fileNames.keys.sorted() {
+      guard let file = fileNames[name].flatMap({ files[$0] }),
+        let tensor = file.header.tensors[name]
+      else { continue }
+      hash.update(data: Data("\(name) \(tensor.type.rawValue) \(tensor.shape)\n".utf8))
+      file.withBytes(of: tensor) { hash.update(bufferPointer: .init(rebasing: $0.prefix(4096))) }
+    }
+    return hash.finalize().prefix(8).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+  }
+}
+
+/// The index of weights that are spread over several files.
+private struct ShardIndex: Decodable {
+  let weightMap: [String: String]
+
+  enum CodingKeys: String, CodingKey {
+    case weightMap = "weight_map"
+  }
+
+  /// The file of each tensor.
+  static func fileNames(in url: URL) throws(TransformerError) -> [String: String] {
+    let index: ShardIndex
+    do {
+      index = try JSONDecoder().decode(ShardIndex.self, from: Data(contentsOf: url))
+    } catch {
+      throw .malformedFile(path: url.path, reason: "it is not the JSON of an index of weights")
+    }
+    // An index names files beside itself; anything else could lead anywhere.
+    for name in index.weightMap.values where name.contains("/") || name.hasPrefix(".") {
+      throw .malformedFile(
+        path: url.path, reason: "\"\(name)\" is not the name of a file beside it")
+    }
+    return index.weightMap
+  }
+
+  /// The files of an index; each must hold what the index says.
+  static func open(
+    _ fileNames: [String: String], in folder: URL
+  ) throws(TransformerError) -> [String: SafetensorsFile] {
+    var files: [String: SafetensorsFile] = [:]
+    for (tensor, name) in fileNames.sorted(by: { $0.key < $1.key }) {
+      let file: SafetensorsFile
+      if let opened = files[name] {
+        file = opened
+      } else {
+        file = try SafetensorsFile(contentsOf: folder.appendingPathComponent(name))
+        files[name] = file
+      }
+      guard file.shape(of: tensor) != nil else {
+        throw .missingTensor(path: file.path, tensor: tensor)
+      }
+    }
+    return files
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+/// A safetensors file, mapped into memory; only tensors that are asked for are read.
+package struct SafetensorsFile {
+  let path: String
+  let header: SafetensorsHeader
+  private let data: Data
+
+  /// Maps a file and checks its header.
+  ///
+  /// - Throws: ``TransformerError``.
+  package init(contentsOf url: URL) throws(TransformerError) {
+    path = url.path
+    guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
+    do {
+      data = try Data(contentsOf: url, options: .alwaysMapped)
+    } catch {
+      throw .unreadable(path: path, reason: error.localizedDescription)
+    }
+    header = try SafetensorsHeader(of: data, path: path)
+  }
+
+  /// The names of the tensors, sorted.
+  package var tensorNames: [String] { header.tensors.keys.sorted() }
+
+  /// The shape of a tensor, or nil if there is none of this name.
+  package func shape(of name: String) -> [Int]? { header.tensors[name]?.shape }
+
+  /// The numbers of a tensor, in the order of the file (the last dimension fastest).
+  ///
+  /// - Throws: ``TransformerError/missingTensor(path:tensor:)``,
+  ///   ``TransformerError/unsupportedElementType(path:tensor:type:supported:)``,
+  ///   ``TransformerError/weightNotFinite(path:tensor:index:)``.
+  package func floats(of name: String) throws(TransformerError) -> [Float] {
+    guard let tensor = header.tensors[name] else { throw .missingTensor(path: path, tensor: name) }
+    let floats = withBytes(of: tensor) { tensor.type.floats(in: $0) }
+    guard let floats else {
+      throw .unsupportedElementType(
+        path: path, tensor: name, type: tensor.type.rawValue,
+        supported: ElementType.weights.map(\.rawValue))
+    }
+    if let index = floats.firstIndex(where: { !$0.isFinite }) {
+      throw .weightNotFinite(path: path, tensor: name, index: index)
+    }
+    return floats
+  }
+
+  func withBytes<Result>(
+    of tensor: SafetensorsHeader.Tensor, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    data.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[tensor.bytes])) }
+  }
+}

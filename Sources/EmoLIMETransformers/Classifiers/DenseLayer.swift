@@ -1,0 +1,29 @@
+import EmoLIMENumerics
+
+/// A linear layer of a head: y = W x + b.
+struct DenseLayer: Sendable {
+  /// [outputs, inputs].
+  private let weights: Matrix
+  private let bias: [Double]
+
+  var outputCount: Int { bias.count }
+
+  init(
+    _ checkpoint: Checkpoint, _ name: String, inputs: Int, outputs: Int
+  ) throws(TransformerError) {
+    let elements = try checkpoint.tensor(name + ".weight", shape: [outputs, inputs]).map(
+      Double.init)
+    bias = try checkpoint.tensor(name + ".bias", shape: [outputs]).map(Double.init)
+    weights =
+      Matrix(rows: outputs, columns: inputs, elements: elements) ?? Matrix(rows: 0, columns: 0)
+  }
+
+  /// The outputs of some inputs, a row each.
+  func apply(to inputs: Matrix) -> Matrix {
+    var outputs = inputs.multiplied(byTransposeOf: weights)
+    for row in 0..<outputs.rows {
+      for column in 0..<outputs.columns { outputs[row, column] += bias[column] }
+    }
+    return outputs
+  }
+}

@@ -1,0 +1,112 @@
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMESignal
+import Foundation
+
+/// A speech transformer with a classification head, as `transformers`' `Wav2Vec2ForSequenceClassification`
+/// and its like for HuBERT and WavLM save it.
+///
+/// Frames of the last hidden state, or of a weighted sum of all, are projected, averaged over time and
+/// classified.
+public struct SpeechTransformerClassifier: Classifier {
+  /// The model under the head.
+  public let transformer: SpeechTransformer
+  /// The labels, in the order of the outputs.
+  public let labels: [String]
+  /// What the scores are; see ``scoring(_:)``.
+  public private(set) var scoreKind = ScoreKind.probability
+  private let projector: DenseLayer
+  private let classifier: DenseLayer
+  /// The weights of all hidden states, summing to 1, or nil for the last alone.
+  private let layerWeights: Matrix?
+
+  /// The classifier of a folder that has the tensors `projector.*`, `classifier.*` and, where
+  /// `use_weighted_layer_sum` is set, `layer_weights`.
+  ///
+  /// - Throws: ``TransformerError``.
+  public init(contentsOf folder: URL) throws(TransformerError) {
+    try self.init(SpeechTransformer(contentsOf: folder))
+  }
+
+  /// The classifier of a folder that was read already.
+  ///
+  /// - Throws: ``TransformerError``.
+  public init(_ transformer: SpeechTransformer) throws(TransformerError) {
+    let checkpoint = transformer.checkpoint
+    let configuration = transformer.configuration
+    let outputs = try checkpoint.outputCount(of: "classifier")
+    self.transformer = transformer
+    projector = try DenseLayer(
+      checkpoint, "projector", inputs: configuration.hiddenSize,
+      outputs: configuration.projectionSize)
+    classifier = try DenseLayer(
+      checkpoint, "classifier", inputs: configuration.projectionSize, outputs: outputs)
+    labels = try checkpoint.labels(configuration.labels, outputs: outputs)
+    if configuration.weighsLayers {
+      let count = configuration.layerCount + 1
+      let weights = try checkpoint.tensor("layer_weights", shape: [count])
+      layerWeights = Matrix([softmax(weights.map(Double.init))])
+    } else {
+      layerWeights = nil
+    }
+  }
+
+  /// The name of the model's folder.
+  public var name: String { transformer.name }
+
+  /// The sample rate in Hz that the model was trained at.
+  public var sampleRate: Double? { transformer.sampleRate }
+
+  /// The same classifier with other scores: probabilities (softmax of the outputs), their log-odds,
+  /// or the outputs themselves as decision values.
+  public func scoring(_ kind: ScoreKind) -> SpeechTransformerClassifier {
+    var copy = self
+    copy.scoreKind = kind
+    return copy
+  }
+
+  /// The scores of some signals.
+  ///
+  /// - Throws: `FeatureError`, `CancellationError`.
+  public func scores(for signals: [AudioSignal]) async throws -> Matrix {
+    // Means over time and the projection may change places, both being linear.
+    var scores = classifier.apply(to: projector.apply(to: try await pooled(signals)))
+    for row in 0..<scores.rows {
+      let outputs = Array(scores.row(row))
+      let converted = convert(outputs)
+      for column in converted.indices { scores[row, column] = converted[column] }
+    }
+    return scores
+  }
+
+  private func pooled(_ signals: [AudioSignal]) async throws -> Matrix {
+    guard let layerWeights else { return try await transformer.means(for: signals) }
+    var pooled = Matrix(rows: signals.count, columns: transformer.configuration.hiddenSize)
+    for (row, means) in try await transformer.meansOfAllLayers(for: signals).enumerated() {
+      pooled.replaceRows(row..<row + 1, with: layerWeights.multiplied(by: means))
+    }
+    return pooled
+  }
+
+  private func convert(_ outputs: [Double]) -> [Double] {
+    switch scoreKind {
+    case .decision: outputs
+    case .probability: softmax(outputs)
+    case .logit:
+      // ln(p / (1 - p)) = the output minus the logarithm of the sum of the others' exponentials.
+      outputs.indices.map { index in
+        var others = outputs
+        let own = others.remove(at: index)
+        guard let largest = others.max() else { return own }
+        return own - largest - log(others.reduce(0) { $0 + exp($1 - largest) })
+      }
+    }
+  }
+}
+
+private func softmax(_ values: [Double]) -> [Double] {
+  let largest = values.max() ?? 0
+  let powers = values.map { exp($0 - largest) }
+  let sum = powers.reduce(0, +)
+  return powers.map { $0 / sum }
+}

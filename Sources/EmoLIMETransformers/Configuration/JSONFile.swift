@@ -1,0 +1,39 @@
+import Foundation
+
+/// JSON files of model folders, whose keys are in snake case.
+enum JSONFile {
+  static func decode<Value: Decodable>(
+    _ type: Value.Type, from url: URL
+  ) throws(TransformerError) -> Value {
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw .notFound(path: url.path)
+    }
+    let data: Data
+    do {
+      data = try Data(contentsOf: url)
+    } catch {
+      throw .unreadable(path: url.path, reason: error.localizedDescription)
+    }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    do {
+      return try decoder.decode(type, from: data)
+    } catch let error as DecodingError {
+      throw .malformedConfiguration(path: url.path, reason: reason(error))
+    } catch {
+      throw .malformedConfiguration(path: url.path, reason: error.localizedDescription)
+    }
+  }
+
+  private static func reason(_ error: DecodingError) -> String {
+    switch error {
+    case .keyNotFound(let key, _):
+      "it lacks \(key.stringValue)."
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is of another type than it"
+        + " should be."
+    default:
+      "it is not JSON."
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+
+extension SpeechTransformerConfiguration {
+  /// The configuration in a `config.json`.
+  ///
+  /// - Throws: ``TransformerError``.
+  public init(contentsOf url: URL) throws(TransformerError) {
+    let file = try JSONFile.decode(ConfigurationFile.self, from: url)
+    let path = url.path
+    guard let family = Family(rawValue: file.modelType) else {
+      throw .unsupportedArchitecture(
+        path: path, type: file.modelType, supported: Family.allCases.map(\.rawValue))
+    }
+    try file.checkSettings(path: path)
+    try file.checkSizes(path: path)
+    guard let norm = ConvolutionNorm(rawValue: file.featExtractNorm ?? "group") else {
+      throw .unsupportedSetting(
+        path: path, setting: "feat_extract_norm", value: file.featExtractNorm ?? "",
+        supported: "group or layer")
+    }
+    self.family = family
+    convolutions = zip(file.channels, zip(file.kernels, file.strides)).map {
+      Convolution(channels: $0, kernel: $1.0, stride: $1.1)
+    }
+    convolutionBias = file.convBias ?? false
+    convolutionNorm = norm
+    normalizesFeatures = family == .hubert ? file.featProjLayerNorm ?? true : true
+    hiddenSize = file.hidden
+    layerCount = file.layers
+    headCount = file.heads
+    intermediateSize = file.intermediate
+    normEpsilon = Float(file.layerNormEps ?? 1e-5)
+    normalizesFirst = file.doStableLayerNorm ?? false
+    positionKernel = file.positionKernel
+    positionGroups = file.positionGroups
+    positionBatchNorm = family == .hubert ? file.convPosBatchNorm ?? false : false
+    positionBuckets = file.buckets
+    positionDistance = file.distance
+    weighsLayers = file.useWeightedLayerSum ?? false
+    projectionSize = file.projection
+    labels = file.labels
+  }
+}
+
+/// What is read of a `config.json`; what it does not say has the defaults of `transformers`.
+private struct ConfigurationFile: Decodable {
+  let modelType: String
+  let hiddenSize, numHiddenLayers, numAttentionHeads, intermediateSize: Int?
+  let hiddenAct, featExtractNorm, featExtractActivation: String?
+  let layerNormEps: Double?
+  let convDim, convStride, convKernel: [Int]?
+  let convBias, doStableLayerNorm, featProjLayerNorm, convPosBatchNorm: Bool?
+  let numConvPosEmbeddings, numConvPosEmbeddingGroups: Int?
+  let numBuckets, maxBucketDistance: Int?
+  let addAdapter: Bool?
+  let adapterAttnDim: Int?
+  let useWeightedLayerSum: Bool?
+  let classifierProjSize: Int?
+  let id2label: [String: String]?
+
+  var hidden: Int { hiddenSize ?? 768 }
+  var layers: Int { numHiddenLayers ?? 12 }
+  var heads: Int { numAttentionHeads ?? 12 }
+  var intermediate: Int { intermediateSize ?? 3072 }
+  var channels: [Int] { convDim ?? [Int](repeating: 512, count: 7) }
+  var strides: [Int] { convStride ?? [5, 2, 2, 2, 2, 2, 2] }
+  var kernels: [Int] { convKernel ?? [10, 3, 3, 3, 3, 2, 2] }
+  var positionKernel: Int { numConvPosEmbeddings ?? 128 }
+  var positionGroups: Int { numConvPosEmbeddingGroups ?? 16 }
+  var buckets: Int { numBuckets ?? 320 }
+  var distance: Int { maxBucketDistance ?? 800 }
+  var projection: Int { classifierProjSize ?? 256 }
+
+  /// The labels by their numbers; none unless they are numbered from 0 without gaps.
+  var labels: [String] {
+    let named = id2label ?? [:]
+    let labels = (0..<named.count).compactMap { named[String($0)] }
+    return labels.count == named.count ? labels : []
+  }
+
+  /// Throws for what would change the numbers, and is not built.
+  func checkSettings(path: String) throws(TransformerError) {
+    func check(_ setting: String, _ value: String?, _ supported: String) throws(TransformerError) {
+      guard let value, value != supported else { return }
+      throw .unsupportedSetting(
+        path: path, setting: setting, value: "\"\(value)\"", supported: "\"\(supported)\"")
+    }
+    try check("hidden_act", hiddenAct, "gelu")
+    try check("feat_extract_activation", featExtractActivation, "gelu")
+    if addAdapter == true {
+      throw .unsupportedSetting(
+        path: path, setting: "add_adapter", value: "true", supported: "false")
+    }
+    if let adapterAttnDim {
+      throw .unsupportedSetting(
+        path: path, setting: "adapter_attn_dim", value: "\(adapterAttnDim)", supported: "null")
+    }
+  }
+
+  /// Throws unless all sizes are positive, of a sensible size, and fit together.
+  func checkSizes(path: String) throws(TransformerError) {
+    let largest = 1 << 16
+    let sizes =
+      [
+        ("hidden_size", hidden), ("num_hidden_layers", layers), ("num_attention_heads", heads),
+        ("intermediate_size", intermediate), ("num_conv_pos_embeddings", positionKernel),
+        ("num_conv_pos_embedding_groups", positionGroups), ("max_bucket_distance", distance),
+        ("classifier_proj_size", projection),
+      ] + channels.map { ("conv_dim", $0) } + kernels.map { ("conv_kernel", $0) }
+      + strides.map { ("conv_stride", $0) }
+    for (name, size) in sizes where size < 1 || size > largest {
+      throw .malformedConfiguration(
+        path: path, reason: "\(name) is \(size); it must be from 1 to \(largest).")
+    }
+    guard !channels.isEmpty, channels.count == kernels.count, channels.count == strides.count else {
+      throw .malformedConfiguration(
+        path: path,
+        reason:
+          "conv_dim, conv_kernel and conv_stride have \(channels.count), \(kernels.count) and "
+          + "\(strides.count) numbers; they must have one for each convolution.")
+    }
+    for (name, divisor) in [
+      ("num_attention_heads", heads), ("num_conv_pos_embedding_groups", positionGroups),
+    ] where hidden % divisor != 0 {
+      throw .malformedConfiguration(
+        path: path, reason: "hidden_size \(hidden) is no multiple of \(name) \(divisor).")
+    }
+    guard buckets >= 4, buckets <= largest, distance > buckets / 4 else {
+      throw .malformedConfiguration(
+        path: path,
+        reason:
+          "num_buckets \(buckets) must be at least 4, and max_bucket_distance \(distance) more "
+          + "than a quarter of it.")
+    }
+    let epsilon = layerNormEps ?? 1e-5
+    guard epsilon > 0, epsilon < 1 else {
+      throw .malformedConfiguration(
+        path: path, reason: "layer_norm_eps is \(epsilon); it must lie between 0 and 1.")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// WavLM's attention bias by relative position, each head with one number for a bucket of distances
+/// (Chen et al. 2022, section III.B; buckets by Raffel et al. 2020).
+struct RelativePositionBias: Sendable {
+  /// [bucket, head].
+  private let embedding: [Float]
+  private let headCount: Int
+  private let bucketCount: Int
+  private let distance: Int
+
+  init(
+    _ checkpoint: Checkpoint, _ configuration: SpeechTransformerConfiguration
+  ) throws(TransformerError) {
+    headCount = configuration.headCount
+    bucketCount = configuration.positionBuckets
+    distance = configuration.positionDistance
+    embedding = try checkpoint.encoder(
+      "encoder.layers.0.attention.rel_attn_embed.weight", shape: [bucketCount, headCount])
+  }
+
+  /// The biases of a signal of some frames: for each head, those of the relative positions
+  /// 1 - frames to frames - 1 (key minus query).
+  func table(frameCount: Int) -> [Float] {
+    let positions = 1 - frameCount...frameCount - 1
+    let buckets = positions.map(bucket)
+    return (0..<headCount).flatMap { head in
+      buckets.map { embedding[$0 * headCount + head] }
+    }
+  }
+
+  /// Half of the buckets are for keys before the query, half for those after; in each half, near
+  /// distances have a bucket each, and far ones share buckets that grow with their logarithm.
+  private func bucket(of position: Int) -> Int {
+    let half = bucketCount / 2
+    let near = half / 2
+    let side = position > 0 ? half : 0
+    let size = abs(position)
+    guard size >= near else { return side + size }
+    // In single precision, as where the model was trained, since a bucket's edge may be met exactly.
+    let logarithm = log(Float(size) / Float(near))
+    let scaled = logarithm / Float(log(Double(distance) / Double(near))) * Float(half - near)
+    return side + min(Int(Float(near) + scaled), half - 1)
+  }
+}
+
+/// WavLM's gate, by which a hidden state lets in more or less of the position bias.
+///
+/// For a head's part u of the hidden state: g = a (b s - 1) + 2, where a and b are sigmoids of two
+/// linear forms of u, and s is the head's own.
+struct PositionGate: Sendable {
+  private let weights: [Float]
+  private let biases: (Float, Float)
+  private let scales: [Float]
+  private let headSize: Int
+
+  init(
+    _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformerConfiguration
+  ) throws(TransformerError) {
+    headSize = configuration.headSize
+    let heads = configuration.headCount
+    scales = try checkpoint.encoder(name + ".gru_rel_pos_const", shape: [1, heads, 1, 1])
+    let linear = name + ".gru_rel_pos_linear"
+    let rows = try checkpoint.encoder(linear + ".weight", shape: [8, headSize])
+    let bias = try checkpoint.encoder(linear + ".bias", shape: [8])
+    // The eight forms are added up in two groups of four, and so can their weights be.
+    var folded = [Float](repeating: 0, count: 2 * headSize)
+    for row in 0..<8 {
+      for index in 0..<headSize {
+        folded[row / 4 * headSize + index] += rows[row * headSize + index]
+      }
+    }
+    weights = folded
+    biases = (bias[0..<4].reduce(0, +), bias[4..<8].reduce(0, +))
+  }
+
+  /// The gate of one head for one hidden state.
+  ///
+  /// - Parameter part: the head's part of the hidden state.
+  func value(of part: UnsafePointer<Float>, head: Int) -> Float {
+    var (first, second) = biases
+    for index in 0..<headSize {
+      first += part[index] * weights[index]
+      second += part[index] * weights[headSize + index]
+    }
+    func sigmoid(_ x: Float) -> Float { 1 / (1 + exp(-x)) }
+    return sigmoid(first) * (sigmoid(second) * scales[head] - 1) + 2
+  }
+}

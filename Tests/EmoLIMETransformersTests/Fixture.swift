@@ -1,0 +1,50 @@
+import EmoLIMESignal
+import Foundation
+
+/// A small random model that `Fixtures/make_fixtures.py` saved, and what transformers made of it.
+struct Fixture: Sendable, CustomStringConvertible {
+  let name: String
+  var description: String { name }
+
+  static let all = [
+    "wav2vec2-group", "wav2vec2-stable-sharded", "hubert-batch-norm", "hubert-classifier",
+    "wavlm-stable", "wavlm-classifier", "wav2vec2-classifier", "wav2vec2-dimensional",
+  ].map { Fixture(name: $0) }
+
+  /// Those with a classification head.
+  static let classifiers = all.filter { $0.name.hasSuffix("classifier") }
+
+  /// Those whose convolutions are normalised frame by frame, and those that are not.
+  static let bothNorms = [Fixture(name: "wav2vec2-group"), Fixture(name: "wavlm-stable")]
+
+  var folder: URL {
+    Bundle.module.resourceURL!.appendingPathComponent("Fixtures").appendingPathComponent(name)
+  }
+
+  struct Expected: Decodable {
+    /// [layer][frame][value].
+    let hiddenStates: [[[Double]]]
+    let outputs: [Double]?
+  }
+
+  /// What transformers made of the signals of some numbers of samples.
+  var expected: [Int: Expected] {
+    get throws {
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      let url = folder.appendingPathComponent("expected.json")
+      let read = try decoder.decode([String: Expected].self, from: Data(contentsOf: url))
+      return Dictionary(
+        uniqueKeysWithValues: read.compactMap { key, value in Int(key).map { ($0, value) } })
+    }
+  }
+
+  /// The signal that the expected values are of, as the script has it.
+  static func signal(_ samples: Int) throws -> AudioSignal {
+    try AudioSignal(
+      samples: (0..<samples).map { index in
+        let n = Double(index)
+        return Float(0.3 * sin(0.05 * n) + 0.2 * sin(0.31 * n + 1e-4 * n * n) + 0.01)
+      }, sampleRate: 16_000)
+  }
+}

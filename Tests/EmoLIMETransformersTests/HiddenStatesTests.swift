@@ -1,0 +1,114 @@
+import EmoLIMEModels
+import EmoLIMESignal
+import EmoLIMETransformers
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Hidden states")
+struct HiddenStatesTests {
+  @Test("Every value of every layer is that of transformers to 1e-4", arguments: Fixture.all)
+  func agreement(fixture: Fixture) async throws {
+    let model = try SpeechTransformer(contentsOf: fixture.folder)
+    for (samples, expected) in try fixture.expected {
+      let signal = try Fixture.signal(samples)
+      #expect(expected.hiddenStates.count == model.configuration.layerCount + 1)
+      for (layer, states) in expected.hiddenStates.enumerated() {
+        let actual = try await model.hiddenStates(for: signal, layer: layer)
+        #expect(actual.frameCount == states.count)
+        let difference = largestDifference(actual.values.map(Double.init), states.flatMap { $0 })
+        #expect(difference < 1e-4, "\(samples) samples, layer \(layer)")
+      }
+    }
+  }
+
+  @Test(
+    "Signals in a batch give, bit for bit, what they give alone, on any number of cores",
+    arguments: Fixture.bothNorms)
+  func batches(fixture: Fixture) async throws {
+    let signals = try [4000, 400, 2640, 9000, 719].map(Fixture.signal)
+    let one = try SpeechTransformer(contentsOf: fixture.folder, concurrency: 1)
+    let four = try SpeechTransformer(contentsOf: fixture.folder, concurrency: 4)
+    var alone: [HiddenStates] = []
+    for signal in signals { alone.append(try await one.hiddenStates(for: signal)) }
+    #expect(try await one.hiddenStates(for: signals) == alone)
+    #expect(try await four.hiddenStates(for: signals) == alone)
+    #expect(try await four.hiddenStates(for: signals[0]) == alone[0])
+  }
+
+  @Test("Means are those of the frames, for one layer and for all")
+  func means() async throws {
+    let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder)
+    let signals = try [4000, 2640].map(Fixture.signal)
+    let all = try await model.meansOfAllLayers(for: signals)
+    for layer in 0...2 {
+      let means = try await model.means(for: signals, layer: layer)
+      for (row, signal) in signals.enumerated() {
+        let states = try await model.hiddenStates(for: signal, layer: layer)
+        let mean = (0..<states.size).map { index in
+          (0..<states.frameCount).reduce(0.0) { $0 + Double(states[$1][$1 * states.size + index]) }
+            / Double(states.frameCount)
+        }
+        #expect(largestDifference(means.row(row), mean) < 1e-12)
+        #expect(largestDifference(all[row].row(layer), mean) < 1e-12)
+      }
+    }
+  }
+
+  @Test(
+    "Frames are counted as the convolutions step",
+    arguments: [
+      (399, 0), (400, 1), (719, 1), (720, 2), (16_000, 49), (25_000, 77), (32_000, 99),
+      (48_000, 149),
+    ])
+  func frames(samples: Int, frames: Int) throws {
+    let model = try SpeechTransformerConfiguration(
+      contentsOf: Fixture.all[0].folder.appendingPathComponent("config.json"))
+    #expect(model.frameCount(sampleCount: samples) == frames)
+    #expect(model.receptiveField == 400)
+  }
+
+  @Test("Signals that are too short or of another rate are refused")
+  func refusedSignals() async throws {
+    let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder)
+    await #expect(throws: FeatureError.tooShort(samples: 399, minimum: 400)) {
+      try await model.hiddenStates(for: try Fixture.signal(399))
+    }
+    let slow = try AudioSignal(samples: [Float](repeating: 0.1, count: 8000), sampleRate: 8000)
+    await #expect(throws: FeatureError.wrongSampleRate(expected: 16_000, actual: 8000)) {
+      try await model.means(for: [slow])
+    }
+    let signal = try Fixture.signal(400)
+    await #expect(throws: TransformerError.unknownLayer(3, last: 2)) {
+      try await model.means(for: [signal], layer: 3)
+    }
+    await #expect(throws: TransformerError.unknownLayer(-1, last: 2)) {
+      try await model.hiddenStates(for: signal, layer: -1)
+    }
+    #expect(throws: TransformerError.invalidConcurrency(0)) {
+      try SpeechTransformer(contentsOf: Fixture.all[0].folder, concurrency: 0)
+    }
+  }
+
+  @Test("Silence has finite hidden states")
+  func silence() async throws {
+    let silence = try AudioSignal(samples: [Float](repeating: 0, count: 4000), sampleRate: 16_000)
+    for fixture in Fixture.all {
+      let states = try await SpeechTransformer(contentsOf: fixture.folder).hiddenStates(
+        for: silence)
+      let isFinite = states.values.allSatisfy { $0.isFinite }
+      #expect(isFinite, "\(fixture)")
+    }
+  }
+
+  @Test("A cancelled task stops")
+  func cancellation() async throws {
+    let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder)
+    let signals = try [4000, 4000, 4000].map(Fixture.signal)
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await model.means(for: signals)
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+}

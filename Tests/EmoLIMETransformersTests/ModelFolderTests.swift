@@ -1,0 +1,183 @@
+import EmoLIMETransformers
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Model folders")
+struct ModelFolderTests {
+  /// A copy of a fixture that can be spoilt.
+  private func copy(_ name: String = "wav2vec2-group") throws -> (TemporaryFolder, URL) {
+    let folder = TemporaryFolder()
+    let model = folder.url("model")
+    try FileManager.default.copyItem(at: Fixture(name: name).folder, to: model)
+    return (folder, model)
+  }
+
+  /// Changes settings of a JSON file; a null removes nothing, but is written.
+  private func set(_ settings: [String: Any], in url: URL) throws {
+    var json =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any] ?? [:]
+    json.merge(settings) { $1 }
+    try JSONSerialization.data(withJSONObject: json).write(to: url)
+  }
+
+  private func error(of folder: URL) -> TransformerError? {
+    #expect(throws: TransformerError.self) { try SpeechTransformer(contentsOf: folder) }
+  }
+
+  @Test(
+    "Missing files are named",
+    arguments: [
+      "config.json", "preprocessor_config.json", "model.safetensors",
+    ])
+  func missingFile(name: String) throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.removeItem(at: file)
+    #expect(error(of: folder) == .notFound(path: file.path))
+    #expect(
+      error(of: folder.appendingPathComponent("nowhere"))
+        == .notFound(path: folder.appendingPathComponent("nowhere").path))
+  }
+
+  @Test("A pickle is never opened")
+  func pickle() throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    let pickle = folder.appendingPathComponent("pytorch_model.bin")
+    try FileManager.default.moveItem(
+      at: folder.appendingPathComponent("model.safetensors"), to: pickle)
+    let error = error(of: folder)
+    #expect(error == .pickledWeights(path: pickle.path))
+    #expect("\(try #require(error))".contains("save_pretrained"))
+  }
+
+  @Test("Other architectures are refused", arguments: ["whisper", "wav2vec2-conformer", "bert"])
+  func architecture(type: String) throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    let config = folder.appendingPathComponent("config.json")
+    try set(["model_type": type], in: config)
+    #expect(
+      error(of: folder)
+        == .unsupportedArchitecture(
+          path: config.path, type: type, supported: ["wav2vec2", "hubert", "wavlm"]))
+  }
+
+  @Test(
+    "Settings that are not built are refused by name",
+    arguments: [
+      ("add_adapter", "true"), ("adapter_attn_dim", "16"), ("hidden_act", "\"relu\""),
+      ("feat_extract_activation", "\"gelu_new\""), ("feat_extract_norm", "\"batch\""),
+    ])
+  func setting(name: String, value: String) throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    let json = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
+    try set([name: json], in: folder.appendingPathComponent("config.json"))
+    guard case .unsupportedSetting(_, name, _, _)? = error(of: folder) else {
+      Issue.record("\(name) was not refused by name")
+      return
+    }
+  }
+
+  @Test(
+    "Sizes that cannot be are refused",
+    arguments: [
+      ("hidden_size", "0"), ("hidden_size", "-16"), ("hidden_size", "9223372036854775807"),
+      ("num_attention_heads", "3"), ("num_attention_heads", "0"), ("num_hidden_layers", "0"),
+      ("num_conv_pos_embedding_groups", "5"), ("conv_dim", "[8, 8]"), ("conv_dim", "[]"),
+      ("conv_stride", "[5, 2, 2, 0, 2, 2, 2]"), ("conv_kernel", "[10, 3, 3, 3, 3, 2, -2]"),
+      ("layer_norm_eps", "-1"), ("layer_norm_eps", "\"small\""), ("intermediate_size", "2.5"),
+      ("num_buckets", "1"),
+    ])
+  func size(name: String, value: String) throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    let json = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
+    try set([name: json], in: folder.appendingPathComponent("config.json"))
+    guard case .malformedConfiguration? = error(of: folder) else {
+      Issue.record("\(name) \(value) was not refused as malformed")
+      return
+    }
+  }
+
+  @Test("Weights of another shape than the configuration's are refused by tensor")
+  func shape() throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    try set(["intermediate_size": 25], in: folder.appendingPathComponent("config.json"))
+    #expect(
+      error(of: folder)
+        == .wrongShape(
+          path: folder.appendingPathComponent("model.safetensors").path,
+          tensor: "encoder.layers.0.feed_forward.intermediate_dense.weight",
+          expected: [25, 16], actual: [24, 16]))
+  }
+
+  @Test("A tensor that is missing is named")
+  func missingTensor() throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    try set(["num_hidden_layers": 3], in: folder.appendingPathComponent("config.json"))
+    #expect(
+      error(of: folder)
+        == .missingTensor(
+          path: folder.path, tensor: "encoder.layers.2.attention.q_proj.weight"))
+  }
+
+  @Test("A shard index may name only files beside it, and tensors that they hold")
+  func shardIndex() throws {
+    let (temporary, folder) = try copy("wav2vec2-stable-sharded")
+    defer { withExtendedLifetime(temporary) {} }
+    let index = folder.appendingPathComponent("model.safetensors.index.json")
+    let map =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: index)) as? [String: Any]
+    let weights = try #require(map?["weight_map"] as? [String: String])
+    let first = try #require(weights.values.min())
+
+    try set(["weight_map": weights.merging(["more": first]) { $1 }], in: index)
+    #expect(
+      error(of: folder)
+        == .missingTensor(path: folder.appendingPathComponent(first).path, tensor: "more"))
+    for name in ["../model/\(first)", "/etc/passwd", "..", ".hidden"] {
+      try set(["weight_map": weights.mapValues { _ in name }], in: index)
+      guard case .malformedFile(index.path, _)? = error(of: folder) else {
+        Issue.record("\(name) was followed")
+        return
+      }
+    }
+    try set(["weight_map": weights.mapValues { _ in "gone.safetensors" }], in: index)
+    #expect(
+      error(of: folder)
+        == .notFound(path: folder.appendingPathComponent("gone.safetensors").path))
+    try Data("{}".utf8).write(to: index)
+    guard case .malformedFile(index.path, _)? = error(of: folder) else {
+      Issue.record("An empty index was taken")
+      return
+    }
+  }
+
+  @Test("A preparation that is not a waveform's is refused")
+  func preparation() throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    let file = folder.appendingPathComponent("preprocessor_config.json")
+    try set(["feature_size": 80], in: file)
+    guard case .unsupportedSetting(_, "feature_size", "80", _)? = error(of: folder) else {
+      Issue.record("feature_size 80 was taken")
+      return
+    }
+    try set(["feature_size": 1, "sampling_rate": 0], in: file)
+    guard case .malformedConfiguration? = error(of: folder) else {
+      Issue.record("A rate of 0 was taken")
+      return
+    }
+    try Data("not JSON".utf8).write(to: file)
+    guard case .malformedConfiguration? = error(of: folder) else {
+      Issue.record("What is not JSON was taken")
+      return
+    }
+  }
+}
