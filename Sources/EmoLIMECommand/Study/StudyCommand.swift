@@ -85,7 +85,7 @@ extension StudyCommand {
       let plan = try StudyPlan(
         corpora: corpus.map { try $0.corpus(emotions: emotions) },
         models: model.map {
-          .trained(name: $0.name, on: $0.extractor(), scoring: score)
+          try .trained(name: $0.name, on: $0.extractor(), scoring: score)
         },
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
