@@ -1,6 +1,6 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo test test-slow examples consumer lint format docs system-packages
+.PHONY: demo test test-slow test-report examples consumer lint format system-packages
 
 RELEASE = swift build --configuration release
 
@@ -17,6 +17,10 @@ test: system-packages
 test-slow: system-packages
 	EMOLIME_SLOW_TESTS=1 swift test --configuration release
 
+# Opens reports in Chromium, which it installs, and uses them.
+test-report: system-packages
+	Tests/Report/run
+
 # Builds and runs every example.
 examples: system-packages
 	Examples/run-all
@@ -26,10 +30,10 @@ consumer: system-packages
 	cd Examples/Consumer && swift run --configuration release
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Examples
+	swift format lint --strict --recursive Package.swift Sources Tests Examples Benchmarks
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Examples
+	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks
 
 system-packages:
 	@Tools/install-system-packages

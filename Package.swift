@@ -12,12 +12,16 @@ let package = Package(
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
+    .library(name: "EmoLIMEONNX", targets: ["EmoLIMEONNX"]),
+    .library(name: "EmoLIMEProcesses", targets: ["EmoLIMEProcesses"]),
+    .library(name: "EmoLIMEFigures", targets: ["EmoLIMEFigures"]),
     .library(name: "EmoLIMETransformers", targets: ["EmoLIMETransformers"]),
     .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
@@ -34,6 +38,9 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     // The library. Each target knows only the ones above it.
     .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
@@ -49,6 +56,15 @@ let package = Package(
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // Black boxes that live elsewhere: products of their own, so that what they need stays optional.
+    .target(
+      name: "EmoLIMEONNX",
+      dependencies: ["EmoLIMEModels", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "EmoLIMEProcesses",
+      dependencies: [
+        "EmoLIMEModels", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .target(
       name: "EmoLIME",
       dependencies: [
@@ -59,6 +75,12 @@ let package = Package(
     .target(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
+    .target(name: "CReportPage", exclude: ["README.md"]),
+    .target(
+      name: "EmoLIMEFigures",
+      dependencies: [
+        "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
 
     // Speech transformers, native; beside the core, which stays small without them.
     .target(name: "CTransformerKernels", exclude: ["README.md", "kernels.inc"]),
@@ -73,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "EmoLIME", "EmoLIMEAudio", "SwiftCSV",
+        "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses",
+        "EmoLIMETransformers", "SwiftCSV",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -87,6 +110,16 @@ let package = Package(
     .executableTarget(
       name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnComponents"),
+    .executableTarget(
+      name: "PythonModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEProcesses"],
+      path: "Examples/PythonModel", resources: [.copy("my_model.py"), .copy("emolime_server.py")]),
+    .executableTarget(
+      name: "ONNXModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX"],
+      path: "Examples/ONNXModel", exclude: ["make_model.py"],
+      resources: [.copy("brightness.onnx")]),
+    .executableTarget(
+      name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Examples/DrawFigures"),
     .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
@@ -104,6 +137,10 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    // The reports that `make test-report` opens in a browser.
+    .executableTarget(
+      name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Tests/Report", exclude: ["run", "test_report.py"]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
@@ -134,6 +171,14 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "EmoLIMEONNXTests",
+      dependencies: ["EmoLIMEONNX", "EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMEProcessesTests",
+      dependencies: ["EmoLIMEProcesses", "EmoLIMEModels", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -144,6 +189,12 @@ let package = Package(
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMEFiguresTests",
+      dependencies: [
+        "EmoLIMEFigures", "EmoLIMEAudio", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
   ],
   // C23 for #embed.
   cLanguageStandard: .c2x

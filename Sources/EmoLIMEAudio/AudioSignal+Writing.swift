@@ -29,7 +29,7 @@ extension AudioSignal {
         path: url.path, reason: "\(sampleRate) Hz is not a whole number, as WAV files need")
     }
     // A link stays a link to what is written.
-    let url = url.resolvingSymlinksInPath()
+    let url = url.followingLinks
     var status = stat()
     if stat(url.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw .cannotWrite(path: url.path, reason: "it is there already, and no regular file")

@@ -163,14 +163,12 @@ struct StatisticsErrorTests {
     }
   }
 
-  @Test func cancellationStopsATest() async throws {
+  /// Uncancelled, so many replicates would take many minutes.
+  @Test(.timeLimit(.minutes(2))) func cancellationStopsATest() async throws {
     let x = normalSample(200, 4, seed: 4)
-    let clock = ContinuousClock()
-    let start = clock.now
     let task = Task { try await CramerTest(method: .bootstrap(replicates: 20_000_000))(x, x) }
     try await Task.sleep(for: .milliseconds(50))
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(clock.now - start < .seconds(5))
   }
 }

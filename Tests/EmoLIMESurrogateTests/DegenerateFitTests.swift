@@ -45,15 +45,16 @@ struct DegenerateFitTests {
     }
   }
 
-  @Test func tinyWeightsAllAlikeAreWeightsAllAlike() throws {
+  /// Weights as small as 2⁻¹⁰⁶⁶, whose sums of squares keep but a few bits: the scale of the
+  /// weights does not change an unpenalised fit.
+  @Test(arguments: [0x1p-1066, 1e-200, 1, 1e200])
+  func scaleOfTheWeights(scale: Double) throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 6)
     let box = LinearBlackBox(components: 6, labels: 1, seed: 3)
-    for weight in [1e-200, 0x1p-1030, 1e200] {
-      let surrogate = try LinearSurrogateFitter(regression: .ridge(alpha: 0)).fit(
-        design: sample.design, scores: box.scores(of: sample.design),
-        weights: [Double](repeating: weight, count: 64))[0]
-      #expect(largestDifference(surrogate.weights, box.coefficients.column(0)) < 1e-10)
-    }
+    let surrogate = try LinearSurrogateFitter(regression: .ridge(alpha: 0)).fit(
+      design: sample.design, scores: box.scores(of: sample.design),
+      weights: (0..<64).map { Double($0 % 7 + 1) * scale })[0]
+    #expect(largestDifference(surrogate.weights, box.coefficients.column(0)) < 1e-10)
   }
 
   /// Exact in value, not to rounding: nothing of 0.3's binary fraction may pass for variation.

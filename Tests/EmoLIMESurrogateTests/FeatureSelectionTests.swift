@@ -25,7 +25,7 @@ struct FeatureSelectionTests {
   }
 
   @Test(arguments: [
-    FeatureSelection.forwardSelection, .highestWeights, .auto,
+    FeatureSelection.forwardSelection, .highestWeights, .lassoPath, .auto,
   ])
   func takesTheLowestNumbersAmongEquals(selection: FeatureSelection) throws {
     #expect(try selected(selection, 1, [0.1, 0.3, 0.3, 0.3]) == [1])

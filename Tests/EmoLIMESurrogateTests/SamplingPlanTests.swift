@@ -140,6 +140,15 @@ struct SamplingPlanTests {
     #expect(sample == (try CoalitionSample(components: 8, draws: draws)))
   }
 
+  /// NumPy takes the seeds that 32 bits hold.
+  @Test func refusesReferenceSeeds() throws {
+    let plan = SamplingPlan.reference(count: 4)
+    #expect(throws: SurrogateError.referenceSeed(1 << 32)) {
+      try plan.sample(components: 8, seed: 1 << 32)
+    }
+    #expect(try plan.sample(components: 8, seed: 1 << 32 - 1).drawCount == 4)
+  }
+
   @Test func encodesAndDecodes() throws {
     for plan in Self.plans {
       let data = try JSONEncoder().encode(plan)

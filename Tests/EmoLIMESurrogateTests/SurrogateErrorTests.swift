@@ -96,6 +96,7 @@ struct SurrogateErrorTests {
       (.tooManyForExhaustive(components: 21, maximum: 20), "takes up to 20 components"),
       (.coalitionCount(0), "0 coalitions; it must ask for at least 1"),
       (.tooManyCoalitions(count: 9, maximum: 8), "9 coalitions; it may draw at most 8"),
+      (.referenceSeed(1 << 32), "4294967296"),
       (.firstCoalitionNotFull(components: 5), "all 5 components"),
       (.unknownComponents(index: 3, components: 5), "Coalition 3 has members beyond the 5"),
       (.invalidWidth(-1), "width is -1.0; it must be a positive"),

@@ -4,8 +4,13 @@ import Foundation
 extension Explanation: CustomStringConvertible {
   /// A table that a person can read: a row for each component, a column for each label, and below
   /// them the prediction and how well the surrogate follows it.
-  public var description: String {
-    ExplanationTable(self).text
+  public var description: String { table() }
+
+  /// The explanation as a table, with what a terminal can show beyond plain text.
+  ///
+  /// Characters that would control a terminal are not let through.
+  public func table(style: TableStyle = .plain) -> String {
+    ExplanationTable(self, style: style).text
   }
 }
 
@@ -13,13 +18,15 @@ extension Explanation: CustomStringConvertible {
 struct ExplanationTable {
   private let explanation: Explanation
   private let classes: [ClassExplanation]
+  private let style: TableStyle
 
   /// A terminal has no room for more columns than this; the classes with the highest scores are
   /// shown.
   private static let maximumClasses = 8
 
-  init(_ explanation: Explanation) {
+  init(_ explanation: Explanation, style: TableStyle) {
     self.explanation = explanation
+    self.style = style
     let ranked = explanation.classes.indices.sorted { left, right in
       let scores = explanation.classes.map(\.blackBoxPrediction)
       return (scores[right], left) < (scores[left], right)
@@ -37,22 +44,33 @@ struct ExplanationTable {
     let predicted = explanation.predictedClass
     let sound = String(
       format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
-    return "\(provenance.classifier) hears \(predicted.label) "
+    return "\(provenance.classifier.withoutControls) hears \(predicted.label.withoutControls) "
       + "(\(provenance.scoreKind.rawValue) \(number(predicted.blackBoxPrediction))) in \(sound)"
   }
 
   private var table: [String] {
     let scores = explanation.provenance.scoreKind.rawValue
-    var rows = [["weight"] + classes.map(\.label)]
+    var table = TextTable(style: style)
+    table.add([.text("weight")] + classes.map { .heading($0.label) })
     for (index, component) in explanation.components.enumerated() {
-      rows.append([component.name] + classes.map { signed($0.weights[index]) })
+      table.add([.text(component.name)] + classes.map { weight(index, of: $0) })
     }
-    rows.append(["intercept"] + classes.map { signed($0.intercept) })
-    rows.append([])
-    rows.append([scores] + classes.map { number($0.blackBoxPrediction) })
-    rows.append(["surrogate's"] + classes.map { number($0.localPrediction) })
-    rows.append(["weighted R²"] + classes.map { $0.scoresVary ? number($0.weightedR2) : "–" })
-    return aligned(rows)
+    table.add([.text("intercept")] + classes.map { .text(signed($0.intercept)) })
+    table.add([])
+    table.add([.text(scores)] + classes.map { .text(number($0.blackBoxPrediction)) })
+    table.add([.text("surrogate's")] + classes.map { .text(number($0.localPrediction)) })
+    table.add(
+      [.text("weighted R²")]
+        + classes.map { .text($0.scoresVary ? number($0.weightedR2) : "–") })
+    return table.lines
+  }
+
+  private func weight(_ component: Int, of found: ClassExplanation) -> TextTable.Cell {
+    let weight = found.weights[component]
+    let largest = found.weights.reduce(0) { max($0, abs($1)) }
+    // Where no score varied, weights are rounding errors.
+    let share = found.scoresVary && largest > 0 ? weight / largest : 0
+    return .weight(signed(weight), share: share)
   }
 
   private var remarks: [String] {
@@ -72,20 +90,6 @@ struct ExplanationTable {
         + (all ? ": all coalitions, so there is no sampling noise." : ".")
         + " Switched-off components are \(provenance.fill.summary).")
     return remarks
-  }
-
-  /// The first column to the left, the others to the right.
-  private func aligned(_ rows: [[String]]) -> [String] {
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      row.enumerated().map { column, text in
-        let padding = String(repeating: " ", count: widths[column] - text.count)
-        return column == 0 ? text + padding : padding + text
-      }.joined(separator: "  ")
-    }
   }
 
   private func number(_ value: Double) -> String {

@@ -61,7 +61,7 @@ public enum EmoLIMEVersion {
 
 extension AudioSignal {
   /// The SHA-256 digest of the samples as little-endian floats, in hexadecimal digits.
-  var fingerprint: String {
+  package var fingerprint: String {
     var hash = SHA256()
     samples.withUnsafeBytes { bytes in
       // Every platform that Swift runs on stores numbers with their lowest byte first.

@@ -2,7 +2,26 @@ import EmoLIME
 import Foundation
 
 /// The classifier in a model file, or the embedded one for nil.
-func loadClassifier(_ model: String?) throws -> EmotionClassifier {
+///
+/// - Parameter features: those that the model was trained on, where they are not built in.
+func loadClassifier(
+  _ model: String?, features: FeatureSetArgument?
+) throws -> EmotionClassifier {
   guard let model else { return try .emodbComParE() }
-  return try EmotionClassifier(contentsOf: URL(fileURLWithPath: model))
+  do {
+    let extractors = try features.map { [try $0.extractor()] } ?? []
+    return try EmotionClassifier(
+      contentsOf: URL(fileURLWithPath: model),
+      extractors: extractors + EmotionClassifier.builtInExtractors)
+  } catch {
+    throw ModelLoadingError(path: model, reason: "\(error)")
+  }
+}
+
+/// Why a model cannot be loaded, and which.
+private struct ModelLoadingError: Error, CustomStringConvertible {
+  let path: String
+  let reason: String
+
+  var description: String { reason.contains(path) ? reason : "\(path): \(reason)" }
 }

@@ -17,6 +17,9 @@ struct PredictCommand: AsyncParsableCommand {
   @Option(help: "A model file; by default the embedded model, trained on EMODB.")
   var model: String?
 
+  @Option(help: "The features that the model was trained on, where they are not built in.")
+  var features: FeatureSetArgument?
+
   @Option(help: "\(choices(Format.self)).")
   var format = Format.table
 
@@ -25,9 +28,9 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let classifier = try loadClassifier(model)
+    let classifier = try loadClassifier(model, features: features)
     var failed = 0
-    if format == .table { print(row(["emotion"] + classifier.labels, file: "file")) }
+    if format == .table { try printLine(row(["emotion"] + classifier.labels, file: "file")) }
     let cores = ProcessInfo.processInfo.activeProcessorCount
     try await inOrder(files, jobs: cores) { file in
       await Result.catching {
@@ -52,7 +55,8 @@ struct PredictCommand: AsyncParsableCommand {
     let best = probabilities.indices.reduce(0) { probabilities[$1] > probabilities[$0] ? $1 : $0 }
     switch format {
     case .table:
-      print(row([labels[best]] + probabilities.map { String(format: "%.3f", $0) }, file: file))
+      try printLine(
+        row([labels[best]] + probabilities.map { String(format: "%.3f", $0) }, file: file))
     case .jsonl:
       struct Line: Encodable {
         let file: String
@@ -64,7 +68,7 @@ struct PredictCommand: AsyncParsableCommand {
         probabilities: Dictionary(uniqueKeysWithValues: zip(labels, probabilities)))
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(line), as: UTF8.self))
+      try printLine(String(decoding: try encoder.encode(line), as: UTF8.self))
     }
   }
 

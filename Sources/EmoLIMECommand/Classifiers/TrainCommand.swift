@@ -40,17 +40,18 @@ struct TrainCommand: AsyncParsableCommand {
   func run() async throws {
     let emotions = emotions.split(separator: ",").map(String.init)
     let corpora = try corpus.map { try $0.corpus(emotions: emotions) }
-    let set = try await trainingSet(of: corpora, by: features.extractor)
+    let extractor = try features.extractor()
+    let set = try await trainingSet(of: corpora, by: extractor)
     let names = corpora.map(\.name).joined(separator: " and ")
     let trainer = ModelTrainer(machine: c.machine, costs: c.costs)
     let model = try await trainer.train(
-      on: set, name: name ?? "\(names), \(features.defaultValueDescription)",
-      featureSet: features.extractor.identifier, corpus: names)
+      on: set, name: name ?? "\(names), \(features.name)",
+      featureSet: extractor.identifier, corpus: names)
     let evaluation = try await trainer.evaluate(on: set)
     try model.write(to: URL(fileURLWithPath: out))
     if let report { try writeFile(encodedJSON(evaluation), to: report) }
-    print(evaluation)
-    print("\(model.name) is in \(out).")
+    try printLine("\(evaluation)")
+    try printLine("\(model.name) is in \(out).")
   }
 }
 

@@ -54,7 +54,7 @@ struct CramerCommand: AsyncParsableCommand {
       encoder.outputFormatting = [.sortedKeys]
       try writeFile(encoder.encode(result), to: json)
     }
-    if json != "-" { print(result) }
+    if json != "-" { try printLine("\(result)") }
   }
 
   private var cramerMethod: CramerMethod {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMEFigures
 import Foundation
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -16,16 +17,28 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The recording.")
   var file: String?
 
-  @Option(help: "A model file; by default the embedded model, trained on EMODB.")
-  var model: String?
+  @Option(
+    help: """
+      The model: \(ModelSpecification.help); by default the embedded model, trained on EMODB.
+      """,
+    transform: { try ModelSpecification($0) })
+  var model: ModelSpecification?
 
-  @Option(help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
+  @Option(help: "The features that the model was trained on, where they are not built in.")
+  var features: FeatureSetArgument?
+
+  @Option(help: "A program that scores signals; short for --model command:….")
+  var command: String?
+
+  @Option(
+    parsing: .unconditional, help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
   var bands = 8
 
   @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
   var scale = FrequencyScale.hertz
 
   @Option(
+    parsing: .unconditional,
     help: """
       Which coalitions of bands the model is asked about: auto (all where there are no more than \
       256, else 256), exhaustive, reference (the 64 draws of the paper's code), or a number of \
@@ -36,8 +49,12 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "The seed of all that is random.")
   var seed: UInt64 = 42
 
-  @Option(help: "What to explain: \(choices(ScoreKind.self)).")
-  var score = ScoreKind.probability
+  @Option(
+    help: """
+      What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
+      program gives.
+      """)
+  var score: ScoreKind?
 
   @Option(help: "Write the explanation as JSON to this file, or to standard output for -.")
   var json: String?
@@ -48,17 +65,42 @@ struct ExplainCommand: AsyncParsableCommand {
       valueName: "dir"))
   var listen: String?
 
+  @Option(
+    help: """
+      Draw the sound with its components shaded by their weights for the predicted emotion to this \
+      file, as SVG, PNG or PDF by the ending of its name.
+      """)
+  var figure: String?
+
+  @Option(help: "Write a web page that shows and plays the explanation to this file.")
+  var report: String?
+
   @Flag(help: "Print neither the table nor progress.")
   var quiet = false
 
+  func validate() throws {
+    for (value, name) in [(file, "FILE"), (json, "--json"), (listen, "--listen")] where value == ""
+    {
+      throw ValidationError("\(name) must not be empty.")
+    }
+    guard model == nil || command == nil else {
+      throw ValidationError("Give --model or --command, not both.")
+    }
+  }
+
   func run() async throws {
-    let classifier = try loadClassifier(model).scoring(score)
+    if let file, let json, json != "-", isSameFile(file, json) {
+      throw OutputError.wouldReplaceInput(path: json)
+    }
+    let classifier = try await loadBlackBox(
+      command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: .init(
         components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
         seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
+    defer { progress?.clear() }
     let start = ContinuousClock.now
     let explanation = try await explainer.explain(audio: audio, classifier: classifier) {
       progress?.show(done: $0.answered, of: $0.total)
@@ -70,10 +112,19 @@ struct ExplainCommand: AsyncParsableCommand {
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
         .write(explanation, of: explainer.decompose(audio))
     }
-    if let json { try writeFile(explanation.json(), to: json) }
+    if let figure {
+      try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
+    }
+    if let report {
+      let page = try Report(
+        explanation: explanation, decomposition: explainer.decompose(audio),
+        soundName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
+      try writeFile(page.html(), to: report)
+    }
+    if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
     if !quiet && json != "-" {
-      print(explanation)
-      print("Explained in \(milliseconds(elapsed)) ms.")
+      try printLine(explanation.table(style: .suitingStandardOutput))
+      try printLine("Explained in \(milliseconds(elapsed)) ms.")
     }
   }
 
@@ -85,11 +136,24 @@ struct ExplainCommand: AsyncParsableCommand {
     return try AudioSignal(contentsOf: URL(fileURLWithPath: file), sampleRate: sampleRate)
   }
 
+  private func isSameFile(_ first: String, _ second: String) -> Bool {
+    let paths = [first, second].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    return paths[0] == paths[1]
+  }
+
   private func milliseconds(_ duration: Duration) -> String {
     String(
       format: "%.0f",
       Double(duration.components.seconds) * 1000
         + Double(duration.components.attoseconds) * 1e-15)
+  }
+}
+
+extension TableStyle {
+  /// Bars and colour where standard output is a terminal that may have them.
+  static var suitingStandardOutput: TableStyle {
+    .suiting(
+      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment)
   }
 }
 

@@ -6,20 +6,44 @@ import Foundation
 struct ListeningFiles {
   let folder: URL
 
-  /// Writes `LABEL-for.wav`, `LABEL-against.wav` and `LABEL-weighted.wav` for each label.
+  /// Writes `LABEL-for.wav`, `LABEL-against.wav` and `LABEL-weighted.wav` for each label; all of them
+  /// or, where one cannot be written, none.
   func write(_ explanation: Explanation, of decomposition: Decomposition) throws {
+    let files = FileManager.default
+    let isNew = !files.fileExists(atPath: folder.path)
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try files.createDirectory(at: folder, withIntermediateDirectories: true)
+      let unfinished = folder.appendingPathComponent(".unfinished-\(UUID().uuidString)")
+      try files.createDirectory(at: unfinished, withIntermediateDirectories: false)
+      defer { try? files.removeItem(at: unfinished) }
+      let names = try writeAll(explanation, of: decomposition, to: unfinished)
+      for name in names {
+        let source = unfinished.appendingPathComponent(name).path
+        guard rename(source, folder.appendingPathComponent(name).path) == 0 else {
+          throw OutputError.lastError(path: folder.appendingPathComponent(name).path)
+        }
+      }
     } catch {
-      throw OutputError.cannotWrite(path: folder.path, reason: error.localizedDescription)
+      if isNew { try? files.removeItem(at: folder) }
+      guard error is CocoaError else { throw error }
+      throw OutputError.cannotWrite(path: folder.path, reason: "it is no folder to write to")
     }
-    let names = fileNames(of: explanation.labels)
-    for (label, name) in zip(explanation.labels, names) {
+  }
+
+  private func writeAll(
+    _ explanation: Explanation, of decomposition: Decomposition, to folder: URL
+  ) throws -> [String] {
+    var names: [String] = []
+    for (label, safe) in zip(explanation.labels, fileNames(of: explanation.labels)) {
       for part in AudiblePart.allCases {
+        try Task.checkCancellation()
+        let name = "\(safe)-\(part.rawValue).wav"
         try explanation.audible(part, for: label, in: decomposition)
-          .writeWAV(to: folder.appendingPathComponent("\(name)-\(part.rawValue).wav"))
+          .writeWAV(to: folder.appendingPathComponent(name))
+        names.append(name)
       }
     }
+    return names
   }
 
   /// Names for labels that any file system takes, no two alike.

@@ -12,9 +12,9 @@ enum FeatureFormat: String, CaseIterable, ExpressibleByArgument {
 
   func writer(columns: [String], to path: String?) throws -> any FeatureTableWriter {
     switch self {
-    case .csv: try CSVFeatureWriter(columns: columns, to: OutputStreamFile(path))
-    case .jsonl: JSONFeatureWriter(columns: columns, to: try OutputStreamFile(path))
-    case .npy: try NumPyFeatureWriter(columns: columns, to: OutputStreamFile(path))
+    case .csv: try CSVFeatureWriter(columns: columns, to: OutputFile(path))
+    case .jsonl: JSONFeatureWriter(columns: columns, to: try OutputFile(path))
+    case .npy: try NumPyFeatureWriter(columns: columns, to: OutputFile(path))
     }
   }
 }
@@ -22,16 +22,14 @@ enum FeatureFormat: String, CaseIterable, ExpressibleByArgument {
 /// Writes a table of features row by row.
 protocol FeatureTableWriter {
   func write(_ row: [Double], of file: String) throws
-  /// Puts the table in its place.
+  /// Puts the table in its place; one that is not finished leaves nothing behind.
   func finish() throws
-  /// Leaves nothing of the table behind.
-  func discard()
 }
 
 private struct CSVFeatureWriter: FeatureTableWriter {
-  let file: OutputStreamFile
+  let file: OutputFile
 
-  init(columns: [String], to file: OutputStreamFile) throws {
+  init(columns: [String], to file: OutputFile) throws {
     self.file = file
     try file.write(line(["file"] + columns))
   }
@@ -41,8 +39,6 @@ private struct CSVFeatureWriter: FeatureTableWriter {
   }
 
   func finish() throws { try file.finish() }
-
-  func discard() { file.discard() }
 
   /// As RFC 4180 asks.
   private func line(_ cells: [String]) -> Data {
@@ -56,9 +52,9 @@ private struct CSVFeatureWriter: FeatureTableWriter {
 
 private struct JSONFeatureWriter: FeatureTableWriter {
   private let columns: [String]
-  private let file: OutputStreamFile
+  private let file: OutputFile
 
-  init(columns: [String], to file: OutputStreamFile) {
+  init(columns: [String], to file: OutputFile) {
     self.columns = columns
     self.file = file
   }
@@ -75,19 +71,17 @@ private struct JSONFeatureWriter: FeatureTableWriter {
   }
 
   func finish() throws { try file.finish() }
-
-  func discard() { file.discard() }
 }
 
 private final class NumPyFeatureWriter: FeatureTableWriter {
   private let columns: [String]
-  private let file: OutputStreamFile
+  private let file: OutputFile
   private var rowFiles: [String] = []
 
   /// The header is written last, when the number of rows is known; it is padded to this length.
   private static let headerLength = 128
 
-  init(columns: [String], to file: OutputStreamFile) throws {
+  init(columns: [String], to file: OutputFile) throws {
     self.columns = columns
     self.file = file
     try file.write(Data(count: Self.headerLength))
@@ -112,8 +106,6 @@ private final class NumPyFeatureWriter: FeatureTableWriter {
     if let path = file.path { try writeFile(names, to: path + ".json") }
     try file.finish()
   }
-
-  func discard() { file.discard() }
 
   /// Version 1.0 of NumPy's format: a magic string, the length of what follows, and a dictionary.
   private var header: Data {

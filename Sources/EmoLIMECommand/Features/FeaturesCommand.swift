@@ -40,7 +40,7 @@ struct FeaturesCommand: AsyncParsableCommand {
     guard format != .npy || out != nil else {
       throw ValidationError("--format npy needs --out FILE.")
     }
-    guard level == .functionals || featureSet.extractor is ComParE2016 else {
+    guard level == .functionals || featureSet.hasDescriptors else {
       throw ValidationError("--level lld needs --set compare2016.")
     }
   }
@@ -48,11 +48,12 @@ struct FeaturesCommand: AsyncParsableCommand {
   func run() async throws {
     let source: any FeatureRows =
       switch level {
-      case .functionals: FunctionalRows(extractor: featureSet.extractor, cache: .ofUser)
+      case .functionals: try FunctionalRows(extractor: featureSet.extractor(), cache: .ofUser)
       case .lld: DescriptorRows()
       }
     let writer = try format.writer(columns: source.columns, to: out)
     let progress = ProgressBar(title: "Extracting features")
+    defer { progress?.clear() }
     var failed = 0
     try await inOrder(files, jobs: jobs) { file in
       await Result.catching { try await source.rows(of: file) }
@@ -68,12 +69,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       }
       progress?.show(done: done, of: files.count)
     }
-    progress?.clear()
-    guard failed < files.count else {
-      writer.discard()
-      throw FilesFailed(failed: failed, total: files.count, what: "features")
-    }
-    try writer.finish()
+    if failed < files.count { try writer.finish() }
     if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "features") }
   }
 }

@@ -34,7 +34,8 @@ struct StudyTestOptions: ParsableArguments {
 
   func test(seed: UInt64) -> CramerTest {
     CramerTest(
-      method: .permutation(replicates: replicates), confidenceLevel: confidence, seed: seed)
+      method: .permutation(replicates: replicates), confidenceLevel: confidence,
+      pValueRule: .addOne, seed: seed)
   }
 }
 
@@ -84,7 +85,7 @@ extension StudyCommand {
       let plan = try StudyPlan(
         corpora: corpus.map { try $0.corpus(emotions: emotions) },
         models: model.map {
-          .trained(name: $0.defaultValueDescription, on: $0.extractor, scoring: score)
+          try .trained(name: $0.name, on: $0.extractor(), scoring: score)
         },
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
@@ -105,7 +106,7 @@ extension StudyCommand {
       try await study.run(shard.shard, in: options.shards) { explaining?.show(done: $0, of: $1) }
       explaining?.clear()
       guard shard.shard == .whole else {
-        print("Shard \(shard.defaultValueDescription) is finished; merge when all are.")
+        try printLine("Shard \(shard.defaultValueDescription) is finished; merge when all are.")
         return
       }
       try await StudyOutput(options: options).write()

@@ -44,19 +44,15 @@ struct RidgeRegression {
   ) throws(LinearAlgebraError) -> Matrix {
     var normalMatrix = Matrix(rows: features.count, columns: features.count)
     var crossProducts = Matrix(rows: features.count, columns: targets.count)
-    var largest = 0.0
     for (row, feature) in features.enumerated() {
       for (column, other) in features.enumerated() {
         normalMatrix[row, column] = regression.gram[feature, other]
       }
       normalMatrix[row, row] += alpha
-      largest = max(largest, normalMatrix[row, row])
       for (column, target) in targets.enumerated() {
         crossProducts[row, column] = regression.crossProducts[feature, target]
       }
     }
-    // Squares this small have lost digits to underflow, which the condition does not show.
-    guard largest >= .leastNormalMagnitude / .ulpOfOne else { throw .notPositiveDefinite }
     return try normalMatrix.solvingPositiveDefinite(
       crossProducts, leastReciprocalCondition: Self.leastReciprocalCondition)
   }

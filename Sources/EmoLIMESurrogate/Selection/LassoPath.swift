@@ -7,7 +7,10 @@ import EmoLIMENumerics
 /// from knot to knot. At a knot a feature joins, because its correlation with the residual has
 /// come up to that of the active ones, or one leaves, because its coefficient has come to zero.
 struct LassoPath {
-  /// The features whose coefficients are not zero, at each knot; the first has none.
+  /// The active features that lead to each knot, ascending; the first knot has none.
+  ///
+  /// Their coefficients are not zero, unless features that are equally good join at one penalty:
+  /// there they count one by one, that of the lowest number first.
   private(set) var supports: [[Int]] = [[]]
 
   private let gram: Matrix
@@ -41,11 +44,15 @@ struct LassoPath {
   private static let maximumKnots = 500
   private static let leastLength = 1e-7
 
+  /// A feature whose correlation nears that of the active ones more slowly keeps pace with them.
   private static let leastApproach = 1e-12
+  /// Penalties that differ by no more than rounding.
+  private let tieTolerance: Double
 
   init(of target: Int, in regression: CentredRegression) {
     gram = regression.gram
     crossProducts = regression.crossProducts.column(target)
+    tieTolerance = 1e-12 * (crossProducts.lazy.map(abs).max() ?? 0)
     observations = Double(regression.observations)
     coefficients = [Double](repeating: 0, count: regression.features)
     follow()
@@ -69,16 +76,13 @@ struct LassoPath {
     {
       let (event, step) = nextEvent(along: direction)
       advance(by: step, along: direction)
-      switch event {
-      case .join(let feature):
+      if case .leave(let feature) = event { leave(feature) }
+      supports.append(active.map(\.feature).sorted())
+      if case .end = event { return }
+      if case .join(let feature) = event {
         join(feature)
         left = nil
-      case .leave(let feature):
-        leave(feature)
-      case .end:
-        correlation = 0
       }
-      supports.append(coefficients.indices.filter { coefficients[$0] != 0 })
     }
   }
 
@@ -99,10 +103,11 @@ struct LassoPath {
       }
       for sign in [1.0, -1.0] where left != Active(feature: feature, sign: sign) {
         let approach = 1 - sign * fall
-        // A feature that keeps pace with the active ones depends on them, to rounding.
         guard approach > Self.leastApproach else { continue }
         let step = max(0, correlation - sign * own) / approach
-        if step < next.step { next = (.join(Active(feature: feature, sign: sign)), step) }
+        if step < next.step - tieTolerance {
+          next = (.join(Active(feature: feature, sign: sign)), step)
+        }
       }
     }
     return next
@@ -152,9 +157,8 @@ struct LassoPath {
 
   /// The feature of the largest correlation with the target.
   private func firstToJoin() -> Active? {
-    let candidates = coefficients.indices.filter(canJoin)
-    let largest = candidates.lazy.map { abs(crossProducts[$0]) }.max() ?? 0
-    return candidates.firstOfLargest(within: 1e-12 * largest) { abs(crossProducts[$0]) }
+    coefficients.indices.filter(canJoin)
+      .firstOfLargest(within: tieTolerance) { abs(crossProducts[$0]) }
       .map { Active(feature: $0, sign: crossProducts[$0] < 0 ? -1 : 1) }
   }
 

@@ -26,6 +26,16 @@ def random_masks(samples, components, seed):
     return masks
 
 
+def correlated_masks(samples, components, seed):
+    """Each component mostly follows its neighbour, so that features leave the lasso's path."""
+    generator = np.random.RandomState(seed)
+    flips = generator.random_sample((samples, components)) < 0.15
+    flips[:, 0] = generator.random_sample(samples) < 0.5
+    masks = 1 - np.cumsum(flips, axis=1) % 2
+    masks[0] = 1
+    return masks
+
+
 def all_masks(components):
     numbers = np.arange(2**components - 1, -1, -1)
     return numbers[:, None] >> np.arange(components) & 1
@@ -120,6 +130,10 @@ def cases():
         masks = random_masks(samples, components, 22)
         for method in METHODS:
             yield case("fewer rows than components", masks, softmax_labels(masks, 22), method, 4)
+    for seed in [12, 20, 33]:
+        masks = correlated_masks(40, 12, seed)
+        for features in range(3, 12):
+            yield case("correlated", masks, softmax_labels(masks, seed), "lasso_path", features)
     masks = all_masks(4)
     for method in METHODS:
         # Halves keep lime's weighted mean, and so its score, free of rounding.

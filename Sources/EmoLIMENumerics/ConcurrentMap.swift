@@ -1,9 +1,11 @@
+import Foundation
+
 /// The results of a function for 0, 1, ..., in order, computed by several tasks.
 ///
 /// Task k of w takes the numbers k, k + w, ...: which task computes what depends on the number of
 /// workers, so the function must not, and then neither do the results. A cancelled task stops
 /// before its next number.
-func concurrentMap<Value: Sendable>(
+package func concurrentMap<Value: Sendable>(
   count: Int, workers: Int, _ body: @escaping @Sendable (Int) async throws -> Value
 ) async throws -> [Value] {
   let workers = max(1, min(workers, count))
@@ -31,5 +33,22 @@ func concurrentMap<Value: Sendable>(
       shares[worker] = values
     }
     return (0..<count).map { shares[$0 % workers][$0 / workers] }
+  }
+}
+
+extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index == Int {
+  /// The results of an operation on each element, in the order of the elements, computed on all
+  /// cores.
+  ///
+  /// Each element is handled for itself, so that the results do not depend on the number of
+  /// cores. A task that was cancelled stops before its next element, with `CancellationError`.
+  package func concurrentMap<Result: Sendable>(
+    _ transform: @escaping @Sendable (Element) async throws -> Result
+  ) async throws -> [Result] {
+    try await EmoLIMENumerics.concurrentMap(
+      count: count, workers: ProcessInfo.processInfo.activeProcessorCount
+    ) { offset in
+      try await transform(self[startIndex + offset])
+    }
   }
 }

@@ -1,0 +1,123 @@
+import EmoLIME
+import EmoLIMEAudio
+import EmoLIMEFigures
+import Foundation
+
+/// Figures for a paper: draws what `Docs/Figures.md` shows into a folder.
+@main
+struct DrawFigures {
+  static func main() async throws {
+    let folder =
+      CommandLine.arguments.dropFirst().first.map { URL(fileURLWithPath: $0, isDirectory: true) }
+      ?? FileManager.default.temporaryDirectory.appendingPathComponent("emolime-figures")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let classifier = try EmotionClassifier.emodbComParE()
+    let audio = try AudioSignal.exampleSpeech()
+    let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
+    func write(_ figure: Figure, _ name: String) throws {
+      try figure.write(to: folder.appendingPathComponent(name))
+      print("\(folder.appendingPathComponent(name).path): \(figure.title)")
+    }
+
+    try write(.weights(explanation), "weights.svg")
+    try write(await stretches(of: audio, classifier), "stretches.svg")
+    try write(await means(over: audio, classifier), "means.svg")
+    try write(deletion(explanation), "deletion.svg")
+    if let evaluation = classifier.model.provenance.evaluation {
+      try write(.confusion(evaluation.confusion, title: evaluation.scheme), "confusion.svg")
+    }
+  }
+
+  /// An explanation in terms of time.
+  private static func stretches(
+    of audio: AudioSignal, _ classifier: EmotionClassifier
+  ) async throws -> Figure {
+    let explainer = Explainer(configuration: .init(components: Stretches(count: 8)))
+    let explanation = try await explainer.explain(audio: audio, classifier: classifier)
+    return try .explanation(explanation, of: audio)
+  }
+
+  /// The mean weights of all seconds of a sound, once with all coalitions and once with the 64 that
+  /// the paper's code draws.
+  private static func means(
+    over audio: AudioSignal, _ classifier: EmotionClassifier
+  ) async throws -> Figure {
+    var found: [[Explanation]] = []
+    for sampling in [SamplingPlan.exhaustive, .reference()] {
+      let explainer = Explainer(configuration: .init(sampling: sampling))
+      var explanations: [Explanation] = []
+      for start in stride(from: 0, through: audio.samples.count - 16_000, by: 4000) {
+        let second = try AudioSignal(
+          samples: Array(audio.samples[start..<start + 16_000]), sampleRate: audio.sampleRate)
+        explanations.append(try await explainer.explain(audio: second, classifier: classifier))
+      }
+      found.append(explanations)
+    }
+    let panels = classifier.labels.indices.map { label in
+      MeansPanel(
+        title: classifier.labels[label],
+        series: zip(["all 256 coalitions", "64 random draws"], found).map { name, explanations in
+          series(name, explanations.map { $0.classes[label].weights })
+        })
+    }
+    let bands = (0..<8).map { "\($0)–\($0 + 1)" }
+    return try .means(groups: bands, panels: panels, horizontalAxis: "Band (kHz)")
+  }
+
+  private static func series(_ name: String, _ weights: [[Double]]) -> MeansSeries {
+    let count = Double(weights.count)
+    let means = weights[0].indices.map { band in weights.reduce(0) { $0 + $1[band] } / count }
+    let deviations = means.indices.map { band in
+      let squares = weights.reduce(0) { $0 + ($1[band] - means[band]) * ($1[band] - means[band]) }
+      return (squares / (count - 1)).squareRoot()
+    }
+    return MeansSeries(name: name, means: means, standardDeviations: deviations)
+  }
+
+  /// What becomes of the score when bands are switched off one by one, the one that speaks most for
+  /// the label first; beside it, the mean over all orders. The answers of the explanation hold all
+  /// of this already.
+  private static func deletion(_ explanation: Explanation) throws -> Figure {
+    let label = explanation.labels.firstIndex(of: explanation.predictedClass.label) ?? 0
+    let weights = explanation.classes[label].weights
+    let order = weights.indices.sorted { weights[$0] > weights[$1] }
+    let steps = Array(0...order.count)
+    let ordered = steps.map { step in
+      explanation.answers.scores(for: Coalition(members: order.dropFirst(step)))?[label] ?? 0
+    }
+    let coalitions = explanation.answers.sample.coalitions
+    let random = steps.map { step in
+      let scores = coalitions.indices.filter { coalitions[$0].count == order.count - step }
+        .map { explanation.answers.scores[$0, label] }
+      return scores.reduce(0, +) / Double(scores.count)
+    }
+    let x = steps.map(Double.init)
+    return try .curves(
+      [
+        Curve(name: "largest weight first", x: x, y: ordered),
+        Curve(name: "mean over all orders", x: x, y: random),
+      ], horizontalAxis: "Bands switched off",
+      verticalAxis: "Probability of \(explanation.labels[label])")
+  }
+}
+
+/// Equal stretches of time.
+struct Stretches: Decomposer {
+  let count: Int
+  var summary: String { "\(count) equal stretches of time" }
+
+  func decompose(_ signal: AudioSignal) throws -> Decomposition {
+    let length = signal.samples.count
+    let components = (0..<count).map { index in
+      let range = length * index / count..<length * (index + 1) / count
+      var samples = [Float](repeating: 0, count: length)
+      samples.replaceSubrange(range, with: signal.samples[range])
+      let times =
+        Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound)
+        / signal.sampleRate
+      return Component(
+        name: "stretch \(index + 1)", region: ComponentRegion(times: times), samples: samples)
+    }
+    return try Decomposition(signal: signal, components: components)
+  }
+}

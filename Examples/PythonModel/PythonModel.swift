@@ -1,0 +1,30 @@
+import EmoLIME
+import EmoLIMEAudio
+import EmoLIMEProcesses
+import Foundation
+
+/// A model in another language: a program that EmoLIME starts, and asks over its standard streams.
+///
+/// Run it with the path of your own script, or without for `my_model.py` beside this file.
+@main
+struct PythonModel {
+  static func main() async throws {
+    let resources = Bundle.module.resourceURL?.appendingPathComponent("my_model.py").path
+    guard let script = CommandLine.arguments.dropFirst().first ?? resources else { return }
+    do {
+      let classifier = try await ProcessClassifier(command: ["python3", script])
+      let audio = try AudioSignal.exampleSpeech()
+      print(try await Explainer().explain(audio: audio, classifier: classifier))
+      await classifier.shutDown()
+    } catch let error as ProcessClassifierError where error.saysWhatIsMissing {
+      print("This example needs python3 with NumPy. \(error)")
+    }
+  }
+}
+
+extension ProcessClassifierError {
+  fileprivate var saysWhatIsMissing: Bool {
+    if case .cannotStart = problem { return true }
+    return standardError.contains("ModuleNotFoundError")
+  }
+}

@@ -1,0 +1,171 @@
+import CCairo
+import Foundation
+
+/// Draws through cairo: for files of pixels and of pages.
+struct CairoRenderer {
+  let drawing: Drawing
+
+  /// The drawing as a PNG file.
+  ///
+  /// - Parameter resolution: in pixels an inch.
+  func png(resolution: Double) throws(FigureError) -> Data {
+    let scale = resolution / 72
+    let width = (drawing.size.width * scale).rounded(.up)
+    let height = (drawing.size.height * scale).rounded(.up)
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    defer { cairo_surface_destroy(surface) }
+    try FigureError.check(cairo_surface_status(surface))
+    try draw(on: surface, scale: scale)
+    cairo_surface_flush(surface)
+    return try pngData(of: surface)
+  }
+
+  /// The drawing as a PDF file of one page.
+  func pdf(title: String) throws(FigureError) -> Data {
+    let output = CairoOutput()
+    let surface = cairo_pdf_surface_create_for_stream(
+      CairoOutput.write, output.closure, drawing.size.width, drawing.size.height)
+    defer { cairo_surface_destroy(surface) }
+    try FigureError.check(cairo_surface_status(surface))
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.printable)
+    // Else cairo writes the time, and the same figure has other bytes a second later.
+    cairo_pdf_surface_set_metadata(
+      surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+    try draw(on: surface, scale: 1)
+    cairo_surface_finish(surface)
+    try FigureError.check(cairo_surface_status(surface))
+    return withExtendedLifetime(output) { output.data }
+  }
+
+  private func draw(on surface: OpaquePointer?, scale: Double) throws(FigureError) {
+    let context = cairo_create(surface)
+    defer { cairo_destroy(context) }
+    cairo_scale(context, scale, scale)
+    useUnhintedText(context)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    set(.gray(1), in: context)
+    cairo_paint(context)
+    for element in drawing.elements { try draw(element, in: context) }
+    try FigureError.check(cairo_status(context))
+  }
+
+  private func draw(
+    _ element: Drawing.Element, in context: OpaquePointer?
+  ) throws(FigureError) {
+    switch element {
+    case .fill(let outline, let color):
+      trace(outline, in: context)
+      set(color, in: context)
+      cairo_fill(context)
+    case .stroke(let outline, let stroke):
+      trace(outline, in: context)
+      set(stroke.color, in: context)
+      cairo_set_line_width(context, stroke.width)
+      cairo_set_dash(context, stroke.dashes, Int32(stroke.dashes.count), 0)
+      cairo_stroke(context)
+    case .text(let text):
+      draw(text, in: context)
+    case .image(let raster, let rectangle):
+      try draw(raster, in: rectangle, context: context)
+    }
+  }
+
+  private func set(_ color: Color, in context: OpaquePointer?) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.alpha)
+  }
+
+  private func trace(_ outline: Outline, in context: OpaquePointer?) {
+    cairo_new_path(context)
+    for point in outline.points { cairo_line_to(context, point.x, point.y) }
+    if outline.isClosed { cairo_close_path(context) }
+  }
+
+  private func draw(_ text: Text, in context: OpaquePointer?) {
+    select(text.font, in: context)
+    let width = advance(of: text.string, in: context)
+    cairo_save(context)
+    cairo_translate(context, text.position.x, text.position.y)
+    cairo_rotate(context, text.rotation * .pi / 180)
+    cairo_move_to(context, -width * text.anchor.share, text.baselineOffset)
+    if let halo = text.halo {
+      cairo_text_path(context, text.string)
+      set(halo, in: context)
+      cairo_set_line_width(context, 1.6)
+      cairo_set_dash(context, nil, 0, 0)
+      cairo_stroke(context)
+      cairo_move_to(context, -width * text.anchor.share, text.baselineOffset)
+    }
+    set(text.color, in: context)
+    cairo_show_text(context, text.string)
+    cairo_restore(context)
+  }
+
+  private func draw(
+    _ raster: Raster, in rectangle: CGRect, context: OpaquePointer?
+  ) throws(FigureError) {
+    try raster.withSurface { image throws(FigureError) in
+      cairo_save(context)
+      cairo_rectangle(context, rectangle.minX, rectangle.minY, rectangle.width, rectangle.height)
+      cairo_clip(context)
+      cairo_translate(context, rectangle.minX, rectangle.minY)
+      cairo_scale(
+        context, rectangle.width / Double(raster.width), rectangle.height / Double(raster.height))
+      cairo_set_source_surface(context, image, 0, 0)
+      // Without this, the outermost pixels fade into what is around the picture.
+      cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
+      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+      cairo_paint(context)
+      cairo_restore(context)
+    }
+  }
+}
+
+/// Letters as their outlines are, so that text is as wide at any resolution.
+private func useUnhintedText(_ context: OpaquePointer?) {
+  let options = cairo_font_options_create()
+  defer { cairo_font_options_destroy(options) }
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+  cairo_set_font_options(context, options)
+}
+
+private func select(_ font: Font, in context: OpaquePointer?) {
+  cairo_select_font_face(
+    context, font.family.printable, CAIRO_FONT_SLANT_NORMAL,
+    font.isBold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
+  cairo_set_font_size(context, font.size)
+}
+
+private func advance(of string: String, in context: OpaquePointer?) -> Double {
+  var extents = cairo_text_extents_t()
+  cairo_text_extents(context, string, &extents)
+  return extents.x_advance
+}
+
+extension Font {
+  /// The width of a text in points.
+  func width(of string: String) -> Double {
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)
+    defer { cairo_surface_destroy(surface) }
+    let context = cairo_create(surface)
+    defer { cairo_destroy(context) }
+    useUnhintedText(context)
+    select(self, in: context)
+    return advance(of: string.printable, in: context)
+  }
+
+  /// The text, or its start and an ellipsis where it is wider than given.
+  func fitted(_ string: String, width limit: Double) -> String {
+    let text = string.printable
+    guard width(of: text) > limit else { return text }
+    var low = 0
+    var high = text.count
+    // The longest start that fits, by halving.
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if width(of: text.prefix(middle) + "…") <= limit { low = middle } else { high = middle - 1 }
+    }
+    return text.prefix(low) + "…"
+  }
+}

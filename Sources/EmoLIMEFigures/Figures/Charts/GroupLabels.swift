@@ -1,0 +1,33 @@
+import Foundation
+
+/// The names of groups along a horizontal axis: level where they fit, else slanted.
+struct GroupLabels {
+  let names: [String]
+  /// The room for each, in points.
+  let width: Double
+  let font: Font
+
+  private static let longest = 90.0
+
+  private var fitted: [String] { names.map { font.fitted($0, width: Self.longest) } }
+  private var widest: Double { fitted.reduce(0) { max($0, font.width(of: $1)) } }
+  private var isLevel: Bool { widest <= width - 2 }
+  /// Every how manyth name is written, so that lines do not touch.
+  private var step: Int { max(1, Int((font.size * 1.3 / max(width, 0.1)).rounded(.up))) }
+
+  /// How far the names reach below the axis, in points.
+  var height: Double {
+    font.size * 0.9 + (isLevel ? font.size * 0.6 : widest * sin(.pi / 4) + font.size * 0.4)
+  }
+
+  func draw(below area: CGRect, style: FigureStyle, on drawing: inout Drawing) {
+    for (index, name) in fitted.enumerated() where isLevel || index % step == 0 {
+      let x = area.minX + (Double(index) + 0.5) * width
+      drawing.text(
+        Text(
+          name, at: CGPoint(x: x + (isLevel ? 0 : font.size * 0.2), y: area.maxY + font.size * 0.9),
+          font: font, color: style.palette.faintInk, anchor: isLevel ? .middle : .end,
+          rotation: isLevel ? 0 : -45))
+    }
+  }
+}

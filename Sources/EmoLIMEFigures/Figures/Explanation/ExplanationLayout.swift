@@ -1,0 +1,243 @@
+import EmoLIME
+import Foundation
+
+/// Lays out the figure of an explanation: title, picture of the sound, bars, and key.
+struct ExplanationLayout {
+  let explanation: Explanation
+  let shown: ClassExplanation
+  let audio: AudioSignal
+  let style: FigureStyle
+
+  private var weights: [Double] { shown.meaningfulWeights }
+  private var weightText: WeightText { WeightText(largest: weights.largestMagnitude) }
+
+  func figure() -> Figure {
+    Figure(
+      title: "What speaks for and against \(shown.label)",
+      summary: shown.summary(components: explanation.components), drawing: drawing())
+  }
+
+  private func drawing() -> Drawing {
+    switch explanation.domain {
+    case .bands: bands()
+    case .stretches: stretches()
+    case .patches: patches()
+    case .unknown: barsAlone()
+    }
+  }
+
+  // MARK: The four layouts
+
+  private func bands() -> Drawing {
+    let barsWidth = style.line * 6.2
+    let plot = plotArea(right: barsWidth + style.line * 0.6)
+    var drawing = start(height: plot.maxY + style.line * 3.9)
+    let axis = frequencyAxis(in: plot)
+    drawSpectrogram(in: plot, frequencies: axis, on: &drawing)
+    let bars = CGRect(
+      x: plot.maxX + style.line * 0.6, y: plot.minY, width: barsWidth, height: plot.height)
+    let places = explanation.components.map { component in
+      axis.interval(of: component.region.frequencies)
+    }
+    WeightBars(weights: weights, places: places, style: style).drawHorizontal(
+      in: bars, on: &drawing)
+    drawing.text(
+      Text(
+        "Weight" + weightText.factor,
+        at: CGPoint(x: bars.midX, y: bars.maxY + style.line * 0.75), font: style.font,
+        color: style.palette.ink, anchor: .middle))
+    drawKey(withSpectrogram: true, below: plot, on: &drawing)
+    return drawing
+  }
+
+  private func patches() -> Drawing {
+    let plot = plotArea(right: style.line * 0.8)
+    var drawing = start(height: plot.maxY + style.line * 3.9)
+    let axis = frequencyAxis(in: plot)
+    drawSpectrogram(in: plot, frequencies: axis, on: &drawing)
+    writeWeights(in: regions(in: plot, frequencies: axis), on: &drawing)
+    drawKey(withSpectrogram: true, below: plot, on: &drawing)
+    return drawing
+  }
+
+  private func stretches() -> Drawing {
+    let written = style.widest(weights.map { weightText($0) }, font: style.tickFont)
+    let barsHeight = max(style.line * 4.6, 2 * (written + style.line * 0.4))
+    let plot = plotArea(
+      right: style.line * 0.8, above: barsHeight + style.line * 0.6, height: style.points * 0.24)
+    var drawing = start(height: plot.maxY + style.line * 3.9)
+    let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
+    let panel = WaveformPanel(audio: audio, times: times, area: plot, style: style)
+    panel.draw(
+      shading: zip(explanation.components, weights).map { component, weight in
+        (times.interval(of: component.region.times), weight)
+      }, on: &drawing)
+    let bars = CGRect(
+      x: plot.minX, y: plot.minY - style.line * 0.6 - barsHeight, width: plot.width,
+      height: barsHeight)
+    WeightBars(
+      weights: weights, places: explanation.components.map { times.interval(of: $0.region.times) },
+      style: style
+    ).drawVertical(in: bars, on: &drawing)
+    drawing.text(
+      Text(
+        "Weight" + weightText.factor, at: CGPoint(x: titlePosition, y: bars.midY), font: style.font,
+        color: style.palette.ink, anchor: .middle, rotation: -90))
+    drawKey(withSpectrogram: false, below: plot, on: &drawing)
+    return drawing
+  }
+
+  private func barsAlone() -> Drawing {
+    let names = explanation.components.map(\.name)
+    let nameWidth = min(style.points * 0.4, style.widest(names, font: style.tickFont))
+    let rowHeight = style.line * 1.25
+    let area = CGRect(
+      x: style.line * 0.8 + nameWidth, y: top,
+      width: style.points - style.line * 1.6 - nameWidth,
+      height: rowHeight * Double(names.count))
+    var drawing = start(height: area.maxY + style.line * 1.9)
+    let places = names.indices.map { index in
+      area.minY + (Double(index) + 0.1) * rowHeight...area.minY + (Double(index) + 0.9) * rowHeight
+    }
+    for (name, place) in zip(names, places) {
+      drawing.text(
+        Text(
+          style.tickFont.fitted(name, width: nameWidth),
+          at: CGPoint(x: area.minX - style.line * 0.4, y: place.middle), font: style.tickFont,
+          color: style.palette.ink, anchor: .end))
+    }
+    WeightBars(weights: weights, places: places, style: style).drawHorizontal(
+      in: area, on: &drawing)
+    let end = drawSides(at: CGPoint(x: area.minX, y: area.maxY + style.line), on: &drawing)
+    if !weightText.factor.isEmpty {
+      drawing.text(
+        Text(
+          "weights" + weightText.factor,
+          at: CGPoint(x: end + style.line, y: area.maxY + style.line), font: style.tickFont,
+          color: style.palette.ink))
+    }
+    return drawing
+  }
+
+  // MARK: Their parts
+
+  private var top: Double { style.line * (shown.remark == nil ? 2.1 : 3.2) }
+  private var titlePosition: Double { style.line * 0.8 }
+
+  private func plotArea(right: Double, above: Double = 0, height: Double? = nil) -> CGRect {
+    let left = style.leftMargin(for: explanation.domain == .stretches ? ["−0.5"] : ["0.5"])
+    return CGRect(
+      x: left, y: top + above, width: style.points - left - right - style.line * 0.4,
+      height: height ?? style.points * 0.5)
+  }
+
+  /// A drawing with the title, and the remark where there is one.
+  private func start(height: Double) -> Drawing {
+    var drawing = Drawing(size: CGSize(width: style.points, height: height))
+    let score =
+      "\(explanation.provenance.scoreKind.rawValue) "
+      + minus(String(format: "%.3f", shown.blackBoxPrediction))
+    let edge = style.line * 0.6
+    let room = style.points - 2 * edge - style.font.width(of: score) - style.line
+    drawing.text(
+      Text(
+        style.titleFont.fitted(shown.label, width: room), at: CGPoint(x: edge, y: style.line),
+        font: style.titleFont, color: style.palette.ink))
+    drawing.text(
+      Text(
+        score, at: CGPoint(x: style.points - edge, y: style.line), font: style.font,
+        color: style.palette.ink, anchor: .end))
+    drawing.text(
+      Text(
+        shown.remark ?? "", at: CGPoint(x: edge, y: style.line * 2.15), font: style.font,
+        color: style.palette.faintInk))
+    return drawing
+  }
+
+  /// The frequencies that the components cover, all where one has no limits.
+  private func frequencyAxis(in plot: CGRect) -> FrequencyAxis {
+    explanation.frequencyAxis(nyquist: audio.nyquistFrequency, start: plot.maxY, end: plot.minY)
+  }
+
+  private func drawSpectrogram(
+    in plot: CGRect, frequencies: FrequencyAxis, on drawing: inout Drawing
+  ) {
+    drawing.image(SpectrogramImage().raster(of: audio, frequencies: frequencies), in: plot)
+    let largest = weights.largestMagnitude
+    let regions = regions(in: plot, frequencies: frequencies)
+    for (region, weight) in zip(regions, weights) {
+      drawing.shade(region, weight: weight, largest: largest, palette: style.palette)
+    }
+    let isFine = regions.contains { $0.height < style.line }
+    for region in regions {
+      drawing.stroke(
+        .rectangle(region),
+        Stroke(color: style.palette.ink.withAlpha(isFine ? 0.25 : 0.5), width: isFine ? 0.15 : 0.3))
+    }
+    drawing.frame(plot, style: style)
+    drawing.verticalAxis(
+      frequencies.ticks(minimumDistance: style.line), leftOf: plot,
+      title: frequencies.scale.axisTitle, titlePosition: titlePosition, style: style)
+    let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
+    drawing.horizontalAxis(
+      times.ticks(minimumDistance: style.line * 2.4), below: plot, title: times.title,
+      style: style)
+  }
+
+  private func regions(in plot: CGRect, frequencies: FrequencyAxis) -> [CGRect] {
+    let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
+    return explanation.components.map { component in
+      let across = times.interval(of: component.region.times)
+      let down = frequencies.interval(of: component.region.frequencies)
+      return CGRect(
+        x: across.lowerBound, y: down.lowerBound, width: across.length, height: down.length)
+    }
+  }
+
+  /// Writes weights into their areas where there is room.
+  private func writeWeights(in regions: [CGRect], on drawing: inout Drawing) {
+    for (region, weight) in zip(regions, weights) where weight != 0 {
+      let string = weightText(weight)
+      guard
+        style.tickFont.width(of: string) + 2 <= region.width,
+        style.tickFont.size <= region.height
+      else { continue }
+      drawing.text(
+        Text(
+          string, at: CGPoint(x: region.midX, y: region.midY), font: style.tickFont,
+          color: style.palette.ink, anchor: .middle, halo: Color.gray(1).withAlpha(0.85)))
+    }
+  }
+
+  private func drawKey(withSpectrogram: Bool, below plot: CGRect, on drawing: inout Drawing) {
+    let y = plot.maxY + style.line * 3.05
+    let end = drawSides(at: CGPoint(x: plot.minX, y: y), on: &drawing)
+    guard withSpectrogram else { return }
+    let levels = drawing.levelKey(
+      at: CGPoint(x: end + style.line * 1.2, y: y), dynamicRange: SpectrogramImage().dynamicRange,
+      style: style)
+    guard explanation.domain == .patches, !weightText.factor.isEmpty else { return }
+    drawing.text(
+      Text(
+        "weights" + weightText.factor, at: CGPoint(x: levels + style.line, y: y),
+        font: style.tickFont, color: style.palette.ink))
+  }
+
+  private func drawSides(at point: CGPoint, on drawing: inout Drawing) -> Double {
+    drawing.sidesKey(at: point, style: style)
+  }
+}
+
+extension Explanation {
+  /// The frequencies that the components cover, all up to Nyquist's where one has no limits, laid
+  /// out on the scale on which the components are equally wide.
+  func frequencyAxis(nyquist: Double, start: Double, end: Double) -> FrequencyAxis {
+    let bands = components.compactMap(\.region.frequencies)
+    let edges = Set(bands.flatMap { [$0.lowerBound, $0.upperBound] }).sorted()
+    let covered =
+      bands.count == components.count
+      ? (edges.first ?? 0)...max(edges.last ?? nyquist, edges.first ?? 0) : 0...nyquist
+    return FrequencyAxis(
+      scale: FrequencyScale(ofEdges: edges), range: covered, start: start, end: end)
+  }
+}

@@ -1,0 +1,147 @@
+import EmoLIME
+import Foundation
+
+/// The spectrogram of a sound as a picture in dB, of a size of its own whatever the sound's length.
+package struct SpectrogramImage {
+  /// Columns of the picture: enough for the width of a page at 300 pixels an inch, and few enough
+  /// for a small file.
+  var columns = 640
+  var rows = 320
+  /// How far below the loudest point the picture turns white, in dB.
+  var dynamicRange: Double
+
+  package init(dynamicRange: Double = 70) {
+    self.dynamicRange = dynamicRange
+  }
+
+  /// The picture: loud is dark.
+  ///
+  /// - Parameter frequencies: which frequencies, and how they are laid out from below to above.
+  package func raster(of audio: AudioSignal, frequencies: FrequencyAxis) -> Raster {
+    let powers = PowerColumns(audio: audio, count: columns)
+    let weights = (0..<rows).map { row in
+      // Rows count from the top.
+      powers.bins(
+        from: frequencies.frequency(atShare: Double(rows - row - 1) / Double(rows)),
+        to: frequencies.frequency(atShare: Double(rows - row) / Double(rows)))
+    }
+    var values = [Float](repeating: 0, count: columns * rows)
+    for column in 0..<columns {
+      for row in 0..<rows {
+        values[row * columns + column] = weights[row].mean(of: powers.column(column))
+      }
+    }
+    let loudest = max(values.max() ?? 0, .leastNormalMagnitude)
+    let gray = values.map { power in
+      let decibels = 10 * log10(max(power / loudest, .leastNormalMagnitude))
+      return min(1, -decibels / Float(dynamicRange))
+    }
+    return Raster(width: columns, height: rows, gray: gray)
+  }
+}
+
+/// Power by time and frequency, averaged over equal stretches of a sound.
+struct PowerColumns {
+  private let powers: [Float]
+  private let binCount: Int
+  private let binWidth: Double
+
+  /// - Parameter count: the number of stretches.
+  init(audio: AudioSignal, count: Int) {
+    let layout = Self.transform(for: audio, columns: count)
+    binCount = layout.bins
+    binWidth = audio.sampleRate / Double(layout.frames.length)
+    var sums = [Float](repeating: 0, count: count * layout.bins)
+    var frames = [Float](repeating: 0, count: count)
+    Self.forEachFrame(of: audio, transform: layout) { centre, spectrogram, frame in
+      let column = min(count - 1, centre * count / audio.samples.count)
+      frames[column] += 1
+      let source = 2 * frame * spectrogram.bins
+      for bin in 0..<spectrogram.bins {
+        let real = spectrogram.values[source + 2 * bin]
+        let imaginary = spectrogram.values[source + 2 * bin + 1]
+        sums[column * spectrogram.bins + bin] += real * real + imaginary * imaginary
+      }
+    }
+    for column in 0..<count where frames[column] > 1 {
+      for bin in 0..<layout.bins { sums[column * layout.bins + bin] /= frames[column] }
+    }
+    // A sound of fewer samples than columns: what has no frame of its own shows the one before.
+    for column in 1..<max(1, count) where frames[column] == 0 {
+      for bin in 0..<layout.bins {
+        sums[column * layout.bins + bin] = sums[(column - 1) * layout.bins + bin]
+      }
+    }
+    powers = sums
+  }
+
+  func column(_ index: Int) -> ArraySlice<Float> {
+    powers[index * binCount..<(index + 1) * binCount]
+  }
+
+  /// Windows of 32 ms, near enough to each other that every column has one.
+  private static func transform(
+    for audio: AudioSignal, columns: Int
+  ) -> ShortTimeFourierTransform {
+    let length = max(64, 2 * Int((audio.sampleRate * 0.016).rounded()))
+    let hop = min(length / 4, max(1, audio.samples.count / columns))
+    // A hop of at most a quarter of the window always overlaps enough.
+    return (try? ShortTimeFourierTransform(windowLength: length, hop: hop)) ?? .speech
+  }
+
+  /// Calls a function for each frame with the sample that it is centred on.
+  ///
+  /// Works through the sound in pieces, so that an hour takes no more memory than a minute.
+  private static func forEachFrame(
+    of audio: AudioSignal, transform: ShortTimeFourierTransform,
+    _ body: (_ centre: Int, _ spectrogram: Spectrogram, _ frame: Int) -> Void
+  ) {
+    let hop = transform.frames.hop
+    let margin = (transform.frames.length / hop + 1) * hop
+    let piece = 512 * hop
+    for start in stride(from: 0, to: audio.samples.count, by: piece) {
+      let end = min(audio.samples.count, start + piece)
+      let first = max(0, start - margin)
+      let samples = audio.samples[first..<min(audio.samples.count, end + margin)]
+      let spectrogram = transform.forward(
+        AudioSignal(validSamples: Array(samples), sampleRate: audio.sampleRate))
+      for frame in 0..<spectrogram.frames {
+        let centre = first + frame * hop
+        if (start..<end).contains(centre) { body(centre, spectrogram, frame) }
+      }
+    }
+  }
+
+  /// The bins that a range of frequencies (Hz) covers, and the share of each.
+  func bins(from lower: Double, to upper: Double) -> BinShares {
+    let low = max(0, lower / binWidth)
+    let high = min(Double(binCount - 1), max(upper / binWidth, low))
+    guard high - low > 1 else {
+      return interpolation(at: min((low + high) / 2, Double(binCount - 1)))
+    }
+    let first = Int(low.rounded())
+    let last = Int(high.rounded())
+    return BinShares(
+      first: first, shares: Array(repeating: 1 / Float(last - first + 1), count: last - first + 1))
+  }
+
+  private func interpolation(at bin: Double) -> BinShares {
+    let first = min(Int(bin), binCount - 2)
+    let share = Float(bin - Double(first))
+    return BinShares(first: first, shares: [1 - share, share])
+  }
+}
+
+/// A weighted mean of neighbouring bins.
+struct BinShares {
+  let first: Int
+  let shares: [Float]
+
+  func mean(of powers: ArraySlice<Float>) -> Float {
+    var sum: Float = 0
+    for (offset, share) in shares.enumerated() {
+      sum += share * powers[powers.startIndex + first + offset]
+    }
+    return sum
+  }
+}

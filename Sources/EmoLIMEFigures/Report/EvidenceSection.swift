@@ -1,0 +1,91 @@
+import EmoLIME
+import Foundation
+
+/// The part of the page that says what the explanation rests on, and all weights in figures.
+struct EvidenceSection {
+  let explanation: Explanation
+
+  var html: String {
+    """
+    <section aria-labelledby="evidence-title">
+    <h2 id="evidence-title">The evidence</h2>
+    <div class="scroll" role="region" tabindex="0" aria-label="Fidelity">\(fidelityTable)</div>
+    <details>
+    <summary>All weights</summary>
+    <div class="scroll" role="region" tabindex="0" aria-label="Weights">\(weightTable)</div>
+    </details>
+    <dl>\(facts)</dl>
+    </section>
+    """
+  }
+
+  private var fidelityTable: String {
+    let rows = explanation.classes.map { found in
+      """
+      <tr><th scope="row"><bdi>\(shown(found.label))</bdi></th>\
+      <td>\(number(found.blackBoxPrediction))</td><td>\(number(found.localPrediction))</td>\
+      <td>\(found.scoresVary ? number(found.weightedR2) : "–")</td></tr>
+      """
+    }
+    return """
+      <table><caption>Scores of the whole sound, and how well the surrogate follows the black \
+      box</caption>
+      <thead><tr><th scope="col">Label</th><th scope="col">Black box</th>\
+      <th scope="col">Surrogate</th><th scope="col">Weighted R²</th></tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody></table>
+      """
+  }
+
+  private var weightTable: String {
+    let labels = explanation.classes.map {
+      #"<th scope="col"><bdi>\#(shown($0.label))</bdi></th>"#
+    }
+    let texts = explanation.classes.map {
+      WeightText(largest: $0.meaningfulWeights.largestMagnitude)
+    }
+    let factors = texts.contains { !$0.factor.isEmpty }
+    var rows = explanation.componentOrder.map { component in
+      let cells = zip(explanation.classes, texts).map { found, text in
+        "<td>\(text(found.meaningfulWeights[component]))</td>"
+      }
+      return row(explanation.components[component].name, cells)
+    }
+    if factors { rows.append(row("unit", texts.map { "<td>\($0.factor)</td>" })) }
+    rows.append(row("intercept", explanation.classes.map { "<td>\(number($0.intercept))</td>" }))
+    return """
+      <table><caption>Weights, in units of the score</caption>
+      <thead><tr><th scope="col">Component</th>\(labels.joined())</tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody></table>
+      """
+  }
+
+  private func row(_ name: String, _ cells: [String]) -> String {
+    #"<tr><th scope="row"><bdi>\#(shown(name))</bdi></th>\#(cells.joined())</tr>"#
+  }
+
+  private var facts: String {
+    let provenance = explanation.provenance
+    let count = explanation.components.count
+    let isExhaustive = count < 63 && provenance.blackBoxCalls == 1 << count
+    let facts = [
+      ("Classifier", provenance.classifier),
+      ("Components", provenance.components),
+      ("Switched-off components", provenance.fill.summary),
+      (
+        "Black-box calls",
+        "\(provenance.blackBoxCalls)"
+          + (isExhaustive ? ": all coalitions, so there is no sampling noise" : "")
+      ),
+      ("Seed", "\(provenance.seed)"),
+      ("Sound (SHA-256)", provenance.audioFingerprint),
+      ("EmoLIME", provenance.libraryVersion),
+    ]
+    return facts.map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(separator: "\n")
+  }
+
+  private func number(_ value: Double) -> String { minus(String(format: "%.3f", value)) }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// A model that ONNX Runtime has loaded.
+///
+/// It is safe to use from many tasks at once: ONNX Runtime lets one session be run by several threads
+/// at a time, and nothing here is written after loading.
+final class ONNXSession: Sendable {
+  let path: String
+  let inputs: [ONNXTensorDescription]
+  let outputs: [ONNXTensorDescription]
+
+  private let runtime: ONNXRuntime
+  nonisolated(unsafe) private let session: OpaquePointer?
+  nonisolated(unsafe) private let memory: OpaquePointer?
+
+  /// Loads a model.
+  init(path: String, runtime: ONNXRuntime, threads: Int) throws(ONNXError) {
+    guard FileManager.default.fileExists(atPath: path) else { throw .modelNotFound(path: path) }
+    let loader = SessionLoader(runtime: runtime, path: path)
+    let session = try loader.session(threads: threads)
+    do throws(ONNXError) {
+      inputs = try loader.inputs(of: session)
+      outputs = try loader.outputs(of: session)
+      memory = try loader.memory()
+    } catch {
+      runtime.functions.releaseSession(session)
+      throw error
+    }
+    self.path = path
+    self.runtime = runtime
+    self.session = session
+  }
+
+  deinit {
+    runtime.functions.releaseMemoryInfo(memory)
+    runtime.functions.releaseSession(session)
+  }
+
+  /// What the model's metadata say under a key.
+  func metadata(_ key: String) throws(ONNXError) -> String? {
+    try SessionLoader(runtime: runtime, path: path).metadata(of: session, key: key)
+  }
+
+  /// Runs the model.
+  ///
+  /// - Parameters:
+  ///   - tensors: the inputs, in the order of ``inputs``.
+  ///   - output: the name of the output to compute.
+  func run(_ tensors: [InputTensor], output: String) throws(ONNXError) -> OutputTensor {
+    let functions = runtime.functions
+    var values: [OpaquePointer?] = []
+    defer { values.forEach(functions.releaseValue) }
+    for tensor in tensors { values.append(try value(of: tensor)) }
+    var result: OpaquePointer?
+    let status = withCStrings(inputs.map(\.name) + [output]) { names in
+      functions.run(
+        session, nil, names, values, values.count, names + values.count, 1, &result)
+    }
+    // The inputs are read where they are, so they must live until the run is over.
+    withExtendedLifetime(tensors) {}
+    try check(status)
+    defer { functions.releaseValue(result) }
+    return try read(result)
+  }
+
+  private func value(of tensor: InputTensor) throws(ONNXError) -> OpaquePointer? {
+    var value: OpaquePointer?
+    try check(
+      runtime.functions.createTensor(
+        memory, tensor.bytes.baseAddress, tensor.bytes.count, tensor.shape.map(Int64.init),
+        tensor.shape.count, CInt(tensor.element.number), &value))
+    return value
+  }
+
+  private func read(_ value: OpaquePointer?) throws(ONNXError) -> OutputTensor {
+    let functions = runtime.functions
+    var info: OpaquePointer?
+    try check(functions.tensorTypeAndShape(value, &info))
+    defer { functions.releaseTensorTypeAndShape(info) }
+    var rank = 0
+    try check(functions.dimensionCount(info, &rank))
+    var shape = [Int64](repeating: 0, count: rank)
+    try check(functions.dimensions(info, &shape, rank))
+    var data: UnsafeMutableRawPointer?
+    try check(functions.tensorData(value, &data))
+    let count = shape.reduce(1) { $0 * Int($1) }
+    let numbers = UnsafeBufferPointer(
+      start: data.map { UnsafePointer($0.assumingMemoryBound(to: Float.self)) }, count: count)
+    return OutputTensor(shape: shape.map(Int.init), elements: Array(numbers))
+  }
+
+  private func check(_ status: OpaquePointer?) throws(ONNXError) {
+    guard let status else { return }
+    throw .runFailed(path: path, reason: runtime.functions.message(status))
+  }
+}

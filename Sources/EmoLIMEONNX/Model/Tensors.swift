@@ -1,0 +1,79 @@
+import EmoLIMENumerics
+
+/// A block of numbers that a model is given.
+final class InputTensor {
+  let element: ONNXTensorDescription.Element
+  let shape: [Int]
+  let bytes: UnsafeMutableRawBufferPointer
+
+  /// A tensor of numbers whose type is that of the element.
+  private init<Number: BitwiseCopyable>(
+    _ numbers: some Sequence<[Number]>, element: ONNXTensorDescription.Element, shape: [Int]
+  ) {
+    self.element = element
+    self.shape = shape
+    let size = MemoryLayout<Number>.stride
+    bytes = .allocate(byteCount: shape.reduce(size, *), alignment: 64)
+    var offset = 0
+    for part in numbers {
+      let place = UnsafeMutableRawBufferPointer(rebasing: bytes[offset...])
+      part.withUnsafeBytes { place.copyMemory(from: $0) }
+      offset += part.count * size
+    }
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// A tensor of some rows, all equally long.
+  static func rows(_ rows: [[Float]], shape: [Int]) -> InputTensor {
+    InputTensor(rows, element: .float32, shape: shape)
+  }
+
+  /// A tensor that holds one number over and over; nil for an element that is no integer.
+  static func repeating(
+    _ number: Int, element: ONNXTensorDescription.Element, shape: [Int]
+  ) -> InputTensor? {
+    let count = shape.reduce(1, *)
+    return switch element {
+    case .int32:
+      InputTensor(
+        [[Int32](repeating: Int32(clamping: number), count: count)], element: element, shape: shape)
+    case .int64:
+      InputTensor(
+        [[Int64](repeating: Int64(number), count: count)], element: element, shape: shape)
+    case .bool:
+      InputTensor([[Bool](repeating: number != 0, count: count)], element: element, shape: shape)
+    case .float32:
+      InputTensor([[Float](repeating: Float(number), count: count)], element: element, shape: shape)
+    case .other: nil
+    }
+  }
+}
+
+/// A block of numbers that a model gave.
+struct OutputTensor {
+  let shape: [Int]
+  /// The numbers, those of the last axis side by side.
+  let elements: [Float]
+
+  /// The means over the axis of time: a row for each entry of the first axis.
+  ///
+  /// Where there is no such axis the numbers themselves. Nil for shapes other than
+  /// [batch, numbers] and [batch, time, numbers], and where there is no time to take the mean over.
+  func meansOverTime() -> Matrix? {
+    guard shape.count == 2 || shape.count == 3, let columns = shape.last else { return nil }
+    let frames = shape.count == 3 ? shape[1] : 1
+    guard frames > 0 else { return nil }
+    var means = Matrix(rows: shape[0], columns: columns)
+    for row in 0..<shape[0] {
+      for column in 0..<columns {
+        var sum = 0.0
+        for frame in 0..<frames {
+          sum += Double(elements[(row * frames + frame) * columns + column])
+        }
+        means[row, column] = sum / Double(frames)
+      }
+    }
+    return means
+  }
+}

@@ -1,0 +1,47 @@
+/// What an input of a model of waveforms is for.
+enum WaveformInput: Sendable, Hashable {
+  /// The samples, float32 [batch, samples] or [batch, 1, samples].
+  case waveform(hasChannelAxis: Bool)
+  /// The number of samples of each signal, integers [batch].
+  case lengths(ONNXTensorDescription.Element)
+  /// Ones where there is a sample, [batch, samples].
+  case mask(ONNXTensorDescription.Element)
+
+  /// What the inputs of a model are for, or nil unless they are a waveform and what goes with it.
+  static func roles(of inputs: [ONNXTensorDescription]) -> [WaveformInput]? {
+    guard let waveform = inputs.firstIndex(where: isWaveform) else { return nil }
+    var roles: [WaveformInput] = []
+    for (index, input) in inputs.enumerated() {
+      // A batch that is not of any size must be of one.
+      guard let batch = input.shape.first, batch == nil || batch == 1 else { return nil }
+      switch (input.shape.count, input.element) {
+      case _ where index == waveform:
+        roles.append(.waveform(hasChannelAxis: input.shape.count == 3))
+      case (1, .int32), (1, .int64): roles.append(.lengths(input.element))
+      case (2, .int32), (2, .int64), (2, .bool), (2, .float32): roles.append(.mask(input.element))
+      default: return nil
+      }
+    }
+    return roles
+  }
+
+  /// What is put in for some signals that are equally long.
+  func tensor(for signals: [[Float]], length: Int) -> InputTensor? {
+    let batch = signals.count
+    return switch self {
+    case .waveform(let hasChannelAxis):
+      .rows(signals, shape: hasChannelAxis ? [batch, 1, length] : [batch, length])
+    case .lengths(let element): .repeating(length, element: element, shape: [batch])
+    case .mask(let element): .repeating(1, element: element, shape: [batch, length])
+    }
+  }
+
+  private static func isWaveform(_ input: ONNXTensorDescription) -> Bool {
+    guard input.element == .float32 else { return false }
+    return switch input.shape.count {
+    case 2: true
+    case 3: input.shape[1] == nil || input.shape[1] == 1
+    default: false
+    }
+  }
+}

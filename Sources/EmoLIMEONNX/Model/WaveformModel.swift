@@ -1,0 +1,130 @@
+import EmoLIMENumerics
+import EmoLIMESignal
+import Foundation
+
+/// A model that turns waveforms into vectors of numbers.
+struct WaveformModel: Sendable {
+  /// The sample rate in Hz that the model was trained at.
+  let sampleRate: Double
+  /// The output that is read.
+  let output: ONNXTensorDescription
+  let session: ONNXSession
+
+  private let inputs: [WaveformInput]
+  /// The number of samples that each signal must have, where the model takes no other.
+  private let length: Int?
+  private let signalsPerRun: Int
+
+  /// Sample rates are in Hz; what most speech models are trained at.
+  private static let usualSampleRate = 16_000.0
+
+  /// Loads a model.
+  ///
+  /// - Parameter ranks: the numbers of axes that the output may have.
+  init(
+    contentsOf url: URL, configuration: ONNXConfiguration, ranks: Set<Int>
+  ) throws(ONNXError) {
+    try configuration.validate()
+    let runtime = try ONNXRuntime.load(path: configuration.libraryPath)
+    session = try ONNXSession(path: url.path, runtime: runtime, threads: configuration.threads)
+    guard let inputs = WaveformInput.roles(of: session.inputs) else {
+      throw .unsupportedInputs(path: url.path, inputs: session.inputs)
+    }
+    self.inputs = inputs
+    output = try Self.output(of: session, named: configuration.output, ranks: ranks)
+    let waveform = zip(inputs, session.inputs).first { role, _ in
+      if case .waveform = role { true } else { false }
+    }
+    length = waveform?.1.shape.last ?? nil
+    let takesOneOnly = session.inputs.contains { $0.shape.first == 1 }
+    signalsPerRun = takesOneOnly ? 1 : configuration.signalsPerRun
+    sampleRate = try Self.sampleRate(of: session, given: configuration.sampleRate)
+  }
+
+  private static func sampleRate(
+    of session: ONNXSession, given: Double?
+  ) throws(ONNXError) -> Double {
+    let declared = try session.metadata("sample_rate")
+    let text = given.map { "\($0)" } ?? declared ?? "\(usualSampleRate)"
+    guard let sampleRate = Double(text), sampleRate > 0, sampleRate.isFinite else {
+      throw .invalidSampleRate(path: session.path, sampleRate: text)
+    }
+    return sampleRate
+  }
+
+  private static func output(
+    of session: ONNXSession, named name: String?, ranks: Set<Int>
+  ) throws(ONNXError) -> ONNXTensorDescription {
+    let output = session.outputs.first {
+      ($0.name == name ?? $0.name) && $0.element == .float32 && ranks.contains($0.shape.count)
+    }
+    guard let output else {
+      throw .unsupportedOutputs(path: session.path, name: name, outputs: session.outputs)
+    }
+    return output
+  }
+
+  /// The number of columns of the output.
+  ///
+  /// A model that does not say is asked about a second of silence.
+  func columns() throws(ONNXError) -> Int {
+    if let columns = output.shape.last ?? nil { return columns }
+    let silence = [Float](repeating: 0, count: length ?? Int(sampleRate))
+    return try run([silence]).columns
+  }
+
+  /// The output for some signals: a row for each, the mean over time where the output has a time
+  /// axis.
+  ///
+  /// Only signals of the same length share a run, so that none is padded.
+  ///
+  /// - Parameter columns: the columns that the output must have.
+  /// - Throws: ``ONNXError``, `CancellationError`.
+  func rows(for signals: [AudioSignal], columns: Int) async throws -> Matrix {
+    let runs = runs(of: signals)
+    let answers = try await runs.concurrentMap { run in
+      try self.run(run.map { signals[$0].samples })
+    }
+    var rows = Matrix(rows: signals.count, columns: columns)
+    for (run, answer) in zip(runs, answers) {
+      guard answer.columns == columns else {
+        throw ONNXError.wrongOutputShape(
+          path: session.path, shape: [answer.rows, answer.columns], expected: "[batch, \(columns)]")
+      }
+      for (index, signal) in run.enumerated() {
+        let row = answer.row(index)
+        if let place = row.firstIndex(where: { !$0.isFinite }) {
+          throw ONNXError.outputNotFinite(
+            path: session.path, signal: signal, column: place - row.startIndex)
+        }
+        rows.elements.replaceSubrange(signal * columns..<(signal + 1) * columns, with: row)
+      }
+    }
+    return rows
+  }
+
+  /// The signals of each run: of the same length, and not too many.
+  private func runs(of signals: [AudioSignal]) -> [[Int]] {
+    let groups = Dictionary(grouping: signals.indices) { signals[$0].samples.count }
+    return groups.values.sorted { $0[0] < $1[0] }.flatMap { group in
+      stride(from: 0, to: group.count, by: signalsPerRun).map {
+        Array(group[$0..<min($0 + signalsPerRun, group.count)])
+      }
+    }
+  }
+
+  private func run(_ signals: [[Float]]) throws(ONNXError) -> Matrix {
+    let samples = signals[0].count
+    if let length, samples != length {
+      throw .wrongLength(path: session.path, expected: length, actual: samples)
+    }
+    let tensors = inputs.compactMap { $0.tensor(for: signals, length: samples) }
+    let answer = try session.run(tensors, output: output.name)
+    guard let rows = answer.meansOverTime(), rows.rows == signals.count else {
+      throw .wrongOutputShape(
+        path: session.path, shape: answer.shape,
+        expected: "[\(signals.count), numbers] or [\(signals.count), time, numbers]")
+    }
+    return rows
+  }
+}

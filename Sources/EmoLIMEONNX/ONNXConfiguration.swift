@@ -1,0 +1,39 @@
+import Foundation
+
+/// How a model is loaded and run.
+public struct ONNXConfiguration: Sendable, Hashable {
+  /// The sample rate in Hz that the model was trained at; nil for what the model's metadata say
+  /// under `sample_rate`, and 16 kHz where they say nothing.
+  public var sampleRate: Double?
+  /// The output to read; nil for the first that will do.
+  public var output: String?
+  /// The threads with which one run of the model computes; 1, because EmoLIME asks about batches
+  /// from as many tasks as there are cores.
+  public var threads: Int
+  /// The most signals that are put into one run; fewer need less memory.
+  public var signalsPerRun: Int
+  /// ONNX Runtime's shared library or the folder that holds it; nil for the place that
+  /// `ORT_LIBRARY_PATH` names, or the usual ones.
+  public var libraryPath: String?
+
+  /// Settings, of which those that are not given suit most models.
+  public init(
+    sampleRate: Double? = nil, output: String? = nil, threads: Int = 1, signalsPerRun: Int = 16,
+    libraryPath: String? = nil
+  ) {
+    self.sampleRate = sampleRate
+    self.output = output
+    self.threads = threads
+    self.signalsPerRun = signalsPerRun
+    self.libraryPath = libraryPath
+  }
+
+  func validate() throws(ONNXError) {
+    guard threads >= 1 else {
+      throw .invalidSetting(name: "threads", value: threads, minimum: 1)
+    }
+    guard signalsPerRun >= 1 else {
+      throw .invalidSetting(name: "signalsPerRun", value: signalsPerRun, minimum: 1)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Synchronization
+
+/// ONNX Runtime, loaded into this process.
+///
+/// It is found when a model is first loaded, not when a program is linked: programs that never load
+/// a model do not need it. See <https://onnxruntime.ai>; the Python package `onnxruntime` carries the
+/// library.
+public final class ONNXRuntime: Sendable {
+  /// The path of the shared library.
+  public let path: String
+  /// The version of the library.
+  public let version: String
+
+  let functions: RuntimeFunctions
+  /// What all sessions share.
+  ///
+  /// It lives as long as the process, as the library does; ONNX Runtime lets threads share it.
+  nonisolated(unsafe) let environment: OpaquePointer?
+
+  private static let minimumVersion = "1.13"
+  private static let interfaceVersion: UInt32 = 13
+  private static let loaded = Mutex<[String: ONNXRuntime]>([:])
+
+  /// ONNX Runtime, loaded unless it is already.
+  ///
+  /// - Parameter path: the shared library or its folder; nil for the place that the environment
+  ///   variable `ORT_LIBRARY_PATH` names, or where that is not set, the first of: the active virtual
+  ///   or conda environment, the one of `python3`, `~/.local`, `/usr/local`, `/usr`.
+  /// - Throws: ``ONNXError/runtimeNotFound(searched:)``,
+  ///   ``ONNXError/runtimeNotLoadable(path:reason:)``,
+  ///   ``ONNXError/runtimeTooOld(path:version:minimum:)``.
+  public static func load(path: String? = nil) throws(ONNXError) -> ONNXRuntime {
+    let locations = RuntimeLocations(environment: ProcessInfo.processInfo.environment)
+    let library = try find(path, in: locations)
+    let result = loaded.withLock { loaded in
+      Result { () throws(ONNXError) in
+        if let runtime = loaded[library] { return runtime }
+        let runtime = try ONNXRuntime(library: library)
+        loaded[library] = runtime
+        return runtime
+      }
+    }
+    return try result.get()
+  }
+
+  /// Whether ONNX Runtime is to be found in one of the usual places.
+  public static var isPresent: Bool { (try? load()) != nil }
+
+  private static func find(
+    _ path: String?, in locations: RuntimeLocations
+  ) throws(ONNXError) -> String {
+    if let library = locations.requested(path) { return library }
+    let folders = locations.folders
+    guard let library = folders.lazy.compactMap(locations.library(in:)).first else {
+      throw .runtimeNotFound(searched: folders)
+    }
+    return library
+  }
+
+  private init(library path: String) throws(ONNXError) {
+    guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
+      throw .runtimeNotLoadable(path: path, reason: Self.linkerMessage)
+    }
+    guard let entry = dlsym(handle, "OrtGetApiBase") else {
+      throw .runtimeNotLoadable(path: path, reason: Self.linkerMessage)
+    }
+    let interface = unsafeBitCast(entry, to: (@convention(c) () -> UnsafeRawPointer).self)()
+      .load(as: Interface.self)
+    version = String(cString: interface.version())
+    // A library that does not know the version asked for complains on standard error; so those that
+    // are too old are told apart by their own version.
+    guard Self.isRecent(version), let table = interface.table(Self.interfaceVersion) else {
+      throw .runtimeTooOld(path: path, version: version, minimum: Self.minimumVersion)
+    }
+    self.path = path
+    functions = RuntimeFunctions(table: table)
+    var environment: OpaquePointer?
+    // 4: fatal errors only are logged; all others come back as statuses.
+    if let status = functions.createEnvironment(4, "EmoLIME", &environment) {
+      throw .runtimeNotLoadable(path: path, reason: functions.message(status))
+    }
+    self.environment = environment
+  }
+
+  /// What the library's one exported function points to.
+  private struct Interface {
+    let table: @convention(c) (UInt32) -> UnsafePointer<UnsafeRawPointer>?
+    let version: @convention(c) () -> UnsafePointer<CChar>
+  }
+
+  private static var linkerMessage: String {
+    dlerror().map { String(cString: $0) } ?? "the dynamic linker gives no reason"
+  }
+
+  private static func isRecent(_ version: String) -> Bool {
+    let numbers = version.split(separator: ".").prefix(2).compactMap { UInt32($0) }
+    return numbers.count == 2 && (numbers[0], numbers[1]) >= (1, interfaceVersion)
+  }
+}
+
+extension RuntimeFunctions {
+  /// What a status says; releases it.
+  func message(_ status: OpaquePointer) -> String {
+    defer { releaseStatus(status) }
+    return errorMessage(status).map { String(cString: $0) } ?? "ONNX Runtime gives no reason"
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+/// Where ONNX Runtime's shared library may be.
+struct RuntimeLocations {
+  let environment: [String: String]
+
+  /// The library in a place that was asked for, by the caller or by `ORT_LIBRARY_PATH`; nil where
+  /// neither says anything.
+  func requested(_ path: String?) -> String? {
+    guard let place = path ?? environment["ORT_LIBRARY_PATH"], !place.isEmpty else { return nil }
+    return library(in: place) ?? place
+  }
+
+  /// The folders where the library is looked for, in this order: those of the Python environments
+  /// that are active, then those of the system.
+  var folders: [String] {
+    prefixes.flatMap { prefix in
+      [prefix + "/lib"]
+        + pythonFolders(in: prefix + "/lib").flatMap { python in
+          ["site-packages", "dist-packages"].map { "\(python)/\($0)/onnxruntime/capi" }
+        }
+    }
+  }
+
+  /// The library in a folder: `libonnxruntime.so`, or one with a version at its end.
+  func library(in folder: String) -> String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix("libonnxruntime.so") || $0 == "libonnxruntime.dylib" }
+      .min()
+      .map { "\(folder)/\($0)" }
+  }
+
+  /// The folders that hold a `lib`: active environments, whatever the first `python3` belongs to,
+  /// what was installed for this user, and the system's.
+  private var prefixes: [String] {
+    let active = ["VIRTUAL_ENV", "CONDA_PREFIX"].compactMap { environment[$0] }
+    let user = environment["HOME"].map { ["\($0)/.local"] } ?? []
+    var seen: Set<String> = []
+    return (active + pythonPrefixes + user + ["/usr/local", "/usr"])
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// The folder above that of the first `python3` on the path; also the one behind it, where that is
+  /// a link.
+  private var pythonPrefixes: [String] {
+    let programs = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/python3" }
+    guard let program = programs.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+      return []
+    }
+    let url = URL(fileURLWithPath: program)
+    return [url, url.resolvingSymlinksInPath()].map {
+      $0.deletingLastPathComponent().deletingLastPathComponent().path
+    }
+  }
+
+  private func pythonFolders(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix("python3") }.sorted().reversed().map { "\(folder)/\($0)" }
+  }
+}

@@ -1,0 +1,79 @@
+import EmoLIMENumerics
+import EmoLIMESignal
+
+/// The processes of one command, each of which answers one batch at a time.
+actor ProcessPool {
+  private let launcher: ServerLauncher
+  private let greeting: Greeting
+  private var idle: [ServerProcess]
+  private var busy: [ObjectIdentifier: ServerProcess] = [:]
+  private var isShutDown = false
+  private let turns: Turns
+
+  init(first: ServerProcess, launcher: ServerLauncher) {
+    self.launcher = launcher
+    greeting = first.greeting
+    idle = [first]
+    turns = Turns(count: launcher.configuration.processes)
+  }
+
+  /// The scores of some signals, from the first process that is free.
+  ///
+  /// A process that ends instead of answering is replaced, and the new one asked again, as often as
+  /// the configuration says.
+  func scores(for signals: [AudioSignal]) async throws -> Matrix {
+    try await turns.take()
+    defer { turns.giveBack() }
+    var restarts = launcher.configuration.restarts
+    while true {
+      do {
+        return try await ask(signals)
+      } catch let error as ProcessClassifierError {
+        guard case .ended(.scoring, _) = error.problem, restarts > 0, !isShutDown else {
+          throw error
+        }
+        restarts -= 1
+      }
+    }
+  }
+
+  /// Ends all processes.
+  func shutDown() async {
+    isShutDown = true
+    busy.values.forEach { $0.connection.kill() }
+    let processes = idle
+    idle = []
+    await withTaskGroup(of: Void.self) { group in
+      for process in processes { group.addTask { await process.connection.end() } }
+    }
+  }
+
+  private func ask(_ signals: [AudioSignal]) async throws -> Matrix {
+    let process = try await process()
+    let key = ObjectIdentifier(process.connection)
+    busy[key] = process
+    defer { busy[key] = nil }
+    do {
+      let scores = try await process.scores(
+        for: signals, limit: launcher.configuration.answerLimit)
+      idle.append(process)
+      return scores
+    } catch let error as ProcessClassifierError {
+      // A model that says that it failed goes on listening.
+      if case .modelFailed = error.problem { idle.append(process) }
+      throw error
+    }
+  }
+
+  private func process() async throws -> ServerProcess {
+    guard !isShutDown else {
+      throw ProcessClassifierError(command: launcher.command, problem: .shutDown)
+    }
+    if let process = idle.popLast() { return process }
+    let process = try await launcher.launch()
+    guard process.greeting == greeting else {
+      throw ProcessClassifierError(command: launcher.command, problem: .differentGreeting)
+    }
+    return process
+  }
+}

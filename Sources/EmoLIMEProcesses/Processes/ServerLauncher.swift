@@ -1,0 +1,84 @@
+import Foundation
+import Subprocess
+
+/// Starts processes of one command.
+///
+/// The package Subprocess finds the program, starts it in a process group of its own, and waits for
+/// it, so that no zombie stays; a task that is cancelled kills the whole group. Its streams are not
+/// used: they know no time limits, and they raise `SIGPIPE` when a process has died.
+struct ServerLauncher: Sendable {
+  let command: [String]
+  let configuration: ProcessClassifier.Configuration
+
+  /// A process that has greeted.
+  ///
+  /// - Throws: ``ProcessClassifierError``, `CancellationError`.
+  func launch() async throws -> ServerProcess {
+    let (started, starting) = AsyncStream<Never>.makeStream()
+    let server: ServerConnection
+    do {
+      server = try connect(starting)
+    } catch {
+      throw ProcessClassifierError(command: command, problem: error)
+    }
+    // The time that the program may take begins when there is a program.
+    for await _ in started {}
+    let greeting = try await server.perform(.starting, limit: configuration.startLimit) {
+      try $0.greeting()
+    }
+    return ServerProcess(greeting: greeting, connection: server)
+  }
+
+  /// - Parameter starting: is finished when the program runs, or cannot.
+  private func connect(
+    _ starting: AsyncStream<Never>.Continuation
+  ) throws(ProcessClassifierError.Problem) -> ServerConnection {
+    let input = try Pipe()
+    let output = try Pipe()
+    let errors = try Pipe()
+    let running = run(
+      input: input.reading.released(), output: output.writing.released(),
+      errors: errors.writing.released(), starting: starting)
+    return ServerConnection(
+      command: command, running: running, input: input.writing, output: output.reading,
+      errors: errors.reading)
+  }
+
+  /// Runs the command until it ends, or the task is cancelled.
+  private func run(
+    input: CInt, output: CInt, errors: CInt, starting: AsyncStream<Never>.Continuation
+  ) -> Task<ServerConnection.Ending, Never> {
+    let configuration = subprocess
+    return Task.detached {
+      defer { starting.finish() }
+      do {
+        let result = try await Subprocess.run(
+          configuration,
+          input: .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: true),
+          output: .fileDescriptor(.init(rawValue: output), closeAfterSpawningProcess: true),
+          error: .fileDescriptor(.init(rawValue: errors), closeAfterSpawningProcess: true)
+        ) { _ in starting.finish() }
+        return switch result.terminationStatus {
+        case .exited(let code): .ended(.exited(Int(code)))
+        case .signaled(let signal): .ended(.signalled(Int(signal)))
+        }
+      } catch {
+        return .notStarted(reason: "\(error)")
+      }
+    }
+  }
+
+  private var subprocess: Subprocess.Configuration {
+    let program = command[0]
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+    ]
+    return Subprocess.Configuration(
+      executable: program.contains("/") ? .path(.init(program)) : .name(program),
+      arguments: Arguments(Array(command.dropFirst())),
+      workingDirectory: configuration.workingDirectory.map { .init($0) },
+      platformOptions: options)
+  }
+}

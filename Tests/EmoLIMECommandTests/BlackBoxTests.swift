@@ -1,0 +1,59 @@
+import EmoLIME
+import Foundation
+import TestSupport
+import Testing
+
+struct BlackBoxTests {
+  /// A black box of Python's standard library.
+  private static let server = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("EmoLIMEProcessesTests/Fixtures/server.py").path
+
+  private static let hasPython = (ProcessInfo.processInfo.environment["PATH"] ?? "")
+    .split(separator: ":")
+    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/python3") }
+
+  @Test(
+    .enabled(if: hasPython, "needs python3, which is not on the path"),
+    arguments: [["--command"], ["--model", "command:"]])
+  func programsAreExplained(option: [String]) throws {
+    let line = "python3 -S '\(Self.server)' good"
+    let model = option.count == 1 ? [option[0], line] : [option[0], option[1] + line]
+    let result = try CommandResult.emolime(["explain", "--json", "-"] + model)
+    #expect(result.status == 0, "\(result.errors)")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.labels == ["quiet", "loud"])
+    #expect(explanation.provenance.classifier == "square")
+    let refused = try CommandResult.emolime(["explain", "--score", "logit"] + model)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("square gives scores of the kind probability"))
+  }
+
+  @Test(
+    "Models that cannot be asked are reported with status 1",
+    arguments: [
+      (["--command", "echo no model >&2; exit 3"], "exited with status 3"),
+      (["--model", "onnx:/nowhere.onnx"], "/nowhere.onnx"),
+      (["--model", "hf:/nowhere#layer=2"], "names features"),
+      (["--model", "/nowhere.emolime"], "/nowhere.emolime"),
+    ])
+  func failures(arguments: [String], part: String) throws {
+    let result = try CommandResult.emolime(["explain"] + arguments)
+    #expect(result.status == 1)
+    #expect(result.output.isEmpty)
+    // Where ONNX Runtime is missing, that is said before the model is looked for.
+    #expect(result.errors.contains(part) || result.errors.contains("ONNX Runtime is not here"))
+  }
+
+  @Test(
+    "Models that cannot be understood are reported with the usage",
+    arguments: [
+      (["--model", "torch:model.pt"], "\"torch:\" is none of"),
+      (["--model", "hf:a", "--command", "true"], "not both"),
+    ])
+  func refusals(arguments: [String], part: String) throws {
+    let result = try CommandResult.emolime(["explain"] + arguments)
+    #expect(result.status == 64)
+    #expect(result.errors.contains(part))
+  }
+}

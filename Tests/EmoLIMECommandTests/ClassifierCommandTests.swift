@@ -1,0 +1,142 @@
+import EmoLIME
+import Foundation
+import TestSupport
+import Testing
+
+struct ClassifierCommandTests {
+  private let folder = TemporaryFolder()
+
+  @Test func aModelIsTrainedUsedAndEvaluated() throws {
+    let corpus = try SyntheticCorpus()
+    let model = folder.url("tones.emolime").path
+    let report = folder.url("report.json").path
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--out", model,
+      "--report", report)
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.output.contains("UAR"))
+    let evaluation = try JSONDecoder().decode(
+      EvaluationReport.self, from: Data(contentsOf: URL(fileURLWithPath: report)))
+    #expect(evaluation.unweightedAverageRecall > 0.9)
+
+    let predicted = try CommandResult.emolime(
+      "predict", corpus.clip, "missing.wav", "--model", model, "--format", "jsonl")
+    #expect(predicted.status == 1)
+    #expect(predicted.output.contains("\"emotion\":\"angry\""))
+    #expect(predicted.errors.contains("missing.wav"))
+
+    for standardization in ["training", "corpus", "speaker"] {
+      let evaluated = try CommandResult.emolime(
+        "evaluate", "--model", model, "--corpus", corpus.argument, "--standardize",
+        standardization, "--json", "-")
+      #expect(evaluated.status == 0, "\(evaluated.errors)")
+      let figures = try JSONDecoder().decode(
+        EvaluationReport.self, from: Data(evaluated.output.utf8))
+      #expect(figures.confusion.total == 36)
+      #expect(figures.unweightedAverageRecall > 0.7)
+    }
+
+    let explained = try CommandResult.emolime(
+      "explain", corpus.clip, "--model", model, "--json", "-")
+    #expect(
+      try Explanation(json: Data(explained.output.utf8)).predictedClass.label == "angry")
+  }
+
+  @Test func theEmbeddedModelPredicts() throws {
+    let corpus = try SyntheticCorpus()
+    let result = try CommandResult.emolime("predict", corpus.clip)
+    #expect(result.status == 0)
+    #expect(result.output.contains("neutral") && result.output.contains("03a00Wa.wav"))
+  }
+
+  @Test func corporaThatAreNoneAreOneLineAndStatus1() throws {
+    for arguments in [
+      ["train", "--corpus", "emodb:\(folder.url("none").path)", "--out", "x"],
+      ["train", "--corpus", "ravdess:\(folder.url("").path)", "--out", "x"],
+      ["evaluate", "--corpus", "manifest:\(folder.url("none.csv").path)"],
+    ] {
+      let result = try CommandResult.emolime(arguments)
+      #expect(result.status == 1, "\(arguments): \(result.errors)")
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+    #expect(try CommandResult.emolime("train", "--corpus", "what:ever", "--out", "x").status == 64)
+  }
+}
+
+struct FeaturesCommandTests {
+  private let folder = TemporaryFolder()
+
+  @Test func tablesAreTheSameInEveryFormat() throws {
+    let corpus = try SyntheticCorpus()
+    let files = ["03a00Wa", "08a01Na"].map { corpus.folder.url("\($0).wav").path }
+    for set in ["mel-statistics", "compare2016"] {
+      let csv = try CommandResult.emolime(["features"] + files + ["--set", set])
+      #expect(csv.status == 0, "\(csv.errors)")
+      let lines = csv.output.split(separator: "\n").map { $0.split(separator: ",") }
+      #expect(lines.count == 3)
+      #expect(lines[1].count == (set == "compare2016" ? 6374 : lines[0].count))
+
+      let jsonl = try CommandResult.emolime(
+        ["features"] + files + ["--set", set, "--format", "jsonl", "--jobs", "1"])
+      struct Line: Decodable {
+        let file: String
+        let features: [String: Double]
+      }
+      let decoded = try jsonl.output.split(separator: "\n").map {
+        try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+      }
+      #expect(decoded.map(\.file) == files)
+      for (row, line) in zip(lines.dropFirst(), decoded) {
+        for (name, cell) in zip(lines[0], row).dropFirst() {
+          #expect(line.features[String(name)] == Double(cell))
+        }
+      }
+
+      let array = folder.url("\(set).npy")
+      #expect(
+        try CommandResult.emolime(
+          ["features"] + files + ["--set", set, "--format", "npy", "--out", array.path]
+        ).status == 0)
+      let bytes = try Data(contentsOf: array)
+      #expect(bytes.prefix(6) == Data([0x93]) + Data("NUMPY".utf8))
+      #expect(bytes.count == 128 + 2 * 8 * (lines[0].count - 1))
+      let first = bytes.dropFirst(128).prefix(8).reversed().reduce(UInt64(0)) {
+        $0 << 8 | UInt64($1)
+      }
+      #expect(Double(bitPattern: first) == Double(lines[1][1]))
+    }
+  }
+
+  @Test func descriptorsAreARowEveryTenMilliseconds() throws {
+    let corpus = try SyntheticCorpus()
+    let result = try CommandResult.emolime("features", corpus.clip, "--level", "lld")
+    let lines = result.output.split(separator: "\n")
+    // 0.25 s hold 20 frames of 60 ms.
+    #expect(lines.count == 21)
+    #expect(lines[1].split(separator: ",").count == 132)
+  }
+
+  @Test func badFilesAreReportedAndTheOthersGoOn() throws {
+    let corpus = try SyntheticCorpus()
+    let out = folder.url("out.csv").path
+    let result = try CommandResult.emolime(
+      "features", "missing.wav", corpus.clip, "--set", "mel-statistics", "--out", out)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("missing.wav") && result.errors.contains("1 of 2 files"))
+    #expect(try String(contentsOfFile: out, encoding: .utf8).split(separator: "\n").count == 2)
+    #expect(folder.names == ["out.csv"])
+
+    let none = folder.url("none.csv").path
+    #expect(try CommandResult.emolime("features", "missing.wav", "--out", none).status == 1)
+    #expect(folder.names == ["out.csv"])
+  }
+
+  @Test func wrongUsageIsStatus64() throws {
+    for arguments in [
+      ["x.wav", "--format", "npy"], ["x.wav", "--jobs", "0"], ["x.wav", "--set", "egemaps"],
+      ["x.wav", "--level", "lld", "--set", "mel-statistics"], [],
+    ] {
+      #expect(try CommandResult.emolime(["features"] + arguments).status == 64, "\(arguments)")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import EmoLIME
+import Foundation
+import TestSupport
+import Testing
+
+struct StudyCommandTests {
+  private let folder = TemporaryFolder()
+  private let files = [
+    "explanations.jsonl", "summaries.csv", "summary.md", "tests.csv", "tests.json", "weights.csv",
+  ]
+
+  private func arguments(_ corpus: SyntheticCorpus, out: String) -> [String] {
+    [
+      "study", "--corpus", corpus.argument, "--model", "mel-statistics", "--model", "compare2016",
+      "--utterances", "2", "--bands", "4", "--replicates", "200", "--out", folder.url(out).path,
+    ]
+  }
+
+  private func contents(_ out: String) throws -> [Data] {
+    try files.map { try Data(contentsOf: folder.url("\(out)/\($0)")) }
+  }
+
+  @Test func shardsGiveTheSameBytesAsOneRun() throws {
+    let corpus = try SyntheticCorpus()
+    let whole = try CommandResult.emolime(arguments(corpus, out: "whole"))
+    #expect(whole.status == 0, "\(whole.errors)")
+    #expect(whole.output.contains("across models"))
+
+    let merge = [
+      "study", "merge", "--replicates", "200", "--out", folder.url("shards").path,
+    ]
+    for shard in ["3/3", "1/3"] {
+      let result = try CommandResult.emolime(arguments(corpus, out: "shards") + ["--shard", shard])
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    let early = try CommandResult.emolime(merge)
+    #expect(early.status == 1)
+    #expect(early.errors.contains("no result yet"))
+
+    // The second shard is killed in the middle of a line, and goes on.
+    let second = arguments(corpus, out: "shards") + ["--shard", "2/3"]
+    #expect(try CommandResult.emolime(second).status == 0)
+    let journal = folder.url("shards/shards/shard-2-of-3.jsonl")
+    let finished = try Data(contentsOf: journal)
+    try finished.prefix(finished.count - 1000).write(to: journal)
+    #expect(try CommandResult.emolime(second).status == 0)
+    #expect(try Data(contentsOf: journal) == finished)
+
+    for _ in 0..<2 { #expect(try CommandResult.emolime(merge).status == 0) }
+    #expect(try contents("shards") == contents("whole"))
+  }
+
+  @Test func resultsOfAnotherStudyAreNotMixedIn() throws {
+    let corpus = try SyntheticCorpus()
+    #expect(try CommandResult.emolime(arguments(corpus, out: "a")).status == 0)
+    let other = try CommandResult.emolime(arguments(corpus, out: "a") + ["--seed", "7"])
+    #expect(other.status == 1)
+    #expect(other.errors.contains("another study"))
+  }
+
+  @Test func shortageIsSaidOrStops() throws {
+    let corpus = try SyntheticCorpus()
+    let many = arguments(corpus, out: "many") + ["--utterances", "50"]
+    let stopped = try CommandResult.emolime(many + ["--shortage", "stop"])
+    #expect(stopped.status == 1)
+    #expect(stopped.errors.contains("50 are wanted"))
+    #expect(!FileManager.default.fileExists(atPath: folder.url("many/summary.md").path))
+  }
+
+  @Test(arguments: ["0/3", "4/3", "1/0", "1", "a/b", "1/2/3"])
+  func shardsThatAreNone(shard: String) throws {
+    let result = try CommandResult.emolime(
+      "study", "--corpus", "emodb:x", "--model", "compare2016", "--out", "y", "--shard", shard)
+    #expect(result.status == 64)
+  }
+}

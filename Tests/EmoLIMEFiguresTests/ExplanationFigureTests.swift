@@ -1,0 +1,173 @@
+import EmoLIME
+import EmoLIMEFigures
+import Foundation
+import TestSupport
+import Testing
+
+struct ExplanationFigureTests {
+  /// The vertical places of the labels of ticks, by what they say.
+  private func tickPlaces(_ svg: String, below limit: Double = 40) -> [Double: Double] {
+    var places: [Double: Double] = [:]
+    for line in svg.split(separator: "\n") where line.hasPrefix("<text") {
+      let text = String(line)
+      guard text.contains("text-anchor=\"end\""),
+        let x = text.between("x=\"", "\"").flatMap(Double.init), x < limit,
+        let y = text.between(" y=\"", "\"").flatMap(Double.init),
+        let value = text.between(">", "<").flatMap(Double.init)
+      else { continue }
+      places[value] = y
+    }
+    return places
+  }
+
+  /// Whether labelled frequencies lie where a scale has them: the places are linear in its values.
+  @Test(arguments: FrequencyScale.allCases)
+  func frequenciesLieWhereTheScaleHasThem(scale: FrequencyScale) async throws {
+    let sound = try await ExplainedSound(components: FrequencyBands(scale: scale))
+    let svg = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
+    let places = tickPlaces(svg)
+    let low = try #require(places[0])
+    let high = try #require(places[8])
+    #expect(places.count >= 4)
+    // The formulas of the scales, not the library's: HTK would be another mel.
+    let value: (Double) -> Double =
+      switch scale {
+      case .hertz: { $0 }
+      case .mel: { $0 < 1 ? 15 * $0 : 15 + 27 * log($0) / log(6.4) }
+      case .bark: { 26.81 * 1000 * $0 / (1960 + 1000 * $0) }
+      case .erb: { log(1 + 4.37 * $0) }
+      }
+    for (frequency, place) in places {
+      let share = (value(frequency) - value(0)) / (value(8) - value(0))
+      #expect(isClose(place, low + share * (high - low), within: 0.05))
+    }
+  }
+
+  @Test func weightsAreWrittenWithTheirSigns() async throws {
+    let sound = try await ExplainedSound()
+    let shown = sound.explanation.predictedClass
+    let svg = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
+    #expect(shown.weights.contains { $0 > 0 })
+    let numbers = svg.split(separator: "\n").compactMap { line in
+      String(line).between("\">", "</text>")
+    }
+    let written = numbers.filter { $0.hasPrefix("+") || $0.hasPrefix("−") }
+    #expect(written.count >= shown.weights.count)
+    let positive = written.filter { $0.hasPrefix("+") }.count
+    #expect(positive == shown.weights.filter { $0 > 0 }.count)
+  }
+
+  @Test func everyKindOfComponentHasItsPicture() async throws {
+    for (pieces, words) in [
+      (Pieces(stretches: 5), ["Amplitude", "Time (s)"]),
+      (Pieces(bands: 2, stretches: 3), ["Frequency (kHz)", "0 dB"]),
+      (Pieces(stretches: 3, isPlaced: false), ["piece 2"]),
+      (Pieces(stretches: 64), ["Amplitude"]),
+    ] {
+      let sound = try await ExplainedSound(components: pieces, sampling: .automatic())
+      let figure = try Figure.explanation(sound.explanation, of: sound.audio)
+      let svg = try figure.svg().text
+      for word in words { #expect(svg.contains(">\(word)<")) }
+      #expect(try !figure.png(resolution: 72).isEmpty)
+    }
+  }
+
+  @Test func zeroWeightsAreSaidToBeNone() async throws {
+    let sound = try await ExplainedSound(classifier: deafClassifier())
+    for svg in [
+      try Figure.explanation(sound.explanation, of: sound.audio).svg().text,
+      try Figure.weights(sound.explanation).svg().text,
+    ] {
+      #expect(!svg.hasInvalidNumber)
+    }
+    let svg = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
+    #expect(svg.contains("Its score did not change, whatever was switched off."))
+  }
+
+  @Test func shortAndQuietSoundsAndManyBandsAreDrawn() async throws {
+    let short = try AudioSignal(samples: [0.1, -0.2, 0.3, 0.1, 0], sampleRate: 16_000)
+    let quiet = SyntheticSound.noise(seconds: 0.2, amplitude: 1e-20)
+    let half = try AudioSignal(
+      samples: SyntheticSound.noise(seconds: 0.2).samples
+        + [Float](repeating: 0, count: 3200), sampleRate: 16_000)
+    for (audio, components) in [
+      (short, FrequencyBands()), (quiet, FrequencyBands()), (half, FrequencyBands(count: 64)),
+    ] {
+      let sound = try await ExplainedSound(audio, components: components)
+      let figure = try Figure.explanation(sound.explanation, of: sound.audio)
+      #expect(try !figure.png(resolution: 72).isEmpty)
+      #expect(try !figure.svg().text.hasInvalidNumber)
+    }
+  }
+
+  @Test func longSoundsKeepTheFigureSmall() async throws {
+    let piece = SyntheticSound.voice(seconds: 2).samples
+    let audio = try AudioSignal(
+      samples: Array((0..<300).map { _ in piece }.joined()), sampleRate: 16_000)
+    let sound = try await ExplainedSound(
+      audio, classifier: deafClassifier(), components: Pieces(bands: 2))
+    let figure = try Figure.explanation(sound.explanation, of: audio)
+    let svg = try figure.svg()
+    #expect(svg.text.contains("Time (min)"))
+    #expect(svg.count < 400_000)
+  }
+
+  @Test func tonesAreDarkWhereTheyAre() throws {
+    // A tone of 1 kHz lies an eighth of the way up to 8 kHz, and a third of the way up 15 + 27
+    // log(8) / log(6.4) mel, those of 8 kHz.
+    let audio = SyntheticSound.sines([(0.5, 1000)], seconds: 1)
+    for (scale, share) in [
+      (FrequencyScale.hertz, 0.125), (.mel, 15 / (15 + 27 * log(8) / log(6.4))),
+    ] {
+      let image = SpectrogramImage().raster(
+        of: audio, frequencies: FrequencyAxis(scale: scale, range: 0...8000, start: 1, end: 0))
+      let column = (0..<image.height).map { image.levels[$0 * image.width + image.width / 2] }
+      let darkest = try #require(column.indices.min { column[$0] < column[$1] })
+      #expect(column[darkest] == 0)
+      #expect(abs(1 - (Double(darkest) + 0.5) / Double(image.height) - share) < 0.01)
+      #expect(column[image.height / 4] > 200)
+    }
+  }
+
+  @Test func levelsFallByTheirDecibels() throws {
+    // Tones of 40 dB difference, and a range of 80 dB from black to white: a half.
+    let audio = SyntheticSound.sines([(0.5, 1000), (0.005, 5000)], seconds: 1)
+    let image = SpectrogramImage(dynamicRange: 80).raster(
+      of: audio,
+      frequencies: FrequencyAxis(scale: .hertz, range: 0...8000, start: 1, end: 0))
+    let upper = (0..<image.height / 2).map { image.levels[$0 * image.width + image.width / 2] }
+    let darkest = try #require(upper.min())
+    #expect(abs(Double(darkest) / 255 - 0.5) < 0.02)
+  }
+
+  @Test func timesAreWhereTheyAre() {
+    // Noise in the third quarter only.
+    let noise = SyntheticSound.noise(samples: 8000).samples
+    let silence = [Float](repeating: 0, count: 8000)
+    for repeats in [1, 40] {
+      let samples = [silence, silence, noise, silence].flatMap { part in
+        Array((0..<repeats).map { _ in part }.joined())
+      }
+      let audio = AudioSignal(validSamples: samples, sampleRate: 16_000)
+      let image = SpectrogramImage().raster(
+        of: audio,
+        frequencies: FrequencyAxis(scale: .hertz, range: 0...8000, start: 1, end: 0))
+      let row = (0..<image.width).map { image.levels[image.height / 2 * image.width + $0] }
+      let dark = row.indices.filter { row[$0] < 200 }
+      #expect(abs(Double(dark.first ?? 0) / Double(image.width) - 0.5) < 0.02)
+      #expect(abs(Double(dark.last ?? 0) / Double(image.width) - 0.75) < 0.02)
+      #expect(dark.count > image.width / 5)
+    }
+  }
+
+  @Test func otherSoundsAndLabelsAreRefused() async throws {
+    let sound = try await ExplainedSound()
+    let other = SyntheticSound.voice(seconds: 0.4)
+    #expect(throws: FigureError.self) { try Figure.explanation(sound.explanation, of: other) }
+    let retuned = try AudioSignal(samples: sound.audio.samples, sampleRate: 8000)
+    #expect(throws: FigureError.self) { try Figure.explanation(sound.explanation, of: retuned) }
+    #expect(throws: FigureError.unknownLabel("joy", labels: ["anger", "sadness"])) {
+      try Figure.explanation(sound.explanation, label: "joy", of: sound.audio)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Crypto
+import EmoLIME
+import EmoLIMEFigures
+import Foundation
+import TestSupport
+import Testing
+
+/// The page as bytes and text; `make test-report` tests it in a browser.
+struct ReportTests {
+  private let hostile = "</script><script>alert('1')</script><img src=x onerror=alert(2)>"
+
+  private func page(_ sound: ExplainedSound, name: String? = nil) throws -> String {
+    try Report(
+      explanation: sound.explanation, decomposition: sound.decomposition, soundName: name
+    ).html().text
+  }
+
+  /// The page's data block.
+  private func json(of page: String) throws -> String {
+    try #require(page.between(#"<script type="application/json" id="report-data">"#, "</script>"))
+  }
+
+  private func data(of page: String) throws -> [String: Any] {
+    let data = Data(try json(of: page).utf8)
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  /// The samples of the tracks in the page, each as long as the sound.
+  private func tracks(of page: String) throws -> [[Double]] {
+    let sound = try #require(try data(of: page)["sound"] as? [String: Any])
+    let frames = try #require(sound["frames"] as? Int)
+    let tracks = try #require(sound["tracks"] as? [[String: Any]])
+    return try tracks.map { track in
+      let id = try #require(track["id"] as? String)
+      let offset = try #require(track["offset"] as? Int)
+      let peak = try #require(track["peak"] as? Double)
+      let text = try #require(page.between("id=\"\(id)\">", "</script>"))
+      let bytes = [UInt8](try #require(Data(base64Encoded: text)))
+      var samples = [Double](repeating: 0, count: frames)
+      for index in 0..<bytes.count / 2 {
+        let bits = UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
+        samples[offset + index] = Double(Int16(bitPattern: bits)) * peak / 32767
+      }
+      return samples
+    }
+  }
+
+  @Test func theSameInputGivesTheSameBytes() async throws {
+    let first = try await ExplainedSound()
+    let second = try await ExplainedSound()
+    #expect(try page(first, name: "a.wav") == page(second, name: "a.wav"))
+  }
+
+  @Test func textFromOutsideIsNeverMarkup() async throws {
+    let hostile = hostile
+    let sound = try await ExplainedSound(
+      classifier: toyClassifier(labels: [hostile, "b\u{2028}\u{0}"]),
+      components: Pieces(stretches: 3, name: { "\(hostile)\($0)" }))
+    let page = try page(sound, name: "\(hostile) & \"file\".wav")
+    let plain = try self.page(
+      try await ExplainedSound(components: Pieces(stretches: 3)), name: "a.wav")
+    for tag in ["<script", "</script", "<img"] {
+      #expect(page.lowercased().count(of: tag) == plain.lowercased().count(of: tag))
+    }
+    #expect(!page.contains("\u{2028}"))
+    // What was escaped is still what it was.
+    let labels = try #require(try data(of: page)["labels"] as? [String])
+    #expect(labels == [hostile, "b  "])
+  }
+
+  @Test func thePolicyAllowsThePagesOwnScriptOnly() async throws {
+    let page = try page(try await ExplainedSound())
+    let policy = try #require(page.between("Content-Security-Policy\" content=\"", "\">"))
+    func digest(_ text: String) -> String {
+      Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+    }
+    let style = try #require(page.between("<style>", "</style>"))
+    let script = try #require(page.between("<script>", "</script>"))
+    #expect(
+      policy == "default-src 'none'; script-src 'sha256-\(digest(script))'; style-src "
+        + "'sha256-\(digest(style))'; img-src data:; base-uri 'none'; form-action 'none'")
+    #expect(!page.contains("style=\""))
+    let outside = page.replacing("http://www.w3.org", with: "")
+    #expect(!outside.contains("http://") && !outside.contains("https://"))
+  }
+
+  @Test func theTracksSumToTheSound() async throws {
+    for components: any Decomposer in [
+      FrequencyBands(), FrequencyBands(count: 3, range: 500...3000), Pieces(stretches: 4),
+    ] {
+      let sound = try await ExplainedSound(components: components)
+      let tracks = try tracks(of: page(sound))
+      let sum = sound.audio.samples.indices.map { index in
+        tracks.reduce(0) { $0 + $1[index] }
+      }
+      // Half a step of 16 bits for each track, at most.
+      #expect(
+        largestDifference(sum, sound.audio.samples.map(Double.init))
+          < 0.6 * Double(tracks.count) / 32767)
+    }
+  }
+
+  @Test func longSoundsAreCutAndTheReaderIsTold() async throws {
+    let sound = try await ExplainedSound()
+    let report = try Report(
+      explanation: sound.explanation, decomposition: sound.decomposition,
+      maximumSoundBytes: 8 * 2 * 1600)
+    let page = try report.html().text
+    #expect(try tracks(of: page).map(\.count) == Array(repeating: 1600, count: 8))
+    #expect(page.contains("its first 0.1 s are embedded"))
+    var silent = report
+    silent.maximumSoundBytes = 0
+    #expect(try silent.html().text.contains("No sound is embedded"))
+  }
+
+  @Test func everyAnswerIsThere() async throws {
+    let sound = try await ExplainedSound(sampling: .distinct(count: 20))
+    struct Answered: Decodable {
+      let answers: [String: [Double]]
+    }
+    let answers = try JSONDecoder().decode(Answered.self, from: Data(json(of: page(sound)).utf8))
+      .answers
+    let expected = sound.explanation.answers
+    #expect(answers.count == 20)
+    for (row, coalition) in expected.sample.coalitions.enumerated() {
+      #expect(answers[String(coalition.bits)] == Array(expected.scores.row(row)))
+    }
+  }
+
+  @Test func otherSoundsAndPartsAreRefused() async throws {
+    let sound = try await ExplainedSound()
+    let other = try FrequencyBands().decompose(SyntheticSound.voice(seconds: 0.4))
+    #expect(throws: FigureError.self) {
+      try Report(explanation: sound.explanation, decomposition: other)
+    }
+    let fewer = try FrequencyBands(count: 4).decompose(sound.audio)
+    #expect(throws: FigureError.self) {
+      try Report(explanation: sound.explanation, decomposition: fewer)
+    }
+  }
+}

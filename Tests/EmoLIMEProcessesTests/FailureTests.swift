@@ -1,0 +1,195 @@
+import EmoLIMEProcesses
+import Foundation
+import TestSupport
+import Testing
+
+extension ProcessTests {
+  struct FailureTests {
+    typealias Problem = ProcessClassifierError.Problem
+
+    // MARK: Starting
+
+    @Test func programsThatAreNotThereCannotBeStarted() async throws {
+      for command in [["no-such-program-of-emolime"], ["/nowhere/program", "argument"]] {
+        let error = await startFailure(command)
+        guard case .cannotStart(let reason) = error?.problem else {
+          Issue.record("\(String(describing: error))")
+          continue
+        }
+        #expect(reason.contains(command[0]))
+        #expect("\(try #require(error))".contains(command.joined(separator: " ")))
+      }
+    }
+
+    @Test func filesThatAreNoProgramsCannotBeStarted() async throws {
+      let folder = TemporaryFolder()
+      let file = folder.url("model.py")
+      try Data("print('hello')".utf8).write(to: file)
+      guard case .cannotStart = await startFailure([file.path])?.problem else {
+        Issue.record("A file without permission was started.")
+        return
+      }
+    }
+
+    @Test func programsThatExitShowTheirStandardError() async throws {
+      let error = await startFailure(try Server.command("exit-at-start"))
+      #expect(error?.problem == .ended(during: .starting, status: .exited(3)))
+      #expect(error?.standardError == "no model file\n")
+      #expect("\(try #require(error))".contains("no model file"))
+    }
+
+    @Test func programsThatHangAreStopped() async throws {
+      var configuration = Server.quick
+      configuration.startLimit = .seconds(2)
+      let start = ContinuousClock.now
+      let error = await startFailure(try Server.command("hang-at-start"), configuration)
+      #expect(error?.problem == .tooSlow(during: .starting, limit: .seconds(2)))
+      #expect(error?.standardError == "loading for ever\n")
+      #expect(ContinuousClock.now - start < .seconds(15))
+    }
+
+    @Test func whatIsPrintedIsNoMessage() async throws {
+      for (mode, text) in [
+        ("print-at-start", "Loading the model ..."), ("print-at-start-and-exit", "Hi"),
+      ] {
+        guard
+          case .notAMessage(.starting, let beginning) = await startFailure(
+            try Server.command(mode))?.problem
+        else {
+          Issue.record("\(mode) was taken for a message.")
+          continue
+        }
+        #expect(beginning.hasPrefix(text))
+      }
+    }
+
+    @Test func greetingsThatCannotBeUnderstoodAreRefused() async throws {
+      let unsupported = await startFailure(try Server.command("greeting", #"{"protocol": 2}"#))
+      #expect(unsupported?.problem == .unsupportedProtocol(version: 2, supported: 1))
+      for (greeting, part) in [
+        (#"{"labels": []}"#, "no labels"), (#"{"labels": ["a", "b", "a"]}"#, "alike"),
+        (#"{"labels": "missing"}"#, "labels"), (#"{"labels": [1]}"#, "labels"),
+        (#"{"sampleRate": -1}"#, "sample rate"), (#"{"sampleRate": "fast"}"#, "sampleRate"),
+        (#"{"scoreKind": "mood"}"#, "scoreKind"), (#"{"protocol": "missing"}"#, "protocol"),
+      ] {
+        let error = await startFailure(try Server.command("greeting", greeting))
+        guard case .invalidGreeting(let reason) = error?.problem else {
+          Issue.record("\(greeting): \(String(describing: error))")
+          continue
+        }
+        #expect(reason.contains(part))
+      }
+      guard
+        case .invalidGreeting = await startFailure(
+          try Server.command("greeting-text", "labels: a, b"))?.problem
+      else {
+        Issue.record("What is no JSON was taken for a greeting.")
+        return
+      }
+      #expect(
+        await startFailure(try Server.command("greeting-too-long"))?.problem
+          == .wrongLength(expected: 1 << 20, actual: 1 << 40))
+      #expect(
+        await startFailure(try Server.command("wrong-kind-at-start"))?.problem
+          == .wrongMessage(expected: 1, actual: 3))
+    }
+
+    // MARK: Scoring
+
+    @Test(
+      "What is no answer is refused",
+      arguments: [
+        ("exit-when-asked", Problem.ended(during: .scoring, status: .exited(5))),
+        ("die-when-asked", .ended(during: .scoring, status: .signalled(11))),
+        ("cut-short", .ended(during: .scoring, status: .exited(0))),
+        ("print-when-asked", .notAMessage(during: .scoring, beginning: "Predicting  ")),
+        ("wrong-kind", .wrongMessage(expected: 3, actual: 1)),
+        ("unknown-kind", .wrongMessage(expected: 3, actual: 99)),
+        ("wrong-rows", .wrongScores(rows: 1, columns: 2, expectedRows: 3, expectedColumns: 2)),
+        ("wrong-columns", .wrongScores(rows: 3, columns: 1, expectedRows: 3, expectedColumns: 2)),
+        ("wrong-length", .wrongLength(expected: 64, actual: 24)),
+        ("no-sizes", .wrongLength(expected: 16, actual: 0)),
+        ("nan", .scoreNotFinite(signal: 1, label: "loud")),
+      ])
+    func answers(mode: String, problem: Problem) async throws {
+      let error = try await scoreFailure(mode)
+      #expect(error?.problem == problem)
+      #expect(error?.command == (try Server.command(mode)))
+    }
+
+    @Test func wrongMagicIsShown() async throws {
+      guard
+        case .notAMessage(.scoring, let beginning) = try await scoreFailure("wrong-magic")?.problem
+      else {
+        Issue.record("Four other bytes were taken for the magic.")
+        return
+      }
+      #expect(beginning.hasPrefix("Nope"))
+    }
+
+    @Test func standardErrorOfACrashIsShown() async throws {
+      #expect(try await scoreFailure("exit-when-asked")?.standardError == "out of memory\n")
+    }
+
+    @Test func programsThatDoNotAnswerAreStopped() async throws {
+      var configuration = Server.quick
+      configuration.answerLimit = .milliseconds(500)
+      let error = try await scoreFailure("hang", configuration)
+      #expect(error?.problem == .tooSlow(during: .scoring, limit: .milliseconds(500)))
+    }
+
+    @Test("A program that does not read, or writes without end, blocks nobody")
+    func programsThatDoNotListen() async throws {
+      var configuration = Server.quick
+      configuration.answerLimit = .seconds(1)
+      let large = try Server.signals([0.5, 0.5, 0.5], length: 1_000_000)
+      let closed = try await ProcessClassifier(
+        command: Server.command("close-input"), configuration: configuration)
+      let closedError = await #expect(throws: ProcessClassifierError.self) {
+        try await closed.scores(for: large)
+      }
+      // It goes on without its input, until it is killed.
+      #expect(closedError?.problem == .ended(during: .scoring, status: .signalled(9)))
+      let flood = try await ProcessClassifier(
+        command: Server.command("flood"), configuration: Server.quick)
+      let floodError = await #expect(throws: ProcessClassifierError.self) {
+        try await flood.scores(for: large)
+      }
+      guard case .notAMessage(.scoring, let beginning) = floodError?.problem else {
+        Issue.record("\(String(describing: floodError))")
+        return
+      }
+      #expect(beginning.hasPrefix("xxxx"))
+    }
+
+    @Test func modelsThatFailGoOnListening() async throws {
+      let folder = TemporaryFolder()
+      let classifier = try await ProcessClassifier(
+        command: Server.command("fail-first", folder.url("failed").path),
+        configuration: Server.quick)
+      let error = await #expect(throws: ProcessClassifierError.self) {
+        try await classifier.scores(for: Server.signals([1]))
+      }
+      #expect(error?.problem == .modelFailed(message: "ValueError: Kaffee ist alle ☕"))
+      #expect(try await classifier.scores(for: Server.signals([1])).elements == [0, 1])
+    }
+
+    private func startFailure(
+      _ command: [String], _ configuration: ProcessClassifier.Configuration = Server.quick
+    ) async -> ProcessClassifierError? {
+      await #expect(throws: ProcessClassifierError.self) {
+        try await ProcessClassifier(command: command, configuration: configuration)
+      }
+    }
+
+    private func scoreFailure(
+      _ mode: String, _ configuration: ProcessClassifier.Configuration = Server.quick
+    ) async throws -> ProcessClassifierError? {
+      let classifier = try await ProcessClassifier(
+        command: Server.command(mode), configuration: configuration)
+      return await #expect(throws: ProcessClassifierError.self) {
+        try await classifier.scores(for: Server.signals([0.1, 0.2, 0.3]))
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import EmoLIMEProcesses
+import Foundation
+import TestSupport
+import Testing
+
+extension ProcessTests {
+  struct LifetimeTests {
+    @Test func aProgramThatEndsIsStartedAgainAndAskedAgain() async throws {
+      let folder = TemporaryFolder()
+      var configuration = Server.quick
+      configuration.restarts = 1
+      let classifier = try await ProcessClassifier(
+        command: Server.command("exit-once", folder.url("ended").path), configuration: configuration
+      )
+      #expect(try await classifier.scores(for: Server.signals([0.5])).elements == [0.75, 0.25])
+    }
+
+    @Test func restartsAreBounded() async throws {
+      var configuration = Server.quick
+      configuration.restarts = 2
+      let classifier = try await ProcessClassifier(
+        command: Server.command("exit-when-asked"), configuration: configuration)
+      // Asking again starts it again: a batch that ends it does not spoil the next one.
+      for _ in 0..<2 {
+        let error = await #expect(throws: ProcessClassifierError.self) {
+          try await classifier.scores(for: Server.signals([0.5]))
+        }
+        #expect(error?.problem == .ended(during: .scoring, status: .exited(5)))
+      }
+    }
+
+    @Test func aProgramThatGreetsOtherwiseTheSecondTimeIsRefused() async throws {
+      let folder = TemporaryFolder()
+      var configuration = Server.quick
+      configuration.restarts = 1
+      let classifier = try await ProcessClassifier(
+        command: Server.command("other-greeting", folder.url("greeted").path),
+        configuration: configuration)
+      let error = await #expect(throws: ProcessClassifierError.self) {
+        try await classifier.scores(for: Server.signals([0.5]))
+      }
+      #expect(error?.problem == .differentGreeting)
+    }
+
+    @Test("A program ends with its classifier, even one that does not listen; no zombie stays")
+    func endsWithTheClassifier() async throws {
+      let folder = TemporaryFolder()
+      for mode in ["processes", "ignore-everything"] {
+        let file = folder.url(mode)
+        do {
+          _ = try await ProcessClassifier(
+            command: Server.command(mode, file.path), configuration: Server.quick)
+        }
+        let process = try #require(Server.processes(in: file).first)
+        #expect(try await Server.isGone(process))
+      }
+    }
+
+    @Test func cancelledTasksKillTheProgramAndWhatItStarted() async throws {
+      let folder = TemporaryFolder()
+      let file = folder.url("process")
+      let classifier = try await ProcessClassifier(
+        command: Server.command("note-child", file.path), configuration: Server.quick)
+      let task = Task { try await classifier.scores(for: Server.signals([0.5])) }
+      while Server.processes(in: file).isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      let start = ContinuousClock.now
+      task.cancel()
+      await #expect(throws: CancellationError.self) { try await task.value }
+      #expect(ContinuousClock.now - start < .seconds(2))
+      let process = try #require(Server.processes(in: file).first)
+      #expect(try await Server.isGone(process))
+    }
+
+    @Test func cancelledTasksDoNotWaitForTheirTurn() async throws {
+      let classifier = try await ProcessClassifier(
+        command: Server.command("hang"), configuration: Server.quick)
+      let busy = Task { try await classifier.scores(for: Server.signals([0.5])) }
+      let waiting = Task { try await classifier.scores(for: Server.signals([0.5])) }
+      try await Task.sleep(for: .milliseconds(100))
+      waiting.cancel()
+      await #expect(throws: CancellationError.self) { try await waiting.value }
+      busy.cancel()
+      await #expect(throws: CancellationError.self) { try await busy.value }
+    }
+
+    @Test func startsCanBeCancelled() async throws {
+      let command = try Server.command("hang-at-start")
+      let task = Task {
+        _ = try await ProcessClassifier(command: command, configuration: Server.quick)
+      }
+      try await Task.sleep(for: .milliseconds(100))
+      task.cancel()
+      await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    @Test func shutDownEndsBatchesUnderWay() async throws {
+      let classifier = try await ProcessClassifier(
+        command: Server.command("hang"), configuration: Server.quick)
+      let task = Task { try await classifier.scores(for: Server.signals([0.5])) }
+      try await Task.sleep(for: .milliseconds(200))
+      await classifier.shutDown()
+      let error = await #expect(throws: ProcessClassifierError.self) { try await task.value }
+      #expect(error?.problem == .shutDown)
+      let later = await #expect(throws: ProcessClassifierError.self) {
+        try await classifier.scores(for: Server.signals([0.5]))
+      }
+      #expect(later?.problem == .shutDown)
+    }
+  }
+}

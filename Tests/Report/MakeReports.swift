@@ -1,0 +1,80 @@
+import EmoLIME
+import EmoLIMEAudio
+import EmoLIMEFigures
+import Foundation
+
+/// Writes the reports that `test_report.py` opens in a browser, each with its explanation (.json) and
+/// the samples of its sound and its components (.f32: little-endian floats).
+@main
+struct MakeReports {
+  static func main() async throws {
+    let folder = URL(fileURLWithPath: CommandLine.arguments[1], isDirectory: true)
+    let speech = try AudioSignal.exampleSpeech()
+    let emotions = try EmotionClassifier.emodbMelStatistics()
+    let attack = "</script><script>window.attacked=1</script><img src=x onerror=window.attacked=2>"
+    let cases: [(String, String?, any Classifier, Explainer.Configuration)] = [
+      ("bands", "speech.flac", emotions, .init()),
+      (
+        "sampled", nil, emotions,
+        .init(components: FrequencyBands(count: 16, scale: .mel), sampling: .distinct(count: 100))
+      ),
+      ("noise", "speech.flac", emotions, .init(fill: .noise(level: -40))),
+      (
+        "hostile", "\(attack) & \"名前\".wav", loudness(["\(attack)怒り", "'b' & \u{202E}c"]),
+        .init(components: Stretches(name: "\(attack)\u{0}"))
+      ),
+      ("many", nil, loudness((0..<50).map { "emotion \($0)" }), .init()),
+      ("one", nil, loudness(["only"]), .init(components: Stretches(name: "part"))),
+      ("deaf", nil, deaf, .init()),
+    ]
+    for (name, soundName, classifier, configuration) in cases {
+      let explainer = Explainer(configuration: configuration)
+      let explanation = try await explainer.explain(audio: speech, classifier: classifier)
+      let decomposition = try explainer.decompose(speech)
+      let report = try Report(
+        explanation: explanation, decomposition: decomposition, soundName: soundName)
+      try report.html().write(to: folder.appendingPathComponent("\(name).html"))
+      try explanation.json().write(to: folder.appendingPathComponent("\(name).json"))
+      let parts = [speech.samples] + decomposition.components.map(\.samples)
+      let samples = parts.joined().map { $0 }
+      try samples.withUnsafeBytes { Data($0) }
+        .write(to: folder.appendingPathComponent("\(name).f32"))
+    }
+  }
+
+  private static func loudness(_ labels: [String]) -> ClosureClassifier {
+    ClosureClassifier(name: "<b>loudness</b>", labels: labels, scoreKind: .decision) { signals in
+      var scores = Matrix(rows: signals.count, columns: labels.count)
+      for (row, signal) in signals.enumerated() {
+        let steps = zip(signal.samples, signal.samples.dropFirst()).map { Double($1 - $0) }
+        let level = log(1e-3 + steps.reduce(0) { $0 + $1 * $1 })
+        for column in labels.indices { scores[row, column] = level * cos(Double(column)) }
+      }
+      return scores
+    }
+  }
+
+  private static let deaf = ClosureClassifier(name: "deaf", labels: ["a", "b"]) { signals in
+    Matrix(rows: signals.count, columns: 2, repeating: 0.5)
+  }
+}
+
+/// Five stretches of time under a name.
+struct Stretches: Decomposer {
+  let name: String
+  let summary = "five stretches of time"
+
+  func decompose(_ signal: AudioSignal) throws -> Decomposition {
+    let length = signal.samples.count
+    let components = (0..<5).map { index in
+      let range = length * index / 5..<length * (index + 1) / 5
+      var samples = [Float](repeating: 0, count: length)
+      samples.replaceSubrange(range, with: signal.samples[range])
+      let region = ComponentRegion(
+        times: Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound)
+          / signal.sampleRate)
+      return Component(name: "\(name) \(index)", region: region, samples: samples)
+    }
+    return try Decomposition(signal: signal, components: components)
+  }
+}
