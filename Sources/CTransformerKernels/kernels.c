@@ -56,7 +56,8 @@ struct kernels {
 };
 
 #if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
+#pragma clang attribute push( \
+    __attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"))), apply_to = function)
 #define NAME(name) name##_avx512
 #define KIND "AVX-512"
 #define TILE_ROWS 12
@@ -81,8 +82,8 @@ struct kernels {
 
 static const struct kernels *kernels = &kernels_portable;
 
-// Chooses the kernels when the program starts. EMOLIME_KERNELS=avx2 or =portable keeps it from using
-// more than that, for tests of the others and for the same numbers on different processors.
+// Chooses the kernels when the program starts. EMOLIME_KERNELS=avx2 or =portable keeps it from
+// using more than that, for tests of the others and for the same numbers on different processors.
 __attribute__((constructor)) static void find_kernels(void) {
 #if defined(__x86_64__)
   const char *limit = getenv("EMOLIME_KERNELS");

@@ -180,4 +180,34 @@ struct ModelFolderTests {
       return
     }
   }
+
+  @Test("Weights that cannot be opened are refused")
+  func unreadable() throws {
+    let (temporary, folder) = try copy()
+    defer { withExtendedLifetime(temporary) {} }
+    let weights = folder.appendingPathComponent("model.safetensors")
+    try FileManager.default.removeItem(at: weights)
+    try FileManager.default.createDirectory(at: weights, withIntermediateDirectories: false)
+    guard case .unreadable(weights.path, _)? = error(of: folder) else {
+      Issue.record("A folder was read as a file")
+      return
+    }
+  }
+
+  @Test("A head whose outputs are not as many as its labels is refused")
+  func labels() throws {
+    let (temporary, folder) = try copy("wav2vec2-classifier")
+    defer { withExtendedLifetime(temporary) {} }
+    try set(
+      ["id2label": ["0": "calm", "1": "excited"]], in: folder.appendingPathComponent("config.json"))
+    let error = #expect(throws: TransformerError.self) {
+      try SpeechTransformerClassifier(contentsOf: folder)
+    }
+    #expect("\(try #require(error))".contains("2 labels"))
+    try set(["id2label": [String: String]()], in: folder.appendingPathComponent("config.json"))
+    #expect(
+      try SpeechTransformerClassifier(contentsOf: folder).labels == [
+        "LABEL_0", "LABEL_1", "LABEL_2",
+      ])
+  }
 }

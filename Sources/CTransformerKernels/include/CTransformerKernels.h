@@ -6,9 +6,9 @@
 // Every number of a product is summed in one fixed order, whatever part of the product a call asks
 // for: work may be cut into pieces in any way without changing a bit of the result.
 
-/// Weights are packed in blocks of so many inner indices; a block in panels of so many columns; and in
-/// a panel, the columns of each inner index lie side by side, with zeros past the last column. All
-/// that a product reads of a block is then one run of memory, which fits a second-level cache.
+/// Weights are packed in blocks of so many inner indices; a block in panels of so many columns; and
+/// in a panel, the columns of each inner index lie side by side, with zeros past the last column.
+/// All that a product reads of a block is then one run of memory, which fits a second-level cache.
 enum { kernel_block = 256, kernel_panel_columns = 32 };
 
 /// One product of matrices: output = rows x weights + bias (+ output).
