@@ -20,8 +20,12 @@ public enum SignalError: Error, Equatable, Sendable {
   case invalidComponentCount(Int)
   /// A noise level in dB that is above full scale or no number.
   case invalidNoiseLevel(Double)
+  /// A range of fundamental frequencies in Hz that is empty or reaches outside what can be found.
+  case invalidPitchRange(ClosedRange<Double>, nyquist: Double)
   /// The sample rate in Hz is not a positive, finite number.
   case invalidSampleRate(Double)
+  /// A setting is out of its range or no number.
+  case invalidSetting(name: String, value: Double, expected: ClosedRange<Double>)
   /// A window or a hop of no length (in samples).
   case invalidWindow(length: Int, hop: Int)
   /// There are more bands than bins of the transform in the range that they share.
@@ -60,8 +64,14 @@ extension SignalError: CustomStringConvertible {
       "\(count) components cannot be explained; there must be from 1 to 64."
     case .invalidNoiseLevel(let level):
       "Noise of \(level) dB cannot be made; the level must be at most 0 dB, full scale."
+    case .invalidPitchRange(let range, let nyquist):
+      "Fundamental frequencies from \(range.lowerBound) to \(range.upperBound) Hz cannot be found; "
+        + "the range must lie between \(PitchTracker.lowestFrequency) and \(nyquist) Hz, half the "
+        + "sample rate, and end above its start."
     case .invalidSampleRate(let rate):
       "The sample rate is \(rate) Hz; it must be a positive, finite number."
+    case .invalidSetting(let name, let value, let expected):
+      "The \(name) is \(value); it must be from \(expected.lowerBound) to \(expected.upperBound)."
     case .invalidWindow(let length, let hop):
       "A window of \(length) samples with a hop of \(hop) cannot be used; the window must have "
         + "from 2 to 16777216 samples and the hop at least 1."
