@@ -156,7 +156,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
       path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
-    .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),
