@@ -30,6 +30,8 @@ public enum SignalError: Error, Equatable, Sendable {
   case invalidWindow(length: Int, hop: Int)
   /// There are more bands than bins of the transform in the range that they share.
   case moreBandsThanBins(bands: Int, bins: Double)
+  /// The signal has none of these prosodic cues, so nothing could be switched off.
+  case noProsody([ProsodicCue])
   /// The sample at this index is NaN or infinite.
   case notFinite(index: Int)
   /// The sample at this index is larger than any amplitude may be.
@@ -78,6 +80,9 @@ extension SignalError: CustomStringConvertible {
     case .moreBandsThanBins(let bands, let bins):
       "\(bands) bands are too many: their range has \(bins) bins of the transform, and each band "
         + "needs one; take fewer bands, a wider range or a longer window."
+    case .noProsody(let cues):
+      "The signal has no \(cues.map(\.rawValue).joined(separator: " and no ")) that could be switched "
+        + "off; there must be voice for the melody, three syllables for the tempo, and sound."
     case .notFinite(let index):
       "Sample \(index) is NaN or infinite; every sample must be a finite number."
     case .tooLoud(let index, let amplitude):

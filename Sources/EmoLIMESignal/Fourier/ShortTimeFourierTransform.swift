@@ -50,7 +50,7 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
     }
   }
 
-  private init(window: Window, frames: FrameLayout) {
+  init(window: Window, frames: FrameLayout) {
     self.window = window
     self.frames = frames
   }
