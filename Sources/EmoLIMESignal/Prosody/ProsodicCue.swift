@@ -6,11 +6,11 @@
 public enum ProsodicCue: String, Sendable, Hashable, Codable, CaseIterable {
   /// How the pitch moves. Off, all voiced speech has the median fundamental frequency.
   case melody
+  /// How the loudness moves. Off, all speech is equally loud.
+  case loudness
   /// How the energy is spread over the frequencies. Off, the long-term spectrum falls as steeply as
   /// that of average speech.
   case timbre
-  /// How the loudness moves. Off, all speech is equally loud.
-  case loudness
   /// How the rate of syllables moves. Off, syllables follow each other evenly.
   case tempo
 }

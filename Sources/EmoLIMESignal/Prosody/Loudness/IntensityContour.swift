@@ -3,22 +3,23 @@ import Foundation
 /// The level of a sound over time.
 ///
 /// Frame m is centred on sample m · hop. Its level is the weighted variance of the samples about it
-/// in dB relative to full scale, under a Hann window of 64 ms: long enough to smooth over the
-/// periods of a voice of 50 Hz, the setting of de Jong and Wempe (2009).
+/// in dB relative to full scale, under a Hann window.
 struct IntensityContour: Sendable {
   /// The level of each frame in dB relative to full scale; minus infinity where nothing sounds.
   let levels: [Double]
   /// The step from one frame to the next in samples.
   let hop: Int
 
-  /// The length of the window in seconds.
-  static let window = 0.064
+  /// The length of the window in seconds that smooths over the periods of a voice of 50 Hz, the
+  /// setting of de Jong and Wempe (2009).
+  static let phoneWindow = 0.064
   /// The step between frames in seconds.
   static let step = 0.01
 
-  init(_ signal: AudioSignal) {
+  /// - Parameter window: the length of the window in seconds.
+  init(_ signal: AudioSignal, window: Double = Self.phoneWindow) {
     let hop = max(1, Int((Self.step * signal.sampleRate).rounded()))
-    let reach = max(1, Int(Self.window * signal.sampleRate / 2))
+    let reach = max(1, Int(window * signal.sampleRate / 2))
     let weights = (-reach...reach).map { offset in
       0.5 + 0.5 * cos(Double.pi * Double(offset) / Double(reach + 1))
     }

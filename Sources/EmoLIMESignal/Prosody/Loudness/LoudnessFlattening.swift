@@ -2,27 +2,30 @@ import Foundation
 
 /// Makes all speech of a sound equally loud.
 ///
-/// Each moment is amplified by what its level (``IntensityContour``) lacks of the mean level of
-/// speech. Below the threshold of speech the amplification fades, and ``fade`` dB further down there
+/// Each moment is amplified by what its level lacks of the mean level of speech. The level is that
+/// of an ``IntensityContour`` under a window of 128 ms: so all syllables become equally loud, while
+/// the sounds within one, a closure and the vowel behind it, keep most of their difference. Below the threshold of speech the amplification fades, and ``fade`` dB further down there
 /// is none: pauses stay as quiet as they are, and their noise does not rise. The sound keeps its
 /// root mean square.
 struct LoudnessFlattening: Sendable {
+  /// The length of the window in seconds.
+  static let window = 0.128
   /// Over how many dB below the threshold of speech the amplification fades.
   static let fade = 10.0
   /// How often the level is measured and made equal: what the first pass leaves, where the level
   /// changes within a window, the second takes.
   private static let passes = 2
 
-  /// Whether there is any sound to flatten.
-  static func isPossible(_ contour: IntensityContour) -> Bool {
-    contour.peakLevel.isFinite && contour.levels.count > 2
+  /// A flattening, or nil where a sound is too short to have a contour, or silent.
+  init?(_ contour: IntensityContour) {
+    guard contour.peakLevel.isFinite, contour.levels.count > 2 else { return nil }
   }
 
   /// The flattened sound, as long as it was.
   func apply(to signal: AudioSignal) -> AudioSignal {
     var flattened = signal
     for _ in 0..<Self.passes {
-      let contour = IntensityContour(flattened)
+      let contour = IntensityContour(flattened, window: Self.window)
       flattened = AudioSignal(
         validSamples: amplified(flattened.samples, by: factors(for: contour), every: contour.hop),
         sampleRate: signal.sampleRate)

@@ -65,6 +65,7 @@ struct MelodyFlattening: Sendable {
         about: marks, at: step == 0 ? 0 : nearest, of: samples, to: places, at: step,
         in: &output)
     }
+    restorePower(of: samples[start..<marks[marks.count - 1]], to: &output[start..<places[steps]])
     resume(samples, at: marks[marks.count - 1], from: places[steps], before: limit, in: &output)
   }
 
@@ -107,6 +108,21 @@ struct MelodyFlattening: Sendable {
       let (from, to) = (source + direction * distance, place + direction * distance)
       guard samples.indices.contains(from), output.indices.contains(to) else { return }
       output[to] += factor * window * samples[from]
+    }
+  }
+
+  /// Scales a stretch to the mean power that it had; neighbouring periods that are not alike lose
+  /// some where they overlap. At both ends, over one period, the scale goes to one.
+  private func restorePower(of source: ArraySlice<Float>, to output: inout ArraySlice<Float>) {
+    func power(_ samples: ArraySlice<Float>) -> Double {
+      samples.reduce(0) { $0 + Double($1) * Double($1) } / Double(samples.count)
+    }
+    let (before, after) = (power(source), power(output))
+    guard before > 0, after > 0 else { return }
+    let change = Float((before / after).squareRoot()) - 1
+    for index in output.indices {
+      let distance = min(index - output.startIndex, output.endIndex - index)
+      output[index] *= 1 + change * min(1, Float(distance) / Float(period))
     }
   }
 

@@ -12,7 +12,8 @@ struct LongTermSpectrum {
   /// third-octave band that is measured.
   private static let frameDuration = 0.04
 
-  init(_ signal: AudioSignal, intensity: IntensityContour) {
+  init(_ signal: AudioSignal) {
+    let intensity = IntensityContour(signal)
     let length = max(2, Int(Self.frameDuration * signal.sampleRate))
     let frames = FrameLayout(length: length, hop: intensity.hop, edge: .zeros)
     let window = Window.hann.coefficients(length: length)
@@ -37,14 +38,13 @@ struct LongTermSpectrum {
     nyquist = signal.nyquistFrequency
   }
 
-  /// The level of a band in dB, relative to an arbitrary power; minus infinity for silence.
-  func level(of band: ClosedRange<Double>) -> Double {
+  /// The power within a band in Hz, in an arbitrary unit.
+  func power(of band: ClosedRange<Double>) -> Double {
     let mask = BinMask(
       lower: band.lowerBound / binWidth, upper: band.upperBound / binWidth, bins: powers.count,
       nyquist: nyquist / binWidth)
-    let power = mask.shares.enumerated().reduce(0) { sum, pair in
+    return mask.shares.enumerated().reduce(0) { sum, pair in
       sum + Double(pair.element) * powers[mask.firstBin + pair.offset]
     }
-    return 10 * log10(power)
   }
 }
