@@ -78,9 +78,3 @@ extension RandomizationCheck: CustomStringConvertible {
 extension [Double] {
   fileprivate var mean: Double { reduce(0, +) / Double(Swift.max(1, count)) }
 }
-
-/// A number for a table, by its size where three decimals would hide it.
-func numberText(_ value: Double) -> String {
-  abs(value) >= 10_000 || (value != 0 && abs(value) < 0.0005)
-    ? String(format: "%.1e", value) : String(format: "%.3f", value)
-}
