@@ -4,8 +4,8 @@ import EmoLIMESurrogate
 extension Explanation {
   /// What speaks for one label rather than another: the explanation of the difference of their scores.
   ///
-  /// It is made from the same answers in the same way, at no further call. Where all components have a
-  /// weight and the weights are linear in the scores, as those of the ridge are, it is exactly the
+  /// It is made from the same answers in the same way, at no further call. Attributions that are linear
+  /// in the scores (all but lasso, elastic net and the selection of some components) give exactly the
   /// difference of the weights for both labels.
   ///
   /// - Returns: an explanation of a single label, called `angry rather than sad`, whose scores are the
@@ -23,12 +23,12 @@ extension Explanation {
     for row in 0..<differences.rows {
       differences[row, 0] = answers.scores[row, first] - answers.scores[row, second]
     }
-    let surrogates = try provenance.surrogate.fit(answers.sample, scores: differences)
+    let models = try provenance.attribution.fit(answers.sample, scores: differences)
     return Explanation(
       components: components,
-      classes: surrogates.map {
+      classes: models.map {
         ClassExplanation(
-          label: "\(label) rather than \(other)", surrogate: $0, scores: differences.column(0))
+          label: "\(label) rather than \(other)", model: $0, scores: differences.column(0))
       },
       answers: Answers(sample: answers.sample, scores: differences), provenance: provenance)
   }

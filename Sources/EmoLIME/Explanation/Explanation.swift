@@ -1,4 +1,5 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
 import EmoLIMESurrogate
 
@@ -8,10 +9,10 @@ import EmoLIMESurrogate
 /// again without the classifier or the sound.
 public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
-  public static let schemaVersion = 1
+  public static let schemaVersion = 2
 
   /// The components that the sound was cut into.
-  public let components: [ExplainedComponent]
+  public let components: [ComponentDescription]
   /// What was found for each label, in the order of the classifier.
   public let classes: [ClassExplanation]
   /// What the classifier answered for each coalition.
@@ -49,7 +50,7 @@ public struct Explanation: Sendable, Hashable {
   }
 
   init(
-    components: [ExplainedComponent], classes: [ClassExplanation], answers: Answers,
+    components: [ComponentDescription], classes: [ClassExplanation], answers: Answers,
     provenance: Provenance
   ) {
     self.components = components
@@ -60,28 +61,52 @@ public struct Explanation: Sendable, Hashable {
 
   init(
     audio: AudioSignal, classifier: some Classifier, labels: [String],
-    decomposition: Decomposition,
-    configuration: Explainer.Configuration, answers: Answers, surrogates: [LinearSurrogate]
+    components: [ComponentDescription], configuration: Explainer.Configuration,
+    answers: Answers, models: [LinearSurrogate]
   ) {
     self.init(
-      components: decomposition.components.map {
-        ExplainedComponent(name: $0.name, region: $0.region)
-      },
-      classes: zip(labels, surrogates).enumerated().map { column, pair in
-        ClassExplanation(
-          label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
-      },
+      components: components,
+      classes: Self.classes(labels: labels, models: models, answers: answers),
       answers: answers,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
         blackBoxCalls: answers.sample.coalitions.count))
   }
+
+  private static func classes(
+    labels: [String], models: [LinearSurrogate], answers: Answers
+  ) -> [ClassExplanation] {
+    zip(labels, models).enumerated().map { column, pair in
+      ClassExplanation(label: pair.0, model: pair.1, scores: answers.scores.column(column))
+    }
+  }
 }
 
-/// A component as an explanation knows it: without its sound.
-public struct ExplainedComponent: Sendable, Hashable, Codable {
-  /// What the component is called, such as `1000–2000 Hz`.
-  public let name: String
-  /// Where in the sound it lies.
-  public let region: ComponentRegion
+extension Explanation {
+  /// The explanation that another attribution makes of the same answers; the classifier is not
+  /// asked again.
+  ///
+  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``,
+  ///   ``SurrogateError/coalitionNotAsked(_:attribution:)`` or ``SurrogateError/noPermutations``
+  ///   where the answers are not those that the attribution needs, and errors for settings out of
+  ///   range.
+  public func attributed(by attribution: Attribution) throws(SurrogateError) -> Explanation {
+    let models = try attribution.fit(answers.sample, scores: answers.scores)
+    var provenance = provenance
+    provenance.attribution = attribution
+    return Explanation(
+      components: components,
+      classes: Self.classes(labels: labels, models: models, answers: answers),
+      answers: answers, provenance: provenance)
+  }
+
+  /// The interactions of all pairs of components, from the answers for all coalitions.
+  ///
+  /// - Returns: for each label a symmetric matrix of components by components, zero on its diagonal.
+  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``.
+  public func interactions(
+    _ index: InteractionIndex = .shapley
+  ) throws(SurrogateError) -> [Matrix] {
+    try index.values(of: answers.sample, scores: answers.scores)
+  }
 }

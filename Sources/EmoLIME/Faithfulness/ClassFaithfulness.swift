@@ -8,8 +8,8 @@ public struct ClassFaithfulness: Sendable, Hashable, Codable {
   public let scoresVary: Bool
   /// The surrogate's fidelity to the answers that it was fitted to.
   public let weightedR2: Double
-  /// The score that weights and intercept sum up to, minus the black box's.
-  public let completenessError: Double
+  /// What weights and intercept leave unexplained of the score of the sound.
+  public let completenessGap: Double
   /// The score while components are switched off, the most relevant first.
   public let deletion: SwitchingCurve
   /// The score while components are switched on, the most relevant first.
@@ -33,7 +33,7 @@ public struct ClassFaithfulness: Sendable, Hashable, Codable {
     guard scoresVary || measure == .completeness else { return nil }
     switch measure {
     case .weightedR2: return weightedR2
-    case .completeness: return completenessError
+    case .completeness: return completenessGap
     case .deletion: return deletion.area
     case .insertion: return insertion.area
     case .deletionGain: return randomOrders.meanArea - deletion.area
@@ -75,7 +75,7 @@ extension ClassFaithfulness {
     else { return nil }
     self.init(
       label: found.label, scoresVary: found.scoresVary, weightedR2: found.weightedR2,
-      completenessError: found.localPrediction - found.blackBoxPrediction, deletion: deletion,
+      completenessGap: found.completenessGap, deletion: deletion,
       insertion: insertion, randomOrders: randomOrders, infidelity: drops.infidelity,
       correlation: found.scoresVary ? drops.correlation : nil,
       monotonicity: Monotonicity(weights: found.weights, deletion: deletion),

@@ -55,14 +55,14 @@ extension Explainer {
     _ explanation: Explanation, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> [Coalition: [Double]] {
     guard !questions.isEmpty else { return [:] }
-    let decomposition = try decompose(audio)
+    let perturbed = try perturb(audio)
     let expected = explanation.components.map(\.name)
-    let actual = decomposition.components.map(\.name)
+    let actual = perturbed.componentDescriptions.map(\.name)
     guard expected == actual else {
       throw FaithfulnessError.differentComponents(expected: expected, actual: actual)
     }
     let scores = try await BatchedQuestions(
-      scorer: scorer(of: classifier, for: decomposition), classifier: classifier.name,
+      scorer: scorer(of: classifier, for: perturbed), classifier: classifier.name,
       labels: classifier.labels, batchSize: configuration.batchSize(samples: audio.samples.count),
       concurrentBatches: configuration.concurrentBatches
     ).ask(questions, progress: progress)

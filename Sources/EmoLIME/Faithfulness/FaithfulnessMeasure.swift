@@ -2,7 +2,7 @@
 public enum FaithfulnessMeasure: String, Sendable, Hashable, Codable, CaseIterable {
   /// The share of the weighted variance of the scores that the surrogate explains.
   case weightedR2
-  /// How far the weights and the intercept sum up to another score than that of the sound.
+  /// What weights and intercept leave unexplained of the score of the sound.
   case completeness
   /// The area under the score while components are switched off, the most relevant first.
   case deletion
@@ -82,7 +82,7 @@ public enum FaithfulnessMeasure: String, Sendable, Hashable, Codable, CaseIterab
   public var name: String {
     switch self {
     case .weightedR2: "weighted R²"
-    case .completeness: "completeness error"
+    case .completeness: "completeness gap"
     case .deletion: "deletion area"
     case .insertion: "insertion area"
     case .deletionGain: "gain over random order"
