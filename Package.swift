@@ -139,6 +139,10 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    .executableTarget(
+      name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
+      path: "Benchmarks/prosody"),
+
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
@@ -158,7 +162,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
       path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
-    .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),
