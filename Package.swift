@@ -123,6 +123,12 @@ let package = Package(
     .executableTarget(
       name: "Trust", dependencies: ["EmoLIME", "EmoLIMEAudio"], path: "Examples/Trust"),
     .executableTarget(
+      name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/Attributions"),
+    .executableTarget(
+      name: "UncertaintyBenchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/uncertainty"),
+    .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",

@@ -86,7 +86,8 @@ def exact():
             "components": components,
             "scores": scores(masks_of(numbers, components)).tolist(),
             "shapley": shap.ExactExplainer(scores, masker)(x).values[0].tolist()}
-        if components > 1:
+        # With two components, shap returns the values of one label only.
+        if components > 2:
             explainer = shap.ExactExplainer(scores, masker)
             case["shapleyTaylor"] = explainer(x, interactions=True).values[0].tolist()
         yield case
