@@ -121,6 +121,8 @@ let package = Package(
       name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/DrawFigures"),
     .executableTarget(
+      name: "Trust", dependencies: ["EmoLIME", "EmoLIMEAudio"], path: "Examples/Trust"),
+    .executableTarget(
       name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/Attributions"),
     .executableTarget(
@@ -200,7 +202,8 @@ let package = Package(
       name: "EmoLIMECommandTests",
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
-      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEFiguresTests",
       dependencies: [

@@ -78,6 +78,13 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "Write a web page that shows and plays the explanation to this file.")
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Explain why the first of two labels rather than the second.", valueName: "label,label"))
+  var contrast: ContrastArgument?
+
+  @OptionGroup(title: "How far to trust it") var evidence: EvidenceOptions
+
   @Flag(help: "Print neither the table nor progress.")
   var quiet = false
 
@@ -88,6 +95,10 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     guard model == nil || command == nil else {
       throw ValidationError("Give --model or --command, not both.")
+    }
+    guard contrast == nil || (evidence.sensitivity == 0 && evidence.randomize == 0) else {
+      throw ValidationError(
+        "--sensitivity and --randomize measure the labels themselves; leave out --contrast.")
     }
   }
 
@@ -106,10 +117,17 @@ struct ExplainCommand: AsyncParsableCommand {
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
     let start = ContinuousClock.now
-    let explanation = try await explainer.explain(audio: audio, classifier: classifier) {
+    var explanation = try await explainer.explain(audio: audio, classifier: classifier) {
       progress?.show(done: $0.answered, of: $0.total)
     }
     let elapsed = ContinuousClock.now - start
+    if let contrast {
+      explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
+      if evidence.isAsked { explanation.faithfulness = try Faithfulness(of: explanation) }
+    } else {
+      try await evidence.measure(
+        &explanation, audio: audio, by: explainer, of: classifier, seed: seed, progress: progress)
+    }
     progress?.clear()
 
     if let listen {
@@ -119,6 +137,7 @@ struct ExplainCommand: AsyncParsableCommand {
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
     }
+    try evidence.writeCurves(of: explanation)
     if let report {
       let page = try Report(
         explanation: explanation, decomposition: explainer.decompose(audio),
