@@ -65,16 +65,17 @@ public struct Explainer: Sendable {
       components: decomposition.components.count, seed: configuration.seed)
     guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
     let scorer = try await scorer(of: classifier, for: decomposition)
-    let scores = try await BatchedQuestions(
+    let answers = try await BatchedQuestions(
       scorer: scorer, classifier: classifier.name, labels: labels,
       batchSize: configuration.batchSize(samples: audio.samples.count),
       concurrentBatches: configuration.concurrentBatches
     ).ask(sample.coalitions, progress: progress)
-    let surrogates = try configuration.surrogate.fit(sample, scores: scores)
+    let surrogates = try configuration.surrogate.fit(sample, scores: answers.scores)
     return Explanation(
       audio: audio, classifier: classifier, labels: labels, decomposition: decomposition,
-      configuration: configuration, answers: Answers(sample: sample, scores: scores),
-      surrogates: surrogates)
+      configuration: configuration, 
+      answers: Answers(sample: sample, answers: answers, scoreKind: classifier.scoreKind),
+      weights: try configuration.surrogate.weights(of: sample), surrogates: surrogates)
   }
 
   /// The components of a sound as this explainer switches them.

@@ -2,7 +2,7 @@ import Foundation
 
 extension Explanation: Codable {
   private enum CodingKeys: CodingKey {
-    case schemaVersion, components, classes, answers, provenance
+    case schemaVersion, components, classes, answers, reliability, provenance
   }
 
   /// Decodes an explanation.
@@ -19,6 +19,7 @@ extension Explanation: Codable {
       components: try container.decode([ExplainedComponent].self, forKey: .components),
       classes: try container.decode([ClassExplanation].self, forKey: .classes),
       answers: try container.decode(Answers.self, forKey: .answers),
+      reliability: try container.decode(Reliability.self, forKey: .reliability),
       provenance: try container.decode(Provenance.self, forKey: .provenance))
     let fits =
       !classes.isEmpty && answers.scores.columns == classes.count
@@ -42,6 +43,7 @@ extension Explanation: Codable {
     try container.encode(components, forKey: .components)
     try container.encode(classes, forKey: .classes)
     try container.encode(answers, forKey: .answers)
+    try container.encode(reliability, forKey: .reliability)
     try container.encode(provenance, forKey: .provenance)
   }
 

@@ -16,6 +16,8 @@ public struct Explanation: Sendable, Hashable {
   public let classes: [ClassExplanation]
   /// What the classifier answered for each coalition.
   public let answers: Answers
+  /// How far the explanation rests on answers that can be trusted.
+  public let reliability: Reliability
   /// How, and from what, the explanation was made.
   public let provenance: Provenance
 
@@ -46,19 +48,22 @@ public struct Explanation: Sendable, Hashable {
 
   init(
     components: [ExplainedComponent], classes: [ClassExplanation], answers: Answers,
-    provenance: Provenance
+    reliability: Reliability, provenance: Provenance
   ) {
     self.components = components
     self.classes = classes
     self.answers = answers
+    self.reliability = reliability
     self.provenance = provenance
   }
 
   init(
     audio: AudioSignal, classifier: some Classifier, labels: [String],
     decomposition: Decomposition,
-    configuration: Explainer.Configuration, answers: Answers, surrogates: [LinearSurrogate]
+    configuration: Explainer.Configuration, answers: Answers, weights: [Double],
+    surrogates: [LinearSurrogate]
   ) {
+    let reliability = Reliability(answers: answers, weights: weights)
     self.init(
       components: decomposition.components.map {
         ExplainedComponent(name: $0.name, region: $0.region)
@@ -67,10 +72,10 @@ public struct Explanation: Sendable, Hashable {
         ClassExplanation(
           label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
       },
-      answers: answers,
+      answers: answers, reliability: reliability,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
-        blackBoxCalls: answers.sample.coalitions.count))
+        blackBoxCalls: answers.sample.coalitions.count, warnings: reliability.warnings))
   }
 }
 

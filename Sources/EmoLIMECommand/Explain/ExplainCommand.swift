@@ -46,6 +46,9 @@ struct ExplainCommand: AsyncParsableCommand {
       """)
   var samples = SamplesArgument.auto
 
+  @Option(help: "What takes the place of components that are switched off: \(FillArgument.help).")
+  var fill = FillArgument(Explainer.Configuration().fill)
+
   @Option(help: "The seed of all that is random.")
   var seed: UInt64 = 42
 
@@ -97,8 +100,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: .init(
-        components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
-        seed: seed))
+        components: FrequencyBands(count: bands, scale: scale), fill: fill.fill,
+        sampling: samples.plan, seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
     let start = ContinuousClock.now
@@ -110,7 +113,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     if let listen {
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: explainer.decompose(audio))
+        .write(explanation, of: explainer.configuration.components.decompose(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))

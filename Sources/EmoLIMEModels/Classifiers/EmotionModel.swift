@@ -99,7 +99,7 @@ public struct EmotionModel: Sendable, Hashable {
     case .logit:
       normalizedLogits(calibration.logLikelihoods(decisions))
     case .oneVersusRest:
-      calibration.logOdds(decisions).map { exp(logSigmoid($0)) }
+      calibration.logOdds(decisions).map(sigmoid)
     case .decision:
       decisions.count == 1 ? [-decisions[decisions.startIndex]] + decisions : Array(decisions)
     }
