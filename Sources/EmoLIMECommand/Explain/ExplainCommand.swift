@@ -112,8 +112,11 @@ struct ExplainCommand: AsyncParsableCommand {
     progress?.clear()
 
     if let listen {
+      // With another fill, components are only the differences from it.
+      var unfilled = explainer
+      unfilled.configuration.fill = .silence
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: explainer.configuration.components.decompose(audio))
+        .write(explanation, of: unfilled.decompose(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))

@@ -90,7 +90,7 @@ extension Decomposition {
     let components = zip(components, fill.components).map { component, fill in
       for index in base.indices { base[index] += fill.samples[index] }
       return Component(
-        name: component.name, region: component.region,
+        description: component.description,
         samples: zip(component.samples, fill.samples).map { $0 - $1 })
     }
     return Decomposition(validSignal: signal, base: base, components: components)
@@ -105,8 +105,7 @@ extension Decomposition {
     let components = components.map { component in
       for index in base.indices { base[index] += kept * component.samples[index] }
       return Component(
-        name: component.name, region: component.region,
-        samples: component.samples.map { $0 - kept * $0 })
+        description: component.description, samples: component.samples.map { $0 - kept * $0 })
     }
     return Decomposition(validSignal: signal, base: base, components: components)
   }
