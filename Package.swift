@@ -137,6 +137,16 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    // Black boxes with known reasons, and how well each method finds them.
+    .target(
+      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Benchmarks/groundtruth/GroundTruth"),
+    .executableTarget(
+      name: "GroundTruthBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/groundtruth/Command"),
+    .executableTarget(
+      name: "HonestScoresBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/honest", exclude: ["novelty.py"]),
+
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
@@ -187,6 +197,8 @@ let package = Package(
     .testTarget(
       name: "EmoLIMECommandTests",
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(

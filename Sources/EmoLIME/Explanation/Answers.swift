@@ -17,7 +17,7 @@ public struct Answers: Sendable, Hashable {
   /// (``AnswerAssessment/isSaturated``), or two labels share the highest normalised score.
   public let saturated: [Int]
 
-  init(sample: CoalitionSample, answers: AssessedScores, scoreKind: ScoreKind) {
+  package init(sample: CoalitionSample, answers: AssessedScores, scoreKind: ScoreKind) {
     self.sample = sample
     scores = answers.scores
     let known = answers.assessments?.compactMap(\.novelty)

@@ -25,7 +25,7 @@ public struct Reliability: Sendable, Hashable, Codable {
   public static let maximumSaturatedShare = 0.1
 
   /// - Parameter weights: how much each answer counts; not all zero.
-  init(answers: Answers, weights: [Double]) {
+  package init(answers: Answers, weights: [Double]) {
     let total = weights.reduce(0, +)
     func share(of rows: some Sequence<Int>) -> Double {
       total > 0 ? rows.reduce(0) { $0 + weights[$1] } / total : 0
