@@ -119,7 +119,8 @@ struct SettingsComparison {
   var saturationTable: String {
     let limits = [0, 0.02, 0.05, 0.1, 0.2, 0.4, 1.0]
     var lines = [
-      "### saturated weight, and how probabilities' weights agree with those of decision values", "",
+      "### saturated weight, and how probabilities' weights agree with those of decision values",
+      "",
       "| saturated weight | explanations | mean rank correlation | lowest tenth |",
       "|---|---|---|---|",
     ]

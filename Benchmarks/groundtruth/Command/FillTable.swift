@@ -30,7 +30,9 @@ struct FillTable {
           let test = try await Case(
             clip: recording.name, recording: recording.audio, parts: .bands, count: 8, fill: fill,
             seed: UInt64(index))
-          guard let weights = Method.all[0].weights(in: test, budget: 256, seed: 0) else { continue }
+          guard let weights = Method.all[0].weights(in: test, budget: 256, seed: 0) else {
+            continue
+          }
           for (rule, weights) in weights.enumerated() {
             scores[rule].append(
               ReasonScores(

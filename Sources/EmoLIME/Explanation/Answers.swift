@@ -58,7 +58,8 @@ extension Answers: Codable {
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .novelties, in: container,
-        debugDescription: "There must be a novelty for each coalition, and no saturated answer more.")
+        debugDescription:
+          "There must be a novelty for each coalition, and no saturated answer more.")
     }
   }
 
