@@ -15,7 +15,7 @@ struct PlantedCue {
 
   private static let bands = [1, 3, 5]
   private static let gain: Float = 3.162_277_7
-  private static let explained = 12
+  private static let explained = 4
 
   func table() async throws -> String {
     let planted = try await plant()

@@ -32,10 +32,8 @@ struct SettingsComparison {
       let model = try await Self.model(
         emodb, features, rows: all.filter { emodb.clips[$0].speaker != speaker }, extractor)
       let own = all.filter { emodb.clips[$0].speaker == speaker }
-      for row in [own[own.count / 4], own[3 * own.count / 4]] {
-        findings += try await Self.findings(
-          emodb.signals[row], corpus: "EMODB", model: model, extractor: extractor)
-      }
+      findings += try await Self.findings(
+        emodb.signals[own[own.count / 2]], corpus: "EMODB", model: model, extractor: extractor)
     }
     let model = try await Self.model(emodb, features, rows: all, extractor)
     for signal in ravdess.signals {
