@@ -121,6 +121,12 @@ let package = Package(
       name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/DrawFigures"),
     .executableTarget(
+      name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/Attributions"),
+    .executableTarget(
+      name: "UncertaintyBenchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/uncertainty"),
+    .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",

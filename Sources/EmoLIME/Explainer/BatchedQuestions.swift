@@ -8,6 +8,7 @@ struct BatchedQuestions {
   /// The name of the classifier.
   let classifier: String
   let labels: [String]
+  let scoreKind: ScoreKind
   let batchSize: Int
   let concurrentBatches: Int
 

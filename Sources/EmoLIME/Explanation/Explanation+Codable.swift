@@ -28,7 +28,9 @@ extension Explanation: Codable {
       && Set(labels).count == classes.count && provenance.sampleRate > 0
       && provenance.sampleCount > 0
       && classes.allSatisfy {
-        $0.weights.count == components.count && $0.selected.allSatisfy(components.indices.contains)
+        $0.weights.count == components.count
+          && $0.uncertainty.map { $0.intervals.count == components.count } ?? true
+          && $0.selected.allSatisfy(components.indices.contains)
       }
     guard fits else {
       throw DecodingError.dataCorruptedError(

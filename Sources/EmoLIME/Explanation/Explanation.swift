@@ -8,7 +8,7 @@ import EmoLIMESurrogate
 /// again without the classifier or the sound.
 public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
-  public static let schemaVersion = 1
+  public static let schemaVersion = 2
 
   /// The components that the sound was cut into.
   public let components: [ComponentDescription]
@@ -60,18 +60,35 @@ public struct Explanation: Sendable, Hashable {
   init(
     audio: AudioSignal, classifier: some Classifier, labels: [String],
     components: [ComponentDescription], configuration: Explainer.Configuration,
-    answers: Answers, weights: [Double], surrogates: [LinearSurrogate]
-  ) {
-    let reliability = Reliability(answers: answers, weights: weights)
+    answers: Answers, ending: AdaptiveEnding?
+  ) throws(SurrogateError) {
+    let reliability = try Reliability(answers: answers, attribution: configuration.attribution)
     self.init(
       components: components,
-      classes: zip(labels, surrogates).enumerated().map { column, pair in
-        ClassExplanation(
-          label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
-      },
+      classes: try Self.classes(
+        labels: labels, answers: answers, attribution: configuration.attribution,
+        intervals: configuration.suitingIntervals, seed: configuration.seed),
       answers: answers, reliability: reliability,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
-        blackBoxCalls: answers.sample.coalitions.count, warnings: reliability.warnings))
+        blackBoxCalls: answers.sample.coalitions.count, ending: ending,
+        warnings: reliability.warnings))
+  }
+
+  /// What an attribution makes of answers, for each label.
+  static func classes(
+    labels: [String], answers: Answers, attribution: Attribution, intervals: IntervalEstimator?,
+    seed: UInt64
+  ) throws(SurrogateError) -> [ClassExplanation] {
+    let models = try attribution.fit(answers.sample, scores: answers.scores)
+    let uncertainties =
+      try intervals?.uncertainties(
+        of: models, by: attribution, sample: answers.sample, scores: answers.scores, seed: seed)
+      ?? models.map { _ in nil }
+    return labels.indices.map { column in
+      ClassExplanation(
+        label: labels[column], model: models[column], uncertainty: uncertainties[column],
+        scores: answers.scores.column(column))
+    }
   }
 }

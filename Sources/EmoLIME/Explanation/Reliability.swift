@@ -1,7 +1,11 @@
+import EmoLIMEModels
+import EmoLIMESurrogate
+
 /// How far an explanation rests on answers that can be trusted.
 ///
 /// Masked speech is far from what a classifier was trained on, and its answers about it are guesses.
-/// Shares are of the kernel weight, by which near coalitions count more than far ones.
+/// Shares are of the kernel weight, by which near coalitions count more than far ones: that of the
+/// surrogate for LIME, and of LIME's default for all other attributions.
 public struct Reliability: Sendable, Hashable, Codable {
   /// The novelty of the recording itself (see ``AnswerAssessment/novelty``); nil where the
   /// classifier cannot tell.
@@ -23,6 +27,13 @@ public struct Reliability: Sendable, Hashable, Codable {
   /// The share of the weight that may rest on saturated answers without a warning; beyond it, the
   /// order of the weights changes (`Docs/HonestScores.md`).
   public static let maximumSaturatedShare = 0.1
+
+  /// - Throws: ``SurrogateError`` for a kernel out of range.
+  init(answers: Answers, attribution: Attribution) throws(SurrogateError) {
+    let fitter: LinearSurrogateFitter =
+      if case .lime(let fitter) = attribution { fitter } else { LinearSurrogateFitter() }
+    self.init(answers: answers, weights: try fitter.weights(of: answers.sample))
+  }
 
   /// - Parameter weights: how much each answer counts; not all zero.
   package init(answers: Answers, weights: [Double]) {

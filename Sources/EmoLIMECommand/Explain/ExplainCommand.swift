@@ -49,6 +49,9 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "What takes the place of components that are switched off: \(FillArgument.help).")
   var fill = FillArgument(Explainer.Configuration().fill)
 
+  @OptionGroup(title: "Attribution")
+  var attribution: AttributionOptions
+
   @Option(help: "The seed of all that is random.")
   var seed: UInt64 = 42
 
@@ -99,9 +102,10 @@ struct ExplainCommand: AsyncParsableCommand {
       command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
-      configuration: .init(
+      configuration: try .init(
         components: FrequencyBands(count: bands, scale: scale), fill: fill.fill,
-        sampling: samples.plan, seed: seed))
+        sampling: attribution.sampling(samples), attribution: attribution.method,
+        intervals: attribution.intervalEstimator, seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
     let start = ContinuousClock.now
@@ -130,8 +134,26 @@ struct ExplainCommand: AsyncParsableCommand {
     if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
     if !quiet && json != "-" {
       try printLine(explanation.table(style: .suitingStandardOutput))
+      if let runs = attribution.stability {
+        try printLine(
+          await stability(
+            of: explanation, runs: runs, explainer: explainer, audio: audio,
+            classifier: classifier))
+      }
       try printLine("Explained in \(milliseconds(elapsed)) ms.")
     }
+  }
+
+  private func stability(
+    of explanation: Explanation, runs: Int, explainer: Explainer, audio: AudioSignal,
+    classifier: some Classifier
+  ) async throws -> String {
+    guard let plan = StabilityText.plan(of: explanation) else { return StabilityText.nothingDrawn }
+    let indices =
+      explanation.answers.sample.isComplete
+      ? try explanation.stability(of: plan, runs: runs)
+      : try await explainer.stability(audio: audio, classifier: classifier, runs: runs)
+    return StabilityText.lines(indices, of: explanation)
   }
 
   private func readAudio(sampleRate: Double?) throws -> AudioSignal {

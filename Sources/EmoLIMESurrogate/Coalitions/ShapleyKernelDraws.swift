@@ -93,21 +93,21 @@ struct ShapleyKernelDraws {
 /// The subsets of one size, as bits, in ascending order.
 struct Subsets: Sequence, IteratorProtocol {
   private var following: UInt64?
-  private let bound: UInt64
+  private let full: UInt64
 
-  /// The size must be from 1 to `components`, and `components` below 64.
+  /// The size must be from 1 to `components`, and these at most 64.
   init(of components: Int, size: Int) {
-    following = 1 << UInt64(size) - 1
-    bound = 1 << UInt64(components)
+    following = Coalition.full(components: size).bits
+    full = Coalition.full(components: components).bits
   }
 
   mutating func next() -> UInt64? {
     guard let current = following else { return nil }
     // The next larger number with as many ones (Gosper's hack).
     let lowest = current & (0 &- current)
-    let ripple = current + lowest
+    let (ripple, overflow) = current.addingReportingOverflow(lowest)
     let successor = ripple | (current ^ ripple) >> 2 / lowest
-    following = successor < bound ? successor : nil
+    following = !overflow && successor <= full ? successor : nil
     return current
   }
 }
