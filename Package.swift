@@ -152,6 +152,9 @@ let package = Package(
     .executableTarget(
       name: "HonestScoresBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
       path: "Benchmarks/honest", exclude: ["novelty.py"]),
+    .executableTarget(
+      name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
+      path: "Benchmarks/prosody"),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
@@ -172,7 +175,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
       path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
-    .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),

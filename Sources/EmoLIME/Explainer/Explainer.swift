@@ -159,7 +159,7 @@ public struct Explainer: Sendable {
     throw first == 0 ? .silentSignal : .constantSignal(value: first)
   }
 
-  private func scorer(
+  func scorer(
     of classifier: any Classifier, for perturbed: any SwitchableSignal
   ) async throws -> any CoalitionScorer {
     if let classifier = classifier as? any ComponentClassifier,

@@ -4,6 +4,7 @@ import Foundation
 extension Explanation: Codable {
   private enum CodingKeys: CodingKey {
     case schemaVersion, components, classes, answers, reliability, provenance
+    case faithfulness, randomizationCheck
   }
 
   /// Decodes an explanation.
@@ -22,11 +23,14 @@ extension Explanation: Codable {
       answers: try container.decode(Answers.self, forKey: .answers),
       reliability: try container.decode(Reliability.self, forKey: .reliability),
       provenance: try container.decode(Provenance.self, forKey: .provenance))
+    faithfulness = try container.decodeIfPresent(Faithfulness.self, forKey: .faithfulness)
+    randomizationCheck = try container.decodeIfPresent(
+      RandomizationCheck.self, forKey: .randomizationCheck)
     let fits =
       !classes.isEmpty && answers.scores.columns == classes.count
       && answers.sample.components == components.count
       && Set(labels).count == classes.count && provenance.sampleRate > 0
-      && provenance.sampleCount > 0
+      && provenance.sampleCount > 0 && faithfulness?.fits(self) ?? true
       && classes.allSatisfy {
         $0.weights.count == components.count
           && $0.uncertainty.map { $0.intervals.count == components.count } ?? true
@@ -48,6 +52,8 @@ extension Explanation: Codable {
     try container.encode(answers, forKey: .answers)
     try container.encode(reliability, forKey: .reliability)
     try container.encode(provenance, forKey: .provenance)
+    try container.encodeIfPresent(faithfulness, forKey: .faithfulness)
+    try container.encodeIfPresent(randomizationCheck, forKey: .randomizationCheck)
   }
 
   /// The explanation as JSON: the same bytes for the same explanation, and no digit lost.

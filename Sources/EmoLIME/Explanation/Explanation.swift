@@ -20,6 +20,10 @@ public struct Explanation: Sendable, Hashable {
   public let reliability: Reliability
   /// How, and from what, the explanation was made.
   public let provenance: Provenance
+  /// How faithful the weights are to the black box, where that was measured.
+  public var faithfulness: Faithfulness?
+  /// Whether the explanation is destroyed with what the classifier has learned, where that was tried.
+  public var randomizationCheck: RandomizationCheck?
 
   /// The labels, in the order of ``classes``.
   public var labels: [String] { classes.map(\.label) }

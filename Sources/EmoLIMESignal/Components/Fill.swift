@@ -66,7 +66,7 @@ extension Decomposer {
   private func filled(
     _ decomposition: Decomposition, with noise: AudioSignal
   ) throws -> Decomposition {
-    let fill = try decompose(noise)
+    let fill = try decompose(noise, like: decomposition.signal)
     guard fill.components.count == decomposition.components.count else {
       throw SignalError.fillComponents(
         expected: decomposition.components.count, actual: fill.components.count)
