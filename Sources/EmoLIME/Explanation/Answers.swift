@@ -28,6 +28,20 @@ public struct Answers: Sendable, Hashable {
     }
   }
 
+  /// The same answers with scores that were made of them: a row for each coalition.
+  func replacingScores(by scores: Matrix) -> Answers {
+    Answers(sample: sample, scores: scores, novelties: novelties, saturated: saturated)
+  }
+
+  private init(
+    sample: CoalitionSample, scores: Matrix, novelties: [Double]?, saturated: [Int]
+  ) {
+    self.sample = sample
+    self.scores = scores
+    self.novelties = novelties
+    self.saturated = saturated
+  }
+
   /// The scores for a coalition, or nil if the classifier was not asked about it.
   public func scores(for coalition: Coalition) -> [Double]? {
     sample.coalitions.firstIndex(of: coalition).map { Array(scores.row($0)) }

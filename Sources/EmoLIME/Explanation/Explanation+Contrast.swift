@@ -30,6 +30,7 @@ extension Explanation {
         ClassExplanation(
           label: "\(label) rather than \(other)", model: $0, scores: differences.column(0))
       },
-      answers: Answers(sample: answers.sample, scores: differences), provenance: provenance)
+      answers: answers.replacingScores(by: differences), reliability: reliability,
+      provenance: provenance)
   }
 }

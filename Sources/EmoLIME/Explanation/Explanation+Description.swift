@@ -68,7 +68,8 @@ struct ExplanationTable {
     table.add([])
     table.add([.text(scores)] + classes.map { .text(numberText($0.blackBoxPrediction)) })
     table.add(
-      [.text(attribution.predictionHeading)] + classes.map { .text(numberText($0.localPrediction)) })
+      [.text(attribution.predictionHeading)] + classes.map { .text(numberText($0.localPrediction)) }
+    )
     table.add(
       [.text("weighted R²")]
         + classes.map { .text($0.scoresVary ? numberText($0.weightedR2) : "–") })

@@ -63,9 +63,10 @@ extension Explainer {
     }
     let scores = try await BatchedQuestions(
       scorer: scorer(of: classifier, for: perturbed), classifier: classifier.name,
-      labels: classifier.labels, batchSize: configuration.batchSize(samples: audio.samples.count),
+      labels: classifier.labels, scoreKind: classifier.scoreKind,
+      batchSize: configuration.batchSize(samples: audio.samples.count),
       concurrentBatches: configuration.concurrentBatches
-    ).ask(questions, progress: progress)
+    ).ask(questions, progress: progress).scores
     let rows = questions.indices.map { (questions[$0], Array(scores.row($0))) }
     return Dictionary(uniqueKeysWithValues: rows)
   }
