@@ -145,6 +145,15 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    // Black boxes with known reasons, and how well each method finds them.
+    .target(
+      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Benchmarks/groundtruth/GroundTruth"),
+    .executableTarget(
+      name: "GroundTruthBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/groundtruth/Command"),
+    .executableTarget(
+      name: "HonestScoresBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/honest", exclude: ["novelty.py"]),
     .executableTarget(
       name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
       path: "Benchmarks/prosody"),
@@ -201,6 +210,8 @@ let package = Package(
     .testTarget(
       name: "EmoLIMECommandTests",
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),

@@ -46,6 +46,9 @@ struct ExplainCommand: AsyncParsableCommand {
       """)
   var samples = SamplesArgument.auto
 
+  @Option(help: "What takes the place of components that are switched off: \(FillArgument.help).")
+  var fill = FillArgument(Explainer.Configuration().fill)
+
   @OptionGroup(title: "Attribution")
   var attribution: AttributionOptions
 
@@ -111,7 +114,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: try .init(
-        components: FrequencyBands(count: bands, scale: scale),
+        components: FrequencyBands(count: bands, scale: scale), fill: fill.fill,
         sampling: attribution.sampling(samples), attribution: attribution.method,
         intervals: attribution.intervalEstimator, seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
@@ -131,8 +134,11 @@ struct ExplainCommand: AsyncParsableCommand {
     progress?.clear()
 
     if let listen {
+      // With another fill, components are only the differences from it.
+      var unfilled = explainer
+      unfilled.configuration.fill = .silence
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: explainer.decompose(audio))
+        .write(explanation, of: unfilled.decompose(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
