@@ -137,6 +137,10 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    .executableTarget(
+      name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
+      path: "Benchmarks/prosody"),
+
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],

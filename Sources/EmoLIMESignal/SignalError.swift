@@ -38,6 +38,8 @@ public enum SignalError: Error, Equatable, Sendable {
   case moreBandsThanBins(bands: Int, bins: Double)
   /// There are more segments of time than samples.
   case moreSegmentsThanSamples(segments: Int, samples: Int)
+  /// The signal has none of these prosodic cues, so nothing could be switched off.
+  case noProsody([ProsodicCue])
   /// The sample at this index is NaN or infinite.
   case notFinite(index: Int)
   /// The sample at this index is larger than any amplitude may be.
@@ -98,6 +100,9 @@ extension SignalError: CustomStringConvertible {
         + "needs one; take fewer bands, a wider range or a longer window."
     case .moreSegmentsThanSamples(let segments, let samples):
       "\(samples) samples cannot be cut into \(segments) segments; take fewer segments."
+    case .noProsody(let cues):
+      "The signal has no \(cues.map(\.rawValue).joined(separator: " and no ")) that could be switched "
+        + "off; there must be voice for the melody, three syllables for the tempo, and sound."
     case .notFinite(let index):
       "Sample \(index) is NaN or infinite; every sample must be a finite number."
     case .tooLoud(let index, let amplitude):
