@@ -7,7 +7,7 @@ import Foundation
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says which frequency bands of a recording speak for and against each emotion.",
+    abstract: "Says which parts of a recording speak for and against each emotion.",
     discussion: """
       Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes them down to one channel and \
       brings them to the rate that the model needs. Without FILE, an embedded clip of synthetic \
@@ -31,16 +31,16 @@ struct ExplainCommand: AsyncParsableCommand {
   var command: String?
 
   @Option(
-    parsing: .unconditional, help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
-  var bands = 8
-
-  @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
-  var scale = FrequencyScale.hertz
+    help: """
+      What is switched on and off: \(ComponentsSpecification.help). By default bands:8.
+      """,
+    transform: { try ComponentsSpecification($0) })
+  var components: ComponentsSpecification?
 
   @Option(
     parsing: .unconditional,
     help: """
-      Which coalitions of bands the model is asked about: auto (all where there are no more than \
+      Which coalitions of components the model is asked about: auto (all where there are no more than \
       256, else 256), exhaustive, reference (the 64 draws of the paper's code), or a number of \
       distinct ones.
       """)
@@ -95,9 +95,9 @@ struct ExplainCommand: AsyncParsableCommand {
     let classifier = try await loadBlackBox(
       command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
-    let explainer = Explainer(
+    let explainer = try Explainer(
       configuration: .init(
-        components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
+        components: (components ?? .bands()).perturber(), sampling: samples.plan,
         seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
@@ -157,5 +157,4 @@ extension TableStyle {
   }
 }
 
-extension FrequencyScale: ExpressibleByArgument {}
 extension ScoreKind: ExpressibleByArgument {}
