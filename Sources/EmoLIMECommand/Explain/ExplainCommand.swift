@@ -7,7 +7,7 @@ import Foundation
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says which frequency bands of a recording speak for and against each emotion.",
+    abstract: "Says which parts of a recording speak for and against each emotion.",
     discussion: """
       Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes them down to one channel and \
       brings them to the rate that the model needs. Without FILE, an embedded clip of synthetic \
@@ -31,16 +31,16 @@ struct ExplainCommand: AsyncParsableCommand {
   var command: String?
 
   @Option(
-    parsing: .unconditional, help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
-  var bands = 8
-
-  @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
-  var scale = FrequencyScale.hertz
+    help: """
+      What is switched on and off: \(ComponentsSpecification.help). By default bands:8.
+      """,
+    transform: { try ComponentsSpecification($0) })
+  var components: ComponentsSpecification?
 
   @Option(
     parsing: .unconditional,
     help: """
-      Which coalitions of bands the model is asked about: auto (all where there are no more than \
+      Which coalitions of components the model is asked about: auto (all where there are no more than \
       256, else 256), exhaustive, reference (the 64 draws of the paper's code), or a number of \
       distinct ones.
       """)
@@ -114,7 +114,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: try .init(
-        components: FrequencyBands(count: bands, scale: scale), fill: fill.fill,
+        components: (components ?? .bands()).perturber(), fill: fill.fill,
         sampling: attribution.sampling(samples), attribution: attribution.method,
         intervals: attribution.intervalEstimator, seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
@@ -204,5 +204,4 @@ extension TableStyle {
   }
 }
 
-extension FrequencyScale: ExpressibleByArgument {}
 extension ScoreKind: ExpressibleByArgument {}

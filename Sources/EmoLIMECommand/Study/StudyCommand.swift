@@ -60,11 +60,13 @@ extension StudyCommand {
     @Option(help: "How many utterances of each emotion are explained.")
     var utterances = 10
 
-    @Option(help: "The number of bands between 0 and 8000 Hz.")
-    var bands = 8
-
-    @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
-    var scale = FrequencyScale.hertz
+    @Option(
+      help: """
+        What is switched on and off, the same in every sound: bands, segments, grid, \
+        harmonic-percussive, voicing or prosody, as explain takes it. By default bands:8.
+        """,
+      transform: { try ComponentsSpecification($0) })
+    var components: ComponentsSpecification?
 
     @Option(help: "What to explain: \(choices(ScoreKind.self)).")
     var score = ScoreKind.probability
@@ -90,7 +92,7 @@ extension StudyCommand {
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
           configuration: .init(
-            components: FrequencyBands(count: bands, scale: scale), seed: seed)),
+            components: (components ?? .bands()).comparablePerturber(), seed: seed)),
         shortage: shortage)
       let reading = ProgressBar(title: "Reading")
       let study = try await PreparedStudy(plan, reader: .cached) { _, done, total in
