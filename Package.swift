@@ -22,7 +22,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // System libraries: a module map each, found through pkg-config.
@@ -96,7 +95,7 @@ let package = Package(
       name: "EmoLIMECommand",
       dependencies: [
         "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses",
-        "EmoLIMETransformers", "SwiftCSV",
+        "EmoLIMETransformers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
