@@ -38,9 +38,10 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    // SwiftPM says that it leaves out the -pthread of Debian's pangocairo.pc; nothing needs it.
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo",
-      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
 
     // The library. Each target knows only the ones above it.
     .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
@@ -79,7 +80,7 @@ let package = Package(
     .target(
       name: "EmoLIMEFigures",
       dependencies: [
-        "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
+        "EmoLIME", "CPangoCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
     // Speech transformers, native; beside the core, which stays small without them.
@@ -101,6 +102,9 @@ let package = Package(
       ]),
 
     // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "FirstExplanation", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Examples/FirstExplanation"),
     .executableTarget(
       name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),

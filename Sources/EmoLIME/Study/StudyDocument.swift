@@ -52,11 +52,9 @@ public struct StudyDocument: Sendable {
   private var acceptance: [String] {
     ["## How often explanations are the same", ""]
       + StudyComparison.Family.allCases.map { family in
-        let verdicts = comparisons.filter { $0.family == family }.compactMap(\.acceptsEquality)
-        let accepted = verdicts.count { $0 }
-        let share = verdicts.isEmpty ? "–" : decimal(Double(accepted) / Double(verdicts.count), 2)
-        return "- \(family.rawValue): \(accepted) of \(verdicts.count) null hypotheses accepted "
-          + "(\(share))"
+        let acceptance = StudyAcceptance(of: comparisons, in: family)
+        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null hypotheses "
+          + "accepted (\(decimal(acceptance.share, 2)))"
       } + [""]
   }
 

@@ -80,7 +80,7 @@ public struct StudyTables: Sendable {
 
 extension StudyComparison {
   /// The verdict in a word.
-  var verdict: String {
+  package var verdict: String {
     switch acceptsEquality {
     case true: "same"
     case false: "different"
