@@ -1,6 +1,6 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo test test-slow test-report examples consumer lint format system-packages
+.PHONY: demo test test-slow test-report docs pictures examples consumer lint format system-packages
 
 RELEASE = swift build --configuration release
 
@@ -20,6 +20,14 @@ test-slow: system-packages
 # Opens reports in Chromium, which it installs, and uses them.
 test-report: system-packages
 	Tests/Report/run
+
+# Builds the documentation: articles and all public symbols, without a warning.
+docs: system-packages
+	Tools/build-documentation
+
+# Draws the pictures of the articles anew, by the commands that the articles show.
+pictures: system-packages
+	Tools/draw-pictures
 
 # Builds and runs every example.
 examples: system-packages
