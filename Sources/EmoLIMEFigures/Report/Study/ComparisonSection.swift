@@ -50,26 +50,30 @@ struct ComparisonSection {
   private func table(
     of members: [StudyComparison], _ family: StudyComparison.Family
   ) -> DataTable {
-    DataTable(
-      name: family == .acrossModels ? "tests-models" : "tests-corpora",
+    let isAcrossModels = family == .acrossModels
+    return DataTable(
+      name: isAcrossModels ? "tests-models" : "tests-corpora",
       caption: "Tests \(family.rawValue)",
       columns: [
-        .init(title: "Emotion"), .init(title: "First"), .init(title: "n", isNumber: true),
+        .init(title: "Emotion"), .init(title: isAcrossModels ? "Corpus" : "Model"),
+        .init(title: "First"), .init(title: "n", isNumber: true),
         .init(title: "Second"), .init(title: "n", isNumber: true), .init(title: "Verdict"),
-        .init(title: "Statistic", isNumber: true), .init(title: "Critical value", isNumber: true),
+        .init(title: "Statistic", isNumber: true), .init(title: "Critical", isNumber: true),
         .init(title: "p", isNumber: true), .init(title: "p, Holm", isNumber: true),
         .init(title: "p, B–H", isNumber: true),
-      ], rows: members.map(row))
+      ], rows: members.map { row($0, isAcrossModels: isAcrossModels) })
   }
 
-  private func row(_ comparison: StudyComparison) -> [DataTable.Cell] {
+  private func row(_ comparison: StudyComparison, isAcrossModels: Bool) -> [DataTable.Cell] {
     let result = comparison.result
+    let first = comparison.first
+    let second = comparison.second
     return [
-      .text(comparison.emotion),
-      .text("\(comparison.first.corpus), \(comparison.first.model)"),
-      .number(Double(comparison.first.utterances), decimals: 0),
-      .text("\(comparison.second.corpus), \(comparison.second.model)"),
-      .number(Double(comparison.second.utterances), decimals: 0), .text(comparison.verdict),
+      .text(comparison.emotion), .text(isAcrossModels ? first.corpus : first.model),
+      .text(isAcrossModels ? first.model : first.corpus),
+      .number(Double(first.utterances), decimals: 0),
+      .text(isAcrossModels ? second.model : second.corpus),
+      .number(Double(second.utterances), decimals: 0), .text(comparison.verdict),
       .number(result?.statistic, decimals: 3), .number(result?.criticalValue, decimals: 3),
       .number(result?.pValue, decimals: 4), .number(comparison.holm, decimals: 4),
       .number(comparison.benjaminiHochberg, decimals: 4),
