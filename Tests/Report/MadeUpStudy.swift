@@ -88,7 +88,9 @@ struct MadeUpStudy {
     return ClosureClassifier(name: "\(prefix)tones", labels: labels) { signals in
       var scores = Matrix(rows: signals.count, columns: labels.count)
       for (row, signal) in signals.enumerated() {
-        let levels = Self.tones.prefix(labels.count).map { exp(sharpness * level(of: $0, in: signal)) }
+        let levels = Self.tones.prefix(labels.count).map {
+          exp(sharpness * level(of: $0, in: signal))
+        }
         let heard = sharpness > 4 && labels.count == 4 ? levels.dropLast() + [1] : levels
         for column in labels.indices {
           scores[row, column] = heard[column] / heard.reduce(0, +)

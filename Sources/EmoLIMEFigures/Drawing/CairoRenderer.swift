@@ -31,6 +31,8 @@ struct CairoRenderer {
     // Else cairo writes the time, and the same figure has other bytes a second later.
     cairo_pdf_surface_set_metadata(
       surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+    // For what PDF has no lines for: pictures among the letters.
+    cairo_surface_set_fallback_resolution(surface, 600, 600)
     try draw(on: surface, scale: 1)
     cairo_surface_finish(surface)
     try FigureError.check(cairo_surface_status(surface))

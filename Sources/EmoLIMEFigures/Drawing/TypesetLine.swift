@@ -60,7 +60,7 @@ final class TypesetLine {
 
 extension Font {
   /// The width of a text in points.
-  func width(of string: String) -> Double {
+  package func width(of string: String) -> Double {
     let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)
     defer { cairo_surface_destroy(surface) }
     let context = cairo_create(surface)
@@ -69,7 +69,7 @@ extension Font {
   }
 
   /// The text, or its start and an ellipsis where it is wider than given.
-  func fitted(_ string: String, width limit: Double) -> String {
+  package func fitted(_ string: String, width limit: Double) -> String {
     let text = string.printable
     guard width(of: text) > limit else { return text }
     var low = 0

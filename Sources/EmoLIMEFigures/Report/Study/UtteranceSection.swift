@@ -30,7 +30,8 @@ struct UtteranceSection {
       ] + results.componentNames.map { .init(title: $0, isNumber: true) }
     return DataTable(
       name: "utterances",
-      caption: "Each utterance and the weights\(text.factor) for its emotion, shaded within its row",
+      caption:
+        "Each utterance and the weights\(text.factor) for its emotion, shaded within its row",
       columns: columns,
       rows: found.map { unit, result in
         let weights = result.meaningfulWeights
