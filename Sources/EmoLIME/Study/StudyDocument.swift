@@ -53,8 +53,8 @@ public struct StudyDocument: Sendable {
     ["## How often explanations are the same", ""]
       + StudyComparison.Family.allCases.map { family in
         let acceptance = StudyAcceptance(of: comparisons, in: family)
-        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null hypotheses "
-          + "accepted (\(decimal(acceptance.share, 2)))"
+        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null "
+          + "hypotheses accepted (\(decimal(acceptance.share, 2)))"
       } + [""]
   }
 
