@@ -144,7 +144,8 @@ let package = Package(
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
-      path: "Tests/Report", exclude: ["run", "test_report.py"]),
+      path: "Tests/Report",
+      exclude: ["run", "conftest.py", "pages.py", "test_report.py", "test_study.py"]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
