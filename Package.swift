@@ -37,9 +37,10 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    // SwiftPM says that it leaves out the -pthread of Debian's pangocairo.pc; nothing needs it.
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo",
-      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
 
     // The library. Each target knows only the ones above it.
     .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
@@ -78,7 +79,7 @@ let package = Package(
     .target(
       name: "EmoLIMEFigures",
       dependencies: [
-        "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
+        "EmoLIME", "CPangoCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
     // Speech transformers, native; beside the core, which stays small without them.
@@ -100,6 +101,9 @@ let package = Package(
       ]),
 
     // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "FirstExplanation", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Examples/FirstExplanation"),
     .executableTarget(
       name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
@@ -160,7 +164,8 @@ let package = Package(
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
-      path: "Tests/Report", exclude: ["run", "test_report.py"]),
+      path: "Tests/Report",
+      exclude: ["run", "conftest.py", "pages.py", "test_report.py", "test_study.py"]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),

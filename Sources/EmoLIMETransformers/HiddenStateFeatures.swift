@@ -16,7 +16,9 @@ public struct HiddenStateFeatures: FeatureExtractor {
 
   /// Features of a model's layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last.
+  /// - Parameters:
+  ///   - transformer: the model.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``.
   public init(of transformer: SpeechTransformer, layer: Int? = nil) throws(TransformerError) {
     self.transformer = transformer

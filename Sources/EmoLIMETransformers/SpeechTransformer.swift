@@ -64,7 +64,9 @@ public struct SpeechTransformer: Sendable {
 
   /// The hidden states of a signal at one layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last.
+  /// - Parameters:
+  ///   - signal: the sound, at the model's sample rate.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func hiddenStates(
     for signal: AudioSignal, layer: Int? = nil
@@ -74,7 +76,9 @@ public struct SpeechTransformer: Sendable {
 
   /// The hidden states of some signals at one layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last.
+  /// - Parameters:
+  ///   - signals: sounds at the model's sample rate.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func hiddenStates(
     for signals: [AudioSignal], layer: Int? = nil
@@ -85,8 +89,10 @@ public struct SpeechTransformer: Sendable {
 
   /// The means over time of the hidden states of some signals at one layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last. Layers above it are
-  ///   not computed.
+  /// - Parameters:
+  ///   - signals: sounds at the model's sample rate.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last. Layers above it are not
+  ///     computed.
   /// - Returns: a row for each signal, `configuration.hiddenSize` columns.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func means(for signals: [AudioSignal], layer: Int? = nil) async throws -> Matrix {

@@ -200,7 +200,17 @@ extension TableStyle {
   /// Bars and colour where standard output is a terminal that may have them.
   static var suitingStandardOutput: TableStyle {
     .suiting(
-      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment)
+      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment,
+      width: terminalWidth)
+  }
+
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    // The type of the request differs between systems.
+    guard ioctl(STDOUT_FILENO, numericCast(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
   }
 }
 

@@ -63,8 +63,11 @@ public struct CorpusReader: Sendable {
   /// A clip that cannot be read, or is too short for the features, is reported among the rejected
   /// files and the others go on.
   ///
-  /// - Parameter progress: is told of every clip, in no particular order and on no particular
-  ///   thread: how many are done, and of how many.
+  /// - Parameters:
+  ///   - corpus: the clips.
+  ///   - extractor: the features.
+  ///   - progress: is told of every clip, in no particular order and on no particular thread: how
+  ///     many are done, and of how many.
   /// - Throws: `CancellationError`.
   public func features(
     of corpus: Corpus, by extractor: any FeatureExtractor,
