@@ -24,7 +24,8 @@ struct ExplainCommand: AsyncParsableCommand {
     transform: { try ModelSpecification($0) })
   var model: ModelSpecification?
 
-  @Option(help: "The features that the model was trained on, where they are not built in.")
+  @Option(
+    help: "The features that a model file was trained on, where they are not built in: see train.")
   var features: FeatureSetArgument?
 
   @Option(help: "A program that scores signals; short for --model command:….")
@@ -56,6 +57,19 @@ struct ExplainCommand: AsyncParsableCommand {
       """)
   var score: ScoreKind?
 
+  @Option(
+    parsing: .unconditional,
+    help: "How many mixes the model is given at once; fewer take less memory.")
+  var batchSize = 16
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      How many of these batches are under way at once; fewer take less memory. By default as many as \
+      there are cores.
+      """)
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
   @Option(help: "Write the explanation as JSON to this file, or to standard output for -.")
   var json: String?
 
@@ -86,19 +100,23 @@ struct ExplainCommand: AsyncParsableCommand {
     guard model == nil || command == nil else {
       throw ValidationError("Give --model or --command, not both.")
     }
+    for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
+      throw ValidationError("\(name) must be at least 1.")
+    }
   }
 
   func run() async throws {
     if let file, let json, json != "-", isSameFile(file, json) {
       throw OutputError.wouldReplaceInput(path: json)
     }
-    let classifier = try await loadBlackBox(
-      command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
+    let classifier = try await BlackBoxLoader(
+      features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
+    ).load(command.map(ModelSpecification.command) ?? model)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: .init(
         components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
-        seed: seed))
+        seed: seed, batchSize: batchSize, concurrentBatches: jobs))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
     let start = ContinuousClock.now
