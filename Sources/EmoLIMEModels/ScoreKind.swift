@@ -6,4 +6,6 @@ public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   case decision
   /// Log-odds of the probabilities, ln(p / (1 - p)).
   case logit
+  /// Values on scales of their own, such as arousal and valence; the labels are no alternatives.
+  case rating
 }

@@ -49,7 +49,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     let columns = set.labels.compactMap { classifier.labels.firstIndex(of: $0) }
     let known = scores.selecting(columns: columns)
     let report = try EvaluationReport(
-      scheme: "\(classifier.name) on \(corpus.name), standardised by \(standardize.rawValue)",
+      scheme: "\(classifier.name) on \(corpus.name)"
+        + (classifier is EmotionClassifier ? ", standardised by \(standardize.rawValue)" : ""),
       set: set, predictions: known.predictedClasses,
       probabilities: classifier.scoreKind == .probability ? known.summingToOne : nil)
     if let json { try writeFile(encodedJSON(report), to: json) }

@@ -12,6 +12,10 @@ func loadClassifier(
     return try EmotionClassifier(
       contentsOf: URL(fileURLWithPath: model),
       extractors: [features].compactMap { $0 } + EmotionClassifier.builtInExtractors)
+  } catch ModelError.unknownFeatureSet(let identifier, _) where features == nil {
+    throw ModelLoadingError(
+      path: model,
+      reason: "it was trained on the features \(identifier); name them by --features.")
   } catch {
     throw ModelLoadingError(path: model, reason: "\(error)")
   }

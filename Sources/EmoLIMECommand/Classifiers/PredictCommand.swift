@@ -26,6 +26,13 @@ struct PredictCommand: AsyncParsableCommand {
     help: "The features that a model file was trained on, where they are not built in: see train.")
   var features: FeatureSetArgument?
 
+  @Option(
+    help: """
+      What to give: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a program \
+      or a model of arousal, dominance and valence gives.
+      """)
+  var score: ScoreKind?
+
   @Option(help: "\(choices(Format.self)).")
   var format = Format.table
 
@@ -41,7 +48,8 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let classifier = try await BlackBoxLoader(features: features, jobs: jobs).load(model)
+    let classifier = try await BlackBoxLoader(features: features, scoreKind: score, jobs: jobs)
+      .load(model)
     let rows = PredictionRows(classifier: classifier)
     var failed = 0
     if format == .table { try printLine(rows.heading) }

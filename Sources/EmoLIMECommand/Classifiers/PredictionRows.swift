@@ -1,18 +1,16 @@
 import EmoLIME
-import EmoLIMETransformers
 import Foundation
 
 /// What a model says of files, a line for each.
 struct PredictionRows {
   private let labels: [String]
   private let kind: ScoreKind
-  /// Whether the highest score names what was heard; dimensions of emotion are no alternatives.
-  private let namesEmotion: Bool
+  /// Whether the highest score names what was heard.
+  private var namesEmotion: Bool { kind != .rating }
 
   init(classifier: any Classifier) {
     labels = classifier.labels
     kind = classifier.scoreKind
-    namesEmotion = !(classifier is DimensionalEmotionModel)
   }
 
   /// The line above the others.

@@ -53,7 +53,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(
     help: """
       What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
-      program gives.
+      program, or a model of arousal, dominance and valence, gives.
       """)
   var score: ScoreKind?
 

@@ -89,7 +89,7 @@ public struct EmotionModel: Sendable, Hashable {
       normalizedProbabilities(calibration.logLikelihoods(decisions))
     case .logit:
       normalizedLogits(calibration.logLikelihoods(decisions))
-    case .decision:
+    case .decision, .rating:
       decisions.count == 1 ? [-decisions[decisions.startIndex]] + decisions : Array(decisions)
     }
   }

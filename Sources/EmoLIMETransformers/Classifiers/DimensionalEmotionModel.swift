@@ -50,8 +50,8 @@ public struct DimensionalEmotionModel: Classifier {
   /// The sample rate in Hz that the model was trained at.
   public var sampleRate: Double? { transformer.sampleRate }
 
-  /// The scores are values without bounds, as decision values are.
-  public var scoreKind: ScoreKind { .decision }
+  /// Each score is a value on a scale of its own.
+  public var scoreKind: ScoreKind { .rating }
 
   /// The dimensions of some signals.
   ///

@@ -92,7 +92,7 @@ public struct SpeechTransformerClassifier: Classifier {
 
   private func convert(_ outputs: [Double]) -> [Double] {
     switch scoreKind {
-    case .decision: outputs
+    case .decision, .rating: outputs
     case .probability: softmax(outputs)
     case .logit:
       // ln(p / (1 - p)) = the output minus the logarithm of the sum of the others' exponentials.
