@@ -5,8 +5,8 @@ import Foundation
 extension Explainer {
   /// How to explain; what is not given is as in the paper.
   public struct Configuration: Sendable {
-    /// What a sound is cut into: eight bands of 1 kHz.
-    public var components: any Decomposer
+    /// What is switched on and off in a sound: eight bands of 1 kHz.
+    public var components: any Perturber
     /// What stands in the place of components that are switched off: silence.
     public var fill: Fill
     /// Which coalitions the classifier is asked about: all, where there are no more than 256.
@@ -30,7 +30,7 @@ extension Explainer {
 
     /// Settings, of which those that are not given are as in the paper.
     public init(
-      components: any Decomposer = FrequencyBands(), fill: Fill = .silence,
+      components: any Perturber = FrequencyBands(), fill: Fill = .silence,
       sampling: SamplingPlan = .automatic(), surrogate: LinearSurrogateFitter = .init(),
       seed: UInt64 = 42, batchSize: Int = 16, maximumBatchSamples: Int = 1 << 22,
       concurrentBatches: Int = ProcessInfo.processInfo.activeProcessorCount

@@ -6,7 +6,7 @@ import Foundation
 
 /// Explains what a classifier listened to.
 ///
-/// The explainer cuts a sound into components, switches them on and off, asks the classifier for its
+/// The explainer finds components in a sound, switches them on and off, asks the classifier for its
 /// scores, and fits a locally weighted linear surrogate for each label, whose weights say which
 /// components speak for and against it (LIME for speech emotion recognition: Hjuler, Clemmensen and
 /// Das 2025).
@@ -59,12 +59,13 @@ public struct Explainer: Sendable {
     let labels = classifier.labels
     try ClassifierError.check(labels: labels)
     try ClassifierError.check(classifier, accepts: audio)
-    let decomposition = try decompose(audio)
-    guard decomposition.signal == audio else { throw ExplainerError.foreignDecomposition }
+    let perturbed = try perturb(audio)
+    let components = perturbed.componentDescriptions
+    guard perturbed.signal == audio else { throw ExplainerError.foreignComponents }
     let sample = try configuration.sampling.sample(
-      components: decomposition.components.count, seed: configuration.seed)
+      components: components.count, seed: configuration.seed)
     guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
-    let scorer = try await scorer(of: classifier, for: decomposition)
+    let scorer = try await scorer(of: classifier, for: perturbed)
     let scores = try await BatchedQuestions(
       scorer: scorer, classifier: classifier.name, labels: labels,
       batchSize: configuration.batchSize(samples: audio.samples.count),
@@ -72,17 +73,28 @@ public struct Explainer: Sendable {
     ).ask(sample.coalitions, progress: progress)
     let surrogates = try configuration.surrogate.fit(sample, scores: scores)
     return Explanation(
-      audio: audio, classifier: classifier, labels: labels, decomposition: decomposition,
+      audio: audio, classifier: classifier, labels: labels, components: components,
       configuration: configuration, answers: Answers(sample: sample, scores: scores),
       surrogates: surrogates)
   }
 
-  /// The components of a sound as this explainer switches them.
+  /// A sound whose components can be switched, as this explainer switches them.
   ///
-  /// - Throws: ``SignalError``, or what the decomposer throws.
-  public func decompose(_ audio: AudioSignal) throws -> Decomposition {
-    try configuration.components.decompose(
+  /// - Throws: ``SignalError``, or what the perturber throws.
+  public func perturb(_ audio: AudioSignal) throws -> any SwitchableSignal {
+    try configuration.components.perturb(
       audio, fill: configuration.fill, seed: configuration.seed)
+  }
+
+  /// The components of a sound, where they sum to it.
+  ///
+  /// - Throws: ``SignalError``, or what the perturber throws;
+  ///   ``ExplainerError/componentsDoNotSum(_:)`` for components that are no sum, such as prosody.
+  public func decompose(_ audio: AudioSignal) throws -> Decomposition {
+    guard let decomposition = try perturb(audio) as? Decomposition else {
+      throw ExplainerError.componentsDoNotSum(configuration.components.summary)
+    }
+    return decomposition
   }
 
   private func check(_ audio: AudioSignal) throws(ExplainerError) {
@@ -93,14 +105,16 @@ public struct Explainer: Sendable {
   }
 
   private func scorer(
-    of classifier: any Classifier, for decomposition: Decomposition
+    of classifier: any Classifier, for perturbed: any SwitchableSignal
   ) async throws -> any CoalitionScorer {
-    if let classifier = classifier as? any ComponentClassifier {
+    if let classifier = classifier as? any ComponentClassifier,
+      let decomposition = perturbed as? Decomposition
+    {
       let scorer = try await ClassifierFailure.wrapping(classifier.name) {
         try await classifier.coalitionScorer(for: decomposition)
       }
       if let scorer { return scorer }
     }
-    return MixingScorer(classifier: classifier, decomposition: decomposition)
+    return MixingScorer(classifier: classifier, perturbed: perturbed)
   }
 }

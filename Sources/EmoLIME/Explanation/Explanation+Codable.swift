@@ -1,3 +1,4 @@
+import EmoLIMESignal
 import Foundation
 
 extension Explanation: Codable {
@@ -16,7 +17,7 @@ extension Explanation: Codable {
       throw ExplainerError.unsupportedSchema(version: version, supported: Self.schemaVersion)
     }
     self.init(
-      components: try container.decode([ExplainedComponent].self, forKey: .components),
+      components: try container.decode([ComponentDescription].self, forKey: .components),
       classes: try container.decode([ClassExplanation].self, forKey: .classes),
       answers: try container.decode(Answers.self, forKey: .answers),
       provenance: try container.decode(Provenance.self, forKey: .provenance))

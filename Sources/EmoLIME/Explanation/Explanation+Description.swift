@@ -91,7 +91,7 @@ struct ExplanationTable {
     remarks.append(
       "\(provenance.blackBoxCalls) black-box calls"
         + (all ? ": all coalitions, so there is no sampling noise." : ".")
-        + " Switched-off components are \(provenance.fill.summary).")
+        + " Switched-off components are \(provenance.replacement).")
     return remarks
   }
 

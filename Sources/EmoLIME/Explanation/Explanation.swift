@@ -11,7 +11,7 @@ public struct Explanation: Sendable, Hashable {
   public static let schemaVersion = 1
 
   /// The components that the sound was cut into.
-  public let components: [ExplainedComponent]
+  public let components: [ComponentDescription]
   /// What was found for each label, in the order of the classifier.
   public let classes: [ClassExplanation]
   /// What the classifier answered for each coalition.
@@ -45,7 +45,7 @@ public struct Explanation: Sendable, Hashable {
   }
 
   init(
-    components: [ExplainedComponent], classes: [ClassExplanation], answers: Answers,
+    components: [ComponentDescription], classes: [ClassExplanation], answers: Answers,
     provenance: Provenance
   ) {
     self.components = components
@@ -56,13 +56,11 @@ public struct Explanation: Sendable, Hashable {
 
   init(
     audio: AudioSignal, classifier: some Classifier, labels: [String],
-    decomposition: Decomposition,
-    configuration: Explainer.Configuration, answers: Answers, surrogates: [LinearSurrogate]
+    components: [ComponentDescription], configuration: Explainer.Configuration,
+    answers: Answers, surrogates: [LinearSurrogate]
   ) {
     self.init(
-      components: decomposition.components.map {
-        ExplainedComponent(name: $0.name, region: $0.region)
-      },
+      components: components,
       classes: zip(labels, surrogates).enumerated().map { column, pair in
         ClassExplanation(
           label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
@@ -72,12 +70,4 @@ public struct Explanation: Sendable, Hashable {
         audio: audio, classifier: classifier, configuration: configuration,
         blackBoxCalls: answers.sample.coalitions.count))
   }
-}
-
-/// A component as an explanation knows it: without its sound.
-public struct ExplainedComponent: Sendable, Hashable, Codable {
-  /// What the component is called, such as `1000–2000 Hz`.
-  public let name: String
-  /// Where in the sound it lies.
-  public let region: ComponentRegion
 }

@@ -20,8 +20,10 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let sampleRate: Double
   /// What the sound was cut into.
   public let components: String
-  /// What stood in the place of components that were switched off.
+  /// What stood in the place of components that were switched off, where there was room for it.
   public let fill: Fill
+  /// What components were when they were switched off, in words.
+  public let replacement: String
   /// Which coalitions were asked about.
   public let sampling: SamplingPlan
   /// How the scores were explained.
@@ -46,6 +48,7 @@ public struct Provenance: Sendable, Hashable, Codable {
     sampleRate = audio.sampleRate
     components = configuration.components.summary
     fill = configuration.fill
+    replacement = configuration.components.replacement(for: configuration.fill)
     sampling = configuration.sampling
     surrogate = configuration.surrogate
     seed = configuration.seed

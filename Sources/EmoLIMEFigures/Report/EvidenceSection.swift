@@ -74,7 +74,7 @@ struct EvidenceSection {
     let facts = [
       ("Classifier", provenance.classifier),
       ("Components", provenance.components),
-      ("Switched-off components", provenance.fill.summary),
+      ("Switched-off components", provenance.replacement),
       (
         "Black-box calls",
         "\(provenance.blackBoxCalls)"

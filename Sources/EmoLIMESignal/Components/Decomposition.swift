@@ -52,3 +52,16 @@ public struct Decomposition: Sendable {
     }
   }
 }
+
+extension Decomposition: SwitchableSignal {
+  /// What the components are called and where they lie.
+  public var componentDescriptions: [ComponentDescription] { components.map(\.description) }
+
+  /// Writes the sum of the base and the components that are switched on.
+  public func write(switchedOn: [Bool], to samples: inout [Float]) {
+    samples = base ?? [Float](repeating: 0, count: signal.samples.count)
+    for (component, isOn) in zip(components, switchedOn) where isOn {
+      for index in samples.indices { samples[index] += component.samples[index] }
+    }
+  }
+}

@@ -63,7 +63,7 @@ extension Decomposition {
     let components = zip(components, fill.components).map { component, fill in
       for index in base.indices { base[index] += fill.samples[index] }
       return Component(
-        name: component.name, region: component.region,
+        description: component.description,
         samples: zip(component.samples, fill.samples).map { $0 - $1 })
     }
     return Decomposition(validSignal: signal, base: base, components: components)
