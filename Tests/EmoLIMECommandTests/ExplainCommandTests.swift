@@ -41,6 +41,20 @@ struct ExplainCommandTests {
     #expect(explanation.labels == ["angry", "happy", "neutral", "sad"])
   }
 
+  @Test(arguments: [
+    ("silence", Fill.silence), ("noise:-50", .noise(level: -50)), ("recording", .recordingNoise),
+    ("attenuate:12", .attenuation(decibels: 12)),
+  ])
+  func fillsHaveNames(name: String, fill: Fill) throws {
+    let result = try CommandResult.emolime(
+      "explain", try recording(), "--json", "-", "--fill", name, "--score", "one-vs-rest",
+      "--samples", "20")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.provenance.fill == fill)
+    #expect(explanation.provenance.scoreKind == .oneVersusRest)
+    #expect(explanation.answers.novelties?.count == 20)
+  }
+
   @Test func jsonAndSoundsAreWritten() throws {
     let json = folder.url("out.json").path
     let result = try CommandResult.emolime(
@@ -66,7 +80,9 @@ struct ExplainCommandTests {
     ["explain", "--components", "bands:eight"], ["explain", "--components", "bands#scale=log"],
     ["explain", "--components", "syllables"], ["explain", "--components", "grid:4"],
     ["explain", "--samples", "few"],
-    ["explain", "--score", "loud"], ["explain", "a.wav", "b.wav"], ["explain", "--no-such-option"],
+    ["explain", "--score", "loud"], ["explain", "--fill", "water"], ["explain", "--fill", "noise"],
+    ["explain", "--fill", "attenuate:much"], ["explain", "--fill", "silence:3"],
+    ["explain", "a.wav", "b.wav"], ["explain", "--no-such-option"],
     ["no-such-command"], ["explain", "--seed", "-1"],
   ])
   func wrongUsageIsStatus64(arguments: [String]) throws {
@@ -99,6 +115,8 @@ struct ExplainCommandTests {
       [voice, "--json", folder.url("no/such/folder.json").path],
       [voice, "--json", folder.url("").path], [voice, "--listen", text.path],
       [voice, "--components", "bands:30", "--samples", "exhaustive"],
+      [voice, "--fill", "attenuate:0"], [voice, "--fill", "attenuate:-3"],
+      [voice, "--fill", "noise:3"],
     ] {
       let result = try CommandResult.emolime(["explain"] + arguments)
       #expect(result.status == 1, "\(arguments): \(result.errors)")

@@ -6,7 +6,8 @@ import Testing
 struct StudyCommandTests {
   private let folder = TemporaryFolder()
   private let files = [
-    "explanations.jsonl", "summaries.csv", "summary.md", "tests.csv", "tests.json", "weights.csv",
+    "explanations.jsonl", "report.html", "summaries.csv", "summary.md", "tests.csv", "tests.json",
+    "weights.csv",
   ]
 
   private func arguments(_ corpus: SyntheticCorpus, out: String) -> [String] {

@@ -3,8 +3,9 @@ import EmoLIMEAudio
 import EmoLIMEFigures
 import Foundation
 
-/// Writes the reports that `test_report.py` opens in a browser, each with its explanation (.json) and
-/// the samples of its sound and its components (.f32: little-endian floats).
+/// Writes the reports that `test_report.py` and `test_study.py` open in a browser; those on
+/// explanations each with its explanation (.json) and the samples of its sound and its components
+/// (.f32: little-endian floats).
 @main
 struct MakeReports {
   static func main() async throws {
@@ -40,6 +41,12 @@ struct MakeReports {
       try samples.withUnsafeBytes { Data($0) }
         .write(to: folder.appendingPathComponent("\(name).f32"))
     }
+    try await MadeUpStudy().write("study", to: folder)
+    try await MadeUpStudy(
+      prefix: "\(attack)'\u{202E}研究", components: Stretches(name: "\(attack)\u{0}")
+    ).write("study-hostile", to: folder)
+    try await MadeUpStudy(corpora: 1, models: 1, emotions: ["angry", "calm"])
+      .write("study-small", to: folder)
   }
 
   private static func loudness(_ labels: [String]) -> ClosureClassifier {

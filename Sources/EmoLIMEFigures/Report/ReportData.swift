@@ -84,9 +84,10 @@ struct ReportData: Encodable {
     classes = explanation.classes.map(Class.init)
     answers = Self.answers(of: explanation)
     let scores = explanation.answers.scores.elements
-    range =
-      explanation.provenance.scoreKind == .probability
-      ? [0, 1] : [scores.min() ?? 0, scores.max() ?? 0]
+    let extremes = [scores.min() ?? 0, scores.max() ?? 0]
+    // Differences of probabilities lie outside of 0 to 1.
+    let areProbabilities = explanation.provenance.scoreKind == .probability && extremes[0] >= 0
+    range = areProbabilities ? [0, 1] : extremes
     frequencyTicks = axis.ticks(minimumDistance: 0.08).map(AxisTick.init)
     timeTicks = times.ticks(minimumDistance: 0.12).map(AxisTick.init)
     self.sound = Sound(
