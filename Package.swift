@@ -145,6 +145,9 @@ let package = Package(
 
     // Benchmarks: our side of each measured claim; the peers' side lies beside it.
     .executableTarget(
+      name: "ComponentsBenchmark", dependencies: ["EmoLIMESignal"],
+      path: "Benchmarks/components"),
+    .executableTarget(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
