@@ -16,8 +16,10 @@ public struct HiddenStateFeatures: FeatureExtractor {
 
   /// Features of a model's layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last hidden state, which
-  ///   has passed the final norm of models that normalise first.
+  /// - Parameters:
+  ///   - transformer: the model.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state,
+  ///     which has passed the final norm of models that normalise first.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``.
   public init(of transformer: SpeechTransformer, layer: Int? = nil) throws(TransformerError) {
     _ = try transformer.stateNumber(layer)

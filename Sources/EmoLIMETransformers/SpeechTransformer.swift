@@ -67,7 +67,9 @@ public struct SpeechTransformer: Sendable {
 
   /// The hidden states of a signal at one layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
+  /// - Parameters:
+  ///   - signal: the sound, at the model's sample rate.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func hiddenStates(
     for signal: AudioSignal, layer: Int? = nil
@@ -77,7 +79,9 @@ public struct SpeechTransformer: Sendable {
 
   /// The hidden states of some signals at one layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
+  /// - Parameters:
+  ///   - signals: sounds at the model's sample rate.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func hiddenStates(
     for signals: [AudioSignal], layer: Int? = nil
@@ -88,8 +92,10 @@ public struct SpeechTransformer: Sendable {
 
   /// The means over time of the hidden states of some signals at one layer.
   ///
-  /// - Parameter layer: from 0 to `configuration.layerCount`; nil for the last hidden state. Layers
-  ///   above it are not computed.
+  /// - Parameters:
+  ///   - signals: sounds at the model's sample rate.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state. Layers above it
+  ///     are not computed.
   /// - Returns: a row for each signal, `configuration.hiddenSize` columns.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func means(for signals: [AudioSignal], layer: Int? = nil) async throws -> Matrix {

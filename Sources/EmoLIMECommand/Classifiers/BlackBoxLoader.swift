@@ -73,6 +73,7 @@ enum BlackBoxError: Error, CustomStringConvertible {
   case otherScores(String, gives: ScoreKind, asked: ScoreKind)
   case foreignLabels(String, labels: [String])
   case notStandardized(String)
+  case noWeights(String)
 
   var description: String {
     switch self {
@@ -92,6 +93,8 @@ enum BlackBoxError: Error, CustomStringConvertible {
     case .foreignLabels(let name, let labels):
       "Of the labels of \(name), \(labels.joined(separator: ", ")), the corpus has fewer than two; the"
         + " option #labels=A,B of onnx: and hf: names a model's outputs as a corpus does."
+    case .noWeights(let name):
+      "\(name) has no weights that could be permuted; --randomize is for EmoLIME's own models."
     case .notStandardized(let name):
       "\(name) does not standardise features that are known here; leave --standardize out."
     }

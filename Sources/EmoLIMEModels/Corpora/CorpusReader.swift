@@ -47,7 +47,15 @@ public struct CorpusReader: Sendable {
   ///
   /// - Throws: what the decoder throws, or an error of the file system.
   public func signal(of clip: CorpusClip, sampleRate: Double?) throws -> AudioSignal {
-    try decode(Data(contentsOf: clip.url), clip.url.path, sampleRate)
+    try decode(contents(of: clip), clip.url.path, sampleRate)
+  }
+
+  private func contents(of clip: CorpusClip) throws -> Data {
+    do {
+      return try Data(contentsOf: clip.url)
+    } catch {
+      throw Rejection(reason: "\(clip.url.path) cannot be read: \(error.localizedDescription)")
+    }
   }
 
   /// The features of all clips that have them, computed on all cores.
@@ -55,15 +63,18 @@ public struct CorpusReader: Sendable {
   /// A clip that cannot be read, or is too short for the features, is reported among the rejected
   /// files and the others go on.
   ///
-  /// - Parameter progress: is told of every clip, in no particular order and on no particular
-  ///   thread: how many are done, and of how many.
+  /// - Parameters:
+  ///   - corpus: the clips.
+  ///   - extractor: the features.
+  ///   - progress: is told of every clip, in no particular order and on no particular thread: how
+  ///     many are done, and of how many.
   /// - Throws: `CancellationError`.
   public func features(
     of corpus: Corpus, by extractor: any FeatureExtractor,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws -> CorpusFeatures {
     try await rows(of: corpus, columns: extractor.featureNames.count, progress: progress) { clip in
-      let contents = try Data(contentsOf: clip.url)
+      let contents = try contents(of: clip)
       let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
       guard let cache else { return Array(try await extractor.features(for: [signal()]).row(0)) }
       return try await cache.features(ofFileWith: contents, by: extractor, signal: signal)
