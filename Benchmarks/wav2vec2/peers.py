@@ -2,7 +2,7 @@
 
 For PyTorch, the rate of its own products beside it: what a network that does nothing else would reach.
 
-    python peers.py FOLDER [onnx|torch] [repetitions]
+    python peers.py FOLDER [onnx|torch] [repetitions] [seconds ...]
 """
 
 import sys
@@ -66,7 +66,7 @@ repetitions = int(sys.argv[3]) if len(sys.argv) > 3 else 7
 run = {"onnx": onnx_runner, "torch": torch_runner}[peer](folder)
 if peer == "torch":
     print(f"torch: the product alone: {torch_product_rate():.0f} GFLOP/s on one core")
-for seconds in (3, 10):
+for seconds in [int(argument) for argument in sys.argv[4:]] or (3, 10):
     for size in (1, 8):
         batch = np.random.default_rng(1).standard_normal((size, seconds * 16000)).astype(np.float32)
         run(batch)
