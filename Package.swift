@@ -177,7 +177,7 @@ let package = Package(
       dependencies: [
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMETransformers", "CTransformerKernels",
       ],
-      path: "Benchmarks/wav2vec2", exclude: ["make_model.py", "peers.py", "run"]),
+      path: "Benchmarks/wav2vec2", exclude: ["agreement.py", "make_model.py", "peers.py", "run"]),
 
     // Tests: a folder a target.
     .target(
