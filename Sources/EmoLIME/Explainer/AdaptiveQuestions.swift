@@ -42,7 +42,7 @@ struct AdaptiveQuestions {
         ofRound: counts[round], first: counts[0], components: components, seed: seed)
       guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
       try await known.ask(about: sample.coalitions, questions, progress: progress)
-      let answers = known.answers(for: sample)
+      let answers = known.answers(for: sample, scoreKind: questions.scoreKind)
       let width = try largestWidth(of: answers, labels: watched)
       round += 1
       let reason: AdaptiveEnding.Reason?

@@ -108,7 +108,8 @@ public struct Explainer: Sendable {
     guard perturbed.signal == audio else { throw ExplainerError.foreignComponents }
     let questions = BatchedQuestions(
       scorer: try await scorer(of: classifier, for: perturbed), classifier: classifier.name,
-      labels: labels, batchSize: configuration.batchSize(samples: audio.samples.count),
+      labels: labels, scoreKind: classifier.scoreKind,
+      batchSize: configuration.batchSize(samples: audio.samples.count),
       concurrentBatches: configuration.concurrentBatches)
     return (perturbed.componentDescriptions, questions)
   }
@@ -128,8 +129,8 @@ public struct Explainer: Sendable {
     let sample = try configuration.attribution.sample(
       configuration.sampling, components: components, seed: configuration.seed)
     guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
-    let scores = try await questions.ask(sample.coalitions, progress: progress)
-    return (Answers(sample: sample, scores: scores), nil)
+    let answers = try await questions.ask(sample.coalitions, progress: progress)
+    return (Answers(sample: sample, answers: answers, scoreKind: questions.scoreKind), nil)
   }
 
   /// A sound whose components can be switched, as this explainer switches them.

@@ -35,7 +35,7 @@ struct Repetitions {
     if let largest, largest < 1 { throw .invalidMaximumFeatures(largest) }
     var runs: [[StabilityIndex.Run]] = []
     for (sample, seed) in zip(samples, seeds) {
-      let scores = answers.answers(for: sample).scores
+      let scores = answers.scores(for: sample)
       let models = try attribution.fit(sample, scores: scores)
       let uncertainties =
         try intervals?.uncertainties(

@@ -41,7 +41,7 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
 
   /// - Parameter scores: the classifier's for this label, the whole sound's first.
   init(
-    label: String, model: LinearSurrogate, uncertainty: WeightUncertainty?, scores: [Double]
+    label: String, model: LinearSurrogate, uncertainty: WeightUncertainty? = nil, scores: [Double]
   ) {
     self.label = label
     weights = model.weights

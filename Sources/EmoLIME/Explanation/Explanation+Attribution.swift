@@ -18,12 +18,14 @@ extension Explanation {
     var provenance = provenance
     provenance.attribution = attribution
     provenance.intervals = intervals
+    let reliability = try Reliability(answers: answers, attribution: attribution)
+    provenance.warnings = reliability.warnings
     return Explanation(
       components: components,
       classes: try Self.classes(
         labels: labels, answers: answers, attribution: attribution, intervals: intervals,
         seed: provenance.seed),
-      answers: answers, provenance: provenance)
+      answers: answers, reliability: reliability, provenance: provenance)
   }
 
   /// The interactions of all pairs of components, from the answers for all coalitions.

@@ -53,6 +53,9 @@ struct ExplanationTable {
     let predicted = explanation.predictedClass
     let sound = String(
       format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
+    guard provenance.scoreKind != .rating else {
+      return "\(provenance.classifier.withoutControls) rates \(sound)"
+    }
     return "\(provenance.classifier.withoutControls) hears \(predicted.label.withoutControls) "
       + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.blackBoxPrediction))) in \(sound)"
   }
@@ -107,6 +110,7 @@ struct ExplanationTable {
       remarks.append(
         "There is nothing to explain: no score changed when components were switched off.")
     }
+    remarks += provenance.warnings.map { "Take care: \($0.withoutControls)" }
     let hidden = explanation.classes.count - classes.count
     if hidden > 0 {
       remarks.append("\(hidden) labels with lower scores are not shown.")

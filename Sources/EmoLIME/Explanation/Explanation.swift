@@ -16,6 +16,8 @@ public struct Explanation: Sendable, Hashable {
   public let classes: [ClassExplanation]
   /// What the classifier answered for each coalition.
   public let answers: Answers
+  /// How far the explanation rests on answers that can be trusted.
+  public let reliability: Reliability
   /// How, and from what, the explanation was made.
   public let provenance: Provenance
   /// How faithful the weights are to the black box, where that was measured.
@@ -50,11 +52,12 @@ public struct Explanation: Sendable, Hashable {
 
   init(
     components: [ComponentDescription], classes: [ClassExplanation], answers: Answers,
-    provenance: Provenance
+    reliability: Reliability, provenance: Provenance
   ) {
     self.components = components
     self.classes = classes
     self.answers = answers
+    self.reliability = reliability
     self.provenance = provenance
   }
 
@@ -63,15 +66,17 @@ public struct Explanation: Sendable, Hashable {
     components: [ComponentDescription], configuration: Explainer.Configuration,
     answers: Answers, ending: AdaptiveEnding?
   ) throws(SurrogateError) {
+    let reliability = try Reliability(answers: answers, attribution: configuration.attribution)
     self.init(
       components: components,
       classes: try Self.classes(
         labels: labels, answers: answers, attribution: configuration.attribution,
         intervals: configuration.suitingIntervals, seed: configuration.seed),
-      answers: answers,
+      answers: answers, reliability: reliability,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
-        blackBoxCalls: answers.sample.coalitions.count, ending: ending))
+        blackBoxCalls: answers.sample.coalitions.count, ending: ending,
+        warnings: reliability.warnings))
   }
 
   /// What an attribution makes of answers, for each label.

@@ -36,13 +36,15 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let seed: UInt64
   /// How many signals the classifier scored.
   public let blackBoxCalls: Int
+  /// Why the explanation should be taken with care, a sentence each (see ``Reliability/warnings``).
+  public internal(set) var warnings: [String]
 
   /// The duration of the sound in seconds.
   public var duration: Double { Double(sampleCount) / sampleRate }
 
   init(
     audio: AudioSignal, classifier: some Classifier, configuration: Explainer.Configuration,
-    blackBoxCalls: Int, ending: AdaptiveEnding?
+    blackBoxCalls: Int, ending: AdaptiveEnding?, warnings: [String]
   ) {
     libraryVersion = EmoLIMEVersion.current
     self.classifier = classifier.name
@@ -59,6 +61,7 @@ public struct Provenance: Sendable, Hashable, Codable {
     self.ending = ending
     seed = configuration.seed
     self.blackBoxCalls = blackBoxCalls
+    self.warnings = warnings
   }
 }
 

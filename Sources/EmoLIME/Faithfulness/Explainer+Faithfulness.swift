@@ -62,7 +62,7 @@ extension Explainer {
     guard expected == actual else {
       throw FaithfulnessError.differentComponents(expected: expected, actual: actual)
     }
-    let scores = try await asking.ask(questions, progress: progress)
+    let scores = try await asking.ask(questions, progress: progress).scores
     let rows = questions.indices.map { (questions[$0], Array(scores.row($0))) }
     return Dictionary(uniqueKeysWithValues: rows)
   }
