@@ -31,8 +31,8 @@ struct ExplainCommandTests {
 
   @Test func jsonOnStandardOutputIsAllThatIsThere() throws {
     let result = try CommandResult.emolime(
-      "explain", try recording(), "--json", "-", "--bands", "4", "--scale", "mel", "--score",
-      "decision", "--samples", "9", "--seed", "5")
+      "explain", try recording(), "--json", "-", "--components", "bands:4#scale=mel",
+      "--score", "decision", "--samples", "9", "--seed", "5")
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(explanation.components.count == 4)
     #expect(explanation.provenance.scoreKind == .decision)
@@ -77,7 +77,8 @@ struct ExplainCommandTests {
   }
 
   @Test(arguments: [
-    ["explain", "--bands", "eight"], ["explain", "--scale", "log"],
+    ["explain", "--components", "bands:eight"], ["explain", "--components", "bands#scale=log"],
+    ["explain", "--components", "syllables"], ["explain", "--components", "grid:4"],
     ["explain", "--samples", "few"],
     ["explain", "--score", "loud"], ["explain", "--fill", "water"], ["explain", "--fill", "noise"],
     ["explain", "--fill", "attenuate:much"], ["explain", "--fill", "silence:3"],
@@ -107,12 +108,15 @@ struct ExplainCommandTests {
     let written = folder.names
     for arguments in [
       ["missing.wav"], [text.path], [folder.url("").path], [silent.path], [short.path], [one.path],
-      [voice, "--bands", "0"], [voice, "--bands", "65"], [voice, "--samples", "0"],
+      [voice, "--components", "bands:0"], [voice, "--components", "bands:65"],
+      [voice, "--components", "regions:missing.TextGrid"], [voice, "--components", "grid:9x9"],
+      [voice, "--samples", "0"],
       [voice, "--model", model.path], [voice, "--model", "missing.emolime"],
       [voice, "--json", folder.url("no/such/folder.json").path],
       [voice, "--json", folder.url("").path], [voice, "--listen", text.path],
-      [voice, "--bands", "30", "--samples", "exhaustive"], [voice, "--fill", "attenuate:0"],
-      [voice, "--fill", "attenuate:-3"], [voice, "--fill", "noise:3"],
+      [voice, "--components", "bands:30", "--samples", "exhaustive"],
+      [voice, "--fill", "attenuate:0"], [voice, "--fill", "attenuate:-3"],
+      [voice, "--fill", "noise:3"],
     ] {
       let result = try CommandResult.emolime(["explain"] + arguments)
       #expect(result.status == 1, "\(arguments): \(result.errors)")

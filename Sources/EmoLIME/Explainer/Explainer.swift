@@ -96,7 +96,7 @@ public struct Explainer: Sendable {
   }
 
   /// The components of a sound, and the way to ask a classifier about their coalitions.
-  private func questions(
+  func questions(
     about audio: AudioSignal, to classifier: some Classifier
   ) async throws -> ([ComponentDescription], BatchedQuestions) {
     try configuration.validate()
@@ -159,7 +159,7 @@ public struct Explainer: Sendable {
     throw first == 0 ? .silentSignal : .constantSignal(value: first)
   }
 
-  func scorer(
+  private func scorer(
     of classifier: any Classifier, for perturbed: any SwitchableSignal
   ) async throws -> any CoalitionScorer {
     if let classifier = classifier as? any ComponentClassifier,

@@ -37,7 +37,9 @@ public struct EmotionClassifier: SelfAssessingClassifier {
 
   /// A classifier of a model whose features are among some.
   ///
-  /// - Parameter extractors: the extractors to choose from.
+  /// - Parameters:
+  ///   - model: what was trained.
+  ///   - extractors: the extractors to choose from.
   /// - Throws: ``ModelError``.
   public init(
     model: EmotionModel, extractors: [any FeatureExtractor] = Self.builtInExtractors
@@ -50,7 +52,9 @@ public struct EmotionClassifier: SelfAssessingClassifier {
 
   /// A classifier from a model file.
   ///
-  /// - Parameter extractors: the extractors to choose from.
+  /// - Parameters:
+  ///   - url: the file.
+  ///   - extractors: the extractors to choose from.
   /// - Throws: ``ModelFileError``, ``ModelError``.
   public init(
     contentsOf url: URL, extractors: [any FeatureExtractor] = Self.builtInExtractors

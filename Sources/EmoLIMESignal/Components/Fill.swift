@@ -35,7 +35,10 @@ public enum Fill: Sendable, Hashable, Codable {
 extension Decomposer {
   /// The components of a signal, such that switching one off leaves a given fill in its place.
   ///
-  /// - Parameter seed: what noise is drawn from; the same noise stands behind all coalitions.
+  /// - Parameters:
+  ///   - signal: the sound.
+  ///   - fill: what stands in the place of components that are off.
+  ///   - seed: what noise is drawn from; the same noise stands behind all coalitions.
   /// - Throws: what ``decompose(_:)`` throws; ``SignalError/invalidNoiseLevel(_:)`` unless the
   ///   level is at most 0 dB; ``SignalError/invalidAttenuation(_:)`` unless the attenuation is above
   ///   0 dB; ``SignalError/fillComponents(expected:actual:)`` where the decomposer cuts noise into
