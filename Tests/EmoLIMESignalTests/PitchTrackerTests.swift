@@ -10,8 +10,7 @@ struct PitchTrackerTests {
       [(0.3, frequency), (0.2, 2 * frequency), (0.1, 3 * frequency)], seconds: 0.5,
       sampleRate: rate)
     let contour = try PitchTracker().contour(of: tone)
-    let inner = contour.frequencies.indices.filter { (0.05...0.45).contains(contour.time(ofFrame: $0)) }
-    for frame in inner {
+    for frame in 5...45 {
       let found = try #require(contour.frequencies[frame])
       #expect(isClose(found / frequency, 1, within: 1e-3))
       #expect(contour.strengths[frame] > 0.99)
@@ -50,8 +49,9 @@ struct PitchTrackerTests {
   }
 
   @Test func aConstantIsUnvoiced() throws {
-    let constant = try AudioSignal(samples: [Float](repeating: 0.5, count: 8000), sampleRate: 16_000)
-    let contour = try PitchTracker().contour(of: constant)
+    let samples = [Float](repeating: 0.5, count: 8000)
+    let contour = try PitchTracker().contour(
+      of: AudioSignal(samples: samples, sampleRate: 16_000))
     #expect(contour.frequencies[10...40].allSatisfy { $0 == nil })
   }
 
@@ -100,12 +100,8 @@ struct PitchTrackerTests {
 @Suite(.enabled(if: Shared.isPresent, Shared.hint))
 struct PitchAgreementTests {
   private struct Reference: Decodable {
-    struct Praat: Decodable {
-      let start: Double
-      let frequencies: [Double]
-    }
     struct Clip: Decodable {
-      let praat: Praat
+      let praat: [Double]
       let pyinVoiced: String
     }
     let clips: [String: Clip]
@@ -119,52 +115,39 @@ struct PitchAgreementTests {
     clips = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url)).clips
   }
 
+  /// Two trackers of one method differ where a frame is hardly periodic; 1 % is a sixth of a semitone.
   @Test func frequenciesAgreeWithPraat() throws {
-    var both = 0
-    var close = 0
-    var sameVoicing = 0
-    var all = 0
-    for (name, clip) in clips {
-      let signal = try Shared.wav16("corpora/emodb/wav/\(name).wav")
-      let contour = try PitchTracker().contour(of: signal)
-      for (index, expected) in clip.praat.frequencies.enumerated() {
-        let time = clip.praat.start + 0.01 * Double(index)
-        let (voiced, found) = value(of: contour, at: time)
-        all += 1
-        if voiced == (expected > 0) { sameVoicing += 1 }
-        guard let found, expected > 0 else { continue }
-        both += 1
-        if abs(found / expected - 1) < 0.02 { close += 1 }
-      }
+    let pairs = try contours().flatMap { contour, clip in
+      Array(zip(contour.frequencies, clip.praat))
     }
-    print("praat", both, close, sameVoicing, all)
-    #expect(Double(close) >= 0.98 * Double(both))
-    #expect(Double(sameVoicing) >= 0.95 * Double(all))
+    let sameVoicing = pairs.count { ($0.0 != nil) == ($0.1 > 0) }
+    #expect(Double(sameVoicing) >= 0.97 * Double(pairs.count))
+    let ratios = pairs.compactMap { found, expected in
+      expected > 0 ? found.map { $0 / expected } : nil
+    }
+    let close = ratios.count { isClose($0, 1, within: 0.01) }
+    #expect(Double(close) >= 0.97 * Double(ratios.count))
   }
 
-  @Test func voicingAgreesWithPYIN() throws {
+  /// pYIN and Praat agree on the voicing of about 78 % of these frames: their models of breath and
+  /// of the edges of words differ. Where they agree, there is little to doubt.
+  @Test func voicingAgreesWithPYINWherePraatDoes() throws {
+    var certain = 0
     var same = 0
-    var all = 0
-    for (name, clip) in clips {
-      let signal = try Shared.wav16("corpora/emodb/wav/\(name).wav")
-      let contour = try PitchTracker().contour(of: signal)
-      for (frequency, flag) in zip(contour.frequencies, clip.pyinVoiced) {
-        all += 1
-        if (frequency != nil) == (flag == "1") { same += 1 }
+    for (contour, clip) in try contours() {
+      for (found, (praat, pyin)) in zip(contour.frequencies, zip(clip.praat, clip.pyinVoiced))
+      where (praat > 0) == (pyin == "1") {
+        certain += 1
+        if (found != nil) == (praat > 0) { same += 1 }
       }
     }
-    print("pyin", same, all)
-    #expect(Double(same) >= 0.85 * Double(all))
+    #expect(certain > 1200)
+    #expect(Double(same) >= 0.97 * Double(certain))
   }
 
-  /// Whether the nearest frame is voiced, and the frequency between the two frames around a moment.
-  private func value(of contour: PitchContour, at time: Double) -> (Bool, Double?) {
-    let place = time * contour.sampleRate / Double(contour.hop)
-    let lower = Int(place)
-    let nearest = contour.frequencies[Int(place.rounded())] != nil
-    guard lower + 1 < contour.frequencies.count, let first = contour.frequencies[lower],
-      let second = contour.frequencies[lower + 1]
-    else { return (nearest, nil) }
-    return (nearest, first + (place - Double(lower)) * (second - first))
+  private func contours() throws -> [(PitchContour, Reference.Clip)] {
+    try clips.sorted { $0.key < $1.key }.map { name, clip in
+      try (PitchTracker().contour(of: Shared.wav16("corpora/emodb/wav/\(name).wav")), clip)
+    }
   }
 }

@@ -9,11 +9,12 @@ extension Explainer {
     public var components: any Perturber
     /// What stands in the place of components that are switched off: silence.
     public var fill: Fill
-    /// Which coalitions the classifier is asked about: all, where there are no more than 256.
+    /// Which coalitions the classifier is asked about: all, where there are no more than 256, else
+    /// those that the attribution needs.
     public var sampling: SamplingPlan
-    /// How the scores are explained: ridge regression (α = 1) with an exponential kernel of width
-    /// 0.25 over the cosine distance.
-    public var surrogate: LinearSurrogateFitter
+    /// How the scores become weights of the components: LIME, by ridge regression (α = 1) with an
+    /// exponential kernel of width 0.25 over the cosine distance.
+    public var attribution: Attribution
     /// What everything random is drawn from.
     public var seed: UInt64
     /// How many signals a classifier is asked about at once; fewer where they are long, so that a
@@ -25,14 +26,14 @@ extension Explainer {
     /// Settings, of which those that are not given are as in the paper.
     public init(
       components: any Perturber = FrequencyBands(), fill: Fill = .silence,
-      sampling: SamplingPlan = .automatic(), surrogate: LinearSurrogateFitter = .init(),
+      sampling: SamplingPlan = .automatic(), attribution: Attribution = .lime(),
       seed: UInt64 = 42, batchSize: Int = 16,
       concurrentBatches: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
       self.components = components
       self.fill = fill
       self.sampling = sampling
-      self.surrogate = surrogate
+      self.attribution = attribution
       self.seed = seed
       self.batchSize = batchSize
       self.concurrentBatches = concurrentBatches

@@ -7,9 +7,9 @@ import Foundation
 /// Explains what a classifier listened to.
 ///
 /// The explainer finds components in a sound, switches them on and off, asks the classifier for its
-/// scores, and fits a locally weighted linear surrogate for each label, whose weights say which
-/// components speak for and against it (LIME for speech emotion recognition: Hjuler, Clemmensen and
-/// Das 2025).
+/// scores, and makes weights of them that say which components speak for and against each label: by
+/// default those of a locally weighted linear surrogate (LIME for speech emotion recognition: Hjuler,
+/// Clemmensen and Das 2025), or other attributions such as Shapley values.
 ///
 /// ```swift
 /// let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
@@ -62,8 +62,8 @@ public struct Explainer: Sendable {
     let perturbed = try perturb(audio)
     let components = perturbed.componentDescriptions
     guard perturbed.signal == audio else { throw ExplainerError.foreignComponents }
-    let sample = try configuration.sampling.sample(
-      components: components.count, seed: configuration.seed)
+    let sample = try configuration.attribution.sample(
+      configuration.sampling, components: components.count, seed: configuration.seed)
     guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
     let scorer = try await scorer(of: classifier, for: perturbed)
     let scores = try await BatchedQuestions(
@@ -71,11 +71,11 @@ public struct Explainer: Sendable {
       batchSize: configuration.batchSize(samples: audio.samples.count),
       concurrentBatches: configuration.concurrentBatches
     ).ask(sample.coalitions, progress: progress)
-    let surrogates = try configuration.surrogate.fit(sample, scores: scores)
+    let models = try configuration.attribution.fit(sample, scores: scores)
     return Explanation(
       audio: audio, classifier: classifier, labels: labels, components: components,
       configuration: configuration, answers: Answers(sample: sample, scores: scores),
-      surrogates: surrogates)
+      models: models)
   }
 
   /// A sound whose components can be switched, as this explainer switches them.
@@ -104,7 +104,7 @@ public struct Explainer: Sendable {
     throw first == 0 ? .silentSignal : .constantSignal(value: first)
   }
 
-  private func scorer(
+  func scorer(
     of classifier: any Classifier, for perturbed: any SwitchableSignal
   ) async throws -> any CoalitionScorer {
     if let classifier = classifier as? any ComponentClassifier,

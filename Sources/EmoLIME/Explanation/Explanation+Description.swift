@@ -10,7 +10,13 @@ extension Explanation: CustomStringConvertible {
   ///
   /// Characters that would control a terminal are not let through.
   public func table(style: TableStyle = .plain) -> String {
-    ExplanationTable(self, style: style).text
+    let table = ExplanationTable(self, style: style)
+    let labels = table.labels
+    let evidence = [
+      faithfulness?.table(style: style, labels: labels),
+      randomizationCheck?.table(style: style, labels: labels),
+    ]
+    return ([table.text] + evidence.compactMap { $0 }).joined(separator: "\n\n")
   }
 }
 
@@ -35,6 +41,9 @@ struct ExplanationTable {
     classes = explanation.classes.indices.filter(shown.contains).map { explanation.classes[$0] }
   }
 
+  /// The labels that are shown.
+  var labels: [String] { classes.map(\.label) }
+
   var text: String {
     ([headline, ""] + table + [""] + remarks).joined(separator: "\n")
   }
@@ -45,7 +54,7 @@ struct ExplanationTable {
     let sound = String(
       format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
     return "\(provenance.classifier.withoutControls) hears \(predicted.label.withoutControls) "
-      + "(\(provenance.scoreKind.rawValue) \(number(predicted.blackBoxPrediction))) in \(sound)"
+      + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.blackBoxPrediction))) in \(sound)"
   }
 
   private var table: [String] {
@@ -57,11 +66,11 @@ struct ExplanationTable {
     }
     table.add([.text("intercept")] + classes.map { .text(signed($0.intercept)) })
     table.add([])
-    table.add([.text(scores)] + classes.map { .text(number($0.blackBoxPrediction)) })
-    table.add([.text("surrogate's")] + classes.map { .text(number($0.localPrediction)) })
+    table.add([.text(scores)] + classes.map { .text(numberText($0.blackBoxPrediction)) })
+    table.add([.text("surrogate's")] + classes.map { .text(numberText($0.localPrediction)) })
     table.add(
       [.text("weighted R²")]
-        + classes.map { .text($0.scoresVary ? number($0.weightedR2) : "–") })
+        + classes.map { .text($0.scoresVary ? numberText($0.weightedR2) : "–") })
     return table.lines
   }
 
@@ -92,14 +101,8 @@ struct ExplanationTable {
     return remarks
   }
 
-  private func number(_ value: Double) -> String {
-    // Numbers that three decimals would hide are shown by their size.
-    abs(value) >= 10_000 || (value != 0 && abs(value) < 0.0005)
-      ? String(format: "%.1e", value) : String(format: "%.3f", value)
-  }
-
   private func signed(_ value: Double) -> String {
-    value == 0 ? "0" : (value > 0 ? "+" : "") + number(value)
+    value == 0 ? "0" : (value > 0 ? "+" : "") + numberText(value)
   }
 }
 

@@ -1,4 +1,5 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
 import EmoLIMESurrogate
 
@@ -8,7 +9,7 @@ import EmoLIMESurrogate
 /// again without the classifier or the sound.
 public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
-  public static let schemaVersion = 1
+  public static let schemaVersion = 2
 
   /// The components that the sound was cut into.
   public let components: [ComponentDescription]
@@ -18,6 +19,10 @@ public struct Explanation: Sendable, Hashable {
   public let answers: Answers
   /// How, and from what, the explanation was made.
   public let provenance: Provenance
+  /// How faithful the weights are to the black box, where that was measured.
+  public var faithfulness: Faithfulness?
+  /// Whether the explanation is destroyed with what the classifier has learned, where that was tried.
+  public var randomizationCheck: RandomizationCheck?
 
   /// The labels, in the order of ``classes``.
   public var labels: [String] { classes.map(\.label) }
@@ -57,17 +62,51 @@ public struct Explanation: Sendable, Hashable {
   init(
     audio: AudioSignal, classifier: some Classifier, labels: [String],
     components: [ComponentDescription], configuration: Explainer.Configuration,
-    answers: Answers, surrogates: [LinearSurrogate]
+    answers: Answers, models: [LinearSurrogate]
   ) {
     self.init(
       components: components,
-      classes: zip(labels, surrogates).enumerated().map { column, pair in
-        ClassExplanation(
-          label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
-      },
+      classes: Self.classes(labels: labels, models: models, answers: answers),
       answers: answers,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
         blackBoxCalls: answers.sample.coalitions.count))
+  }
+
+  private static func classes(
+    labels: [String], models: [LinearSurrogate], answers: Answers
+  ) -> [ClassExplanation] {
+    zip(labels, models).enumerated().map { column, pair in
+      ClassExplanation(label: pair.0, model: pair.1, scores: answers.scores.column(column))
+    }
+  }
+}
+
+extension Explanation {
+  /// The explanation that another attribution makes of the same answers; the classifier is not
+  /// asked again.
+  ///
+  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``,
+  ///   ``SurrogateError/coalitionNotAsked(_:attribution:)`` or ``SurrogateError/noPermutations``
+  ///   where the answers are not those that the attribution needs, and errors for settings out of
+  ///   range.
+  public func attributed(by attribution: Attribution) throws(SurrogateError) -> Explanation {
+    let models = try attribution.fit(answers.sample, scores: answers.scores)
+    var provenance = provenance
+    provenance.attribution = attribution
+    return Explanation(
+      components: components,
+      classes: Self.classes(labels: labels, models: models, answers: answers),
+      answers: answers, provenance: provenance)
+  }
+
+  /// The interactions of all pairs of components, from the answers for all coalitions.
+  ///
+  /// - Returns: for each label a symmetric matrix of components by components, zero on its diagonal.
+  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``.
+  public func interactions(
+    _ index: InteractionIndex = .shapley
+  ) throws(SurrogateError) -> [Matrix] {
+    try index.values(of: answers.sample, scores: answers.scores)
   }
 }

@@ -26,8 +26,8 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let replacement: String
   /// Which coalitions were asked about.
   public let sampling: SamplingPlan
-  /// How the scores were explained.
-  public let surrogate: LinearSurrogateFitter
+  /// How the scores became weights of the components.
+  public internal(set) var attribution: Attribution
   /// What everything random was drawn from.
   public let seed: UInt64
   /// How many signals the classifier scored.
@@ -50,7 +50,7 @@ public struct Provenance: Sendable, Hashable, Codable {
     fill = configuration.fill
     replacement = configuration.components.replacement(for: configuration.fill)
     sampling = configuration.sampling
-    surrogate = configuration.surrogate
+    attribution = configuration.attribution
     seed = configuration.seed
     self.blackBoxCalls = blackBoxCalls
   }

@@ -17,7 +17,7 @@ public struct StudyTables: Sendable {
   /// A line for each utterance: what it is, how well the surrogate fits, and the weight of each
   /// component for its emotion.
   public var weights: String {
-    csv(
+    commaSeparated(
       ["corpus", "model", "emotion", "speaker", "file", "score", "weighted_r2"]
         + results.componentNames,
       results.records.compactMap { record in
@@ -32,7 +32,7 @@ public struct StudyTables: Sendable {
   /// A line for each emotion, model, corpus and component: the mean and the standard deviation of its
   /// weights (the paper's Fig. 4).
   public var summaries: String {
-    csv(
+    commaSeparated(
       ["corpus", "model", "emotion", "utterances", "component", "mean", "standard_deviation"],
       results.summaries.flatMap { summary in
         results.componentNames.indices.map { index in
@@ -47,7 +47,7 @@ public struct StudyTables: Sendable {
 
   /// A line for each comparison (the paper's Table I); empty cells where a set is too small to test.
   public var tests: String {
-    csv(
+    commaSeparated(
       [
         "family", "emotion", "corpus_1", "model_1", "utterances_1", "corpus_2", "model_2",
         "utterances_2", "statistic", "critical_value", "p", "verdict", "p_holm",
@@ -66,16 +66,6 @@ public struct StudyTables: Sendable {
   }
 
   private func text(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
-
-  private func csv(_ header: [String], _ rows: [[String]]) -> String {
-    ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
-  }
-
-  /// As RFC 4180 asks.
-  private func quoted(_ cell: String) -> String {
-    cell.contains { ",\"\n\r".contains($0) }
-      ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-  }
 }
 
 extension StudyComparison {

@@ -37,7 +37,7 @@ extension Decomposer {
     case .noise(let level):
       guard level.isFinite, level <= 0 else { throw SignalError.invalidNoiseLevel(level) }
       let noise = whiteNoise(level: level, like: signal, seed: seed)
-      let fill = try decompose(noise)
+      let fill = try decompose(noise, like: signal)
       guard fill.components.count == decomposition.components.count else {
         throw SignalError.fillComponents(
           expected: decomposition.components.count, actual: fill.components.count)

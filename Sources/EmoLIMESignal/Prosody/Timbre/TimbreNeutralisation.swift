@@ -23,8 +23,8 @@ struct TimbreNeutralisation: Sendable {
       let within = min(max(frequency, tilt.range.lowerBound), tilt.range.upperBound)
       return Float(pow(10, correction * log2(within / tilt.range.lowerBound) / 20))
     }
-    let filtered = MaskedOverlapAdd(transform: transform, masks: [BinMask(gains: gains)])
-      .apply(to: signal)[0]
+    let filtered = MaskedOverlapAdd(transform: transform)
+      .apply([BinMask(gains: gains)], to: signal)[0]
     return AudioSignal(validSamples: filtered, sampleRate: signal.sampleRate)
       .withPower(of: signal)
   }
