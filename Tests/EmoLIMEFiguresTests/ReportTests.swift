@@ -11,7 +11,7 @@ struct ReportTests {
 
   private func page(_ sound: ExplainedSound, name: String? = nil) throws -> String {
     try Report(
-      explanation: sound.explanation, decomposition: sound.decomposition, soundName: name
+      explanation: sound.explanation, sound: sound.decomposition, soundName: name
     ).html().text
   }
 
@@ -103,7 +103,7 @@ struct ReportTests {
   @Test func longSoundsAreCutAndTheReaderIsTold() async throws {
     let sound = try await ExplainedSound()
     let report = try Report(
-      explanation: sound.explanation, decomposition: sound.decomposition,
+      explanation: sound.explanation, sound: sound.decomposition,
       maximumSoundBytes: 8 * 2 * 1600)
     let page = try report.html().text
     #expect(try tracks(of: page).map(\.count) == Array(repeating: 1600, count: 8))
@@ -131,11 +131,11 @@ struct ReportTests {
     let sound = try await ExplainedSound()
     let other = try FrequencyBands().decompose(SyntheticSound.voice(seconds: 0.4))
     #expect(throws: FigureError.self) {
-      try Report(explanation: sound.explanation, decomposition: other)
+      try Report(explanation: sound.explanation, sound: other)
     }
     let fewer = try FrequencyBands(count: 4).decompose(sound.audio)
     #expect(throws: FigureError.self) {
-      try Report(explanation: sound.explanation, decomposition: fewer)
+      try Report(explanation: sound.explanation, sound: fewer)
     }
   }
 }

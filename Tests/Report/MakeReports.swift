@@ -32,7 +32,7 @@ struct MakeReports {
       let explanation = try await explainer.explain(audio: speech, classifier: classifier)
       let decomposition = try explainer.decompose(speech)
       let report = try Report(
-        explanation: explanation, decomposition: decomposition, soundName: soundName)
+        explanation: explanation, sound: decomposition, soundName: soundName)
       try report.html().write(to: folder.appendingPathComponent("\(name).html"))
       try explanation.json().write(to: folder.appendingPathComponent("\(name).json"))
       let parts = [speech.samples] + decomposition.components.map(\.samples)

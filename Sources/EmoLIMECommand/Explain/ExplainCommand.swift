@@ -117,7 +117,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     if let report {
       let page = try Report(
-        explanation: explanation, decomposition: explainer.decompose(audio),
+        explanation: explanation, sound: explainer.perturb(audio),
         soundName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
       try writeFile(page.html(), to: report)
     }
