@@ -22,7 +22,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // System libraries: a module map each, found through pkg-config.
@@ -38,9 +37,10 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    // SwiftPM says that it leaves out the -pthread of Debian's pangocairo.pc; nothing needs it.
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo",
-      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
 
     // The library. Each target knows only the ones above it.
     .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "EmoLIMEFigures",
       dependencies: [
-        "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
+        "EmoLIME", "CPangoCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
     // Speech transformers, native; beside the core, which stays small without them.
@@ -96,11 +96,14 @@ let package = Package(
       name: "EmoLIMECommand",
       dependencies: [
         "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses",
-        "EmoLIMETransformers", "SwiftCSV",
+        "EmoLIMETransformers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Examples, each showing one thing, and benchmarks: a folder a target.
+    .executableTarget(
+      name: "FirstExplanation", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Examples/FirstExplanation"),
     .executableTarget(
       name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
@@ -124,6 +127,14 @@ let package = Package(
       name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/DrawFigures"),
     .executableTarget(
+      name: "Trust", dependencies: ["EmoLIME", "EmoLIMEAudio"], path: "Examples/Trust"),
+    .executableTarget(
+      name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/Attributions"),
+    .executableTarget(
+      name: "UncertaintyBenchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/uncertainty"),
+    .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
@@ -140,6 +151,15 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    // Black boxes with known reasons, and how well each method finds them.
+    .target(
+      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Benchmarks/groundtruth/GroundTruth"),
+    .executableTarget(
+      name: "GroundTruthBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/groundtruth/Command"),
+    .executableTarget(
+      name: "HonestScoresBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/honest", exclude: ["novelty.py"]),
     .executableTarget(
       name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
       path: "Benchmarks/prosody"),
@@ -147,7 +167,8 @@ let package = Package(
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
-      path: "Tests/Report", exclude: ["run", "test_report.py"]),
+      path: "Tests/Report",
+      exclude: ["run", "conftest.py", "pages.py", "test_report.py", "test_study.py"]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
@@ -197,7 +218,10 @@ let package = Package(
       name: "EmoLIMECommandTests",
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
-      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+      name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEFiguresTests",
       dependencies: [

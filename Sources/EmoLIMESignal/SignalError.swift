@@ -16,6 +16,8 @@ public enum SignalError: Error, Equatable, Sendable {
   case foreignSpectrogram
   /// Windows are too far apart for the transform to be inverted.
   case insufficientOverlap(length: Int, hop: Int, window: Window)
+  /// An attenuation in dB that is not above 0 or no number.
+  case invalidAttenuation(Double)
   /// A range of frequencies in Hz that is empty, negative or infinite.
   case invalidBandRange(ClosedRange<Double>)
   /// A number of components outside 1 to 64.
@@ -72,6 +74,8 @@ extension SignalError: CustomStringConvertible {
     case .insufficientOverlap(let length, let hop, let window):
       "\(window.rawValue) windows of \(length) samples do not overlap enough at a hop of \(hop); "
         + "half the window length or less is always enough."
+    case .invalidAttenuation(let decibels):
+      "Components cannot be turned down by \(decibels) dB; it must be more than 0 dB."
     case .invalidBandRange(let range):
       "Bands cannot cover \(range.lowerBound) to \(range.upperBound) Hz; the range must start at "
         + "0 Hz or above, and end above its start."

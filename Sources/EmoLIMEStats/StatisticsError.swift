@@ -10,6 +10,8 @@ public enum SamplePosition: String, Sendable, Codable {
 public enum StatisticsError: Error, Equatable, Sendable {
   /// A sample has fewer rows (observations) than the test needs.
   case tooFewRows(sample: SamplePosition, rows: Int, minimum: Int)
+  /// The samples have more rows together than this machine has memory for the kernel of all pairs.
+  case tooManyRows(rows: Int, maximum: Int)
   /// The samples have rows of no numbers.
   case noColumns
   /// The rows of the two samples are not equally long.
@@ -64,6 +66,9 @@ extension StatisticsError: CustomStringConvertible {
     switch self {
     case .tooFewRows(let sample, let rows, let minimum):
       "The \(sample) sample has \(rows) rows, but each sample needs at least \(minimum)."
+    case .tooManyRows(let rows, let maximum):
+      "The samples have \(rows) rows together; the memory of this machine is enough for the distances "
+        + "of all pairs of \(maximum)."
     case .noColumns:
       "The samples have no columns; each row must hold at least one number."
     case .dimensionsDiffer(let first, let second):

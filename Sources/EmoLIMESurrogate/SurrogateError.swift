@@ -60,6 +60,14 @@ public enum SurrogateError: Error, Equatable, Sendable {
   case rowCount(Int, expected: Int)
   /// There is nothing to fit: no rows, no columns or no targets.
   case emptyRegression(rows: Int, columns: Int, targets: Int)
+  /// The width that intervals are to reach is not a positive, finite number.
+  case invalidIntervalWidth(Double)
+  /// The confidence of intervals is not between 0 and 1.
+  case invalidConfidence(Double)
+  /// Fewer than two explanations are to be compared.
+  case invalidRunCount(Int)
+  /// A bootstrap is to draw fewer than two replicates.
+  case invalidReplicates(Int)
   /// The numbers are so large that their squares or sums overflow.
   case overflow
   /// LAPACK could not solve the regression.
@@ -156,6 +164,14 @@ extension SurrogateError: CustomStringConvertible {
       The regression has \(rows) rows, \(columns) columns and \(targets) targets; it needs at \
       least one of each.
       """
+    case .invalidIntervalWidth(let width):
+      "The intervals are to be \(width) wide; it must be a positive, finite number."
+    case .invalidConfidence(let confidence):
+      "The confidence of the intervals is \(confidence); it must be between 0 and 1, such as 0.95."
+    case .invalidRunCount(let count):
+      "\(count) explanations are to be compared; it takes at least 2."
+    case .invalidReplicates(let count):
+      "The bootstrap is to draw \(count) replicates; it must draw at least 2."
     case .overflow:
       "The scores or weights are so large that the regression overflows; scale them down."
     case .unsolvable(let error):

@@ -6,13 +6,15 @@ import Testing
 struct StudyCommandTests {
   private let folder = TemporaryFolder()
   private let files = [
-    "explanations.jsonl", "summaries.csv", "summary.md", "tests.csv", "tests.json", "weights.csv",
+    "explanations.jsonl", "report.html", "summaries.csv", "summary.md", "tests.csv", "tests.json",
+    "weights.csv",
   ]
 
   private func arguments(_ corpus: SyntheticCorpus, out: String) -> [String] {
     [
       "study", "--corpus", corpus.argument, "--model", "mel-statistics", "--model", "compare2016",
-      "--utterances", "2", "--bands", "4", "--replicates", "200", "--out", folder.url(out).path,
+      "--utterances", "2", "--components", "bands:4", "--replicates", "200", "--out",
+      folder.url(out).path,
     ]
   }
 

@@ -83,8 +83,8 @@ struct AttributionAgreementTests {
       let order = [full] + coalitions.filter { $0 != full }
       let sample = try CoalitionSample(
         components: entry.components, draws: order, law: .permutations(entry.permutations))
-      let scores = try #require(
-        Matrix(try order.map { entry.scores[try #require(coalitions.firstIndex(of: $0))] }))
+      let answers = Dictionary(uniqueKeysWithValues: zip(coalitions, entry.scores))
+      let scores = try #require(Matrix(order.compactMap { answers[$0] }))
       for (label, model) in try Attribution.permutationShapley.fit(sample, scores: scores)
         .enumerated()
       {

@@ -45,8 +45,10 @@ struct AttributionPlanTests {
       for (coalition, multiplicity) in multiplicities {
         #expect(multiplicities[Coalition(bits: full.bits ^ coalition.bits)] == multiplicity)
       }
-      // The sizes next to empty and full are whole.
-      #expect(sample.coalitions.count { $0.count == 1 } == components)
+      // The sizes next to empty and full are whole where the count reaches that far.
+      if components <= 12 {
+        #expect(sample.coalitions.count { $0.count == 1 } == components)
+      }
     }
     #expect(try SamplingPlan.shapleyKernel(count: 512).sample(components: 9).isComplete)
     #expect(try SamplingPlan.shapleyKernel(count: 2).sample(components: 9).coalitions.count == 2)

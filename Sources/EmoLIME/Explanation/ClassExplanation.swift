@@ -18,6 +18,8 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// Coalitions are weighted by the surrogate's kernel for LIME, and by LIME's default one for every
   /// other attribution, so that attributions of the same answers can be compared.
   public let weightedR2: Double
+  /// How far the weights may be off, or nil where it was not asked for or cannot be told.
+  public let uncertainty: WeightUncertainty?
   /// The classifier's score for the sound itself.
   public let blackBoxPrediction: Double
   /// The score that the weights give the sound itself: the intercept and all of them.
@@ -31,13 +33,22 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// ``localPrediction``: zero, to rounding, for Shapley values of every kind.
   public var completenessGap: Double { blackBoxPrediction - localPrediction }
 
+  /// Whether the weight of a component can be told from zero: whether its interval does not contain
+  /// zero; true where there is no interval.
+  public func differsFromZero(_ component: Int) -> Bool {
+    uncertainty.map { !$0.intervals[component].contains(0) } ?? true
+  }
+
   /// - Parameter scores: the classifier's for this label, the whole sound's first.
-  init(label: String, model: LinearSurrogate, scores: [Double]) {
+  init(
+    label: String, model: LinearSurrogate, uncertainty: WeightUncertainty? = nil, scores: [Double]
+  ) {
     self.label = label
     weights = model.weights
     selected = model.selected
     intercept = model.intercept
     weightedR2 = model.score
+    self.uncertainty = uncertainty
     blackBoxPrediction = scores[0]
     localPrediction = model.localPrediction
     let lowest = scores.min() ?? 0

@@ -23,13 +23,13 @@ extension Explanation {
     for row in 0..<differences.rows {
       differences[row, 0] = answers.scores[row, first] - answers.scores[row, second]
     }
-    let models = try provenance.attribution.fit(answers.sample, scores: differences)
+    let answers = answers.replacingScores(by: differences)
     return Explanation(
       components: components,
-      classes: models.map {
-        ClassExplanation(
-          label: "\(label) rather than \(other)", model: $0, scores: differences.column(0))
-      },
-      answers: Answers(sample: answers.sample, scores: differences), provenance: provenance)
+      classes: try Self.classes(
+        labels: ["\(label) rather than \(other)"], answers: answers,
+        attribution: provenance.attribution, intervals: provenance.intervals,
+        seed: provenance.seed),
+      answers: answers, reliability: reliability, provenance: provenance)
   }
 }

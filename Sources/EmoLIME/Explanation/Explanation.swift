@@ -1,5 +1,4 @@
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMESignal
 import EmoLIMESurrogate
 
@@ -17,6 +16,8 @@ public struct Explanation: Sendable, Hashable {
   public let classes: [ClassExplanation]
   /// What the classifier answered for each coalition.
   public let answers: Answers
+  /// How far the explanation rests on answers that can be trusted.
+  public let reliability: Reliability
   /// How, and from what, the explanation was made.
   public let provenance: Provenance
   /// How faithful the weights are to the black box, where that was measured.
@@ -51,62 +52,47 @@ public struct Explanation: Sendable, Hashable {
 
   init(
     components: [ComponentDescription], classes: [ClassExplanation], answers: Answers,
-    provenance: Provenance
+    reliability: Reliability, provenance: Provenance
   ) {
     self.components = components
     self.classes = classes
     self.answers = answers
+    self.reliability = reliability
     self.provenance = provenance
   }
 
   init(
     audio: AudioSignal, classifier: some Classifier, labels: [String],
     components: [ComponentDescription], configuration: Explainer.Configuration,
-    answers: Answers, models: [LinearSurrogate]
-  ) {
+    answers: Answers, ending: AdaptiveEnding?
+  ) throws(SurrogateError) {
+    let reliability = try Reliability(answers: answers, attribution: configuration.attribution)
     self.init(
       components: components,
-      classes: Self.classes(labels: labels, models: models, answers: answers),
-      answers: answers,
+      classes: try Self.classes(
+        labels: labels, answers: answers, attribution: configuration.attribution,
+        intervals: configuration.suitingIntervals, seed: configuration.seed),
+      answers: answers, reliability: reliability,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
-        blackBoxCalls: answers.sample.coalitions.count))
+        blackBoxCalls: answers.sample.coalitions.count, ending: ending,
+        warnings: reliability.warnings))
   }
 
-  private static func classes(
-    labels: [String], models: [LinearSurrogate], answers: Answers
-  ) -> [ClassExplanation] {
-    zip(labels, models).enumerated().map { column, pair in
-      ClassExplanation(label: pair.0, model: pair.1, scores: answers.scores.column(column))
-    }
-  }
-}
-
-extension Explanation {
-  /// The explanation that another attribution makes of the same answers; the classifier is not
-  /// asked again.
-  ///
-  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``,
-  ///   ``SurrogateError/coalitionNotAsked(_:attribution:)`` or ``SurrogateError/noPermutations``
-  ///   where the answers are not those that the attribution needs, and errors for settings out of
-  ///   range.
-  public func attributed(by attribution: Attribution) throws(SurrogateError) -> Explanation {
+  /// What an attribution makes of answers, for each label.
+  static func classes(
+    labels: [String], answers: Answers, attribution: Attribution, intervals: IntervalEstimator?,
+    seed: UInt64
+  ) throws(SurrogateError) -> [ClassExplanation] {
     let models = try attribution.fit(answers.sample, scores: answers.scores)
-    var provenance = provenance
-    provenance.attribution = attribution
-    return Explanation(
-      components: components,
-      classes: Self.classes(labels: labels, models: models, answers: answers),
-      answers: answers, provenance: provenance)
-  }
-
-  /// The interactions of all pairs of components, from the answers for all coalitions.
-  ///
-  /// - Returns: for each label a symmetric matrix of components by components, zero on its diagonal.
-  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``.
-  public func interactions(
-    _ index: InteractionIndex = .shapley
-  ) throws(SurrogateError) -> [Matrix] {
-    try index.values(of: answers.sample, scores: answers.scores)
+    let uncertainties =
+      try intervals?.uncertainties(
+        of: models, by: attribution, sample: answers.sample, scores: answers.scores, seed: seed)
+      ?? models.map { _ in nil }
+    return labels.indices.map { column in
+      ClassExplanation(
+        label: labels[column], model: models[column], uncertainty: uncertainties[column],
+        scores: answers.scores.column(column))
+    }
   }
 }

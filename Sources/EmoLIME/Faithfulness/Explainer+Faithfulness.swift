@@ -41,7 +41,8 @@ extension Explainer {
         level: settings.noiseLevel, seed: settings.seed, stream: UInt64(repetition))
       perturbed.append(
         try await explain(audio: changed, classifier: classifier) {
-          progress?(Progress(answered: done + $0.answered, total: total))
+          // How many an adaptive plan asks about is not known before.
+          progress?(Progress(answered: min(done + $0.answered, total), total: total))
         })
     }
     return try Faithfulness(
@@ -55,17 +56,13 @@ extension Explainer {
     _ explanation: Explanation, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> [Coalition: [Double]] {
     guard !questions.isEmpty else { return [:] }
-    let perturbed = try perturb(audio)
+    let (components, asking) = try await self.questions(about: audio, to: classifier)
     let expected = explanation.components.map(\.name)
-    let actual = perturbed.componentDescriptions.map(\.name)
+    let actual = components.map(\.name)
     guard expected == actual else {
       throw FaithfulnessError.differentComponents(expected: expected, actual: actual)
     }
-    let scores = try await BatchedQuestions(
-      scorer: scorer(of: classifier, for: perturbed), classifier: classifier.name,
-      labels: classifier.labels, batchSize: configuration.batchSize(samples: audio.samples.count),
-      concurrentBatches: configuration.concurrentBatches
-    ).ask(questions, progress: progress)
+    let scores = try await asking.ask(questions, progress: progress).scores
     let rows = questions.indices.map { (questions[$0], Array(scores.row($0))) }
     return Dictionary(uniqueKeysWithValues: rows)
   }

@@ -27,12 +27,14 @@ extension Explainer {
   ) async throws -> RandomizationCheck {
     for classifier in randomized { try explanation.check(isOf: audio, by: classifier) }
     let calls = explanation.answers.sample.coalitions.count
+    let total = randomized.count * calls
     var others: [Explanation] = []
     for (number, classifier) in randomized.enumerated() {
       others.append(
         try await explain(audio: audio, classifier: classifier) {
+          // How many an adaptive plan asks about is not known before.
           progress?(
-            Progress(answered: number * calls + $0.answered, total: randomized.count * calls))
+            Progress(answered: min(number * calls + $0.answered, total), total: total))
         })
     }
     return try RandomizationCheck(original: explanation, randomized: others)

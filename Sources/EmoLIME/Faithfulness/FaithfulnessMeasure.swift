@@ -50,17 +50,17 @@ public enum FaithfulnessMeasure: String, Sendable, Hashable, Codable, CaseIterab
   /// Where the measure comes from.
   public var reference: String {
     switch self {
-    case .weightedR2: "Ribeiro, Singh and Guestrin 2016, section 3 (local fidelity)"
-    case .completeness: "Sundararajan, Taly and Yan 2017, section 3 (completeness)"
-    case .deletion, .insertion: "Petsiuk, Das and Saenko 2018, section 4.1"
+    case .weightedR2: "Ribeiro, Singh and Guestrin 2016 (local fidelity)"
+    case .completeness: "Sundararajan, Taly and Yan 2017 (completeness)"
+    case .deletion, .insertion: "Petsiuk, Das and Saenko 2018 (RISE)"
     case .deletionGain: "Wullenweber, Akman and Schuller 2022 (pixel flipping in CoughLIME)"
     case .relativeDeletionGain: "EmoLIME: the same, scaled by the best order of all"
-    case .infidelity: "Yeh et al. 2019, definition 2.1"
+    case .infidelity: "Yeh et al. 2019 (infidelity)"
     case .relativeInfidelity: "EmoLIME: the same, scaled by that of no weights"
-    case .correlation: "Bhatt, Weller and Moura 2020, definition 3"
+    case .correlation: "Bhatt, Weller and Moura 2020 (faithfulness)"
     case .monotonicity: "Luss et al. 2019; Arya et al. 2019, with signs"
-    case .monotonicityCorrelation: "Nguyen and Martínez 2020, section 3.2"
-    case .sensitivity: "Yeh et al. 2019, definition 2.3"
+    case .monotonicityCorrelation: "Nguyen and Martínez 2020 (monotonicity)"
+    case .sensitivity: "Yeh et al. 2019 (maximum sensitivity)"
     }
   }
 

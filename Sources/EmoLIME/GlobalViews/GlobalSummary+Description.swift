@@ -1,3 +1,4 @@
+import EmoLIMEModels
 import Foundation
 
 extension GlobalSummary: CustomStringConvertible {
@@ -26,7 +27,7 @@ extension GlobalSummary: CustomStringConvertible {
   ///
   /// Numbers are written with as many digits as it takes to read them back without loss.
   public var commaSeparatedValues: String {
-    commaSeparated(
+    CommaSeparatedValues.table(
       ["label", "explanations", "component", "mean", "standard_deviation", "positive_share"],
       labels.flatMap { summary in
         summary.means.indices.map { index in

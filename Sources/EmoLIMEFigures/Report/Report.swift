@@ -68,7 +68,7 @@ public struct Report: Sendable {
       explanation: explanation, soundName: soundName,
       data: ReportData(explanation: explanation, axis: axis, sound: embedded), sound: embedded,
       spectrogram: try spectrogram.png(), figure: figure, figureFile: try figure.svg(),
-      frequencyTitle: axis.scale.axisTitle)
+      faithfulness: try explanation.faithfulnessTable(), frequencyTitle: axis.scale.axisTitle)
     return page.html()
   }
 
@@ -79,5 +79,16 @@ public struct Report: Sendable {
     } catch {
       throw .cannotDraw(reason: "\(error)")
     }
+  }
+}
+
+extension Explanation {
+  fileprivate func faithfulnessTable() throws(FigureError) -> FaithfulnessTable? {
+    guard let faithfulness else { return nil }
+    let measured = faithfulness.classes[predictedNumber]
+    let figure = try Figure.switching(measured, score: provenance.scoreKind.rawValue)
+    return FaithfulnessTable(
+      faithfulness: faithfulness, randomizationCheck: randomizationCheck,
+      curves: (try figure.svg(), figure.summary))
   }
 }

@@ -48,7 +48,9 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   ///
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` or ``SignalError/invalidBandRange(_:)``.
   public func edges() throws(SignalError) -> [Double] {
-    guard (1...Decomposition.maximumComponents).contains(count) else { throw .invalidComponentCount(count) }
+    guard (1...Decomposition.maximumComponents).contains(count) else {
+      throw .invalidComponentCount(count)
+    }
     guard range.lowerBound >= 0, range.upperBound.isFinite, range.lowerBound < range.upperBound
     else { throw .invalidBandRange(range) }
     return scale.edges(dividing: range, into: count)

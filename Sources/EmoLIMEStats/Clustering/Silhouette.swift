@@ -26,7 +26,8 @@ public struct Silhouette: Sendable, Hashable, Codable {
       guard members[own].count > 1 else { return 0 }
       // The row's distance to itself is 0.
       let inside = distances[own] / Double(members[own].count - 1)
-      let outside = names.indices.filter { $0 != own }
+      let outside =
+        names.indices.filter { $0 != own }
         .map { distances[$0] / Double(members[$0].count) }.min() ?? 0
       let larger = max(inside, outside)
       return larger > 0 ? (outside - inside) / larger : 0

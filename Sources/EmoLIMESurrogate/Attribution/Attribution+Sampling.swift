@@ -17,7 +17,8 @@ extension Attribution {
     return sample
   }
 
-  /// The plan that stands behind an automatic one; any other as it is.
+  /// The plan that stands behind an automatic one, or at the end of an adaptive one's budget; any
+  /// other as it is.
   ///
   /// All coalitions where there are no more than the budget. Otherwise, for
   ///
@@ -33,7 +34,14 @@ extension Attribution {
   public func plan(
     _ plan: SamplingPlan, components: Int
   ) throws(SurrogateError) -> SamplingPlan {
-    guard case .automatic(let budget) = plan else { return plan }
+    let budget: Int
+    switch plan {
+    case .automatic(let limit): budget = limit
+    case .adaptive(let adaptive):
+      try adaptive.validate()
+      budget = adaptive.budget
+    default: return plan
+    }
     guard (1...Coalition.maximumComponents).contains(components) else {
       throw .componentCount(components)
     }
@@ -54,6 +62,36 @@ extension Attribution {
       return .permutations(count: PermutationWalks.count(components: components, budget: budget))
     case .shapley, .banzhaf, .leaveOneOut: throw tooExpensive(budget, needed: all)
     }
+  }
+
+  /// The numbers of coalitions, at most, after each round of an adaptive plan; one round where
+  /// nothing is drawn.
+  ///
+  /// - Throws: ``SurrogateError`` for a plan out of range, or a budget that does not suffice.
+  package func rounds(
+    of plan: AdaptivePlan, components: Int
+  ) throws(SurrogateError) -> [Int] {
+    _ = try self.plan(.adaptive(plan), components: components)
+    return switch self {
+    case .lime, .kernelSHAP, .permutationShapley: plan.rounds(components: components)
+    case .shapley, .banzhaf, .leaveOneOut: [plan.budget]
+    }
+  }
+
+  /// The sample after a round of an adaptive plan, which continues those of the rounds before.
+  ///
+  /// - Parameters:
+  ///   - count: the number of coalitions, at most, after the round.
+  ///   - first: that after the first round.
+  package func sample(
+    ofRound count: Int, first: Int, components: Int, seed: UInt64
+  ) throws(SurrogateError) -> CoalitionSample {
+    let plan = try self.plan(.automatic(budget: count), components: components)
+    guard case .shapleyKernel = plan else {
+      return try sample(plan, components: components, seed: seed)
+    }
+    return try SamplingPlan.shapleyKernelPairs(
+      components: components, count: count, wholeSizesFor: first, seed: seed)
   }
 
   private func tooExpensive(_ budget: Int, needed: Int) -> SurrogateError {

@@ -25,6 +25,12 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
   /// ``distinct(count:)`` draws.
   case automatic(budget: Int = 256)
 
+  /// Distinct coalitions, or what the attribution needs, in rounds until the intervals of the
+  /// weights are as narrow as wanted or the budget ends.
+  ///
+  /// By itself, a sample of it is that of ``automatic(budget:)`` for the whole budget.
+  case adaptive(AdaptivePlan = AdaptivePlan())
+
   /// The draws of LIME's reference implementation, which may repeat themselves: NumPy's
   /// `RandomState(seed).randint(0, 2, count * d)`, a row after another, the first replaced by
   /// the full coalition.
@@ -59,6 +65,7 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
   ///   ``SurrogateError/tooManyForExhaustive(components:maximum:)``,
   ///   ``SurrogateError/coalitionCount(_:)`` for a count or budget below 1,
   ///   ``SurrogateError/tooFewForShapleyKernel(_:)`` for a Shapley kernel's below 2,
+  ///   ``SurrogateError/invalidIntervalWidth(_:)`` for an adaptive plan's width,
   ///   ``SurrogateError/referenceSeed(_:)`` for a seed that NumPy does not take, or
   ///   ``SurrogateError/tooManyCoalitions(count:maximum:)`` for one that would draw more than
   ///   ``maximumCoalitions``.
@@ -73,6 +80,9 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
       return try Self.allCoalitions(components: components)
     case .distinct(let count), .automatic(let count):
       return try Self.distinctCoalitions(components: components, count: count, seed: seed)
+    case .adaptive(let plan):
+      try plan.validate()
+      return try Self.distinctCoalitions(components: components, count: plan.budget, seed: seed)
     case .reference(let count):
       try Self.check(count: count)
       guard let seed = UInt32(exactly: seed) else { throw .referenceSeed(seed) }

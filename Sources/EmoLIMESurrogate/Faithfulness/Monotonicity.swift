@@ -25,7 +25,7 @@ public struct Monotonicity: Sendable, Hashable, Codable {
   }
 
   /// The rank correlation of the sizes of weights and of the effects that components have when they
-  /// alone are switched off (Nguyen and Martínez 2020, section 3.2).
+  /// alone are switched off (Nguyen and Martínez 2020).
   ///
   /// - Returns: nil where an effect is not known, or one of both does not vary.
   public static func correlation(weights: [Double], in scores: CoalitionScores) -> Double? {

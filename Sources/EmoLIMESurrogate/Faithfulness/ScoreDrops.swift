@@ -46,14 +46,13 @@ public struct ScoreDrops: Sendable, Hashable {
       withoutWeights: mean { _, observed in observed * observed })
   }
 
-  /// Pearson's correlation of both, each coalition once (Bhatt, Weller and Moura 2020, definition 3,
-  /// over coalitions of all sizes); nil where one of them does not vary.
+  /// Pearson's correlation of both, each coalition once (the faithfulness of Bhatt, Weller and Moura
+  /// 2020, over coalitions of all sizes); nil where one of them does not vary.
   public var correlation: Double? { Correlation.pearson(explained, observed) }
 }
 
 /// The mean square by which the weights of switched-off components miss the drop of the score (Yeh et
-/// al. 2019, definition 2.1, where a perturbation switches components off); in squared units of the
-/// score, 0 at best.
+/// al. 2019, where a perturbation switches components off); in squared units of the score, 0 at best.
 public struct Infidelity: Sendable, Hashable, Codable {
   /// The infidelity of the weights as they are.
   public let value: Double

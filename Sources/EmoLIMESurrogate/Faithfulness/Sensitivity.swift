@@ -1,4 +1,4 @@
-/// How far weights move when the signal is changed a little (Yeh et al. 2019, definition 2.3): the
+/// How far weights move when the signal is changed a little (Yeh et al. 2019): the
 /// length of the difference of the weights, as a share of that of the weights themselves.
 public struct Sensitivity: Sendable, Hashable, Codable {
   /// The relative change in each repetition.

@@ -1,6 +1,6 @@
 /// The scores of a label while components are switched one after another.
 ///
-/// Deletion and insertion curves are those of Petsiuk, Das and Saenko 2018 (RISE, section 4.1), with
+/// Deletion and insertion curves are those of Petsiuk, Das and Saenko 2018 (RISE), with
 /// components in the place of pixels; the former is also called pixel flipping (Samek et al. 2017).
 public struct SwitchingCurve: Sendable, Hashable, Codable {
   /// What happens to the components.

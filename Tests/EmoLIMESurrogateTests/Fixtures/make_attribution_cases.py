@@ -87,8 +87,9 @@ def exact():
             "scores": scores(masks_of(numbers, components)).tolist(),
             "shapley": shap.ExactExplainer(scores, masker)(x).values[0].tolist()}
         if components > 1:
-            explainer = shap.ExactExplainer(scores, masker)
-            case["shapleyTaylor"] = explainer(x, interactions=True).values[0].tolist()
+            found = shap.ExactExplainer(scores, masker)(x, interactions=True).values[0]
+            # shap lays the last two axes, components and labels, into one.
+            case["shapleyTaylor"] = found.reshape(components, components, 2).tolist()
         yield case
 
 

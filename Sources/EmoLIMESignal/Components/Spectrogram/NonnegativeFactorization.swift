@@ -55,7 +55,9 @@ package struct NonnegativeFactorization {
       let frames = start..<min(start + Self.blockLength, spectrogram.frames)
       var block = Matrix(rows: frames.count, columns: count)
       let first = start * count
-      for index in block.elements.indices { block.elements[index] = activations.elements[first + index] }
+      for index in block.elements.indices {
+        block.elements[index] = activations.elements[first + index]
+      }
       let pull = ratio(of: spectrogram, to: block, frames: frames)
         .multiplied(byTransposeOf: templates)
       for index in block.elements.indices {
@@ -63,8 +65,12 @@ package struct NonnegativeFactorization {
         activationSums[index % count] += block.elements[index]
       }
       let change = block.transposeMultiplied(by: ratio(of: spectrogram, to: block, frames: frames))
-      for index in numerator.elements.indices { numerator.elements[index] += change.elements[index] }
-      for index in block.elements.indices { activations.elements[first + index] = block.elements[index] }
+      for index in numerator.elements.indices {
+        numerator.elements[index] += change.elements[index]
+      }
+      for index in block.elements.indices {
+        activations.elements[first + index] = block.elements[index]
+      }
     }
     for index in templates.elements.indices {
       let value =

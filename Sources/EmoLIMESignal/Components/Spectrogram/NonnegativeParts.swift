@@ -11,7 +11,7 @@ import Foundation
 /// each W_k H_k instead, and so loses what the product does not explain.
 ///
 /// What the parts are depends on the seed; those of one seed are always the same. Their names say
-/// the centres of gravity of their templates, from low to high.
+/// the centres of gravity of the power of their templates, from low to high.
 public struct NonnegativeParts: Decomposer, Hashable, Codable {
   /// The number of parts.
   public var count: Int
@@ -107,10 +107,10 @@ public struct NonnegativeParts: Decomposer, Hashable, Codable {
 }
 
 extension Collection<Double> {
-  /// The mean index, weighted by the values; 0 where all are 0.
+  /// The mean index, weighted by the squares of the values; 0 where all are 0.
   fileprivate var centreOfGravity: Double {
-    let total = reduce(0, +)
+    let total = reduce(0) { $0 + $1 * $1 }
     guard total > 0 else { return 0 }
-    return enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } / total
+    return enumerated().reduce(0) { $0 + Double($1.offset) * $1.element * $1.element } / total
   }
 }

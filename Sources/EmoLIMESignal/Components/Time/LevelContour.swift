@@ -20,7 +20,9 @@ struct LevelContour {
     let sampleCount = signal.samples.count
     var sums: [Double] = [0]
     sums.reserveCapacity(sampleCount + 1)
-    for sample in signal.samples { sums.append(sums[sums.count - 1] + Double(sample) * Double(sample)) }
+    for sample in signal.samples {
+      sums.append(sums[sums.count - 1] + Double(sample) * Double(sample))
+    }
     levels = stride(from: 0, to: sampleCount, by: hop).map { centre in
       let start = max(0, centre - length / 2)
       let end = min(sampleCount, centre + length / 2 + 1)
