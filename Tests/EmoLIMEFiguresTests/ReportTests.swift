@@ -113,6 +113,31 @@ struct ReportTests {
     #expect(try silent.html().text.contains("No sound is embedded"))
   }
 
+  /// Where components do not sum, each coalition has its own sound in the page.
+  @Test func prosodyHasASoundForEachCoalition() async throws {
+    let audio = SyntheticSound.voice(seconds: 0.5)
+    let explainer = Explainer(configuration: .init(components: Prosody()))
+    let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
+    var report = try Report(explanation: explanation, sound: explainer.perturb(audio))
+    let page = try report.html().text
+    let tracks = try tracks(of: page)
+    #expect(tracks.count == 16)
+    let switches = try Prosody().switches(of: audio)
+    for (row, coalition) in explanation.answers.sample.coalitions.enumerated() {
+      #expect(page.contains("\"coalition\":\"\(coalition.bits)\""))
+      let kept = switches.cues.indices.filter(coalition.contains).map { switches.cues[$0] }
+      let expected = switches.samples(keeping: Set(kept)).map(Double.init)
+      #expect(largestDifference(tracks[row], expected) < 1e-4)
+    }
+    report.maximumSoundBytes = 16 * 2 * 1600
+    #expect(
+      try self.tracks(of: report.html().text).map(\.count) == Array(repeating: 1600, count: 16))
+    report.maximumSoundBytes = 0
+    #expect(try report.html().text.contains("No sound is embedded"))
+    let other = try Prosody(cues: [.melody]).switches(of: audio)
+    #expect(throws: FigureError.self) { try Report(explanation: explanation, sound: other) }
+  }
+
   @Test func everyAnswerIsThere() async throws {
     let sound = try await ExplainedSound(sampling: .distinct(count: 20))
     struct Answered: Decodable {

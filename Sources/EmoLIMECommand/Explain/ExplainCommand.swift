@@ -157,7 +157,7 @@ struct ExplainCommand: AsyncParsableCommand {
       var unfilled = explainer
       unfilled.configuration.fill = .silence
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: unfilled.decompose(audio))
+        .write(explanation, of: unfilled.perturb(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
