@@ -108,6 +108,9 @@ let package = Package(
       name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
     .executableTarget(
+      name: "ExplainProsody", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainProsody"),
+    .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
     .executableTarget(
