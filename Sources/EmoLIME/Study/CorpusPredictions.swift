@@ -25,6 +25,10 @@ struct CorpusPredictions: Sendable {
         clips: [], labels: [], predictions: [], rejected: features.rejectedFiles, features: nil)
     }
     let set = try features.trainingSet()
+    let speakers = Set(set.groups).count
+    guard speakers > 1 else {
+      throw StudyError.tooFewSpeakers(corpus: features.corpus, found: speakers)
+    }
     let decisions = try await CrossValidation(machine: trainer.machine).decisions(
       features: set.features, classes: set.classes,
       folds: try Fold.leaveOneOut(groups: set.groups))

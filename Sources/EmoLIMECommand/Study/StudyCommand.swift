@@ -33,6 +33,10 @@ struct StudyTestOptions: ParsableArguments {
   /// Where the files of shards are.
   var shards: URL { folder.appendingPathComponent("shards", isDirectory: true) }
 
+  func validate() throws {
+    guard !out.isEmpty else { throw ValidationError("--out must not be empty.") }
+  }
+
   func test(seed: UInt64) -> CramerTest {
     CramerTest(
       method: .permutation(replicates: replicates), confidenceLevel: confidence,
@@ -77,6 +81,14 @@ extension StudyCommand {
 
     @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
     var scale = FrequencyScale.hertz
+
+    @Option(
+      parsing: .unconditional,
+      help: """
+        Which coalitions of bands the models are asked about: auto, exhaustive, reference (the 64 \
+        draws of the paper's code), or a number of distinct ones.
+        """)
+    var samples = SamplesArgument.auto
 
     @Option(
       help: """
@@ -138,7 +150,8 @@ extension StudyCommand {
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
           configuration: .init(
-            components: FrequencyBands(count: bands, scale: scale), seed: seed)),
+            components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
+            seed: seed)),
         shortage: shortage)
     }
   }

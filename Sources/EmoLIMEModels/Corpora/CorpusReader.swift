@@ -47,15 +47,7 @@ public struct CorpusReader: Sendable {
   ///
   /// - Throws: what the decoder throws, or an error of the file system.
   public func signal(of clip: CorpusClip, sampleRate: Double?) throws -> AudioSignal {
-    try decode(contents(of: clip), clip.url.path, sampleRate)
-  }
-
-  private func contents(of clip: CorpusClip) throws -> Data {
-    do {
-      return try Data(contentsOf: clip.url)
-    } catch {
-      throw Rejection(reason: "\(clip.url.path) cannot be read: \(error.localizedDescription)")
-    }
+    try decode(contents(ofFileAt: clip.url.path), clip.url.path, sampleRate)
   }
 
   /// The features of all clips that have them, computed on all cores.
@@ -102,7 +94,7 @@ public struct CorpusReader: Sendable {
     of clip: CorpusClip, by extractor: any FeatureExtractor
   ) async throws -> Result<[Double], Rejection> {
     do {
-      let contents = try contents(of: clip)
+      let contents = try contents(ofFileAt: clip.url.path)
       let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
       guard let cache else {
         return .success(Array(try await extractor.features(for: [signal()]).row(0)))
