@@ -1,6 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo test test-slow test-report test-cluster examples consumer lint format system-packages
+.PHONY: demo test test-slow test-report test-cluster docs pictures examples consumer lint format
+.PHONY: system-packages
 
 RELEASE = swift build --configuration release
 
@@ -24,6 +25,14 @@ test-report: system-packages
 # Runs a study of EMODB's clips under Slurm and GNU parallel, which it installs, and kills shards.
 test-cluster: system-packages
 	Tests/Cluster/run
+
+# Builds the documentation: articles and all public symbols, without a warning.
+docs: system-packages
+	Tools/build-documentation
+
+# Draws the pictures of the articles anew, by the commands that the articles show.
+pictures: system-packages
+	Tools/draw-pictures
 
 # Builds and runs every example.
 examples: system-packages

@@ -37,9 +37,10 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    // SwiftPM says that it leaves out the -pthread of Debian's pangocairo.pc; nothing needs it.
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo",
-      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
 
     // The library. Each target knows only the ones above it.
     .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
@@ -78,7 +79,7 @@ let package = Package(
     .target(
       name: "EmoLIMEFigures",
       dependencies: [
-        "EmoLIME", "CCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
+        "EmoLIME", "CPangoCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
     // Speech transformers, native; beside the core, which stays small without them.
@@ -101,6 +102,9 @@ let package = Package(
 
     // Examples, each showing one thing, and benchmarks: a folder a target.
     .executableTarget(
+      name: "FirstExplanation", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      path: "Examples/FirstExplanation"),
+    .executableTarget(
       name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
     .executableTarget(
@@ -120,6 +124,14 @@ let package = Package(
       name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/DrawFigures"),
     .executableTarget(
+      name: "Trust", dependencies: ["EmoLIME", "EmoLIMEAudio"], path: "Examples/Trust"),
+    .executableTarget(
+      name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/Attributions"),
+    .executableTarget(
+      name: "UncertaintyBenchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/uncertainty"),
+    .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
@@ -136,10 +148,24 @@ let package = Package(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
+    // Black boxes with known reasons, and how well each method finds them.
+    .target(
+      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Benchmarks/groundtruth/GroundTruth"),
+    .executableTarget(
+      name: "GroundTruthBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/groundtruth/Command"),
+    .executableTarget(
+      name: "HonestScoresBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/honest", exclude: ["novelty.py"]),
+    .executableTarget(
+      name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
+      path: "Benchmarks/prosody"),
+
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
-      path: "Tests/Report", exclude: ["run", "test_report.py"]),
+      path: "Tests/Report",
+      exclude: ["run", "conftest.py", "pages.py", "test_report.py", "test_study.py"]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
@@ -155,7 +181,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
       path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
-    .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),
@@ -187,7 +215,10 @@ let package = Package(
       name: "EmoLIMECommandTests",
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
-      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+      name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEFiguresTests",
       dependencies: [

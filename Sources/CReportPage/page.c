@@ -1,12 +1,24 @@
 #include "CReportPage.h"
 
-static const unsigned char script[] = {
+// What the library sees of an embedded file.
+#define EXPORT(file)                                    \
+  const unsigned char *const emolime_##file = file;     \
+  const size_t emolime_##file##_size = sizeof file;
+
+static const unsigned char report_script[] = {
 #embed "report.js"
 };
-static const unsigned char styles[] = {
+static const unsigned char report_styles[] = {
 #embed "report.css"
 };
-const unsigned char *const emolime_report_script = script;
-const size_t emolime_report_script_size = sizeof script;
-const unsigned char *const emolime_report_styles = styles;
-const size_t emolime_report_styles_size = sizeof styles;
+static const unsigned char study_script[] = {
+#embed "study.js"
+};
+static const unsigned char study_styles[] = {
+#embed "study.css"
+};
+
+EXPORT(report_script)
+EXPORT(report_styles)
+EXPORT(study_script)
+EXPORT(study_styles)

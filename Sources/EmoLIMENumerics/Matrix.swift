@@ -40,7 +40,10 @@ public struct Matrix: Sendable, Hashable {
 
   /// A matrix of given elements, or nil unless there are `rows * columns` of them.
   ///
-  /// - Parameter elements: the elements row by row.
+  /// - Parameters:
+  ///   - rows: the number of rows.
+  ///   - columns: the number of columns.
+  ///   - elements: the elements row by row.
   public init?(rows: Int, columns: Int, elements: [Double]) {
     let size = rows.multipliedReportingOverflow(by: columns)
     guard rows >= 0, columns >= 0, !size.overflow, elements.count == size.partialValue else {

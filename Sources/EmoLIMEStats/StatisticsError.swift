@@ -52,6 +52,12 @@ public enum StatisticsError: Error, Equatable, Sendable {
   case simulationsOutOfRange(Int)
   /// An iteration did not converge.
   case notConverged(routine: String)
+  /// There are no rows to put into groups.
+  case nothingToCluster
+  /// A row that is to be put into a group holds a NaN or an infinity.
+  case pointNotFinite(row: Int, column: Int)
+  /// So many rows cannot be put into so many groups.
+  case clusterCount(Int, rows: Int)
 }
 
 extension StatisticsError: CustomStringConvertible {
@@ -114,6 +120,13 @@ extension StatisticsError: CustomStringConvertible {
       "\(simulations) simulations were asked for; at least one is needed, 200 are usual."
     case .notConverged(let routine):
       "\(routine) did not converge."
+    case .nothingToCluster:
+      "There are no rows to put into groups; there must be at least one."
+    case .pointNotFinite(let row, let column):
+      "The number in row \(row), column \(column) is NaN or infinite; rows that are put into groups "
+        + "must be finite."
+    case .clusterCount(let count, let rows):
+      "\(rows) rows cannot be put into \(count) groups; there must be 1 to \(rows)."
     }
   }
 }

@@ -6,14 +6,15 @@ import Testing
 struct StudyCommandTests {
   private let folder = TemporaryFolder()
   private let files = [
-    "explanations.jsonl", "summaries.csv", "summary.md", "tests.csv", "tests.json", "weights.csv",
+    "explanations.jsonl", "report.html", "summaries.csv", "summary.md", "tests.csv", "tests.json",
+    "weights.csv",
   ]
 
   private func arguments(_ corpus: SyntheticCorpus, out: String) -> [String] {
     [
       "study", "--corpus", corpus.argument, "--features", "mel-statistics", "--features",
-      "compare2016",
-      "--utterances", "2", "--bands", "4", "--replicates", "200", "--out", folder.url(out).path,
+      "compare2016", "--utterances", "2", "--components", "bands:4", "--replicates", "200", "--out",
+      folder.url(out).path,
     ]
   }
 
@@ -59,8 +60,8 @@ struct StudyCommandTests {
       "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--out", model)
     #expect(trained.status == 0, "\(trained.errors)")
     let common = [
-      "study", "--corpus", corpus.argument, "--utterances", "2", "--bands", "3", "--replicates",
-      "200", "--out", folder.url("fixed").path,
+      "study", "--corpus", corpus.argument, "--utterances", "2", "--components", "bands:3",
+      "--replicates", "200", "--out", folder.url("fixed").path,
     ]
     let mixed =
       common + ["--features", "mel-statistics", "--model", model, "--model", "b=\(model)"]

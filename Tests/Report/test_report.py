@@ -3,57 +3,16 @@
 import array
 import json
 import math
-import os
-import pathlib
 import struct
 import time
 
 import pytest
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-FOLDER = pathlib.Path(os.environ["REPORT_TEST_FOLDER"]).resolve()
+from pages import ATTACK, FOLDER, LOW_CONTRAST, prefer, size, tab_through, take_picture
+
 REPORTS = ["bands", "sampled", "noise", "hostile", "many", "one", "deaf"]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for argument in [
-        "--headless=new",
-        "--no-sandbox",
-        "--autoplay-policy=no-user-gesture-required",
-        "--disable-gpu",
-        "--window-size=1200,1400",
-    ]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    service = webdriver.ChromeService("/usr/bin/chromedriver")
-    driver = webdriver.Chrome(options=options, service=service)
-    driver.execute_cdp_cmd(
-        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(FOLDER)}
-    )
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(autouse=True)
-def plain_view(browser):
-    """Every test starts in a wide, light window, and must leave the console clean."""
-    size(browser, 1200, 1400)
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    yield
-    assert [entry for entry in browser.get_log("browser") if entry["level"] != "INFO"] == []
-
-
-def size(browser, width, height):
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
-    )
 
 
 class Page:
@@ -265,21 +224,7 @@ def test_areas_lie_where_the_bands_are(browser):
 
 def test_keyboard_and_names(browser):
     page = Page(browser, "bands")
-    body = page.one("body")
-    reached = []
-    body.send_keys(Keys.TAB)
-    for _ in range(40):
-        active = browser.switch_to.active_element
-        if active == body or active.id in [element.id for element in reached]:
-            break
-        reached.append(active)
-        assert active.accessible_name, active.get_attribute("outerHTML")
-        outline = page.run(
-            "const s = getComputedStyle(arguments[0]); return [s.outlineStyle, s.outlineWidth]",
-            active,
-        )
-        assert outline == ["solid", "3px"]
-        active.send_keys(Keys.TAB)
+    reached = tab_through(browser)
     controls = page.all("#interactive button, #interactive input")
     assert {e.id for e in controls} <= {e.id for e in reached}
     switch = page.switch(1)
@@ -298,16 +243,13 @@ def test_keyboard_and_names(browser):
 def test_attacks_are_shown(browser):
     page = Page(browser, "hostile")
     assert page.run("return window.attacked") is None
-    attack = (
-        "</script><script>window.attacked=1</script><img src=x onerror=window.attacked=2>"
-    )
     labels = [page.run("return arguments[0].textContent", b) for b in page.all(".label bdi")]
-    assert labels[0] == f"{attack}怒り"
+    assert labels[0] == f"{ATTACK}怒り"
     assert "\u202e" not in labels[1]
     names = [page.run("return arguments[0].textContent", b) for b in page.all(".switch bdi")]
-    assert names[0].startswith(attack)
+    assert names[0].startswith(ATTACK)
     header = page.run("return document.querySelector('header').textContent")
-    assert f'{attack} & "名前".wav' in header and "<b>loudness</b>" in header
+    assert f'{ATTACK} & "名前".wav' in header and "<b>loudness</b>" in header
     for button in page.all(".label") + page.all(".switch"):
         button.click()
     assert page.run("return window.attacked") is None
@@ -347,30 +289,19 @@ def test_the_mix_is_saved(browser):
 def test_pages_fit_desktops_and_phones(browser, name):
     for width, height, scheme in [(1200, 1400, "light"), (390, 844, "light"), (390, 844, "dark")]:
         size(browser, width, height)
-        browser.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia",
-            {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
-        )
+        prefer(browser, "color-scheme", scheme)
         page = Page(browser, name)
         assert page.run("return document.documentElement.scrollWidth") <= width
         for control in page.all("#interactive button"):
             if control.is_displayed():
                 assert control.rect["width"] >= 24 and control.rect["height"] >= 24
-        picture = browser.execute_cdp_cmd(
-            "Page.captureScreenshot", {"captureBeyondViewport": True, "format": "png"}
-        )
-        import base64
-
-        (FOLDER / f"{name}-{width}-{scheme}.png").write_bytes(base64.b64decode(picture["data"]))
+        take_picture(browser, f"{name}-{width}-{scheme}")
 
 
 def test_reduced_motion_is_respected(browser):
     durations = {}
     for value in ["no-preference", "reduce"]:
-        browser.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia",
-            {"features": [{"name": "prefers-reduced-motion", "value": value}]},
-        )
+        prefer(browser, "reduced-motion", value)
         page = Page(browser, "bands")
         durations[value] = page.run(
             "return getComputedStyle(document.querySelector('.bar.for, .bar.against'))"
@@ -380,35 +311,12 @@ def test_reduced_motion_is_respected(browser):
 
 
 def test_text_has_contrast(browser):
-    """WCAG 2.2 AA: 4.5 to 1 for text on what is behind it."""
-    script = """
-        const rgb = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
-        const luminance = ([r, g, b]) => [r, g, b].map((v) => v / 255)
-          .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-          .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-        const behind = (e) => {
-          for (; e; e = e.parentElement) {
-            const c = rgb(getComputedStyle(e).backgroundColor);
-            if (c.length === 3 || c[3] === 1) return c;
-          }
-          return [255, 255, 255];
-        };
-        return [...document.querySelectorAll('body *')].filter((e) =>
-          [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) && e.checkVisibility()
-        ).map((e) => {
-          const [a, b] = [luminance(rgb(getComputedStyle(e).color)), luminance(behind(e))];
-          return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.outerHTML.slice(0, 80)];
-        }).filter(([ratio]) => ratio < 4.5);
-    """
     for scheme in ["light", "dark"]:
-        browser.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia",
-            {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
-        )
+        prefer(browser, "color-scheme", scheme)
         page = Page(browser, "bands")
         page.switch(0).click()
         time.sleep(0.2)
-        assert page.run(script) == []
+        assert page.run(LOW_CONTRAST) == []
 
 
 def test_without_scripts_the_figure_is_shown(browser):

@@ -4,9 +4,11 @@ import EmoLIMESignal
 public enum ExplainerError: Error, Equatable, Sendable {
   /// All samples have the same value: there is no sound in the signal.
   case constantSignal(value: Float)
-  /// The decomposer returned the components of another signal.
-  case foreignDecomposition
-  /// The size of a batch is below 1.
+  /// The components, of which a summary is given, do not sum to the sound.
+  case componentsDoNotSum(String)
+  /// The perturber returned the components of another signal.
+  case foreignComponents
+  /// The size of a batch, in signals or in samples, is below 1.
   case invalidBatchSize(Int)
   /// The number of batches that are asked for at once is below 1.
   case invalidConcurrency(Int)
@@ -30,10 +32,13 @@ extension ExplainerError: CustomStringConvertible {
     switch self {
     case .constantSignal(let value):
       "Every sample of the signal is \(value), so there is no sound in it to explain."
-    case .foreignDecomposition:
-      "The decomposer returned the components of another signal than the one it was given."
+    case .componentsDoNotSum(let summary):
+      "The components (\(summary)) do not sum to the sound, so it cannot be cut into them; switch them "
+        + "with Explainer.perturb(_:) instead."
+    case .foreignComponents:
+      "The perturber returned the components of another signal than the one it was given."
     case .invalidBatchSize(let size):
-      "A batch of \(size) signals cannot be asked about; it must have at least 1."
+      "A batch of \(size) signals or samples cannot be asked about; it must have at least 1."
     case .invalidConcurrency(let count):
       "\(count) batches cannot be asked for at once; it must be at least 1."
     case .nothingSwitchedOff:

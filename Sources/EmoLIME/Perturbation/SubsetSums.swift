@@ -6,9 +6,11 @@ import EmoLIMESurrogate
 ///
 /// Eight components make two groups of four with 16 sums each; a mix is then the sum of two of
 /// these instead of up to eight components.
-struct SubsetSums: Sendable {
+struct SubsetSums: CoalitionMixer {
   private let groupSize: Int
   private let sampleCount: Int
+  /// What is always there, or nil for silence.
+  private let base: [Float]?
   /// For each group the sums of its subsets, by the bits of the subset.
   private let groups: [[[Float]]]
 
@@ -22,6 +24,7 @@ struct SubsetSums: Sendable {
     let groupSize = components.count * sampleCount * 4 <= Self.maximumSamples ? 4 : 1
     self.groupSize = groupSize
     self.sampleCount = sampleCount
+    base = decomposition.base
     groups = stride(from: 0, to: components.count, by: groupSize).map { start in
       Self.sums(of: components[start..<min(start + groupSize, components.count)])
     }
@@ -42,12 +45,8 @@ struct SubsetSums: Sendable {
     return sum
   }
 
-  /// Writes the sum of a base and the members of a coalition.
-  ///
-  /// - Parameters:
-  ///   - base: what is always there, or nil for silence.
-  ///   - mix: what is overwritten; memory that it has already is used again.
-  func write(_ coalition: Coalition, base: [Float]?, to mix: inout [Float]) {
+  /// Writes the sum of the base and the members of a coalition.
+  func write(_ coalition: Coalition, to mix: inout [Float]) {
     var terms = base.map { [$0] } ?? []
     for (group, sums) in groups.enumerated() {
       let subset = coalition.bits >> UInt64(group * groupSize) & (1 << UInt64(groupSize) - 1)

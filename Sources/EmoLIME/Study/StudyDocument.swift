@@ -82,16 +82,10 @@ public struct StudyDocument: Sendable {
   private var acceptance: [String] {
     ["## How often explanations are the same", ""]
       + families.map { family in
-        let members = comparisons.filter { $0.family == family && $0.result != nil }
-        let accepted = members.count { $0.acceptsEquality == true }
-        let holm = members.count { $0.acceptsEquality(by: .holm) == true }
-        let benjaminiHochberg = members.count {
-          $0.acceptsEquality(by: .benjaminiHochberg) == true
-        }
-        let share = members.isEmpty ? nil : Double(accepted) / Double(members.count)
-        return "- \(family.rawValue): \(accepted) of \(members.count) null hypotheses accepted "
-          + "(\(decimal(share, 2))); \(holm) after Holm's correction, \(benjaminiHochberg) after "
-          + "Benjamini and Hochberg's"
+        let acceptance = StudyAcceptance(of: comparisons, in: family)
+        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null hypotheses "
+          + "accepted (\(decimal(acceptance.share, 2))); \(acceptance.acceptedByHolm) after Holm's "
+          + "correction, \(acceptance.acceptedByBenjaminiHochberg) after Benjamini and Hochberg's"
       } + [""]
   }
 

@@ -18,7 +18,7 @@ public struct StudyTables: Sendable {
   /// A line for each utterance: what it is, how well the surrogate fits, and the weight of each
   /// component for its emotion.
   public var weights: String {
-    csv(
+    CommaSeparatedValues.table(
       ["corpus", "model", "training", "emotion", "speaker", "file", "score", "weighted_r2"]
         + results.componentNames,
       results.records.compactMap { record in
@@ -34,7 +34,7 @@ public struct StudyTables: Sendable {
   /// A line for each emotion, model, corpus and component: the mean and the standard deviation of its
   /// weights (the paper's Fig. 4).
   public var summaries: String {
-    csv(
+    CommaSeparatedValues.table(
       [
         "corpus", "model", "training", "emotion", "utterances", "component", "mean",
         "standard_deviation",
@@ -53,7 +53,7 @@ public struct StudyTables: Sendable {
 
   /// A line for each comparison (the paper's Table I); empty cells where a set is too small to test.
   public var tests: String {
-    csv(
+    CommaSeparatedValues.table(
       [
         "family", "emotion", "corpus_1", "model_1", "training_1", "utterances_1", "corpus_2",
         "model_2", "training_2", "utterances_2", "statistic", "critical_value", "p", "verdict",
@@ -85,10 +85,6 @@ public struct StudyTables: Sendable {
   }
 
   private func text(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
-
-  private func csv(_ header: [String], _ rows: [[String]]) -> String {
-    ([header] + rows).map(CommaSeparatedValues.line).joined()
-  }
 }
 
 extension StudyComparison {

@@ -7,7 +7,7 @@ import Foundation
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says which frequency bands of a recording speak for and against each emotion.",
+    abstract: "Says which parts of a recording speak for and against each emotion.",
     discussion: """
       Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes them down to one channel and \
       brings them to the rate that the model needs. Without FILE, an embedded clip of synthetic \
@@ -24,27 +24,34 @@ struct ExplainCommand: AsyncParsableCommand {
     transform: { try ModelSpecification($0) })
   var model: ModelSpecification?
 
-  @Option(help: "The features that the model was trained on, where they are not built in.")
+  @Option(
+    help: "The features that a model file was trained on, where they are not built in: see train.")
   var features: FeatureSetArgument?
 
   @Option(help: "A program that scores signals; short for --model command:….")
   var command: String?
 
   @Option(
-    parsing: .unconditional, help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
-  var bands = 8
-
-  @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
-  var scale = FrequencyScale.hertz
+    help: """
+      What is switched on and off: \(ComponentsSpecification.help). By default bands:8.
+      """,
+    transform: { try ComponentsSpecification($0) })
+  var components: ComponentsSpecification?
 
   @Option(
     parsing: .unconditional,
     help: """
-      Which coalitions of bands the model is asked about: auto (all where there are no more than \
+      Which coalitions of components the model is asked about: auto (all where there are no more than \
       256, else 256), exhaustive, reference (the 64 draws of the paper's code), or a number of \
       distinct ones.
       """)
   var samples = SamplesArgument.auto
+
+  @Option(help: "What takes the place of components that are switched off: \(FillArgument.help).")
+  var fill = FillArgument(Explainer.Configuration().fill)
+
+  @OptionGroup(title: "Attribution")
+  var attribution: AttributionOptions
 
   @Option(help: "The seed of all that is random.")
   var seed: UInt64 = 42
@@ -52,9 +59,22 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(
     help: """
       What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
-      program gives.
+      program, or a model of arousal, dominance and valence, gives.
       """)
   var score: ScoreKind?
+
+  @Option(
+    parsing: .unconditional,
+    help: "How many mixes the model is given at once; fewer take less memory.")
+  var batchSize = 16
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      How many of these batches are under way at once; fewer take less memory. By default as many as \
+      there are cores.
+      """)
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(help: "Write the explanation as JSON to this file, or to standard output for -.")
   var json: String?
@@ -75,6 +95,13 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "Write a web page that shows and plays the explanation to this file.")
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Explain why the first of two labels rather than the second.", valueName: "label,label"))
+  var contrast: ContrastArgument?
+
+  @OptionGroup(title: "How far to trust it") var evidence: EvidenceOptions
+
   @Flag(help: "Print neither the table nor progress.")
   var quiet = false
 
@@ -86,35 +113,56 @@ struct ExplainCommand: AsyncParsableCommand {
     guard model == nil || command == nil else {
       throw ValidationError("Give --model or --command, not both.")
     }
+    for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
+      throw ValidationError("\(name) must be at least 1.")
+    }
+    guard contrast == nil || (evidence.sensitivity == 0 && evidence.randomize == 0) else {
+      throw ValidationError(
+        "--sensitivity and --randomize measure the labels themselves; leave out --contrast.")
+    }
   }
 
   func run() async throws {
     if let file, let json, json != "-", isSameFile(file, json) {
       throw OutputError.wouldReplaceInput(path: json)
     }
-    let classifier = try await loadBlackBox(
-      command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
+    let classifier = try await BlackBoxLoader(
+      features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
+    ).load(command.map(ModelSpecification.command) ?? model)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
-      configuration: .init(
-        components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
-        seed: seed))
+      configuration: try .init(
+        components: (components ?? .bands()).perturber(), fill: fill.fill,
+        sampling: attribution.sampling(samples), attribution: attribution.method,
+        intervals: attribution.intervalEstimator, seed: seed, batchSize: batchSize,
+        concurrentBatches: jobs))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
     let start = ContinuousClock.now
-    let explanation = try await explainer.explain(audio: audio, classifier: classifier) {
+    var explanation = try await explainer.explain(audio: audio, classifier: classifier) {
       progress?.show(done: $0.answered, of: $0.total)
     }
     let elapsed = ContinuousClock.now - start
+    if let contrast {
+      explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
+      if evidence.isAsked { explanation.faithfulness = try Faithfulness(of: explanation) }
+    } else {
+      try await evidence.measure(
+        &explanation, audio: audio, by: explainer, of: classifier, seed: seed, progress: progress)
+    }
     progress?.clear()
 
     if let listen {
+      // With another fill, components are only the differences from it.
+      var unfilled = explainer
+      unfilled.configuration.fill = .silence
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: explainer.decompose(audio))
+        .write(explanation, of: unfilled.decompose(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
     }
+    try evidence.writeCurves(of: explanation)
     if let report {
       let page = try Report(
         explanation: explanation, decomposition: explainer.decompose(audio),
@@ -124,8 +172,26 @@ struct ExplainCommand: AsyncParsableCommand {
     if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
     if !quiet && json != "-" {
       try printLine(explanation.table(style: .suitingStandardOutput))
+      if let runs = attribution.stability {
+        try printLine(
+          await stability(
+            of: explanation, runs: runs, explainer: explainer, audio: audio,
+            classifier: classifier))
+      }
       try printLine("Explained in \(milliseconds(elapsed)) ms.")
     }
+  }
+
+  private func stability(
+    of explanation: Explanation, runs: Int, explainer: Explainer, audio: AudioSignal,
+    classifier: some Classifier
+  ) async throws -> String {
+    guard let plan = StabilityText.plan(of: explanation) else { return StabilityText.nothingDrawn }
+    let indices =
+      explanation.answers.sample.isComplete
+      ? try explanation.stability(of: plan, runs: runs)
+      : try await explainer.stability(audio: audio, classifier: classifier, runs: runs)
+    return StabilityText.lines(indices, of: explanation)
   }
 
   private func readAudio(sampleRate: Double?) throws -> AudioSignal {
@@ -153,9 +219,18 @@ extension TableStyle {
   /// Bars and colour where standard output is a terminal that may have them.
   static var suitingStandardOutput: TableStyle {
     .suiting(
-      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment)
+      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment,
+      width: terminalWidth)
+  }
+
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    // The type of the request differs between systems.
+    guard ioctl(STDOUT_FILENO, numericCast(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
   }
 }
 
-extension FrequencyScale: ExpressibleByArgument {}
 extension ScoreKind: ExpressibleByArgument {}

@@ -76,11 +76,13 @@ extension StudyCommand {
     @Option(help: "How many utterances of each emotion are explained.")
     var utterances = 10
 
-    @Option(help: "The number of bands between 0 and 8000 Hz.")
-    var bands = 8
-
-    @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
-    var scale = FrequencyScale.hertz
+    @Option(
+      help: """
+        What is switched on and off, the same in every sound: bands, segments, grid, \
+        harmonic-percussive, voicing or prosody, as explain takes it. By default bands:8.
+        """,
+      transform: { try ComponentsSpecification($0) })
+    var components: ComponentsSpecification?
 
     @Option(
       parsing: .unconditional,
@@ -150,7 +152,7 @@ extension StudyCommand {
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
           configuration: .init(
-            components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
+            components: (components ?? .bands()).comparablePerturber(), sampling: samples.plan,
             seed: seed)),
         shortage: shortage)
     }

@@ -18,30 +18,12 @@ struct StudyOutput {
     try write(Data(tables.tests.utf8), to: "tests.csv")
     try write(encodedJSON(comparisons), to: "tests.json")
     try write(Data(summary.utf8), to: "summary.md")
-    let figure = try meansFigure(of: results)
+    try write(StudyReport(results: results, comparisons: comparisons).html(), to: "report.html")
+    let figure = try Figure.means(of: results)
     for format in ["svg", "pdf"] {
       try figure.write(to: options.folder.appendingPathComponent("means.\(format)"))
     }
     try printLine(summary)
-  }
-
-  /// The paper's Fig. 4: a panel for each corpus and emotion, the models side by side.
-  private func meansFigure(of results: StudyResults) throws -> Figure {
-    let outline = results.outline
-    let summaries = results.summaries
-    let panels = outline.corpora.flatMap { corpus in
-      outline.emotions.map { emotion in
-        MeansPanel(
-          title: "\(corpus): \(emotion)",
-          series: summaries.filter { $0.corpus == corpus && $0.emotion == emotion }.map {
-            MeansSeries(
-              name: $0.model, means: $0.means, standardDeviations: $0.standardDeviations)
-          })
-      }
-    }
-    return try Figure.means(
-      groups: results.componentNames, panels: panels.filter { !$0.series.isEmpty },
-      style: .page)
   }
 
   private func write(_ data: Data, to name: String) throws {

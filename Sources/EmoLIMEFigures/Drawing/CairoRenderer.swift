@@ -1,4 +1,4 @@
-import CCairo
+import CPangoCairo
 import Foundation
 
 /// Draws through cairo: for files of pixels and of pages.
@@ -31,6 +31,8 @@ struct CairoRenderer {
     // Else cairo writes the time, and the same figure has other bytes a second later.
     cairo_pdf_surface_set_metadata(
       surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+    // For what PDF has no lines for: pictures among the letters.
+    cairo_surface_set_fallback_resolution(surface, 600, 600)
     try draw(on: surface, scale: 1)
     cairo_surface_finish(surface)
     try FigureError.check(cairo_surface_status(surface))
@@ -41,7 +43,6 @@ struct CairoRenderer {
     let context = cairo_create(surface)
     defer { cairo_destroy(context) }
     cairo_scale(context, scale, scale)
-    useUnhintedText(context)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     set(.gray(1), in: context)
     cairo_paint(context)
@@ -81,22 +82,22 @@ struct CairoRenderer {
   }
 
   private func draw(_ text: Text, in context: OpaquePointer?) {
-    select(text.font, in: context)
-    let width = advance(of: text.string, in: context)
+    let line = TypesetLine(text.string, font: text.font, context: context)
+    let start = -line.width * text.anchor.share
     cairo_save(context)
     cairo_translate(context, text.position.x, text.position.y)
     cairo_rotate(context, text.rotation * .pi / 180)
-    cairo_move_to(context, -width * text.anchor.share, text.baselineOffset)
     if let halo = text.halo {
-      cairo_text_path(context, text.string)
+      cairo_move_to(context, start, text.baselineOffset)
+      line.trace(in: context)
       set(halo, in: context)
       cairo_set_line_width(context, 1.6)
       cairo_set_dash(context, nil, 0, 0)
       cairo_stroke(context)
-      cairo_move_to(context, -width * text.anchor.share, text.baselineOffset)
     }
+    cairo_move_to(context, start, text.baselineOffset)
     set(text.color, in: context)
-    cairo_show_text(context, text.string)
+    line.show(in: context)
     cairo_restore(context)
   }
 
@@ -117,55 +118,5 @@ struct CairoRenderer {
       cairo_paint(context)
       cairo_restore(context)
     }
-  }
-}
-
-/// Letters as their outlines are, so that text is as wide at any resolution.
-private func useUnhintedText(_ context: OpaquePointer?) {
-  let options = cairo_font_options_create()
-  defer { cairo_font_options_destroy(options) }
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-  cairo_set_font_options(context, options)
-}
-
-private func select(_ font: Font, in context: OpaquePointer?) {
-  cairo_select_font_face(
-    context, font.family.printable, CAIRO_FONT_SLANT_NORMAL,
-    font.isBold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL)
-  cairo_set_font_size(context, font.size)
-}
-
-private func advance(of string: String, in context: OpaquePointer?) -> Double {
-  var extents = cairo_text_extents_t()
-  cairo_text_extents(context, string, &extents)
-  return extents.x_advance
-}
-
-extension Font {
-  /// The width of a text in points.
-  func width(of string: String) -> Double {
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)
-    defer { cairo_surface_destroy(surface) }
-    let context = cairo_create(surface)
-    defer { cairo_destroy(context) }
-    useUnhintedText(context)
-    select(self, in: context)
-    return advance(of: string.printable, in: context)
-  }
-
-  /// The text, or its start and an ellipsis where it is wider than given.
-  func fitted(_ string: String, width limit: Double) -> String {
-    let text = string.printable
-    guard width(of: text) > limit else { return text }
-    var low = 0
-    var high = text.count
-    // The longest start that fits, by halving.
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if width(of: text.prefix(middle) + "…") <= limit { low = middle } else { high = middle - 1 }
-    }
-    return text.prefix(low) + "…"
   }
 }

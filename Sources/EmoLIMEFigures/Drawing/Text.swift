@@ -1,3 +1,4 @@
+import EmoLIME
 import Foundation
 
 /// A line of text.
@@ -45,11 +46,17 @@ struct Text: Sendable, Hashable {
 }
 
 /// A typeface at a size.
-struct Font: Sendable, Hashable {
+package struct Font: Sendable, Hashable {
   var family: String
   /// In points.
   var size: Double
   var isBold = false
+
+  package init(family: String, size: Double, isBold: Bool = false) {
+    self.family = family
+    self.size = size
+    self.isBold = isBold
+  }
 
   func scaled(by factor: Double) -> Font {
     Font(family: family, size: size * factor, isBold: isBold)
@@ -70,13 +77,9 @@ extension String {
           switch scalar.properties.generalCategory {
           case .control, .lineSeparator, .paragraphSeparator: " "
           case .unassigned, .surrogate, .privateUse: "\u{FFFD}"
-          case .format where Self.directionMarks.contains(scalar.value): "\u{FFFD}"
+          case .format where scalar.turnsDirection: "\u{FFFD}"
           default: scalar
           }
         }))
   }
-
-  private static let directionMarks: Set<UInt32> = [
-    0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069,
-  ]
 }

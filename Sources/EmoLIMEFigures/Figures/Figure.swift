@@ -6,7 +6,8 @@ import Foundation
 /// try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: "anger.pdf"))
 /// ```
 ///
-/// The same input gives the same bytes, on a machine with the same fonts and version of cairo.
+/// The same input gives the same bytes, on a machine with the same fonts and versions of cairo and
+/// Pango.
 public struct Figure: Sendable, Hashable {
   /// What the figure is called.
   public let title: String

@@ -6,8 +6,8 @@ public struct FigureStyle: Sendable, Hashable {
   public var fontSize: Double
   /// The name of the typeface.
   ///
-  /// PNG and PDF use it, or what fontconfig has in its place; choose one that has the letters of
-  /// your labels. SVG names it and leaves the choice to the viewer.
+  /// PNG and PDF use it, and for letters that it has not, others that are installed. SVG names it
+  /// and leaves the choice to the viewer.
   public var fontFamily: String
   /// The colours.
   public var palette: Palette

@@ -1,5 +1,3 @@
-import CReportPage
-import Crypto
 import EmoLIME
 import Foundation
 
@@ -14,54 +12,36 @@ struct ReportPage {
   /// The figure of the predicted label, for browsers without scripts, and as an SVG file.
   let figure: Figure
   let figureFile: Data
+  /// How far the explanation can be trusted, where that was measured.
+  let faithfulness: FaithfulnessTable?
   /// What the frequency axis is called.
   let frequencyTitle: String
-
-  private static let script = text(emolime_report_script, emolime_report_script_size)
-  private static let styles = text(emolime_report_styles, emolime_report_styles_size)
 
   func html() -> Data {
     let predicted = explanation.predictedClass
     let heading = soundName.map { "\(predicted.label) · \($0)" } ?? predicted.label
-    var page = """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="referrer" content="no-referrer">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(shown(heading)) – EmoLIME</title>
-      <style>\(Self.styles)</style>
-      </head>
-      <body>
-      \(header)
-      <main>
-      \(interactive)
-      \(withoutScript)
-      \(EvidenceSection(explanation: explanation).html)
-      </main>
-      <footer>Made by EmoLIME \(shown(explanation.provenance.libraryVersion)). This file is whole: \
-      it loads nothing.</footer>
-      <script type="application/json" id="report-data">\(data.json())</script>
+    let tracks = sound.tracks.enumerated().map { index, track in
+      """
+      <script type="text/plain" id="\(ReportData.elementName(ofTrack: index))">\
+      \(track.samples.base64EncodedString())</script>
 
       """
-    for (index, track) in sound.tracks.enumerated() {
-      page += """
-        <script type="text/plain" id="\(ReportData.elementName(ofTrack: index))">\
-        \(track.samples.base64EncodedString())</script>
-
-        """
     }
-    page += "<script>\(Self.script)</script>\n</body>\n</html>\n"
-    return Data(page.utf8)
-  }
-
-  /// Nothing from elsewhere, and no script or style but the page's own.
-  private var policy: String {
-    "default-src 'none'; script-src '\(Self.digest(Self.script))'; "
-      + "style-src '\(Self.digest(Self.styles))'; img-src data:; base-uri 'none'; "
-      + "form-action 'none'"
+    return WebPage(
+      title: heading, assets: .explanation, version: explanation.provenance.libraryVersion,
+      content: """
+        \(header)
+        <main>
+        \(interactive)
+        \(withoutScript)
+        \(EvidenceSection(explanation: explanation, faithfulness: faithfulness).html)
+        </main>
+        """,
+      data: """
+        <script type="application/json" id="report-data">\(data.json())</script>
+        \(tracks.joined())
+        """
+    ).html()
   }
 
   private var header: String {
@@ -162,15 +142,4 @@ struct ReportPage {
     </noscript>
     """
   }
-
-  private static func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> String {
-    String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
-  }
-
-  private static func digest(_ text: String) -> String {
-    "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
-  }
 }
-
-/// Text from outside as markup that shows it.
-func shown(_ text: String) -> String { text.printable.escapedForMarkup }

@@ -56,6 +56,11 @@ package enum CommaSeparatedValues {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 
+  /// Rows below a line of names.
+  package static func table(_ header: [String], _ rows: [[String]]) -> String {
+    ([header] + rows).map(line).joined()
+  }
+
   /// What stands between the fields of a text.
   private static func separator(of text: Substring) -> Character {
     var counts: [Character: Int] = [:]

@@ -34,7 +34,8 @@ public struct SpeakerBootstrap: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - speakers: the confusion matrix of each speaker, with the same labels.
   ///   - figure: gives the figure of the matrix of all clips that were drawn.
-  /// - Throws: ``ValidationError/tooFewGroups(_:)``, ``ValidationError/invalidBootstrap``.
+  /// - Throws: ``ValidationError/tooFewGroups(_:)``,
+  ///   ``ValidationError/invalidBootstrap(repetitions:level:)``.
   public func interval(
     speakers: [ConfusionMatrix], of figure: (ConfusionMatrix) -> Double
   ) throws(ValidationError) -> ConfidenceInterval {

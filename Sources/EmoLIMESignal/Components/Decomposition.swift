@@ -11,6 +11,9 @@ public struct Decomposition: Sendable {
   /// The parts that can be switched.
   public let components: [Component]
 
+  /// The largest number of components: a coalition of them has a bit for each.
+  public static let maximumComponents = 64
+
   /// A decomposition of given parts.
   ///
   /// - Parameters:
@@ -49,6 +52,19 @@ public struct Decomposition: Sendable {
     // Written so that a NaN does not pass.
     if let index = remainder.firstIndex(where: { !(abs($0) <= tolerance) }) {
       throw .componentsDoNotAddUp(index: index, difference: Double(remainder[index]))
+    }
+  }
+}
+
+extension Decomposition: SwitchableSignal {
+  /// What the components are called and where they lie.
+  public var componentDescriptions: [ComponentDescription] { components.map(\.description) }
+
+  /// Writes the sum of the base and the components that are switched on.
+  public func write(switchedOn: [Bool], to samples: inout [Float]) {
+    samples = base ?? [Float](repeating: 0, count: signal.samples.count)
+    for (component, isOn) in zip(components, switchedOn) where isOn {
+      for index in samples.indices { samples[index] += component.samples[index] }
     }
   }
 }

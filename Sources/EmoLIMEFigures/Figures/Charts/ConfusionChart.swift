@@ -18,7 +18,7 @@ struct ConfusionChart {
     let height = min(side, style.line * 3.4 * Double(labels.count))
     let area = CGRect(x: left, y: style.line * 2.2, width: side, height: height)
     let names = GroupLabels(
-      names: labels, width: side / Double(labels.count), font: style.tickFont)
+      names: labels, width: side / Double(labels.count), leading: left, font: style.tickFont)
     var drawing = Drawing(
       size: CGSize(width: style.points, height: area.maxY + names.height + style.line * 1.9))
     drawTitle(on: &drawing)

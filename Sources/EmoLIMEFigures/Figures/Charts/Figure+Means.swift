@@ -4,7 +4,8 @@ import Foundation
 public struct MeansSeries: Sendable, Hashable {
   /// What the legend calls it.
   public var name: String
-  /// A mean for each group.
+  /// A mean for each group; none where there is nothing to show, and the place of the series stays
+  /// empty.
   public var means: [Double]
   /// A standard deviation for each group, or nil where there are none.
   public var standardDeviations: [Double]?
@@ -66,6 +67,7 @@ extension Figure {
   }
 
   private static func check(_ series: MeansSeries, groups: Int) throws(FigureError) {
+    if series.means.isEmpty, series.standardDeviations?.isEmpty ?? true { return }
     try check(count: series.means.count, is: groups, what: "means of \(series.name)")
     try check(finite: series.means, what: "means of \(series.name)")
     guard let deviations = series.standardDeviations else { return }
@@ -77,6 +79,7 @@ extension Figure {
   private static func summary(_ groups: [String], _ panels: [MeansPanel]) -> String {
     panels.map { panel in
       let series = panel.series.map { series in
+        guard !series.means.isEmpty else { return "\(series.name): nothing" }
         let numbers = groups.indices.map { index in
           let deviation = series.standardDeviations.map { String(format: " ± %.3g", $0[index]) }
           return "\(groups[index]) \(String(format: "%.3g", series.means[index]))\(deviation ?? "")"

@@ -5,11 +5,18 @@ struct GroupLabels {
   let names: [String]
   /// The room for each, in points.
   let width: Double
+  /// The room to the left of the axis, which slanted names may reach into, in points.
+  let leading: Double
   let font: Font
 
   private static let longest = 90.0
 
-  private var fitted: [String] { names.map { font.fitted($0, width: Self.longest) } }
+  private var fitted: [String] {
+    names.enumerated().map { index, name in
+      let room = (leading + (Double(index) + 0.5) * width - font.size) / cos(.pi / 4)
+      return font.fitted(name, width: min(Self.longest, max(width, room)))
+    }
+  }
   private var widest: Double { fitted.reduce(0) { max($0, font.width(of: $1)) } }
   private var isLevel: Bool { widest <= width - 2 }
   /// Every how manyth name is written, so that lines do not touch.

@@ -31,7 +31,7 @@ struct MeansChart {
     let columns = grid.columns
     let width = (style.points - left - edge + gap) / Double(columns) - gap
     let labels = GroupLabels(
-      names: groups, width: width / Double(groups.count), font: style.tickFont)
+      names: groups, width: width / Double(groups.count), leading: left, font: style.tickFont)
     let top = legend.height(width: style.points - 2 * edge) + style.line * 0.4
     let pitch = height + style.line * 1.8
     let bottom =

@@ -85,7 +85,7 @@ extension ClassExplanation {
   }
 
   /// The components that speak for and against the label, in words.
-  func summary(components: [ExplainedComponent]) -> String {
+  func summary(components: [ComponentDescription]) -> String {
     if let remark { return "\(label): \(remark)" }
     let text = WeightText(largest: weights.largestMagnitude)
     let parts = zip(components, weights).map { "\($0.name) \(text($1))" }

@@ -1,0 +1,44 @@
+import EmoLIME
+import EmoLIMEAudio
+import EmoLIMEFigures
+import Foundation
+
+/// The program of the tutorial, `Docs/FirstExplanation.md`: a recording, a model of one's own, its
+/// explanation and a report.
+@main
+struct FirstExplanation {
+  static func main() async throws {
+    let audio: AudioSignal
+    if let path = CommandLine.arguments.dropFirst().first {
+      audio = try AudioSignal(contentsOf: URL(fileURLWithPath: path), sampleRate: 16_000)
+    } else {
+      audio = try AudioSignal.exampleSpeech()
+    }
+
+    let model = ClosureClassifier(name: "my model", labels: ["calm", "excited"]) { signals in
+      var scores = Matrix(rows: signals.count, columns: 2)
+      for (row, signal) in signals.enumerated() {
+        let excited = excitement(of: signal.samples)
+        scores[row, 0] = 1 - excited
+        scores[row, 1] = excited
+      }
+      return scores
+    }
+
+    let explainer = Explainer()
+    let explanation = try await explainer.explain(audio: audio, classifier: model)
+    print(explanation)
+
+    let report = try Report(
+      explanation: explanation, decomposition: explainer.decompose(audio))
+    let page = FileManager.default.temporaryDirectory.appendingPathComponent("report.html")
+    try report.html().write(to: page)
+  }
+}
+
+/// The probability that a voice is excited, by how often its waveform crosses zero.
+func excitement(of samples: [Float]) -> Double {
+  let crossings = zip(samples, samples.dropFirst()).count { ($0 < 0) != ($1 < 0) }
+  let rate = Double(crossings) / Double(samples.count)
+  return 1 / (1 + exp(-40 * (rate - 0.15)))
+}

@@ -1,3 +1,0 @@
-#pragma once
-#include <cairo-pdf.h>
-#include <cairo.h>

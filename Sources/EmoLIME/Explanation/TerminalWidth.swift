@@ -1,0 +1,55 @@
+extension String {
+  /// How many columns of a terminal the text takes: two for Chinese, Japanese and Korean letters and
+  /// for pictures (Unicode's East Asian Width W and F), none for marks over other letters.
+  package var terminalWidth: Int { reduce(0) { $0 + $1.terminalWidth } }
+
+  /// The text, or its start and an ellipsis where it takes more columns than given.
+  func clipped(toColumns limit: Int) -> String {
+    guard terminalWidth > limit else { return self }
+    var clipped = ""
+    var width = 1
+    for character in self {
+      width += character.terminalWidth
+      guard width <= limit else { break }
+      clipped.append(character)
+    }
+    return clipped + "…"
+  }
+}
+
+extension Character {
+  fileprivate var terminalWidth: Int {
+    // One picture, of however many joined, or asked for by a variation selector.
+    if unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0.value == 0xFE0F }) {
+      return 2
+    }
+    return unicodeScalars.reduce(0) { $0 + $1.terminalWidth }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var terminalWidth: Int {
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: 0
+    // Hangul's vowels and final consonants, which join the consonant before.
+    default: (0x1160...0x11FF).contains(value) ? 0 : isWide ? 2 : 1
+    }
+  }
+
+  /// Whether the scalar is in the blocks of East Asian scripts that are wide throughout.
+  private var isWide: Bool { Self.wideBlocks.contains { $0.contains(value) } }
+
+  private static let wideBlocks: [ClosedRange<UInt32>] = [
+    0x1100...0x115F,  // Hangul's leading consonants
+    0x2E80...0x303E,  // radicals and CJK punctuation
+    0x3041...0x33FF,  // kana, bopomofo, Hangul letters, compatibility forms
+    0x3400...0x4DBF, 0x4E00...0xA4CF,  // ideographs, Yi
+    0xA960...0xA97C,  // more of Hangul's leading consonants
+    0xAC00...0xD7A3,  // Hangul syllables
+    0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B,  // compatibility forms
+    0xFF01...0xFF60, 0xFFE0...0xFFE6,  // fullwidth forms
+    0x17000...0x18D08, 0x1B000...0x1B2FB,  // Tangut, old kana
+    0x1F200...0x1F265,  // squared ideographs
+    0x20000...0x2FFFD, 0x30000...0x3FFFD,  // further ideographs
+  ]
+}

@@ -1,0 +1,76 @@
+import EmoLIME
+import Foundation
+
+/// The parts of a study's page that say what was studied, and what was lacking.
+struct OutlineSection {
+  let outline: StudyOutline
+
+  var header: String {
+    """
+    <header>
+    <p class="lead">Study of explanations</p>
+    <h1>\(list(outline.models)) on \(list(outline.corpora))</h1>
+    <p class="lead">\(outline.units.count) explanations: up to \(outline.utterancesPerEmotion) \
+    utterances of each emotion (\(list(outline.emotions))) in each corpus, recognised by a model that \
+    had not heard their speaker</p>
+    </header>
+    """
+  }
+
+  var html: String {
+    """
+    <section aria-labelledby="outline-title">
+    <h2 id="outline-title">What it rests on</h2>
+    \(recognition.html)
+    \(lacking)
+    <dl>\(facts)</dl>
+    </section>
+    """
+  }
+
+  private var recognition: DataTable {
+    DataTable(
+      name: "recognition",
+      caption: "How well each model recognises each corpus, speakers whom it has not heard",
+      columns: [
+        .init(title: "Model"), .init(title: "Corpus"), .init(title: "Clips", isNumber: true),
+        .init(title: "Recognised", isNumber: true),
+        .init(title: "Unweighted average recall", isNumber: true),
+      ],
+      rows: outline.recognition.map {
+        [
+          .text($0.model), .text($0.corpus), .number(Double($0.clips), decimals: 0),
+          .number(Double($0.correct), decimals: 0),
+          .number($0.unweightedAverageRecall, decimals: 3),
+        ]
+      })
+  }
+
+  private var lacking: String {
+    let gaps = outline.gaps.map { gap in
+      "<li>\(isolated(gap.model)) recognises only \(gap.found) \(isolated(gap.emotion)) utterances "
+        + "of \(isolated(gap.corpus)), of \(gap.wanted) wanted.</li>"
+    }
+    let files = outline.rejectedFiles.sorted { $0.key < $1.key }.map { file, reason in
+      "<li>\(isolated(file)): \(isolated(reason))</li>"
+    }
+    guard !(gaps + files).isEmpty else { return "" }
+    return """
+      <h3>What was lacking</h3>
+      <ul class="lacking">
+      \((gaps + files).joined(separator: "\n"))
+      </ul>
+      """
+  }
+
+  private var facts: String {
+    [
+      ("Components", outline.components), ("Seed", "\(outline.seed)"),
+      ("EmoLIME", outline.libraryVersion),
+    ].map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(separator: "\n")
+  }
+
+  private func list(_ names: [String]) -> String {
+    names.map(isolated).joined(separator: ", ")
+  }
+}

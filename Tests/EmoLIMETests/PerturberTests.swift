@@ -1,0 +1,93 @@
+import EmoLIME
+import TestSupport
+import Testing
+
+/// Components that do not sum to the signal.
+struct PerturberTests {
+  private let voice = SyntheticSound.voice(seconds: 0.3)
+
+  @Test func componentsNeedNotSum() async throws {
+    // Scores that tell whether the sound was reversed and whether it was squared.
+    let original = voice.samples
+    let classifier = ClosureClassifier(labels: ["forward", "linear"]) { signals in
+      var scores = Matrix(rows: signals.count, columns: 2)
+      for (row, signal) in signals.enumerated() {
+        let squares = original.map { $0 * abs($0) }
+        let reversals = [original, squares].map { Array($0.reversed()) }
+        scores[row, 0] = reversals.contains(signal.samples) ? 0 : 1
+        scores[row, 1] = [squares, reversals[1]].contains(signal.samples) ? 0 : 1
+      }
+      return scores
+    }
+    var configuration = Explainer.Configuration(components: Distortion())
+    configuration.attribution = .lime(.init(regression: .leastSquares))
+    let explainer = Explainer(configuration: configuration)
+    let explanation = try await explainer.explain(audio: voice, classifier: classifier)
+    #expect(largestDifference(explanation.classes[0].weights, [1, 0]) < 1e-12)
+    #expect(largestDifference(explanation.classes[1].weights, [0, 1]) < 1e-12)
+    #expect(explanation.components.map(\.name) == ["direction", "linearity"])
+    #expect(explanation.provenance.replacement == "distorted")
+    #expect(explanation.description.contains("Switched-off components are distorted."))
+    #expect(throws: ExplainerError.componentsDoNotSum("a distortion")) {
+      try explainer.decompose(voice)
+    }
+  }
+
+  @Test func aDecompositionIsWrittenAsTheSumOfItsParts() throws {
+    let decomposition = try FrequencyBands(count: 3, range: 1000...4000).decompose(voice)
+    var mix: [Float] = [1, 2, 3]
+    decomposition.write(switchedOn: [true, false, true], to: &mix)
+    let base = try #require(decomposition.base)
+    for index in mix.indices {
+      let expected =
+        base[index] + decomposition.components[0].samples[index]
+        + decomposition.components[2].samples[index]
+      #expect(abs(mix[index] - expected) <= 1e-6)
+    }
+  }
+
+  @Test func errorsOfAPerturberReachTheCaller() async throws {
+    let explainer = Explainer(configuration: .init(components: Distortion(refusing: true)))
+    let failure = await #expect(throws: ClassifierFailure.self) {
+      try await explainer.explain(audio: voice, classifier: tangledClassifier)
+    }
+    #expect(failure?.underlying is Distortion.Refused)
+  }
+
+  @Test func componentsOfAnotherSignalAreRefused() async throws {
+    let other = SyntheticSound.voice(seconds: 0.2)
+    let explainer = Explainer(configuration: .init(components: Distortion(of: other)))
+    await #expect(throws: ExplainerError.foreignComponents) {
+      try await explainer.explain(audio: voice, classifier: tangledClassifier)
+    }
+  }
+}
+
+/// Switching the first component off reverses the sound, switching the second off squares it.
+private struct Distortion: Perturber {
+  struct Refused: Error {}
+  var refusing = false
+  var of: AudioSignal?
+  var summary: String { "a distortion" }
+
+  func replacement(for fill: Fill) -> String { "distorted" }
+
+  func perturb(_ signal: AudioSignal, fill: Fill, seed: UInt64) throws -> any SwitchableSignal {
+    Distortable(signal: of ?? signal, refusing: refusing)
+  }
+}
+
+private struct Distortable: SwitchableSignal {
+  let signal: AudioSignal
+  let refusing: Bool
+  var componentDescriptions: [ComponentDescription] {
+    [ComponentDescription(name: "direction"), ComponentDescription(name: "linearity")]
+  }
+
+  func write(switchedOn: [Bool], to samples: inout [Float]) throws {
+    if refusing { throw Distortion.Refused() }
+    samples = signal.samples
+    if !switchedOn[0] { samples.reverse() }
+    if !switchedOn[1] { for index in samples.indices { samples[index] *= abs(samples[index]) } }
+  }
+}

@@ -1,0 +1,76 @@
+import EmoLIME
+import Testing
+
+struct TextTableTests {
+  /// Texts with the columns that Python's `wcwidth.wcswidth` (version 0.9.4, Unicode 18) counts.
+  @Test(arguments: [
+    ("angry", 5), ("Ärger", 5), ("a\u{308}rger", 5), ("愤怒", 4), ("怒り・かなしみ", 14), ("화남", 4),
+    ("\u{1112}\u{116A}\u{1102}\u{1161}\u{11B7}", 4), ("ｈａｌｆ", 8), ("ﾊﾝｶｸ", 4), ("غضب", 3),
+    ("שמחה", 4),
+    ("😡 angry", 8), ("❤\u{FE0F}", 2), ("👨\u{200D}👩\u{200D}👧", 2), ("🇩🇪", 2), ("กำลัง", 4),
+    ("नमस्ते", 4), ("—…–±²", 5), ("㎐", 2), ("\u{200B}x", 1), ("𠀋", 2), ("☺", 1), ("⌚", 2),
+  ])
+  func columnsAreCountedAsTerminalsDo(text: String, columns: Int) {
+    #expect(text.terminalWidth == columns)
+  }
+
+  private func explanation(labels: [String]) async throws -> Explanation {
+    let classifier = ClosureClassifier(labels: labels) { signals in
+      var scores = Matrix(rows: signals.count, columns: labels.count)
+      for (row, signal) in signals.enumerated() {
+        let energy = signal.samples.reduce(0) { $0 + Double($1 * $1) }
+        for column in labels.indices { scores[row, column] = energy * Double(column + 1) / 100 }
+      }
+      return scores
+    }
+    let samples = (0..<4000).map { Float(($0 * 7919) % 1000) / 1000 - 0.5 }
+    return try await Explainer().explain(
+      audio: AudioSignal(samples: samples, sampleRate: 16_000), classifier: classifier)
+  }
+
+  /// The lines of the table, without the sentences around it.
+  private func table(_ explanation: Explanation, _ style: TableStyle) -> [String] {
+    explanation.table(style: style).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init).dropFirst(2).dropLast(2).filter { !$0.isEmpty }
+  }
+
+  @Test func columnsAreAlignedWhateverTheLettersAre() async throws {
+    let explanation = try await explanation(labels: ["愤怒", "غضب", "😡", "e\u{301}"])
+    // All lines end in the last column, which is to the right.
+    let widths = Set(table(explanation, .plain).map(\.terminalWidth))
+    #expect(widths.count == 1)
+  }
+
+  @Test(arguments: [30, 40, 60, 80, 132])
+  func linesAreNoWiderThanTheTerminal(width: Int) async throws {
+    let labels = ["愤怒", String(repeating: "very ", count: 40), "c", "d", "e", "f", "g", "h"]
+    let explanation = try await explanation(labels: labels)
+    let lines = table(
+      explanation, TableStyle(hasBars: true, hasColor: false, maximumWidth: width))
+    #expect(lines.allSatisfy { $0.terminalWidth <= width })
+    // Nothing is left out: a row for each band in every group of columns, and all labels.
+    let bands = lines.count { $0.hasPrefix("0–1000 Hz") }
+    let headings = lines.filter { $0.hasPrefix("weight ") }.joined(separator: " ")
+    #expect(lines.count { $0.hasPrefix("weighted R²") } == bands)
+    for label in ["愤怒", "very", "c", "d", "e", "f", "g", "h"] {
+      #expect(headings.contains(" \(label)"))
+    }
+  }
+
+  @Test func barsStayWhereThereIsRoom() async throws {
+    let explanation = try await explanation(labels: ["a", "b"])
+    let wide = TableStyle(hasBars: true, hasColor: true, maximumWidth: 80)
+    #expect(
+      explanation.table(style: wide)
+        == explanation.table(style: .init(hasBars: true, hasColor: true)))
+    let narrow = TableStyle(hasBars: true, hasColor: false, maximumWidth: 32)
+    #expect(!explanation.table(style: narrow).contains("█"))
+    #expect(explanation.description.contains("0–1000 Hz"))
+  }
+
+  @Test func nothingTurnsTheTextAroundIt() async throws {
+    let explanation = try await explanation(labels: ["\u{202E}yrgna\u{1B}[31m", "b"])
+    #expect(!explanation.description.unicodeScalars.contains("\u{202E}"))
+    #expect(!explanation.description.unicodeScalars.contains("\u{1B}"))
+  }
+}

@@ -1,0 +1,114 @@
+import EmoLIME
+import EmoLIMEFigures
+import Foundation
+
+/// A study of made-up sounds, whose names are those of its parts with a text before them.
+///
+/// Each emotion is a tone of its own. The second model never hears the last emotion, and each
+/// corpus has fewer utterances of the last than are wanted, so that something is lacking.
+struct MadeUpStudy {
+  /// What stands before every name.
+  var prefix = ""
+  var corpora = 2
+  var models = 2
+  var emotions = ["angry", "happy", "neutral", "sad"]
+  var components: any Decomposer = FrequencyBands()
+
+  private static let tones = [700.0, 1700, 2700, 4700]
+  private static let sampleRate = 16_000.0
+
+  /// Writes the page and, for comparison, the results and the tests, to a folder.
+  func write(_ name: String, to folder: URL) async throws {
+    let work = FileManager.default.temporaryDirectory
+      .appendingPathComponent("study-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: work) }
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    let plan = StudyPlan(
+      corpora: try (0..<corpora).map { try corpus($0, in: work) },
+      models: (0..<models).map { model in
+        .fixed(name: "\(prefix)model \(model)", classifier(sharpness: 4 + 8 * Double(model)))
+      },
+      emotions: emotions.map { prefix + $0 }, utterancesPerEmotion: 6,
+      explainer: Explainer(configuration: .init(components: components)))
+    let study = try await PreparedStudy(plan, reader: CorpusReader(decode: decode))
+    let shards = work.appendingPathComponent("shards")
+    try await study.run(in: shards)
+    let results = try StudyResults(mergingShardsIn: shards)
+    let comparisons = try await results.comparisons(
+      by: CramerTest(method: .permutation(replicates: 500), seed: 1))
+    let report = StudyReport(results: results, comparisons: comparisons)
+    try report.html().write(to: folder.appendingPathComponent("\(name).html"))
+    try results.jsonLines().write(to: folder.appendingPathComponent("\(name).jsonl"))
+    try JSONEncoder().encode(comparisons)
+      .write(to: folder.appendingPathComponent("\(name)-tests.json"))
+  }
+
+  private func corpus(_ number: Int, in folder: URL) throws -> Corpus {
+    var clips: [CorpusClip] = []
+    for emotion in emotions.indices {
+      for take in 0..<(emotion == 3 ? 4 : 6) {
+        let file = "\(prefix.replacing("/", with: "")) \(number)-\(emotion)-\(take).wav"
+        let url = folder.appendingPathComponent(file)
+        try Data("\(number) \(emotion) \(take)".utf8).write(to: url)
+        clips.append(
+          CorpusClip(
+            url: url, emotion: prefix + emotions[emotion], speaker: "\(prefix)\(take % 3)"))
+      }
+    }
+    let unreadable = folder.appendingPathComponent("\(prefix.replacing("/", with: ""))broken.wav")
+    return Corpus(
+      name: "\(prefix)corpus \(number)", clips: clips,
+      rejectedFiles: [.init(url: unreadable, reason: "\(prefix) is no sound.")])
+  }
+
+  /// The sound that the three numbers in a file stand for.
+  private var decode: CorpusReader.Decoder {
+    { contents, _, _ in
+      let numbers = String(decoding: contents, as: UTF8.self).split(separator: " ")
+        .compactMap { Int($0) }
+      var generator = SeededGenerator(
+        seed: UInt64(numbers.reduce(0) { 100 * $0 + $1 }))
+      let levels = Self.tones.indices.map { tone in
+        (tone == numbers[1] ? 0.3 : 0.1 * generator.nextUniform()) * (1 + 0.2 * Double(numbers[0]))
+      }
+      let samples = (0..<4000).map { index in
+        let time = Double(index) / Self.sampleRate
+        return Float(
+          zip(Self.tones, levels).reduce(0.02 * (generator.nextUniform() - 0.5)) {
+            $0 + $1.1 * sin(2 * .pi * $1.0 * time)
+          })
+      }
+      return try AudioSignal(samples: samples, sampleRate: Self.sampleRate)
+    }
+  }
+
+  /// Hears the emotion whose tone is the loudest; the sharper, the surer.
+  private func classifier(sharpness: Double) -> ClosureClassifier {
+    let labels = emotions.map { prefix + $0 }
+    return ClosureClassifier(name: "\(prefix)tones", labels: labels) { signals in
+      var scores = Matrix(rows: signals.count, columns: labels.count)
+      for (row, signal) in signals.enumerated() {
+        let levels = Self.tones.prefix(labels.count).map {
+          exp(sharpness * level(of: $0, in: signal))
+        }
+        let heard = sharpness > 4 && labels.count == 4 ? levels.dropLast() + [1] : levels
+        for column in labels.indices {
+          scores[row, column] = heard[column] / heard.reduce(0, +)
+        }
+      }
+      return scores
+    }
+  }
+}
+
+/// The amplitude of a tone of a frequency in Hz.
+private func level(of frequency: Double, in signal: AudioSignal) -> Double {
+  var real = 0.0
+  var imaginary = 0.0
+  for (index, sample) in signal.samples.enumerated() {
+    let phase = 2 * .pi * frequency * Double(index) / signal.sampleRate
+    real += Double(sample) * cos(phase)
+    imaginary += Double(sample) * sin(phase)
+  }
+  return 2 * (real * real + imaginary * imaginary).squareRoot() / Double(signal.samples.count)
+}
