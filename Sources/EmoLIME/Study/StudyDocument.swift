@@ -30,21 +30,11 @@ public struct StudyDocument: Sendable {
     [
       "# Study of explanations", "",
       "\(outline.units.count) explanations: up to \(outline.utterancesPerEmotion) utterances of each "
-        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, \(recognisedBy), "
+        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, \(outline.recognisedBy), "
         + "evenly over speakers.", "",
       "Components: \(outline.components). Seed \(outline.seed), EmoLIME \(outline.libraryVersion).",
       "",
     ]
-  }
-
-  private var recognisedBy: String {
-    switch Set(outline.modelDetails.map(\.training)) {
-    case [.leaveOneSpeakerOut]: "recognised by a model that had not heard their speaker"
-    case [.asItIs]: "recognised by the model as it is, which may have heard their speakers"
-    default:
-      "recognised by the model, which had not heard their speaker where it was trained for this study, "
-        + "and may have where it is taken as it is"
-    }
   }
 
   private var models: [String] {
