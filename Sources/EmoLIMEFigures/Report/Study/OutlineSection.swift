@@ -33,13 +33,15 @@ struct OutlineSection {
       name: "recognition",
       caption: "How well each model recognises each corpus",
       columns: [
-        .init(title: "Model"), .init(title: "Training"), .init(title: "Corpus"), .init(title: "Clips", isNumber: true),
+        .init(title: "Model"), .init(title: "Training"), .init(title: "Corpus"),
+        .init(title: "Clips", isNumber: true),
         .init(title: "Recognised", isNumber: true),
         .init(title: "Unweighted average recall", isNumber: true),
       ],
       rows: outline.recognition.map {
         [
-          .text($0.model), .text(outline.training(of: $0.model)?.rawValue ?? ""), .text($0.corpus), .number(Double($0.clips), decimals: 0),
+          .text($0.model), .text(outline.training(of: $0.model)?.rawValue ?? ""), .text($0.corpus),
+          .number(Double($0.clips), decimals: 0),
           .number(Double($0.correct), decimals: 0),
           .number($0.unweightedAverageRecall, decimals: 3),
         ]
