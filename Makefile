@@ -1,6 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo test test-slow test-report docs pictures examples consumer lint format system-packages
+.PHONY: demo test test-slow test-report test-cluster docs pictures examples consumer lint format
+.PHONY: system-packages
 
 RELEASE = swift build --configuration release
 
@@ -20,6 +21,10 @@ test-slow: system-packages
 # Opens reports in Chromium, which it installs, and uses them.
 test-report: system-packages
 	Tests/Report/run
+
+# Runs a study of EMODB's clips under Slurm and GNU parallel, which it installs, and kills shards.
+test-cluster: system-packages
+	Tests/Cluster/run
 
 # Builds the documentation: articles and all public symbols, without a warning.
 docs: system-packages

@@ -22,7 +22,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // System libraries: a module map each, found through pkg-config.
@@ -97,7 +96,7 @@ let package = Package(
       name: "EmoLIMECommand",
       dependencies: [
         "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses",
-        "EmoLIMETransformers", "SwiftCSV",
+        "EmoLIMETransformers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -125,6 +124,14 @@ let package = Package(
       name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/DrawFigures"),
     .executableTarget(
+      name: "Trust", dependencies: ["EmoLIME", "EmoLIMEAudio"], path: "Examples/Trust"),
+    .executableTarget(
+      name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/Attributions"),
+    .executableTarget(
+      name: "UncertaintyBenchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Benchmarks/uncertainty"),
+    .executableTarget(
       name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
     .executableTarget(
       name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
@@ -140,6 +147,19 @@ let package = Package(
     .executableTarget(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
+
+    // Black boxes with known reasons, and how well each method finds them.
+    .target(
+      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Benchmarks/groundtruth/GroundTruth"),
+    .executableTarget(
+      name: "GroundTruthBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/groundtruth/Command"),
+    .executableTarget(
+      name: "HonestScoresBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Benchmarks/honest", exclude: ["novelty.py"]),
+    .executableTarget(
+      name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
+      path: "Benchmarks/prosody"),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
@@ -161,7 +181,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"],
       path: "Tests/TestSupport"),
     .testTarget(name: "EmoLIMENumericsTests", dependencies: ["EmoLIMENumerics", "TestSupport"]),
-    .testTarget(name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),
@@ -193,7 +215,10 @@ let package = Package(
       name: "EmoLIMECommandTests",
       dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
-      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+      name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
+    .testTarget(
+      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEFiguresTests",
       dependencies: [

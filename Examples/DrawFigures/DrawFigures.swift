@@ -32,7 +32,7 @@ struct DrawFigures {
   private static func stretches(
     of audio: AudioSignal, _ classifier: EmotionClassifier
   ) async throws -> Figure {
-    let explainer = Explainer(configuration: .init(components: Stretches(count: 8)))
+    let explainer = Explainer(configuration: .init(components: TimeSegments()))
     let explanation = try await explainer.explain(audio: audio, classifier: classifier)
     return try .explanation(explanation, of: audio)
   }
@@ -98,26 +98,5 @@ struct DrawFigures {
         Curve(name: "mean over all orders", x: x, y: random),
       ], horizontalAxis: "Bands switched off",
       verticalAxis: "Probability of \(explanation.labels[label])")
-  }
-}
-
-/// Equal stretches of time.
-struct Stretches: Decomposer {
-  let count: Int
-  var summary: String { "\(count) equal stretches of time" }
-
-  func decompose(_ signal: AudioSignal) throws -> Decomposition {
-    let length = signal.samples.count
-    let components = (0..<count).map { index in
-      let range = length * index / count..<length * (index + 1) / count
-      var samples = [Float](repeating: 0, count: length)
-      samples.replaceSubrange(range, with: signal.samples[range])
-      let times =
-        Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound)
-        / signal.sampleRate
-      return Component(
-        name: "stretch \(index + 1)", region: ComponentRegion(times: times), samples: samples)
-    }
-    return try Decomposition(signal: signal, components: components)
   }
 }

@@ -1,42 +1,46 @@
 import EmoLIME
 import EmoLIMEAudio
 
-/// Components of your own: adopt `Decomposer`, and sounds are explained in terms of them.
+/// Components of your own: adopt `Decomposer`, and sounds are explained in terms of them. Whatever you
+/// return must sum to the signal.
 ///
-/// This one cuts a sound into quarters of its length. Whatever you return must sum to the signal.
-struct Quarters: Decomposer {
-  let summary = "four quarters of the duration"
+/// This one takes a recording apart into its loud samples and its soft ones.
+struct LoudAndSoft: Decomposer {
+  let summary = "samples above and below a tenth of the largest"
 
   func decompose(_ signal: AudioSignal) throws -> Decomposition {
-    let length = signal.samples.count
-    let components = (0..<4).map { quarter in
-      let range = length * quarter / 4..<length * (quarter + 1) / 4
-      var samples = [Float](repeating: 0, count: length)
-      samples.replaceSubrange(range, with: signal.samples[range])
-      let times =
-        Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound)
-        / signal.sampleRate
-      return Component(
-        name: "quarter \(quarter + 1)", region: ComponentRegion(times: times), samples: samples)
-    }
+    let threshold = 0.1 * signal.samples.reduce(0) { max($0, abs($1)) }
+    let components = [
+      Component(name: "loud", samples: signal.samples.map { abs($0) > threshold ? $0 : 0 }),
+      Component(name: "soft", samples: signal.samples.map { abs($0) > threshold ? 0 : $0 }),
+    ]
     return try Decomposition(signal: signal, components: components)
+  }
+}
+
+/// Stretches of time take even less: adopt `TimeSegmenter`, say where they lie, and the components,
+/// with fades between them, follow.
+struct StartAndEnd: TimeSegmenter {
+  let summary = "the first and the last second"
+  let crossfade = 0.01
+
+  func segments(of signal: AudioSignal) -> [TimeSegment] {
+    let second = min(Int(signal.sampleRate), signal.samples.count / 2)
+    return [
+      TimeSegment(name: "start", ranges: [0..<second]),
+      TimeSegment(name: "end", ranges: [signal.samples.count - second..<signal.samples.count]),
+    ]
   }
 }
 
 @main
 struct OwnComponents {
   static func main() async throws {
-    let loudness = ClosureClassifier(name: "loudness", labels: ["peak", "mean"]) { signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      for (row, signal) in signals.enumerated() {
-        let levels = signal.samples.map { Double(abs($0)) }
-        scores[row, 0] = levels.max() ?? 0
-        scores[row, 1] = levels.reduce(0, +) / Double(levels.count)
-      }
-      return scores
+    let audio = try AudioSignal.exampleSpeech()
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    for components: any Decomposer in [LoudAndSoft(), StartAndEnd()] {
+      let explainer = Explainer(configuration: .init(components: components))
+      print(try await explainer.explain(audio: audio, classifier: classifier))
     }
-    let explainer = Explainer(configuration: .init(components: Quarters()))
-    print(
-      try await explainer.explain(audio: AudioSignal.exampleSpeech(), classifier: loudness))
   }
 }

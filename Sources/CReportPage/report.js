@@ -235,14 +235,12 @@
   const labelButtons = report.labels.map((label, index) =>
     button('label', () => chooseLabel(index), name(label), element('span', 'score', score(report.classes[index].blackBox))));
 
-  const areas = report.components.map((component, index) => {
+  // For each component its areas: several where it is heard in several stretches of time.
+  const areas = report.components.map((component) => component.areas.map((place) => {
     const area = element('div', 'area');
-    area.style.left = percent(component.left);
-    area.style.top = percent(component.top);
-    area.style.width = percent(component.width);
-    area.style.height = percent(component.height);
+    for (const side of ['left', 'top', 'width', 'height']) area.style[side] = percent(place[side]);
     return area;
-  });
+  }));
 
   const switches = report.components.map((component, index) => {
     const bar = element('span', 'bar');
@@ -251,7 +249,9 @@
       'switch', () => toggle(index), element('span', 'lamp'), element('span', 'name', name(component.name)),
       element('span', 'track', bar), weight);
     for (const [event, isPointed] of [['pointerenter', true], ['pointerleave', false], ['focus', true], ['blur', false]]) {
-      node.addEventListener(event, () => areas[index].classList.toggle('pointed', isPointed));
+      node.addEventListener(event, () => {
+        for (const area of areas[index]) area.classList.toggle('pointed', isPointed);
+      });
     }
     return { node, bar, weight };
   });
@@ -297,8 +297,10 @@
       weight.textContent = shown.texts[index];
       bar.className = `bar ${side}`;
       bar.style.width = percent(share / 2);
-      areas[index].className = `area ${side}${isOn ? '' : ' off'}`;
-      areas[index].style.setProperty('--strength', String(share));
+      for (const area of areas[index]) {
+        area.className = `area ${side}${isOn ? '' : ' off'}`;
+        area.style.setProperty('--strength', String(share));
+      }
     });
     mixButtons.forEach(({ mix, node }) => node.setAttribute('aria-pressed', String(mix === state.mix)));
   }
@@ -353,7 +355,7 @@
 
   function build() {
     byId('labels').append(...labelButtons);
-    byId('areas').append(...areas);
+    byId('areas').append(...areas.flat());
     byId('switches').append(...report.order.map((index) => element('li', '', switches[index].node)));
     byId('mixes').append(...mixButtons.map(({ node }) => node));
     byId('answers').append(...answerRows.map(({ node }) => node));

@@ -10,7 +10,7 @@ struct EmoLIMECommand: AsyncParsableCommand {
     version: EmoLIMEVersion.current,
     subcommands: [
       ExplainCommand.self, PredictCommand.self, TrainCommand.self, EvaluateCommand.self,
-      FeaturesCommand.self, StudyCommand.self, CramerCommand.self,
+      FeaturesCommand.self, StudyCommand.self, SummarizeCommand.self, CramerCommand.self,
     ])
 
   /// Runs the command that the arguments name. Failures are one line on standard error and status 1;

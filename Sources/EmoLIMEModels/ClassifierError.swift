@@ -14,6 +14,10 @@ public enum ClassifierError: Error, Equatable, Sendable {
   case wrongColumnCount(expected: Int, actual: Int)
   /// The score in this row and column is NaN or infinite.
   case scoreNotFinite(row: Int, column: Int)
+  /// There are `actual` assessments for `expected` signals.
+  case wrongAssessmentCount(expected: Int, actual: Int)
+  /// The novelty of the signal in this row is negative, NaN or infinite.
+  case invalidNovelty(row: Int, novelty: Double)
 }
 
 extension ClassifierError: CustomStringConvertible {
@@ -38,6 +42,12 @@ extension ClassifierError: CustomStringConvertible {
     case .scoreNotFinite(let row, let column):
       "The classifier's score for signal \(row), label \(column) is NaN or infinite;"
         + " every score must be a finite number."
+    case .wrongAssessmentCount(let expected, let actual):
+      "The classifier assessed \(actual) of its answers, but was asked about \(expected) signals;"
+        + " it must assess all of them or none."
+    case .invalidNovelty(let row, let novelty):
+      "The classifier gives signal \(row) a novelty of \(novelty);"
+        + " it must be a finite number, 0 or above."
     }
   }
 }

@@ -11,6 +11,18 @@ public protocol CoalitionScorer: Sendable {
   ///
   /// - Returns: a row for each coalition, a column for each label of the classifier.
   func scores(for coalitions: [Coalition]) async throws -> Matrix
+
+  /// The same scores, and what the classifier knows of how far they can be trusted.
+  ///
+  /// The default has nothing to say of that.
+  func assessedScores(for coalitions: [Coalition]) async throws -> AssessedScores
+}
+
+extension CoalitionScorer {
+  /// The scores without assessments.
+  public func assessedScores(for coalitions: [Coalition]) async throws -> AssessedScores {
+    AssessedScores(scores: try await scores(for: coalitions))
+  }
 }
 
 /// A classifier that scores the coalitions of a signal faster than signal by signal.

@@ -10,6 +10,8 @@ public enum SamplePosition: String, Sendable, Codable {
 public enum StatisticsError: Error, Equatable, Sendable {
   /// A sample has fewer rows (observations) than the test needs.
   case tooFewRows(sample: SamplePosition, rows: Int, minimum: Int)
+  /// The samples have more rows together than this machine has memory for the kernel of all pairs.
+  case tooManyRows(rows: Int, maximum: Int)
   /// The samples have rows of no numbers.
   case noColumns
   /// The rows of the two samples are not equally long.
@@ -50,6 +52,12 @@ public enum StatisticsError: Error, Equatable, Sendable {
   case simulationsOutOfRange(Int)
   /// An iteration did not converge.
   case notConverged(routine: String)
+  /// There are no rows to put into groups.
+  case nothingToCluster
+  /// A row that is to be put into a group holds a NaN or an infinity.
+  case pointNotFinite(row: Int, column: Int)
+  /// So many rows cannot be put into so many groups.
+  case clusterCount(Int, rows: Int)
 }
 
 extension StatisticsError: CustomStringConvertible {
@@ -58,6 +66,9 @@ extension StatisticsError: CustomStringConvertible {
     switch self {
     case .tooFewRows(let sample, let rows, let minimum):
       "The \(sample) sample has \(rows) rows, but each sample needs at least \(minimum)."
+    case .tooManyRows(let rows, let maximum):
+      "The samples have \(rows) rows together; the memory of this machine is enough for the distances "
+        + "of all pairs of \(maximum)."
     case .noColumns:
       "The samples have no columns; each row must hold at least one number."
     case .dimensionsDiffer(let first, let second):
@@ -109,6 +120,13 @@ extension StatisticsError: CustomStringConvertible {
       "\(simulations) simulations were asked for; at least one is needed, 200 are usual."
     case .notConverged(let routine):
       "\(routine) did not converge."
+    case .nothingToCluster:
+      "There are no rows to put into groups; there must be at least one."
+    case .pointNotFinite(let row, let column):
+      "The number in row \(row), column \(column) is NaN or infinite; rows that are put into groups "
+        + "must be finite."
+    case .clusterCount(let count, let rows):
+      "\(rows) rows cannot be put into \(count) groups; there must be 1 to \(rows)."
     }
   }
 }

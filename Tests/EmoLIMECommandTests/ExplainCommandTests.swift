@@ -31,14 +31,28 @@ struct ExplainCommandTests {
 
   @Test func jsonOnStandardOutputIsAllThatIsThere() throws {
     let result = try CommandResult.emolime(
-      "explain", try recording(), "--json", "-", "--bands", "4", "--scale", "mel", "--score",
-      "decision", "--samples", "9", "--seed", "5")
+      "explain", try recording(), "--json", "-", "--components", "bands:4#scale=mel",
+      "--score", "decision", "--samples", "9", "--seed", "5")
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(explanation.components.count == 4)
     #expect(explanation.provenance.scoreKind == .decision)
     #expect(explanation.provenance.seed == 5)
     #expect(explanation.provenance.blackBoxCalls == 9)
     #expect(explanation.labels == ["angry", "happy", "neutral", "sad"])
+  }
+
+  @Test(arguments: [
+    ("silence", Fill.silence), ("noise:-50", .noise(level: -50)), ("recording", .recordingNoise),
+    ("attenuate:12", .attenuation(decibels: 12)),
+  ])
+  func fillsHaveNames(name: String, fill: Fill) throws {
+    let result = try CommandResult.emolime(
+      "explain", try recording(), "--json", "-", "--fill", name, "--score", "one-vs-rest",
+      "--samples", "20")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.provenance.fill == fill)
+    #expect(explanation.provenance.scoreKind == .oneVersusRest)
+    #expect(explanation.answers.novelties?.count == 20)
   }
 
   @Test func jsonAndSoundsAreWritten() throws {
@@ -63,9 +77,12 @@ struct ExplainCommandTests {
   }
 
   @Test(arguments: [
-    ["explain", "--bands", "eight"], ["explain", "--scale", "log"],
+    ["explain", "--components", "bands:eight"], ["explain", "--components", "bands#scale=log"],
+    ["explain", "--components", "syllables"], ["explain", "--components", "grid:4"],
     ["explain", "--samples", "few"],
-    ["explain", "--score", "loud"], ["explain", "a.wav", "b.wav"], ["explain", "--no-such-option"],
+    ["explain", "--score", "loud"], ["explain", "--fill", "water"], ["explain", "--fill", "noise"],
+    ["explain", "--fill", "attenuate:much"], ["explain", "--fill", "silence:3"],
+    ["explain", "a.wav", "b.wav"], ["explain", "--no-such-option"],
     ["no-such-command"], ["explain", "--seed", "-1"],
   ])
   func wrongUsageIsStatus64(arguments: [String]) throws {
@@ -91,11 +108,15 @@ struct ExplainCommandTests {
     let written = folder.names
     for arguments in [
       ["missing.wav"], [text.path], [folder.url("").path], [silent.path], [short.path], [one.path],
-      [voice, "--bands", "0"], [voice, "--bands", "65"], [voice, "--samples", "0"],
+      [voice, "--components", "bands:0"], [voice, "--components", "bands:65"],
+      [voice, "--components", "regions:missing.TextGrid"], [voice, "--components", "grid:9x9"],
+      [voice, "--samples", "0"],
       [voice, "--model", model.path], [voice, "--model", "missing.emolime"],
       [voice, "--json", folder.url("no/such/folder.json").path],
       [voice, "--json", folder.url("").path], [voice, "--listen", text.path],
-      [voice, "--bands", "30", "--samples", "exhaustive"],
+      [voice, "--components", "bands:30", "--samples", "exhaustive"],
+      [voice, "--fill", "attenuate:0"], [voice, "--fill", "attenuate:-3"],
+      [voice, "--fill", "noise:3"],
     ] {
       let result = try CommandResult.emolime(["explain"] + arguments)
       #expect(result.status == 1, "\(arguments): \(result.errors)")

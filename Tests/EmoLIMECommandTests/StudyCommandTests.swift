@@ -13,7 +13,8 @@ struct StudyCommandTests {
   private func arguments(_ corpus: SyntheticCorpus, out: String) -> [String] {
     [
       "study", "--corpus", corpus.argument, "--model", "mel-statistics", "--model", "compare2016",
-      "--utterances", "2", "--bands", "4", "--replicates", "200", "--out", folder.url(out).path,
+      "--utterances", "2", "--components", "bands:4", "--replicates", "200", "--out",
+      folder.url(out).path,
     ]
   }
 

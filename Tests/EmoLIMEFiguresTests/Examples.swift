@@ -37,27 +37,22 @@ struct Pieces: Decomposer {
   let summary = "pieces"
 
   func decompose(_ signal: AudioSignal) throws -> Decomposition {
-    let cut = try FrequencyBands(count: bands).decompose(signal)
-    let length = signal.samples.count
-    var components: [Component] = []
-    for band in cut.components {
-      for stretch in 0..<stretches {
-        let range = length * stretch / stretches..<length * (stretch + 1) / stretches
-        var samples = [Float](repeating: 0, count: length)
-        samples.replaceSubrange(range, with: band.samples[range])
-        let times =
-          Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound)
-          / signal.sampleRate
-        let region = ComponentRegion(
-          frequencies: bands > 1 ? band.region.frequencies : nil,
-          times: stretches > 1 ? times : nil)
-        components.append(
-          Component(
-            name: name(components.count), region: isPlaced ? region : ComponentRegion(),
-            samples: samples))
-      }
-    }
-    return try Decomposition(signal: signal, base: cut.base, components: components)
+    let cut = try TimeFrequencyGrid(
+      times: TimeSegments(count: stretches), bands: FrequencyBands(count: bands)
+    ).decompose(signal)
+    return try Decomposition(
+      signal: signal, base: cut.base,
+      components: cut.components.enumerated().map { index, piece in
+        Component(
+          name: name(index), region: isPlaced ? limits(of: piece.region) : ComponentRegion(),
+          samples: piece.samples)
+      })
+  }
+
+  /// Where a piece lies; one band, or one stretch, is no limit.
+  private func limits(of region: ComponentRegion) -> ComponentRegion {
+    ComponentRegion(
+      frequencies: bands > 1 ? region.frequencies : nil, times: stretches > 1 ? region.times : nil)
   }
 }
 

@@ -20,6 +20,9 @@ import Testing
       let sum = raw.reduce(0, +)
       let quotients = raw.count == 1 ? [1 - raw[0], raw[0]] : raw.map { $0 / sum }
       #expect(largestDifference(probabilities.row(row), quotients) < 1e-12)
+      let single = try model.scores(features: features, kind: .oneVersusRest)
+      #expect(
+        largestDifference(single.row(row), raw.count == 1 ? [1 - raw[0], raw[0]] : raw) < 1e-12)
       #expect(
         largestDifference(logits.row(row), quotients.map { log($0 / (1 - $0)) }) < 1e-9)
       let machines = Array(expected.row(row))
@@ -69,6 +72,15 @@ import Testing
     #expect(
       refused(calibration: .platt([sigmoid]))
         == .sizesDiffer(part: "calibration curves", expected: 3, actual: 1))
+    let range = try #require(TrainingRange(lows: [0], highs: [1], limit: 1))
+    #expect(
+      throws: ModelError.sizesDiffer(part: "feature ranges", expected: 4, actual: 1)
+    ) {
+      try EmotionModel(
+        name: "", labels: model.labels, featureSet: "", scaler: model.scaler,
+        machines: model.machines, calibration: model.calibration, trainingRange: range,
+        provenance: model.provenance)
+    }
     let broken = PlattSigmoid(slope: .nan, offset: 0)
     #expect(
       refused(calibration: .platt([sigmoid, sigmoid, broken]))

@@ -16,6 +16,21 @@ import Testing
     #expect(try read.encoded() == model.encoded())
   }
 
+  @Test func aModelWithoutTrainingRangeSurvivesToo() async throws {
+    let trained = try await sampleModel()
+    let model = try EmotionModel(
+      name: trained.name, labels: trained.labels, featureSet: trained.featureSet,
+      scaler: trained.scaler, machines: trained.machines, calibration: trained.calibration,
+      provenance: trained.provenance)
+    let read = try EmotionModel(decoding: model.encoded())
+    #expect(read == model)
+    #expect(read.trainingRange == nil)
+    #expect(trained.trainingRange != nil)
+    // Two numbers of single precision for each feature.
+    let sizes = try (trained.encoded().count, model.encoded().count)
+    #expect((4 * 2 * 4 + 1..<200).contains(sizes.0 - sizes.1))
+  }
+
   @Test func filesThatCannotBeReadOrWrittenAreReported() async throws {
     let folder = TemporaryFolder()
     let model = try await sampleModel()
@@ -83,10 +98,10 @@ import Testing
       let forged = try forgingHeader(of: model.encoded(), original, replacement)
       return #expect(throws: ModelFileError.self) { try EmotionModel(decoding: forged) }
     }
-    let bytes = 8 * (4 + 4 + 3) + 4 * 12
+    let bytes = 8 * (4 + 4 + 3) + 4 * (12 + 8)
     #expect(
       try refused("\"count\":4", "\"count\":5")
-        == .arraysDiffer(expected: 8 * (5 + 5 + 3) + 4 * 15, actual: bytes))
+        == .arraysDiffer(expected: 8 * (5 + 5 + 3) + 4 * (15 + 10), actual: bytes))
     for count in ["1000000000000", "\(Int.max)", "\(Int.max / 3)"] {
       #expect(
         try refused("\"count\":4", "\"count\":\(count)")
@@ -118,14 +133,18 @@ import Testing
     #expect(refused(8, [2]) == .unsupportedVersion(2, supported: 1))
     let all = [UInt8](repeating: 255, count: 8)
     #expect(refused(16, all) == .wrongSize(expected: .max, actual: UInt64(file.count)))
-    let arrays = 8 * (4 + 4 + 3) + 4 * 12
+    let arrays = 8 * (4 + 4 + 3) + 4 * (12 + 8)
     #expect(
       refused(12, [255, 255, 255, 255])
         == .wrongSize(expected: UInt64(56 + 0xFFFF_FFFF + arrays), actual: UInt64(file.count)))
-    // The last weight becomes a NaN.
+    // The last weight, before the range of four features, becomes a NaN.
     #expect(
-      refused(file.count - 4, [255, 255, 255, 255])
+      refused(file.count - 4 * 8 - 4, [255, 255, 255, 255])
         == .invalidNumber(array: "weights and intercepts"))
+    // The last high becomes a NaN, then lower than its low.
+    #expect(
+      refused(file.count - 4, [255, 255, 255, 255]) == .invalidNumber(array: "training range"))
+    #expect(refused(file.count - 4, [0, 0, 0, 0xC7]) == .invalidNumber(array: "training range"))
     // The first mean becomes a NaN.
     #expect(
       refused(file.count - arrays, all) == .invalidNumber(array: "means and scales"))

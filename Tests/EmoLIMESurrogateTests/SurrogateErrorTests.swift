@@ -20,7 +20,7 @@ struct SurrogateErrorTests {
       try LinearSurrogateFitter(regression: .ridge(alpha: .nan))
         .fit(design: design, scores: scores, weights: weights)
     } throws: {
-      "\($0)" == "The ridge penalty alpha is nan; it must be a finite number of at least 0."
+      "\($0)" == "The penalty alpha is nan; it must be a finite number of at least 0."
     }
   }
 

@@ -10,7 +10,7 @@ struct ExplainerTests {
   @Test func weightsOfALinearBlackBoxAreItsCoefficients() async throws {
     let truth: [[Double]] = [[1, -2, 0, 3, 0.5], [0, 0, 1, -1, 4]]
     var configuration = Explainer.Configuration(components: Stretches(count: 5))
-    configuration.surrogate.regression = .ridge(alpha: 0)
+    configuration.attribution = .lime(.init(regression: .leastSquares))
     let explanation = try await Explainer(configuration: configuration)
       .explain(audio: voice, classifier: energyClassifier(weights: truth))
     let energies = stretchEnergies(voice, count: 5)
@@ -127,7 +127,7 @@ struct ExplainerTests {
       }
     }
     var explainer = Explainer()
-    explainer.configuration.surrogate.regression = .ridge(alpha: 0)
+    explainer.configuration.attribution = .lime(.init(regression: .leastSquares))
     let explanation = try await explainer.explain(audio: voice, classifier: Counting())
     #expect(
       largestDifference(explanation.classes[0].weights, [Double](repeating: 1, count: 8)) < 1e-10)

@@ -19,7 +19,8 @@ struct ExplanationTests {
       Explainer.Configuration(
         components: FrequencyBands(count: 3, scale: .erb), fill: .noise(level: -33.3),
         sampling: .reference(count: 10),
-        surrogate: .init(distance: .hamming, selection: .lassoPath, maximumFeatures: 2), seed: 7),
+        attribution: .lime(
+          .init(distance: .hamming, selection: .lassoPath, maximumFeatures: 2)), seed: 7),
     ] {
       let explanation = try await Explainer(configuration: configuration)
         .explain(audio: voice, classifier: tangledClassifier)
@@ -33,8 +34,8 @@ struct ExplanationTests {
 
   @Test func otherVersionsOfTheFormAreRefused() async throws {
     let json = String(decoding: try await explanation().json(), as: UTF8.self)
-      .replacing("\"schemaVersion\":1", with: "\"schemaVersion\":2")
-    #expect(throws: ExplainerError.unsupportedSchema(version: 2, supported: 1)) {
+      .replacing("\"schemaVersion\":2", with: "\"schemaVersion\":1")
+    #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 2)) {
       try Explanation(json: Data(json.utf8))
     }
   }
@@ -44,7 +45,7 @@ struct ExplanationTests {
     for (part, replacement) in [
       ("\"multiplicities\":[1,", "\"multiplicities\":["),
       ("\"name\":\"stretch 0\"", "\"nom\":\"stretch 0\""),
-      (",\"schemaVersion\":1", ""),
+      (",\"schemaVersion\":2", ""),
       ("\"components\":4", "\"components\":5"),
     ] {
       #expect(json.contains(part))

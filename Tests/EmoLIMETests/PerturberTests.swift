@@ -20,7 +20,7 @@ struct PerturberTests {
       return scores
     }
     var configuration = Explainer.Configuration(components: Distortion())
-    configuration.surrogate.regression = .ridge(alpha: 0)
+    configuration.attribution = .lime(.init(regression: .leastSquares))
     let explainer = Explainer(configuration: configuration)
     let explanation = try await explainer.explain(audio: voice, classifier: classifier)
     #expect(largestDifference(explanation.classes[0].weights, [1, 0]) < 1e-12)

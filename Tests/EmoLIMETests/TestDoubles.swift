@@ -1,22 +1,17 @@
 import EmoLIME
 import TestSupport
 
-/// Cuts signals into equal stretches of time: components that do not overlap at all, so that black
-/// boxes can be exactly linear in them.
-struct Stretches: Decomposer {
+/// Equal segments of time with hard cuts: components that do not overlap at all, so that black boxes
+/// can be exactly linear in them.
+struct Stretches: TimeSegmenter {
   let count: Int
+  let crossfade = 0.0
   var summary: String { "\(count) stretches of time" }
 
-  func decompose(_ signal: AudioSignal) throws -> Decomposition {
-    let length = signal.samples.count
-    return try Decomposition(
-      signal: signal,
-      components: (0..<count).map { index in
-        let range = length * index / count..<length * (index + 1) / count
-        var samples = [Float](repeating: 0, count: length)
-        samples.replaceSubrange(range, with: signal.samples[range])
-        return Component(name: "stretch \(index)", samples: samples)
-      })
+  func segments(of signal: AudioSignal) throws -> [TimeSegment] {
+    try TimeSegments(count: count).segments(of: signal).enumerated().map { index, segment in
+      TimeSegment(name: "stretch \(index)", ranges: segment.ranges)
+    }
   }
 }
 

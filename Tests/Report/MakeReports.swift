@@ -22,10 +22,10 @@ struct MakeReports {
       ("noise", "speech.flac", emotions, .init(fill: .noise(level: -40))),
       (
         "hostile", "\(attack) & \"名前\".wav", loudness(["\(attack)怒り", "'b' & \u{202E}c"]),
-        .init(components: Stretches(name: "\(attack)\u{0}"))
+        .init(components: Renamed(name: "\(attack)\u{0}"))
       ),
       ("many", nil, loudness((0..<50).map { "emotion \($0)" }), .init()),
-      ("one", nil, loudness(["only"]), .init(components: Stretches(name: "part"))),
+      ("one", nil, loudness(["only"]), .init(components: Renamed(name: "part"))),
       ("deaf", nil, deaf, .init()),
     ]
     for (name, soundName, classifier, configuration) in cases {
@@ -66,22 +66,15 @@ struct MakeReports {
   }
 }
 
-/// Five stretches of time under a name.
-struct Stretches: Decomposer {
+/// Five segments of time under a name.
+struct Renamed: TimeSegmenter {
   let name: String
-  let summary = "five stretches of time"
+  let summary = "five segments of time"
+  let crossfade = 0.0
 
-  func decompose(_ signal: AudioSignal) throws -> Decomposition {
-    let length = signal.samples.count
-    let components = (0..<5).map { index in
-      let range = length * index / 5..<length * (index + 1) / 5
-      var samples = [Float](repeating: 0, count: length)
-      samples.replaceSubrange(range, with: signal.samples[range])
-      let region = ComponentRegion(
-        times: Double(range.lowerBound) / signal.sampleRate...Double(range.upperBound)
-          / signal.sampleRate)
-      return Component(name: "\(name) \(index)", region: region, samples: samples)
+  func segments(of signal: AudioSignal) throws -> [TimeSegment] {
+    try TimeSegments(count: 5).segments(of: signal).enumerated().map { index, segment in
+      TimeSegment(name: "\(name) \(index)", ranges: segment.ranges)
     }
-    return try Decomposition(signal: signal, components: components)
   }
 }

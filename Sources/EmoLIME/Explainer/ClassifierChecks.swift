@@ -19,6 +19,21 @@ extension ClassifierError {
     }
   }
 
+  /// Throws unless there is an assessment for each signal, if there are any, and each novelty is a
+  /// number from 0 up.
+  static func check(
+    _ assessments: [AnswerAssessment]?, signals: Int
+  ) throws(ClassifierError) {
+    guard let assessments else { return }
+    guard assessments.count == signals else {
+      throw .wrongAssessmentCount(expected: signals, actual: assessments.count)
+    }
+    for (row, assessment) in assessments.enumerated() {
+      guard let novelty = assessment.novelty, !(novelty >= 0 && novelty.isFinite) else { continue }
+      throw .invalidNovelty(row: row, novelty: novelty)
+    }
+  }
+
   /// Throws unless scores have a row for each signal, a column for each label, and are finite.
   static func check(
     _ scores: Matrix, labels: Int, signals: Int

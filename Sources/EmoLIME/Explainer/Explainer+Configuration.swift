@@ -9,11 +9,17 @@ extension Explainer {
     public var components: any Perturber
     /// What stands in the place of components that are switched off: silence.
     public var fill: Fill
-    /// Which coalitions the classifier is asked about: all, where there are no more than 256.
+    /// Which coalitions the classifier is asked about: all, where there are no more than 256, else
+    /// those that the attribution needs.
     public var sampling: SamplingPlan
-    /// How the scores are explained: ridge regression (α = 1) with an exponential kernel of width
-    /// 0.25 over the cosine distance.
-    public var surrogate: LinearSurrogateFitter
+    /// How the scores become weights of the components: LIME, by ridge regression (α = 1) with an
+    /// exponential kernel of width 0.25 over the cosine distance.
+    public var attribution: Attribution
+    /// How to find how far the weights may be off: 95 % intervals, for LIME by what the surrogate
+    /// does not explain; nil for not at all.
+    ///
+    /// An adaptive plan always has the intervals of sampling, as these are what it narrows.
+    public var intervals: IntervalEstimator?
     /// What everything random is drawn from.
     public var seed: UInt64
     /// How many signals a classifier is asked about at once; fewer where they are long, so that a
@@ -25,14 +31,15 @@ extension Explainer {
     /// Settings, of which those that are not given are as in the paper.
     public init(
       components: any Perturber = FrequencyBands(), fill: Fill = .silence,
-      sampling: SamplingPlan = .automatic(), surrogate: LinearSurrogateFitter = .init(),
-      seed: UInt64 = 42, batchSize: Int = 16,
+      sampling: SamplingPlan = .automatic(), attribution: Attribution = .lime(),
+      intervals: IntervalEstimator? = IntervalEstimator(), seed: UInt64 = 42, batchSize: Int = 16,
       concurrentBatches: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
       self.components = components
       self.fill = fill
       self.sampling = sampling
-      self.surrogate = surrogate
+      self.attribution = attribution
+      self.intervals = intervals
       self.seed = seed
       self.batchSize = batchSize
       self.concurrentBatches = concurrentBatches
@@ -45,9 +52,20 @@ extension Explainer {
       min(batchSize, max(1, Self.maximumBatchSamples / samples))
     }
 
-    func validate() throws(ExplainerError) {
-      guard batchSize >= 1 else { throw .invalidBatchSize(batchSize) }
-      guard concurrentBatches >= 1 else { throw .invalidConcurrency(concurrentBatches) }
+    /// The estimator of intervals that goes with the sampling plan.
+    var suitingIntervals: IntervalEstimator? {
+      guard case .adaptive = sampling else { return intervals }
+      var estimator = intervals ?? IntervalEstimator()
+      estimator.source = .sampling
+      return estimator
+    }
+
+    func validate() throws {
+      try intervals?.validate()
+      guard batchSize >= 1 else { throw ExplainerError.invalidBatchSize(batchSize) }
+      guard concurrentBatches >= 1 else {
+        throw ExplainerError.invalidConcurrency(concurrentBatches)
+      }
     }
   }
 }

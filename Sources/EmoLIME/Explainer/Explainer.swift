@@ -7,9 +7,9 @@ import Foundation
 /// Explains what a classifier listened to.
 ///
 /// The explainer finds components in a sound, switches them on and off, asks the classifier for its
-/// scores, and fits a locally weighted linear surrogate for each label, whose weights say which
-/// components speak for and against it (LIME for speech emotion recognition: Hjuler, Clemmensen and
-/// Das 2025).
+/// scores, and makes weights of them that say which components speak for and against each label: by
+/// default those of a locally weighted linear surrogate (LIME for speech emotion recognition: Hjuler,
+/// Clemmensen and Das 2025), or other attributions such as Shapley values.
 ///
 /// ```swift
 /// let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
@@ -31,13 +31,15 @@ public struct Explainer: Sendable {
   public struct Progress: Sendable, Hashable {
     /// The coalitions that the classifier has answered for.
     public let answered: Int
-    /// The coalitions that it is asked about in all.
+    /// The coalitions that it is asked about in all; for an adaptive plan, until the end of the
+    /// round under way.
     public let total: Int
   }
 
   /// Explains the scores of a sound.
   ///
-  /// Costs one scored signal for each coalition of the sampling plan, 256 by default; batches of
+  /// Costs one scored signal for each coalition of the sampling plan, 256 by default (for other
+  /// attributions and plans see `Docs/Attributions.md`), and none is asked about twice; batches of
   /// them are asked for by as many tasks as there are cores. A task that is cancelled stops after
   /// the batches under way.
   ///
@@ -54,28 +56,81 @@ public struct Explainer: Sendable {
     audio: AudioSignal, classifier: some Classifier,
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> Explanation {
+    let (components, questions) = try await questions(about: audio, to: classifier)
+    let (answers, ending) = try await ask(
+      questions, components: components.count, progress: progress)
+    return try Explanation(
+      audio: audio, classifier: classifier, labels: questions.labels, components: components,
+      configuration: configuration, answers: answers, ending: ending)
+  }
+
+  /// How alike explanations of a sound are that draw their coalitions with other seeds, for each
+  /// label (Visani et al. 2022).
+  ///
+  /// Costs one scored signal for each coalition that any of the explanations asks about. Where an
+  /// explanation from all coalitions is at hand, ``Explanation/stability(of:runs:largest:)`` costs
+  /// none.
+  ///
+  /// - Parameters:
+  ///   - audio: the sound.
+  ///   - classifier: the black box.
+  ///   - runs: the number of explanations, 2 or more, drawn with the seeds that follow the
+  ///     configuration's. An adaptive plan is taken to the end of its budget.
+  ///   - largest: how many components each explanation finds important, those of the largest
+  ///     weights; by default half of them, as the index of variables says nothing of all.
+  ///   - progress: is told of every batch that was answered.
+  /// - Throws: what ``explain(audio:classifier:progress:)`` throws;
+  ///   ``SurrogateError/invalidRunCount(_:)`` and ``SurrogateError/invalidMaximumFeatures(_:)``.
+  public func stability(
+    audio: AudioSignal, classifier: some Classifier, runs: Int = 20, largest: Int? = nil,
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) async throws -> [StabilityIndex] {
+    let (components, questions) = try await questions(about: audio, to: classifier)
+    let repetitions = try Repetitions(
+      runs: runs, attribution: configuration.attribution, sampling: configuration.sampling,
+      components: components.count, seed: configuration.seed)
+    var known = KnownAnswers(labels: questions.labels.count)
+    try await known.ask(about: repetitions.coalitions, questions, progress: progress)
+    return try repetitions.stability(
+      answers: known, intervals: configuration.suitingIntervals, largest: largest)
+  }
+
+  /// The components of a sound, and the way to ask a classifier about their coalitions.
+  func questions(
+    about audio: AudioSignal, to classifier: some Classifier
+  ) async throws -> ([ComponentDescription], BatchedQuestions) {
     try configuration.validate()
     try check(audio)
     let labels = classifier.labels
     try ClassifierError.check(labels: labels)
     try ClassifierError.check(classifier, accepts: audio)
     let perturbed = try perturb(audio)
-    let components = perturbed.componentDescriptions
     guard perturbed.signal == audio else { throw ExplainerError.foreignComponents }
-    let sample = try configuration.sampling.sample(
-      components: components.count, seed: configuration.seed)
-    guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
-    let scorer = try await scorer(of: classifier, for: perturbed)
-    let scores = try await BatchedQuestions(
-      scorer: scorer, classifier: classifier.name, labels: labels,
+    let questions = BatchedQuestions(
+      scorer: try await scorer(of: classifier, for: perturbed), classifier: classifier.name,
+      labels: labels, scoreKind: classifier.scoreKind,
       batchSize: configuration.batchSize(samples: audio.samples.count),
-      concurrentBatches: configuration.concurrentBatches
-    ).ask(sample.coalitions, progress: progress)
-    let surrogates = try configuration.surrogate.fit(sample, scores: scores)
-    return Explanation(
-      audio: audio, classifier: classifier, labels: labels, components: components,
-      configuration: configuration, answers: Answers(sample: sample, scores: scores),
-      surrogates: surrogates)
+      concurrentBatches: configuration.concurrentBatches)
+    return (perturbed.componentDescriptions, questions)
+  }
+
+  /// The answers for the coalitions of the plan.
+  private func ask(
+    _ questions: BatchedQuestions, components: Int,
+    progress: (@Sendable (Progress) -> Void)?
+  ) async throws -> (Answers, AdaptiveEnding?) {
+    if case .adaptive(let plan) = configuration.sampling {
+      return try await AdaptiveQuestions(
+        plan: plan, attribution: configuration.attribution,
+        estimator: configuration.suitingIntervals ?? IntervalEstimator(source: .sampling),
+        components: components, labels: questions.labels, seed: configuration.seed
+      ).ask(questions, progress: progress)
+    }
+    let sample = try configuration.attribution.sample(
+      configuration.sampling, components: components, seed: configuration.seed)
+    guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingSwitchedOff }
+    let answers = try await questions.ask(sample.coalitions, progress: progress)
+    return (Answers(sample: sample, answers: answers, scoreKind: questions.scoreKind), nil)
   }
 
   /// A sound whose components can be switched, as this explainer switches them.

@@ -9,29 +9,48 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   public let weights: [Double]
   /// The numbers of the components that were selected, ascending.
   public let selected: [Int]
-  /// The surrogate's score with all components switched off.
+  /// The score with all components switched off: the surrogate's for LIME, the classifier's for
+  /// every other attribution.
   public let intercept: Double
-  /// The surrogate's fidelity: the share of the weighted variance of the scores that it explains, 1
-  /// at best.
+  /// Fidelity: the share of the weighted variance of the scores that the sums of the weights
+  /// explain, 1 at best, and below 0 where they explain less than no weights would.
+  ///
+  /// Coalitions are weighted by the surrogate's kernel for LIME, and by LIME's default one for every
+  /// other attribution, so that attributions of the same answers can be compared.
   public let weightedR2: Double
+  /// How far the weights may be off, or nil where it was not asked for or cannot be told.
+  public let uncertainty: WeightUncertainty?
   /// The classifier's score for the sound itself.
   public let blackBoxPrediction: Double
-  /// The surrogate's score for the sound itself.
+  /// The score that the weights give the sound itself: the intercept and all of them.
   public let localPrediction: Double
   /// Whether the score changed when components were switched off.
   ///
   /// If not, the weights are zero, to rounding error, and there is nothing to explain.
   public let scoresVary: Bool
 
+  /// What the weights leave unexplained of the score of the sound, ``blackBoxPrediction`` -
+  /// ``localPrediction``: zero, to rounding, for Shapley values of every kind.
+  public var completenessGap: Double { blackBoxPrediction - localPrediction }
+
+  /// Whether the weight of a component can be told from zero: whether its interval does not contain
+  /// zero; true where there is no interval.
+  public func differsFromZero(_ component: Int) -> Bool {
+    uncertainty.map { !$0.intervals[component].contains(0) } ?? true
+  }
+
   /// - Parameter scores: the classifier's for this label, the whole sound's first.
-  init(label: String, surrogate: LinearSurrogate, scores: [Double]) {
+  init(
+    label: String, model: LinearSurrogate, uncertainty: WeightUncertainty? = nil, scores: [Double]
+  ) {
     self.label = label
-    weights = surrogate.weights
-    selected = surrogate.selected
-    intercept = surrogate.intercept
-    weightedR2 = surrogate.score
+    weights = model.weights
+    selected = model.selected
+    intercept = model.intercept
+    weightedR2 = model.score
+    self.uncertainty = uncertainty
     blackBoxPrediction = scores[0]
-    localPrediction = surrogate.localPrediction
+    localPrediction = model.localPrediction
     let lowest = scores.min() ?? 0
     let highest = scores.max() ?? 0
     // Classifiers that compute one answer by several routes may differ in the last digits.

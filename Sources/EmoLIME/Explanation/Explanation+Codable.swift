@@ -3,7 +3,8 @@ import Foundation
 
 extension Explanation: Codable {
   private enum CodingKeys: CodingKey {
-    case schemaVersion, components, classes, answers, provenance
+    case schemaVersion, components, classes, answers, reliability, provenance
+    case faithfulness, randomizationCheck
   }
 
   /// Decodes an explanation.
@@ -20,14 +21,20 @@ extension Explanation: Codable {
       components: try container.decode([ComponentDescription].self, forKey: .components),
       classes: try container.decode([ClassExplanation].self, forKey: .classes),
       answers: try container.decode(Answers.self, forKey: .answers),
+      reliability: try container.decode(Reliability.self, forKey: .reliability),
       provenance: try container.decode(Provenance.self, forKey: .provenance))
+    faithfulness = try container.decodeIfPresent(Faithfulness.self, forKey: .faithfulness)
+    randomizationCheck = try container.decodeIfPresent(
+      RandomizationCheck.self, forKey: .randomizationCheck)
     let fits =
       !classes.isEmpty && answers.scores.columns == classes.count
       && answers.sample.components == components.count
       && Set(labels).count == classes.count && provenance.sampleRate > 0
-      && provenance.sampleCount > 0
+      && provenance.sampleCount > 0 && faithfulness?.fits(self) ?? true
       && classes.allSatisfy {
-        $0.weights.count == components.count && $0.selected.allSatisfy(components.indices.contains)
+        $0.weights.count == components.count
+          && $0.uncertainty.map { $0.intervals.count == components.count } ?? true
+          && $0.selected.allSatisfy(components.indices.contains)
       }
     guard fits else {
       throw DecodingError.dataCorruptedError(
@@ -43,7 +50,10 @@ extension Explanation: Codable {
     try container.encode(components, forKey: .components)
     try container.encode(classes, forKey: .classes)
     try container.encode(answers, forKey: .answers)
+    try container.encode(reliability, forKey: .reliability)
     try container.encode(provenance, forKey: .provenance)
+    try container.encodeIfPresent(faithfulness, forKey: .faithfulness)
+    try container.encodeIfPresent(randomizationCheck, forKey: .randomizationCheck)
   }
 
   /// The explanation as JSON: the same bytes for the same explanation, and no digit lost.

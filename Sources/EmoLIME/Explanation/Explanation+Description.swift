@@ -10,7 +10,13 @@ extension Explanation: CustomStringConvertible {
   ///
   /// Characters that would control a terminal are not let through.
   public func table(style: TableStyle = .plain) -> String {
-    ExplanationTable(self, style: style).text
+    let table = ExplanationTable(self, style: style)
+    let labels = table.labels
+    let evidence = [
+      faithfulness?.table(style: style, labels: labels),
+      randomizationCheck?.table(style: style, labels: labels),
+    ]
+    return ([table.text] + evidence.compactMap { $0 }).joined(separator: "\n\n")
   }
 }
 
@@ -35,6 +41,9 @@ struct ExplanationTable {
     classes = explanation.classes.indices.filter(shown.contains).map { explanation.classes[$0] }
   }
 
+  /// The labels that are shown.
+  var labels: [String] { classes.map(\.label) }
+
   var text: String {
     ([headline, ""] + table + [""] + remarks).joined(separator: "\n")
   }
@@ -45,23 +54,25 @@ struct ExplanationTable {
     let sound = String(
       format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
     return "\(provenance.classifier.withoutControls) hears \(predicted.label.withoutControls) "
-      + "(\(provenance.scoreKind.rawValue) \(number(predicted.blackBoxPrediction))) in \(sound)"
+      + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.blackBoxPrediction))) in \(sound)"
   }
 
   private var table: [String] {
     let scores = explanation.provenance.scoreKind.rawValue
     var table = TextTable(style: style)
-    table.add([.text("weight")] + classes.map { .heading($0.label) })
+    table.add([.text(attribution.weightHeading)] + classes.map { .heading($0.label) })
     for (index, component) in explanation.components.enumerated() {
       table.add([.text(component.name)] + classes.map { weight(index, of: $0) })
     }
-    table.add([.text("intercept")] + classes.map { .text(signed($0.intercept)) })
+    table.add([.text(attribution.interceptHeading)] + classes.map { .text(signed($0.intercept)) })
     table.add([])
-    table.add([.text(scores)] + classes.map { .text(number($0.blackBoxPrediction)) })
-    table.add([.text("surrogate's")] + classes.map { .text(number($0.localPrediction)) })
+    table.add([.text(scores)] + classes.map { .text(numberText($0.blackBoxPrediction)) })
+    table.add(
+      [.text(attribution.predictionHeading)] + classes.map { .text(numberText($0.localPrediction)) }
+    )
     table.add(
       [.text("weighted R²")]
-        + classes.map { .text($0.scoresVary ? number($0.weightedR2) : "–") })
+        + classes.map { .text($0.scoresVary ? numberText($0.weightedR2) : "–") })
     return table.lines
   }
 
@@ -70,7 +81,23 @@ struct ExplanationTable {
     let largest = found.weights.reduce(0) { max($0, abs($1)) }
     // Where no score varied, weights are rounding errors.
     let share = found.scoresVary && largest > 0 ? weight / largest : 0
-    return .weight(signed(weight), share: share)
+    let text = signed(weight)
+    // A space takes the place of the bracket, so that the digits stay below each other.
+    let shown = hasDoubts ? (isInDoubt(component, of: found) ? "(\(text))" : "\(text) ") : text
+    return .weight(shown, share: share)
+  }
+
+  private var attribution: Attribution { explanation.provenance.attribution }
+
+  /// Whether a weight is not zero, but cannot be told from it.
+  private func isInDoubt(_ component: Int, of found: ClassExplanation) -> Bool {
+    found.weights[component] != 0 && !found.differsFromZero(component)
+  }
+
+  private var hasDoubts: Bool {
+    classes.contains { found in
+      found.weights.indices.contains { isInDoubt($0, of: found) }
+    }
   }
 
   private var remarks: [String] {
@@ -80,10 +107,13 @@ struct ExplanationTable {
       remarks.append(
         "There is nothing to explain: no score changed when components were switched off.")
     }
+    remarks += provenance.warnings.map { "Take care: \($0.withoutControls)" }
     let hidden = explanation.classes.count - classes.count
     if hidden > 0 {
       remarks.append("\(hidden) labels with lower scores are not shown.")
     }
+    if let line = doubtRemark { remarks.append(line) }
+    if let ending = provenance.ending { remarks.append(remark(on: ending)) }
     let all = provenance.blackBoxCalls == explanation.possibleCoalitions
     remarks.append(
       "\(provenance.blackBoxCalls) black-box calls"
@@ -92,14 +122,34 @@ struct ExplanationTable {
     return remarks
   }
 
-  private func number(_ value: Double) -> String {
-    // Numbers that three decimals would hide are shown by their size.
-    abs(value) >= 10_000 || (value != 0 && abs(value) < 0.0005)
-      ? String(format: "%.1e", value) : String(format: "%.3f", value)
+  /// What the brackets mean.
+  private var doubtRemark: String? {
+    guard hasDoubts, let uncertainty = classes.lazy.compactMap(\.uncertainty).first else {
+      return nil
+    }
+    let confidence = String(format: "%g %%", 100 * uncertainty.confidence)
+    let reason =
+      switch uncertainty.source {
+      case .lackOfFit: ", if what the surrogate does not explain is taken for noise"
+      case .sampling: ", as not all coalitions were asked about"
+      case .none: ""
+      }
+    return "Weights in brackets cannot be told from zero at \(confidence)\(reason)."
+  }
+
+  private func remark(on ending: AdaptiveEnding) -> String {
+    let width = ending.largestWidth.map { "; the widest interval is \(numberText($0)) wide" } ?? ""
+    let reason =
+      switch ending.reason {
+      case .precise: "The weights are as precise as asked"
+      case .budgetSpent: "The budget ended before the weights were as precise as asked"
+      case .allAsked: "All coalitions were asked about"
+      }
+    return "\(reason), after \(ending.rounds) rounds\(width)."
   }
 
   private func signed(_ value: Double) -> String {
-    value == 0 ? "0" : (value > 0 ? "+" : "") + number(value)
+    value == 0 ? "0" : (value > 0 ? "+" : "") + numberText(value)
   }
 }
 
@@ -107,5 +157,22 @@ extension Explanation {
   /// The number of coalitions that there are, or nil where it is beyond counting.
   fileprivate var possibleCoalitions: Int? {
     components.count < Int.bitWidth - 1 ? 1 << components.count : nil
+  }
+}
+
+extension Attribution {
+  /// What a table calls the weights.
+  fileprivate var weightHeading: String {
+    if case .lime = self { "weight" } else { name }
+  }
+
+  /// What a table calls the score with all components off.
+  fileprivate var interceptHeading: String {
+    if case .lime = self { "intercept" } else { "all off" }
+  }
+
+  /// What a table calls the intercept and all weights together.
+  fileprivate var predictionHeading: String {
+    if case .lime = self { "surrogate's" } else { "sum" }
   }
 }

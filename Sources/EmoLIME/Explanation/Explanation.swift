@@ -8,7 +8,7 @@ import EmoLIMESurrogate
 /// again without the classifier or the sound.
 public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
-  public static let schemaVersion = 1
+  public static let schemaVersion = 2
 
   /// The components that the sound was cut into.
   public let components: [ComponentDescription]
@@ -16,8 +16,14 @@ public struct Explanation: Sendable, Hashable {
   public let classes: [ClassExplanation]
   /// What the classifier answered for each coalition.
   public let answers: Answers
+  /// How far the explanation rests on answers that can be trusted.
+  public let reliability: Reliability
   /// How, and from what, the explanation was made.
   public let provenance: Provenance
+  /// How faithful the weights are to the black box, where that was measured.
+  public var faithfulness: Faithfulness?
+  /// Whether the explanation is destroyed with what the classifier has learned, where that was tried.
+  public var randomizationCheck: RandomizationCheck?
 
   /// The labels, in the order of ``classes``.
   public var labels: [String] { classes.map(\.label) }
@@ -46,28 +52,47 @@ public struct Explanation: Sendable, Hashable {
 
   init(
     components: [ComponentDescription], classes: [ClassExplanation], answers: Answers,
-    provenance: Provenance
+    reliability: Reliability, provenance: Provenance
   ) {
     self.components = components
     self.classes = classes
     self.answers = answers
+    self.reliability = reliability
     self.provenance = provenance
   }
 
   init(
     audio: AudioSignal, classifier: some Classifier, labels: [String],
     components: [ComponentDescription], configuration: Explainer.Configuration,
-    answers: Answers, surrogates: [LinearSurrogate]
-  ) {
+    answers: Answers, ending: AdaptiveEnding?
+  ) throws(SurrogateError) {
+    let reliability = try Reliability(answers: answers, attribution: configuration.attribution)
     self.init(
       components: components,
-      classes: zip(labels, surrogates).enumerated().map { column, pair in
-        ClassExplanation(
-          label: pair.0, surrogate: pair.1, scores: answers.scores.column(column))
-      },
-      answers: answers,
+      classes: try Self.classes(
+        labels: labels, answers: answers, attribution: configuration.attribution,
+        intervals: configuration.suitingIntervals, seed: configuration.seed),
+      answers: answers, reliability: reliability,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
-        blackBoxCalls: answers.sample.coalitions.count))
+        blackBoxCalls: answers.sample.coalitions.count, ending: ending,
+        warnings: reliability.warnings))
+  }
+
+  /// What an attribution makes of answers, for each label.
+  static func classes(
+    labels: [String], answers: Answers, attribution: Attribution, intervals: IntervalEstimator?,
+    seed: UInt64
+  ) throws(SurrogateError) -> [ClassExplanation] {
+    let models = try attribution.fit(answers.sample, scores: answers.scores)
+    let uncertainties =
+      try intervals?.uncertainties(
+        of: models, by: attribution, sample: answers.sample, scores: answers.scores, seed: seed)
+      ?? models.map { _ in nil }
+    return labels.indices.map { column in
+      ClassExplanation(
+        label: labels[column], model: models[column], uncertainty: uncertainties[column],
+        scores: answers.scores.column(column))
+    }
   }
 }

@@ -26,19 +26,25 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let replacement: String
   /// Which coalitions were asked about.
   public let sampling: SamplingPlan
-  /// How the scores were explained.
-  public let surrogate: LinearSurrogateFitter
+  /// How the scores became weights of the components.
+  public internal(set) var attribution: Attribution
+  /// How it was found how far the weights may be off; nil where it was not asked for.
+  public internal(set) var intervals: IntervalEstimator?
+  /// How the rounds of an adaptive plan ended; nil for other plans.
+  public let ending: AdaptiveEnding?
   /// What everything random was drawn from.
   public let seed: UInt64
   /// How many signals the classifier scored.
   public let blackBoxCalls: Int
+  /// Why the explanation should be taken with care, a sentence each (see ``Reliability/warnings``).
+  public internal(set) var warnings: [String]
 
   /// The duration of the sound in seconds.
   public var duration: Double { Double(sampleCount) / sampleRate }
 
   init(
     audio: AudioSignal, classifier: some Classifier, configuration: Explainer.Configuration,
-    blackBoxCalls: Int
+    blackBoxCalls: Int, ending: AdaptiveEnding?, warnings: [String]
   ) {
     libraryVersion = EmoLIMEVersion.current
     self.classifier = classifier.name
@@ -50,9 +56,12 @@ public struct Provenance: Sendable, Hashable, Codable {
     fill = configuration.fill
     replacement = configuration.components.replacement(for: configuration.fill)
     sampling = configuration.sampling
-    surrogate = configuration.surrogate
+    attribution = configuration.attribution
+    intervals = configuration.suitingIntervals
+    self.ending = ending
     seed = configuration.seed
     self.blackBoxCalls = blackBoxCalls
+    self.warnings = warnings
   }
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a table may show beyond plain text.
 public struct TableStyle: Sendable, Hashable {
   /// Whether weights have bars beside them, as long as they are large.
@@ -165,6 +167,12 @@ extension String {
     while text.last == " " { text.removeLast() }
     return String(text)
   }
+}
+
+/// A number for a table, by its size where three decimals would hide it.
+func numberText(_ value: Double) -> String {
+  abs(value) >= 10_000 || (value != 0 && abs(value) < 0.0005)
+    ? String(format: "%.1e", value) : String(format: "%.3f", value)
 }
 
 extension Unicode.Scalar {

@@ -27,12 +27,23 @@ final class MixingScorer: CoalitionScorer {
   }
 
   func scores(for coalitions: [Coalition]) async throws -> Matrix {
+    try await assessedScores(for: coalitions).scores
+  }
+
+  func assessedScores(for coalitions: [Coalition]) async throws -> AssessedScores {
     var batch = spareBatches.withLock { $0.popLast() } ?? []
     try mix(coalitions, into: &batch)
-    let scores = try await classifier.scores(for: signals(of: coalitions, in: batch))
+    let answer = try await ask(signals(of: coalitions, in: batch))
     // A classifier that kept a signal keeps its memory too: arrays are copied when they are shared.
     spareBatches.withLock { [batch] in $0.append(batch) }
-    return scores
+    return answer
+  }
+
+  private func ask(_ signals: [AudioSignal]) async throws -> AssessedScores {
+    if let classifier = classifier as? any SelfAssessingClassifier {
+      return try await classifier.assessedScores(for: signals)
+    }
+    return AssessedScores(scores: try await classifier.scores(for: signals))
   }
 
   private func mix(_ coalitions: [Coalition], into batch: inout [[Float]]) throws {

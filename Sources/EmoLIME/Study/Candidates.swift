@@ -3,12 +3,15 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Synchronization
 
-/// The clips of a corpus with what a model took them for, though it had not heard their speakers.
+/// The clips of a corpus with what a model took them for: one that is trained for the study, though
+/// it had not heard their speakers.
 final class Candidates: Sendable {
-  let rejectedFiles: [Corpus.RejectedFile]
+  let corpus: String
+  let model: StudyModel
+  let names: ClipNames
+  /// The files that were left out, with the reasons.
+  let rejectedFiles: [String: String]
 
-  private let corpus: String
-  private let model: StudyModel
   private let clips: [CorpusClip]
   private let confusion: ConfusionMatrix
   private let isRecognised: [Bool]
@@ -21,36 +24,40 @@ final class Candidates: Sendable {
     of model: StudyModel, in corpus: Corpus, emotions: [String], reader: CorpusReader,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws {
+    let corpus = corpus.selecting(emotions: emotions)
+    guard !corpus.clips.isEmpty else {
+      throw StudyError.noClips(corpus: corpus.name, emotions: emotions, reason: nil)
+    }
+    let names = ClipNames(of: corpus)
     self.corpus = corpus.name
     self.model = model
-    let predictions: [Int]
-    let labels: [String]
+    self.names = names
+    let found: CorpusPredictions
     switch model.kind {
     case .trained(let extractor, let trainer, _):
-      let features = try await reader.features(of: corpus, by: extractor, progress: progress)
-      let set = try features.trainingSet()
-      predictions = try await CrossValidation(machine: trainer.machine).decisions(
-        features: set.features, classes: set.classes,
-        folds: try Fold.leaveOneOut(groups: set.groups))[0].predictedClasses
-      labels = set.labels
-      clips = features.clips
-      rejectedFiles = features.rejectedFiles
-      self.features = features.features
+      found = try await .crossValidated(
+        on: reader.features(of: corpus, by: extractor, progress: progress), by: trainer)
     case .fixed(let classifier):
+      try ClassifierError.check(labels: classifier.labels)
       if let unknown = emotions.first(where: { !classifier.labels.contains($0) }) {
         throw StudyError.unknownEmotion(unknown, model: model.name, labels: classifier.labels)
       }
-      let answers = try await Self.predictions(
-        of: classifier, in: corpus, reader: reader, progress: progress)
-      predictions = answers.predictions
-      labels = classifier.labels
-      clips = answers.clips
-      rejectedFiles = answers.rejected
-      features = nil
+      found = try await .given(
+        by: classifier, for: corpus, reader: reader, progress: progress)
     }
-    let truths = clips.compactMap { labels.firstIndex(of: $0.emotion) }
-    confusion = try ConfusionMatrix(labels: labels, truths: truths, predictions: predictions)
-    isRecognised = zip(truths, predictions).map { $0 == $1 }
+    guard !found.clips.isEmpty else {
+      throw StudyError.noClips(
+        corpus: corpus.name, emotions: emotions, reason: found.rejected.first?.reason)
+    }
+    clips = found.clips
+    features = found.features
+    let truths = clips.compactMap { found.labels.firstIndex(of: $0.emotion) }
+    confusion = try ConfusionMatrix(
+      labels: found.labels, truths: truths, predictions: found.predictions)
+    isRecognised = zip(truths, found.predictions).map { $0 == $1 }
+    rejectedFiles = Dictionary(
+      found.rejected.map { ("\(corpus.name), \(names.name(of: $0.url))", names.reason($0)) },
+      uniquingKeysWith: { known, _ in known })
   }
 
   /// How well the model did.
@@ -63,12 +70,12 @@ final class Candidates: Sendable {
   /// Up to so many clips of an emotion that were recognised, evenly over speakers.
   func choose(_ count: Int, of emotion: String, seed: UInt64) -> [CorpusClip] {
     UtteranceSelection.choose(
-      count, files: clips.map(\.url.lastPathComponent), speakers: clips.map(\.speaker),
+      count, files: clips.map { names.name(of: $0.url) }, speakers: clips.map(\.speaker),
       isCandidate: zip(clips, isRecognised).map { $0.emotion == emotion && $1 }, seed: seed
     ).map { clips[$0] }
   }
 
-  /// The model as it was trained without a speaker.
+  /// The model, trained without a speaker where it is trained for the study.
   func classifier(leavingOut speaker: String) async throws -> any Classifier {
     switch model.kind {
     case .fixed(let classifier):
@@ -87,32 +94,5 @@ final class Candidates: Sendable {
       trained.withLock { $0[speaker] = classifier }
       return classifier
     }
-  }
-
-  private static func predictions(
-    of classifier: any Classifier, in corpus: Corpus, reader: CorpusReader,
-    progress: @Sendable (Int, Int) -> Void
-  ) async throws -> (clips: [CorpusClip], predictions: [Int], rejected: [Corpus.RejectedFile]) {
-    var clips: [CorpusClip] = []
-    var predictions: [Int] = []
-    var rejected = corpus.rejectedFiles
-    for (index, clip) in corpus.clips.enumerated() {
-      try Task.checkCancellation()
-      let signal: AudioSignal
-      do {
-        signal = try reader.signal(of: clip, sampleRate: classifier.sampleRate)
-      } catch {
-        rejected.append(.init(url: clip.url, reason: "\(error)"))
-        continue
-      }
-      let scores = try await ClassifierFailure.wrapping(classifier.name) {
-        try await classifier.scores(for: [signal])
-      }
-      try ClassifierError.check(scores, labels: classifier.labels.count, signals: 1)
-      clips.append(clip)
-      predictions.append(contentsOf: scores.predictedClasses)
-      progress(index + 1, corpus.clips.count)
-    }
-    return (clips, predictions, rejected)
   }
 }

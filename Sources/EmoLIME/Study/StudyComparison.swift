@@ -38,6 +38,18 @@ public struct StudyComparison: Sendable, Hashable, Codable {
 
   /// Whether the test accepts that both sets come from one distribution; nil without a result.
   public var acceptsEquality: Bool? { result.map { !$0.rejectsEquality } }
+
+  /// Whether the test accepts it after a correction for the family, at the level of the test; nil
+  /// without a result.
+  public func acceptsEquality(by correction: FamilyCorrection) -> Bool? {
+    let corrected =
+      switch correction {
+      case .holm: holm
+      case .benjaminiHochberg: benjaminiHochberg
+      }
+    guard let result, let corrected else { return nil }
+    return corrected > 1 - result.confidenceLevel
+  }
 }
 
 extension StudyResults {

@@ -13,20 +13,50 @@ public struct StudyDocument: Sendable {
 
   /// The text.
   public var markdown: String {
-    (introduction + recognition + gaps + acceptance + tables).joined(separator: "\n") + "\n"
+    (introduction + models + recognition + gaps + acceptance + distances + tables)
+      .joined(separator: "\n") + "\n"
   }
 
   private var outline: StudyOutline { results.outline }
+
+  /// The families that have members: with one corpus there is nothing across corpora.
+  private var families: [StudyComparison.Family] {
+    StudyComparison.Family.allCases.filter { family in
+      comparisons.contains { $0.family == family }
+    }
+  }
 
   private var introduction: [String] {
     [
       "# Study of explanations", "",
       "\(outline.units.count) explanations: up to \(outline.utterancesPerEmotion) utterances of each "
-        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, recognised by a model "
-        + "that had not heard their speaker, evenly over speakers.", "",
+        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, \(recognisedBy), "
+        + "evenly over speakers.", "",
       "Components: \(outline.components). Seed \(outline.seed), EmoLIME \(outline.libraryVersion).",
       "",
     ]
+  }
+
+  private var recognisedBy: String {
+    switch Set(outline.modelDetails.map(\.training)) {
+    case [.leaveOneSpeakerOut]: "recognised by a model that had not heard their speaker"
+    case [.asItIs]: "recognised by the model as it is, which may have heard their speakers"
+    default:
+      "recognised by the model, which had not heard their speaker where it was trained for this study, "
+        + "and may have where it is taken as it is"
+    }
+  }
+
+  private var models: [String] {
+    let kinds = Set(outline.modelDetails.map(\.scoreKind))
+    let note = [
+      "The models' scores are of different kinds, so that tests across models compare their scales too.",
+      "",
+    ]
+    return ["## Models", "", "| model | training | what is explained |", "|---|---|---|"]
+      + outline.modelDetails.map {
+        "| \($0.name) | \($0.training.rawValue) | \($0.scoreKind.rawValue) |"
+      } + [""] + (kinds.count > 1 ? note : [])
   }
 
   private var recognition: [String] {
@@ -51,19 +81,36 @@ public struct StudyDocument: Sendable {
 
   private var acceptance: [String] {
     ["## How often explanations are the same", ""]
-      + StudyComparison.Family.allCases.map { family in
+      + families.map { family in
         let acceptance = StudyAcceptance(of: comparisons, in: family)
-        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null "
-          + "hypotheses accepted (\(decimal(acceptance.share, 2)))"
+        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null hypotheses "
+          + "accepted (\(decimal(acceptance.share, 2))); \(acceptance.acceptedByHolm) after Holm's "
+          + "correction, \(acceptance.acceptedByBenjaminiHochberg) after Benjamini and Hochberg's"
+      } + [""]
+  }
+
+  private var distances: [String] {
+    [
+      "## How far apart explanations are", "",
+      "Normalised effect sizes, from 0 (one distribution) to 1, which do not depend on the verdicts.",
+      "", "| family | tests | smallest | median | largest |", "|---|---|---|---|---|",
+    ]
+      + families.map { family in
+        let distance = StudyDistance(of: comparisons, in: family)
+        let cells = [distance?.smallest, distance?.median, distance?.largest]
+          .map { decimal($0, 3) }
+        return "| \(family.rawValue) | \(distance?.tested ?? 0) | "
+          + cells.joined(separator: " | ") + " |"
       } + [""]
   }
 
   private var tables: [String] {
-    StudyComparison.Family.allCases.flatMap { family in
+    families.flatMap { family in
       [
         "## Cramér tests \(family.rawValue)", "",
-        "| emotion | first | n | second | n | statistic | critical | p | verdict | p (Holm) | p (BH) |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
+        "| emotion | first | n | second | n | statistic | critical | p | verdict | p (Holm) | p (BH) "
+          + "| effect |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
       ] + comparisons.filter { $0.family == family }.map(row) + [""]
     }
   }
@@ -72,13 +119,18 @@ public struct StudyDocument: Sendable {
     let result = comparison.result
     let cells = [
       comparison.emotion,
-      "\(comparison.first.corpus), \(comparison.first.model)", "\(comparison.first.utterances)",
-      "\(comparison.second.corpus), \(comparison.second.model)",
-      "\(comparison.second.utterances)",
+      name(of: comparison.first), "\(comparison.first.utterances)",
+      name(of: comparison.second), "\(comparison.second.utterances)",
       decimal(result?.statistic, 4), decimal(result?.criticalValue, 4), decimal(result?.pValue, 4),
       comparison.verdict, decimal(comparison.holm, 4), decimal(comparison.benjaminiHochberg, 4),
+      decimal(result?.effectSize.normalised, 3),
     ]
     return "| " + cells.joined(separator: " | ") + " |"
+  }
+
+  private func name(of sample: StudyComparison.Sample) -> String {
+    let mark = outline.training(of: sample.model) == .asItIs ? " (as it is)" : ""
+    return "\(sample.corpus), \(sample.model)\(mark)"
   }
 
   private func decimal(_ number: Double?, _ digits: Int) -> String {

@@ -12,6 +12,8 @@ public enum StudyError: Error, Equatable, Sendable {
   case malformedResults(path: String, line: Int)
   /// Of so many units, these have no result yet.
   case missingResults(units: [Int], total: Int)
+  /// A corpus has no clips of the emotions, or none that can be read (the first reason is given).
+  case noClips(corpus: String, emotions: [String], reason: String?)
   /// There are no files of results in this folder.
   case noResults(path: String)
   /// There are no corpora, no models or no emotions.
@@ -47,6 +49,10 @@ extension StudyError: CustomStringConvertible {
     case .missingResults(let units, let total):
       "\(units.count) of \(total) units have no result yet (the first is \(units.first ?? 0)); run "
         + "the missing shards, then merge again."
+    case .noClips(let corpus, let emotions, nil):
+      "\(corpus) has no clips that are \(emotions.joined(separator: ", ")); name emotions that it has."
+    case .noClips(let corpus, _, let reason?):
+      "No clip of \(corpus) can be used; the first: \(reason)"
     case .noResults(let path):
       "\(path) holds no results of a study; run its shards first."
     case .nothingToStudy(let corpora, let models, let emotions):

@@ -29,7 +29,7 @@ final class StudyJournal {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw StudyError.unwritable(path: folder.path, reason: error.localizedDescription)
+      throw StudyError.unwritable(path: folder.path, reason: Self.reason(error))
     }
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND, 0o644)
     guard descriptor >= 0 else {
@@ -37,7 +37,9 @@ final class StudyJournal {
     }
     file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw StudyError.shardInUse(path: path)
+      if errno == EWOULDBLOCK { throw StudyError.shardInUse(path: path) }
+      throw StudyError.unwritable(
+        path: path, reason: "it cannot be locked (\(String(cString: strerror(errno))))")
     }
     let contents = try StudyFile(data: file.readToEnd() ?? Data(), path: path)
     if let known = contents.outline, known != outline {
@@ -54,12 +56,22 @@ final class StudyJournal {
     finished.insert(record.unit.index)
   }
 
+  /// What the system says went wrong, below what Foundation says.
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+    guard let number = (underlying as? POSIXError)?.code.rawValue else {
+      return underlying.localizedDescription
+    }
+    return String(cString: strerror(number))
+  }
+
   private func append(_ value: any Encodable) throws {
+    let line = try StudyFile.line(of: value)
     do {
-      try file.write(contentsOf: StudyFile.line(of: value))
+      try file.write(contentsOf: line)
       try file.synchronize()
-    } catch let error as CocoaError {
-      throw StudyError.unwritable(path: path, reason: error.localizedDescription)
+    } catch {
+      throw StudyError.unwritable(path: path, reason: Self.reason(error))
     }
   }
 }

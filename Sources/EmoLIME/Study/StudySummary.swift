@@ -1,5 +1,3 @@
-import Foundation
-
 /// Mean and standard deviation of the weights of one emotion, over the utterances of a corpus that
 /// were explained with a model: a panel of the paper's Fig. 4.
 public struct StudySummary: Sendable, Hashable, Codable {
@@ -37,15 +35,9 @@ extension StudyResults {
 
   private func summary(corpus: String, model: String, emotion: String) -> StudySummary? {
     let rows = weights(corpus: corpus, model: model, emotion: emotion)
-    guard let width = rows.first?.count else { return nil }
-    let count = Double(rows.count)
-    let means = (0..<width).map { column in rows.reduce(0) { $0 + $1[column] } / count }
-    let deviations = (0..<width).map { column in
-      let squares = rows.reduce(0) { $0 + pow($1[column] - means[column], 2) }
-      return rows.count > 1 ? (squares / (count - 1)).squareRoot() : 0
-    }
+    guard let moments = ColumnMoments(rows) else { return nil }
     return StudySummary(
-      corpus: corpus, model: model, emotion: emotion, utterances: rows.count, means: means,
-      standardDeviations: deviations)
+      corpus: corpus, model: model, emotion: emotion, utterances: rows.count,
+      means: moments.means, standardDeviations: moments.standardDeviations)
   }
 }

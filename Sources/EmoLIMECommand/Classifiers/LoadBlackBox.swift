@@ -39,6 +39,7 @@ extension ONNXClassifier {
 /// Why what was named cannot be explained.
 enum BlackBoxError: Error, CustomStringConvertible {
   case noFeatures(String)
+  case noWeights(String)
   case onlyFeatures(String)
   case otherScores(String, gives: ScoreKind, asked: ScoreKind)
 
@@ -46,6 +47,8 @@ enum BlackBoxError: Error, CustomStringConvertible {
     switch self {
     case .noFeatures(let specification):
       "\(specification) names a classifier, not features."
+    case .noWeights(let name):
+      "\(name) has no weights that could be permuted; --randomize is for EmoLIME's own models."
     case .onlyFeatures(let specification):
       "\(specification) names features, not a classifier; train one on them first."
     case .otherScores(let name, let given, let asked):

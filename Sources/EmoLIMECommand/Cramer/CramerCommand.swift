@@ -8,8 +8,10 @@ struct CramerCommand: AsyncParsableCommand {
     abstract: "Tests whether two tables of numbers come from one distribution.",
     discussion: """
       The Cramér two-sample test of Baringhaus and Franz (2004), as R's package cramer defines it. \
-      Each table has a row for each observation and a column for each variable; a line of names \
-      above is skipped.
+      Each table has a row for each observation and a column for each variable, with commas, \
+      semicolons or tabs between them; a line of names above is skipped, and so is a column of row \
+      names, which has no name itself. With --power the tables are taken for whole populations, to \
+      plan how many observations a study needs.
       """)
 
   @Argument(help: "The first table, a CSV file.")
@@ -36,6 +38,16 @@ struct CramerCommand: AsyncParsableCommand {
   @Option(help: "The seed of the replicates.")
   var seed: UInt64 = 42
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Also simulate how often the test would reject with so many rows a table, such as 10,20,40.
+      """, valueName: "rows"))
+  var power: SampleSizes?
+
+  @Option(help: "The number of simulated tests for each size.")
+  var simulations = 200
+
   @Option(help: "Write the result as JSON to this file, or to standard output for -.")
   var json: String?
 
@@ -47,14 +59,19 @@ struct CramerCommand: AsyncParsableCommand {
     let test = CramerTest(
       kernel: kernel.kernel, method: cramerMethod, confidenceLevel: confidence,
       pValueRule: addOne ? .addOne : .rank, seed: seed)
-    let result = try await test(
-      NumericTable(contentsOf: first).matrix, NumericTable(contentsOf: second).matrix)
-    if let json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      try writeFile(encoder.encode(result), to: json)
+    let tables = try (NumericTable(contentsOf: first), NumericTable(contentsOf: second))
+    let result = try await test(tables.0.matrix, tables.1.matrix)
+    var curve: PowerCurve?
+    if let power {
+      curve = try await test.power(
+        pilots: tables.0.matrix, tables.1.matrix, sampleSizes: power.sizes,
+        simulations: simulations)
     }
-    if json != "-" { try printLine("\(result)") }
+    if let json { try writeFile(encodedJSON(Finding(result: result, power: curve)), to: json) }
+    if json != "-" {
+      try printLine("\(result)")
+      if let curve { try printLine("\(curve)") }
+    }
   }
 
   private var cramerMethod: CramerMethod {
@@ -63,6 +80,35 @@ struct CramerCommand: AsyncParsableCommand {
     case .bootstrap: .bootstrap(replicates: replicates)
     case .eigenvalue: .eigenvalue()
     }
+  }
+}
+
+/// What the command writes as JSON: the result, and the power where it was asked for.
+private struct Finding: Encodable {
+  let result: CramerResult
+  let power: PowerCurve?
+
+  private enum Key: CodingKey {
+    case power
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try result.encode(to: encoder)
+    guard let power else { return }
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(power, forKey: .power)
+  }
+}
+
+/// The value of `--power`, such as `10,20,40`.
+struct SampleSizes: ExpressibleByArgument {
+  let sizes: [Int]
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .map { Int($0.trimmingCharacters(in: .whitespaces)) }
+    guard numbers.allSatisfy({ $0 != nil }) else { return nil }
+    sizes = numbers.compactMap { $0 }
   }
 }
 

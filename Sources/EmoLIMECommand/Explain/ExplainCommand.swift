@@ -7,7 +7,7 @@ import Foundation
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says which frequency bands of a recording speak for and against each emotion.",
+    abstract: "Says which parts of a recording speak for and against each emotion.",
     discussion: """
       Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes them down to one channel and \
       brings them to the rate that the model needs. Without FILE, an embedded clip of synthetic \
@@ -31,20 +31,26 @@ struct ExplainCommand: AsyncParsableCommand {
   var command: String?
 
   @Option(
-    parsing: .unconditional, help: "The number of bands between 0 and 8000 Hz, from 1 to 64.")
-  var bands = 8
-
-  @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
-  var scale = FrequencyScale.hertz
+    help: """
+      What is switched on and off: \(ComponentsSpecification.help). By default bands:8.
+      """,
+    transform: { try ComponentsSpecification($0) })
+  var components: ComponentsSpecification?
 
   @Option(
     parsing: .unconditional,
     help: """
-      Which coalitions of bands the model is asked about: auto (all where there are no more than \
+      Which coalitions of components the model is asked about: auto (all where there are no more than \
       256, else 256), exhaustive, reference (the 64 draws of the paper's code), or a number of \
       distinct ones.
       """)
   var samples = SamplesArgument.auto
+
+  @Option(help: "What takes the place of components that are switched off: \(FillArgument.help).")
+  var fill = FillArgument(Explainer.Configuration().fill)
+
+  @OptionGroup(title: "Attribution")
+  var attribution: AttributionOptions
 
   @Option(help: "The seed of all that is random.")
   var seed: UInt64 = 42
@@ -75,6 +81,13 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "Write a web page that shows and plays the explanation to this file.")
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Explain why the first of two labels rather than the second.", valueName: "label,label"))
+  var contrast: ContrastArgument?
+
+  @OptionGroup(title: "How far to trust it") var evidence: EvidenceOptions
+
   @Flag(help: "Print neither the table nor progress.")
   var quiet = false
 
@@ -86,6 +99,10 @@ struct ExplainCommand: AsyncParsableCommand {
     guard model == nil || command == nil else {
       throw ValidationError("Give --model or --command, not both.")
     }
+    guard contrast == nil || (evidence.sensitivity == 0 && evidence.randomize == 0) else {
+      throw ValidationError(
+        "--sensitivity and --randomize measure the labels themselves; leave out --contrast.")
+    }
   }
 
   func run() async throws {
@@ -96,25 +113,37 @@ struct ExplainCommand: AsyncParsableCommand {
       command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
-      configuration: .init(
-        components: FrequencyBands(count: bands, scale: scale), sampling: samples.plan,
-        seed: seed))
+      configuration: try .init(
+        components: (components ?? .bands()).perturber(), fill: fill.fill,
+        sampling: attribution.sampling(samples), attribution: attribution.method,
+        intervals: attribution.intervalEstimator, seed: seed))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
     let start = ContinuousClock.now
-    let explanation = try await explainer.explain(audio: audio, classifier: classifier) {
+    var explanation = try await explainer.explain(audio: audio, classifier: classifier) {
       progress?.show(done: $0.answered, of: $0.total)
     }
     let elapsed = ContinuousClock.now - start
+    if let contrast {
+      explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
+      if evidence.isAsked { explanation.faithfulness = try Faithfulness(of: explanation) }
+    } else {
+      try await evidence.measure(
+        &explanation, audio: audio, by: explainer, of: classifier, seed: seed, progress: progress)
+    }
     progress?.clear()
 
     if let listen {
+      // With another fill, components are only the differences from it.
+      var unfilled = explainer
+      unfilled.configuration.fill = .silence
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: explainer.decompose(audio))
+        .write(explanation, of: unfilled.decompose(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
     }
+    try evidence.writeCurves(of: explanation)
     if let report {
       let page = try Report(
         explanation: explanation, decomposition: explainer.decompose(audio),
@@ -124,8 +153,26 @@ struct ExplainCommand: AsyncParsableCommand {
     if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
     if !quiet && json != "-" {
       try printLine(explanation.table(style: .suitingStandardOutput))
+      if let runs = attribution.stability {
+        try printLine(
+          await stability(
+            of: explanation, runs: runs, explainer: explainer, audio: audio,
+            classifier: classifier))
+      }
       try printLine("Explained in \(milliseconds(elapsed)) ms.")
     }
+  }
+
+  private func stability(
+    of explanation: Explanation, runs: Int, explainer: Explainer, audio: AudioSignal,
+    classifier: some Classifier
+  ) async throws -> String {
+    guard let plan = StabilityText.plan(of: explanation) else { return StabilityText.nothingDrawn }
+    let indices =
+      explanation.answers.sample.isComplete
+      ? try explanation.stability(of: plan, runs: runs)
+      : try await explainer.stability(audio: audio, classifier: classifier, runs: runs)
+    return StabilityText.lines(indices, of: explanation)
   }
 
   private func readAudio(sampleRate: Double?) throws -> AudioSignal {
@@ -167,5 +214,4 @@ extension TableStyle {
   }
 }
 
-extension FrequencyScale: ExpressibleByArgument {}
 extension ScoreKind: ExpressibleByArgument {}

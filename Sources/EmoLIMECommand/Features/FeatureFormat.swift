@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmoLIME
 import Foundation
 
 /// How a table of features is written.
@@ -40,13 +41,8 @@ private struct CSVFeatureWriter: FeatureTableWriter {
 
   func finish() throws { try file.finish() }
 
-  /// As RFC 4180 asks.
   private func line(_ cells: [String]) -> Data {
-    let quoted = cells.map { cell in
-      cell.contains { ",\"\n\r".contains($0) }
-        ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-    }
-    return Data((quoted.joined(separator: ",") + "\n").utf8)
+    Data(CommaSeparatedValues.line(cells).utf8)
   }
 }
 

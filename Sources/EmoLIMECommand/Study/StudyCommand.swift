@@ -8,8 +8,9 @@ struct StudyCommand: AsyncParsableCommand {
     commandName: "study",
     abstract: "Tests whether explanations differ more across models or across corpora.",
     discussion: """
-      Explains utterances that each model recognises although it was trained without their speaker, \
-      and compares the weights by Cramér tests. A study that was stopped goes on where it was. With \
+      Explains utterances that each model recognises, and compares the weights by Cramér tests. A model \
+      that is named by its --features is trained without the speaker who is explained; a --model is \
+      taken as it is, and the tables say so. A study that was stopped goes on where it was. With \
       --shard I/N only every N-th utterance is explained, so that N processes, on as many machines \
       as you like, share the work; `emolime study merge` then puts the results together.
       """,
@@ -52,7 +53,18 @@ extension StudyCommand {
         A feature set on which a support vector machine is trained for each corpus and speaker: \
         \(FeatureSetArgument.help).
         """)
-    var model: [FeatureSetArgument]
+    var features: [FeatureSetArgument] = []
+
+    @Option(
+      help: ArgumentHelp(
+        """
+        A classifier as it is, after NAME= if you like: \(ModelSpecification.help).
+        """, valueName: "model"),
+      transform: StudyModelArgument.init)
+    var model: [StudyModelArgument] = []
+
+    @Option(help: "The features that model files were trained on, where they are not built in.")
+    var modelFeatures: FeatureSetArgument?
 
     @Option(help: "The emotions, separated by commas.")
     var emotions = paperEmotions.joined(separator: ",")
@@ -60,14 +72,20 @@ extension StudyCommand {
     @Option(help: "How many utterances of each emotion are explained.")
     var utterances = 10
 
-    @Option(help: "The number of bands between 0 and 8000 Hz.")
-    var bands = 8
+    @Option(
+      help: """
+        What is switched on and off, the same in every sound: bands, segments, grid, \
+        harmonic-percussive, voicing or prosody, as explain takes it. By default bands:8.
+        """,
+      transform: { try ComponentsSpecification($0) })
+    var components: ComponentsSpecification?
 
-    @Option(help: "The scale on which all bands are equally wide: \(choices(FrequencyScale.self)).")
-    var scale = FrequencyScale.hertz
-
-    @Option(help: "What to explain: \(choices(ScoreKind.self)).")
-    var score = ScoreKind.probability
+    @Option(
+      help: """
+        What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
+        program gives.
+        """)
+    var score: ScoreKind?
 
     @Option(help: "The seed of all that is random.")
     var seed: UInt64 = 42
@@ -80,18 +98,14 @@ extension StudyCommand {
 
     @OptionGroup var options: StudyTestOptions
 
+    func validate() throws {
+      guard !features.isEmpty || !model.isEmpty else {
+        throw ValidationError("Name at least one --features to train on, or --model.")
+      }
+    }
+
     func run() async throws {
-      let emotions = emotions.split(separator: ",").map(String.init)
-      let plan = try StudyPlan(
-        corpora: corpus.map { try $0.corpus(emotions: emotions) },
-        models: model.map {
-          try .trained(name: $0.name, on: $0.extractor(), scoring: score)
-        },
-        emotions: emotions, utterancesPerEmotion: utterances,
-        explainer: Explainer(
-          configuration: .init(
-            components: FrequencyBands(count: bands, scale: scale), seed: seed)),
-        shortage: shortage)
+      let plan = try await plan()
       let reading = ProgressBar(title: "Reading")
       let study = try await PreparedStudy(plan, reader: .cached) { _, done, total in
         reading?.show(done: done, of: total)
@@ -110,6 +124,24 @@ extension StudyCommand {
         return
       }
       try await StudyOutput(options: options).write()
+    }
+
+    private func plan() async throws -> StudyPlan {
+      let emotions = emotions.split(separator: ",")
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      var models: [StudyModel] = try features.map {
+        try .trained(name: $0.name, on: $0.extractor(), scoring: score ?? .probability)
+      }
+      for argument in model {
+        models.append(try await argument.load(features: modelFeatures, scoring: score))
+      }
+      return try StudyPlan(
+        corpora: corpus.map { try $0.corpus(emotions: emotions) }, models: models,
+        emotions: emotions, utterancesPerEmotion: utterances,
+        explainer: Explainer(
+          configuration: .init(
+            components: (components ?? .bands()).comparablePerturber(), seed: seed)),
+        shortage: shortage)
     }
   }
 

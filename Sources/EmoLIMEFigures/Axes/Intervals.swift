@@ -1,3 +1,6 @@
+import EmoLIME
+import Foundation
+
 extension FrequencyAxis {
   /// Where a range of frequencies lies on the page; all of the axis for nil.
   func interval(of frequencies: ClosedRange<Double>?) -> ClosedRange<Double> {
@@ -7,10 +10,25 @@ extension FrequencyAxis {
 }
 
 extension TimeAxis {
-  /// Where a range of times lies on the page; all of the axis for nil.
-  func interval(of times: ClosedRange<Double>?) -> ClosedRange<Double> {
-    let bounds = times.map { [position(of: $0.lowerBound), position(of: $0.upperBound)] }
-    return pageInterval(between: bounds ?? [start, end], clampedTo: [start, end])
+  /// Where stretches of time lie on the page; all of the axis for nil.
+  func intervals(of times: [ClosedRange<Double>]?) -> [ClosedRange<Double>] {
+    guard let times else { return [pageInterval(between: [start, end], clampedTo: [start, end])] }
+    return times.map { stretch in
+      pageInterval(
+        between: [position(of: stretch.lowerBound), position(of: stretch.upperBound)],
+        clampedTo: [start, end])
+    }
+  }
+}
+
+extension ComponentRegion {
+  /// Where the region lies on the page; nowhere, if it has no limits at all.
+  func areas(times: TimeAxis, frequencies: FrequencyAxis) -> [CGRect] {
+    guard self.times != nil || self.frequencies != nil else { return [] }
+    let down = frequencies.interval(of: self.frequencies)
+    return times.intervals(of: self.times).map { across in
+      CGRect(x: across.lowerBound, y: down.lowerBound, width: across.length, height: down.length)
+    }
   }
 }
 

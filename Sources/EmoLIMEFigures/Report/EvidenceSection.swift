@@ -4,12 +4,15 @@ import Foundation
 /// The part of the page that says what the explanation rests on, and all weights in figures.
 struct EvidenceSection {
   let explanation: Explanation
+  /// How far it can be trusted, where that was measured.
+  let faithfulness: FaithfulnessTable?
 
   var html: String {
     """
     <section aria-labelledby="evidence-title">
     <h2 id="evidence-title">The evidence</h2>
     <div class="scroll" role="region" tabindex="0" aria-label="Fidelity">\(fidelityTable)</div>
+    \(faithfulness?.html ?? "")
     <details>
     <summary>All weights</summary>
     <div class="scroll" role="region" tabindex="0" aria-label="Weights">\(weightTable)</div>

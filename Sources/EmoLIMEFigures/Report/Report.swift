@@ -68,7 +68,18 @@ public struct Report: Sendable {
       explanation: explanation, soundName: soundName,
       data: ReportData(explanation: explanation, axis: axis, sound: sound), sound: sound,
       spectrogram: try spectrogram.png(), figure: figure, figureFile: try figure.svg(),
-      frequencyTitle: axis.scale.axisTitle)
+      faithfulness: try explanation.faithfulnessTable(), frequencyTitle: axis.scale.axisTitle)
     return page.html()
+  }
+}
+
+extension Explanation {
+  fileprivate func faithfulnessTable() throws(FigureError) -> FaithfulnessTable? {
+    guard let faithfulness else { return nil }
+    let measured = faithfulness.classes[predictedNumber]
+    let figure = try Figure.switching(measured, score: provenance.scoreKind.rawValue)
+    return FaithfulnessTable(
+      faithfulness: faithfulness, randomizationCheck: randomizationCheck,
+      curves: (try figure.svg(), figure.summary))
   }
 }

@@ -5,7 +5,12 @@ import Foundation
 struct ReportData: Encodable {
   struct Component: Encodable {
     let name: String
-    // Where it lies in the picture, in shares of its width and height from the upper left corner.
+    /// Where it lies in the picture; nowhere, if that is not said.
+    let areas: [Area]
+  }
+
+  /// A rectangle in shares of the picture's width and height from the upper left corner.
+  struct Area: Encodable {
     let left: Double
     let top: Double
     let width: Double
@@ -69,19 +74,20 @@ struct ReportData: Encodable {
     labels = explanation.labels.map(\.printable)
     predicted = explanation.predictedNumber
     components = explanation.components.map { component in
-      let across = times.interval(of: component.region.times)
-      let down = axis.interval(of: component.region.frequencies)
-      return Component(
-        name: component.name.printable, left: across.lowerBound, top: down.lowerBound,
-        width: across.length, height: down.length)
+      Component(
+        name: component.name.printable,
+        areas: component.region.areas(times: times, frequencies: axis).map { area in
+          Area(left: area.minX, top: area.minY, width: area.width, height: area.height)
+        })
     }
     order = explanation.componentOrder
     classes = explanation.classes.map(Class.init)
     answers = Self.answers(of: explanation)
     let scores = explanation.answers.scores.elements
-    range =
-      explanation.provenance.scoreKind == .probability
-      ? [0, 1] : [scores.min() ?? 0, scores.max() ?? 0]
+    let extremes = [scores.min() ?? 0, scores.max() ?? 0]
+    // Differences of probabilities lie outside of 0 to 1.
+    let areProbabilities = explanation.provenance.scoreKind == .probability && extremes[0] >= 0
+    range = areProbabilities ? [0, 1] : extremes
     frequencyTicks = axis.ticks(minimumDistance: 0.08).map(AxisTick.init)
     timeTicks = times.ticks(minimumDistance: 0.12).map(AxisTick.init)
     self.sound = Sound(

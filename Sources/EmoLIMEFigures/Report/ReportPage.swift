@@ -12,6 +12,8 @@ struct ReportPage {
   /// The figure of the predicted label, for browsers without scripts, and as an SVG file.
   let figure: Figure
   let figureFile: Data
+  /// How far the explanation can be trusted, where that was measured.
+  let faithfulness: FaithfulnessTable?
   /// What the frequency axis is called.
   let frequencyTitle: String
 
@@ -32,7 +34,7 @@ struct ReportPage {
         <main>
         \(interactive)
         \(withoutScript)
-        \(EvidenceSection(explanation: explanation).html)
+        \(EvidenceSection(explanation: explanation, faithfulness: faithfulness).html)
         </main>
         """,
       data: """

@@ -9,7 +9,7 @@ import Foundation
 /// let classifier = try EmotionClassifier.emodbComParE()
 /// let probabilities = try await classifier.scores(for: [signal])
 /// ```
-public struct EmotionClassifier: Classifier {
+public struct EmotionClassifier: SelfAssessingClassifier {
   /// What the classifier has learned.
   public let model: EmotionModel
   /// The extractor of the features that the model was trained on.
@@ -74,7 +74,8 @@ public struct EmotionClassifier: Classifier {
   /// The sample rate in Hz at which the features are defined.
   public var sampleRate: Double? { extractor.sampleRate }
 
-  /// The same classifier with other scores: probabilities, decision values, or log-odds.
+  /// The same classifier with other scores: probabilities, those of each label against the rest,
+  /// decision values, or log-odds.
   public func scoring(_ kind: ScoreKind) -> EmotionClassifier {
     var copy = self
     copy.scoreKind = kind
@@ -86,5 +87,15 @@ public struct EmotionClassifier: Classifier {
   /// - Throws: ``FeatureError`` for a signal that has no such features, `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> Matrix {
     try await model.scores(features: extractor.features(for: signals), kind: scoreKind)
+  }
+
+  /// The scores of some signals, with the novelty of each where the model knows its training range.
+  ///
+  /// - Throws: ``FeatureError`` for a signal that has no such features, `CancellationError`.
+  public func assessedScores(for signals: [AudioSignal]) async throws -> AssessedScores {
+    let features = try await extractor.features(for: signals)
+    return AssessedScores(
+      scores: try model.scores(features: features, kind: scoreKind),
+      assessments: try model.assessments(features: features, kind: scoreKind))
   }
 }

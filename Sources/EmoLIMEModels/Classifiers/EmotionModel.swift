@@ -18,6 +18,9 @@ public struct EmotionModel: Sendable, Hashable {
   public let machines: OneVersusRest
   /// How decision values become probabilities.
   public let calibration: Calibration
+  /// Where the features of the training clips lie, by which the model tells how far a signal is
+  /// from them; nil for a model that was trained without.
+  public let trainingRange: TrainingRange?
   /// Where the model comes from.
   public let provenance: ModelProvenance
 
@@ -29,7 +32,8 @@ public struct EmotionModel: Sendable, Hashable {
   /// - Throws: ``ModelError`` where they do not fit one another.
   public init(
     name: String, labels: [String], featureSet: String, scaler: StandardScaler,
-    machines: OneVersusRest, calibration: Calibration, provenance: ModelProvenance
+    machines: OneVersusRest, calibration: Calibration, trainingRange: TrainingRange? = nil,
+    provenance: ModelProvenance
   ) throws(ModelError) {
     guard labels.count >= 2, Set(labels).count == labels.count else {
       throw .invalidLabels(labels)
@@ -48,12 +52,17 @@ public struct EmotionModel: Sendable, Hashable {
         actual: calibration.curves ?? 0)
     }
     guard calibration.isFinite else { throw .invalidNumber(part: "calibration") }
+    if let trainingRange, trainingRange.lows.count != features {
+      throw .sizesDiffer(
+        part: "feature ranges", expected: features, actual: trainingRange.lows.count)
+    }
     self.name = name
     self.labels = labels
     self.featureSet = featureSet
     self.scaler = scaler
     self.machines = machines.roundedToSinglePrecision
     self.calibration = calibration
+    self.trainingRange = trainingRange
     self.provenance = provenance
     unscaledMachines = self.machines.unscaled(by: scaler)
     guard unscaledMachines.isFinite else { throw .invalidNumber(part: "weights") }
@@ -89,6 +98,8 @@ public struct EmotionModel: Sendable, Hashable {
       normalizedProbabilities(calibration.logLikelihoods(decisions))
     case .logit:
       normalizedLogits(calibration.logLikelihoods(decisions))
+    case .oneVersusRest:
+      calibration.logOdds(decisions).map(sigmoid)
     case .decision:
       decisions.count == 1 ? [-decisions[decisions.startIndex]] + decisions : Array(decisions)
     }

@@ -41,6 +41,8 @@ struct CorpusFolder {
 }
 
 /// Why a file is not a clip.
-struct Rejection: Error {
+struct Rejection: Error, CustomStringConvertible {
   let reason: String
+
+  var description: String { reason }
 }

@@ -47,7 +47,15 @@ public struct CorpusReader: Sendable {
   ///
   /// - Throws: what the decoder throws, or an error of the file system.
   public func signal(of clip: CorpusClip, sampleRate: Double?) throws -> AudioSignal {
-    try decode(Data(contentsOf: clip.url), clip.url.path, sampleRate)
+    try decode(contents(of: clip), clip.url.path, sampleRate)
+  }
+
+  private func contents(of clip: CorpusClip) throws -> Data {
+    do {
+      return try Data(contentsOf: clip.url)
+    } catch {
+      throw Rejection(reason: "\(clip.url.path) cannot be read: \(error.localizedDescription)")
+    }
   }
 
   /// The features of all clips that have them, computed on all cores.
@@ -97,7 +105,7 @@ public struct CorpusReader: Sendable {
     of clip: CorpusClip, by extractor: any FeatureExtractor
   ) async throws -> Result<[Double], Rejection> {
     do {
-      let contents = try Data(contentsOf: clip.url)
+      let contents = try contents(of: clip)
       let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
       guard let cache else {
         return .success(Array(try await extractor.features(for: [signal()]).row(0)))

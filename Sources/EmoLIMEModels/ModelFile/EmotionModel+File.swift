@@ -11,7 +11,8 @@ extension EmotionModel {
     let (json, arrays) = try ModelFilePreamble.parts(of: file)
     let header = try ModelFileHeader(json: json)
     var reader = try ArrayReader(
-      arrays, features: header.features.count, machines: header.machines)
+      arrays, features: header.features.count, machines: header.machines,
+      hasRange: header.trainingRange != nil)
     let means = reader.doubles(header.features.count)
     let scales = reader.doubles(header.features.count)
     let intercepts = reader.doubles(header.machines)
@@ -27,7 +28,20 @@ extension EmotionModel {
     else { throw ModelFileError.invalidNumber(array: "weights and intercepts") }
     try self.init(
       name: header.name, labels: header.labels, featureSet: header.features.set, scaler: scaler,
-      machines: machines, calibration: header.calibration, provenance: header.provenance)
+      machines: machines, calibration: header.calibration,
+      trainingRange: Self.trainingRange(header, &reader), provenance: header.provenance)
+  }
+
+  private static func trainingRange(
+    _ header: ModelFileHeader, _ reader: inout ArrayReader
+  ) throws(ModelFileError) -> TrainingRange? {
+    guard let limit = header.trainingRange?.limit else { return nil }
+    let lows = reader.floats(header.features.count)
+    let highs = reader.floats(header.features.count)
+    guard let range = TrainingRange(lows: lows, highs: highs, limit: limit) else {
+      throw .invalidNumber(array: "training range")
+    }
+    return range
   }
 
   /// The model in a file.
@@ -53,8 +67,8 @@ extension EmotionModel {
     for value in scaler.means + scaler.scales + machines.intercepts {
       arrays.append(littleEndian: value.bitPattern)
     }
-    for weight in machines.weights.elements {
-      arrays.append(littleEndian: Float(weight).bitPattern)
+    for value in machines.weights.elements + (trainingRange.map { $0.lows + $0.highs } ?? []) {
+      arrays.append(littleEndian: Float(value).bitPattern)
     }
     return ModelFilePreamble.file(header: header, arrays: arrays)
   }
@@ -78,8 +92,9 @@ private struct ArrayReader {
   private var offset = 0
 
   /// Throws unless there are as many bytes as the sizes in the header ask for.
-  init(_ data: Data, features: Int, machines: Int) throws(ModelFileError) {
-    let (weights, isTooLarge) = features.multipliedReportingOverflow(by: machines)
+  init(_ data: Data, features: Int, machines: Int, hasRange: Bool) throws(ModelFileError) {
+    let rows = machines + (hasRange ? 2 : 0)
+    let (weights, isTooLarge) = features.multipliedReportingOverflow(by: rows)
     // Each number takes at least four bytes, so that whatever fits cannot overflow below.
     guard !isTooLarge, weights <= data.count, features <= data.count else {
       throw .arraysDiffer(expected: .max, actual: data.count)

@@ -8,10 +8,17 @@ struct ModelFileHeader: Codable {
     let count: Int
   }
 
+  struct Range: Codable {
+    /// The share of features outside the range that has novelty 1.
+    let limit: Double
+  }
+
   let name: String
   let labels: [String]
   let features: Features
   let calibration: Calibration
+  /// Present where the arrays hold the range of each feature in training.
+  let trainingRange: Range?
   let provenance: ModelProvenance
 
   /// The number of machines that tell the labels apart.
@@ -34,6 +41,7 @@ struct ModelFileHeader: Codable {
     labels = model.labels
     features = Features(set: model.featureSet, count: model.featureCount)
     calibration = model.calibration
+    trainingRange = model.trainingRange.map { Range(limit: $0.limit) }
     provenance = model.provenance
   }
 

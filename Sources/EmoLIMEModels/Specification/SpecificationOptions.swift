@@ -1,17 +1,19 @@
 /// The options after the last `#` of a specification.
-struct SpecificationOptions {
+package struct SpecificationOptions {
   private let scheme: String
   /// The value of each option, empty for one that has none.
   private let values: [String: String]
 
   /// Splits a value into what is before the options, and the options.
-  static func split(
-    _ value: String, scheme: String, known: [String]
+  ///
+  /// - Parameter mayBeEmpty: whether nothing need be before the options.
+  package static func split(
+    _ value: String, scheme: String, known: [String], mayBeEmpty: Bool = false
   ) throws(ModelSpecificationError) -> (String, SpecificationOptions) {
     guard let mark = value.lastIndex(of: "#") else {
       return (value, SpecificationOptions(scheme: scheme, values: [:]))
     }
-    guard mark != value.startIndex else { throw .missingValue(scheme: scheme) }
+    guard mayBeEmpty || mark != value.startIndex else { throw .missingValue(scheme: scheme) }
     var values: [String: String] = [:]
     for option in value[value.index(after: mark)...].split(separator: "&") {
       let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -33,19 +35,19 @@ struct SpecificationOptions {
       ? value : "\(value)#\(options.joined(separator: "&"))"
   }
 
-  func text(_ name: String) throws(ModelSpecificationError) -> String? {
+  package func text(_ name: String) throws(ModelSpecificationError) -> String? {
     guard let value = values[name] else { return nil }
     guard !value.isEmpty else { throw invalid(name, expected: "a name") }
     return value
   }
 
-  func flag(_ name: String) throws(ModelSpecificationError) -> Bool {
+  package func flag(_ name: String) throws(ModelSpecificationError) -> Bool {
     guard let value = values[name] else { return false }
     guard value.isEmpty else { throw invalid(name, expected: "nothing") }
     return true
   }
 
-  func list(_ name: String) throws(ModelSpecificationError) -> [String]? {
+  package func list(_ name: String) throws(ModelSpecificationError) -> [String]? {
     guard let value = values[name] else { return nil }
     let items = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard items.allSatisfy({ !$0.isEmpty }) else {
@@ -54,7 +56,7 @@ struct SpecificationOptions {
     return items
   }
 
-  func number<Number: Comparable>(
+  package func number<Number: Comparable>(
     _ name: String, atLeast minimum: Number, _ parse: (String) -> Number?
   ) throws(ModelSpecificationError) -> Number? {
     guard let value = values[name] else { return nil }

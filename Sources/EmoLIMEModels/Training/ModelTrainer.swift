@@ -52,6 +52,7 @@ public struct ModelTrainer: Sendable, Hashable {
       machines: machine.train(
         features: scaler.standardized(set.features), classes: set.classes),
       calibration: Calibration(method: calibration, decisions: decisions, classes: set.classes),
+      trainingRange: TrainingRange(fittedTo: set.features, scaler: scaler, folds: folds),
       provenance: provenance)
   }
 

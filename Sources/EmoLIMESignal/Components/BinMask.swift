@@ -1,8 +1,9 @@
-/// The share that a band has in each bin of a Fourier transform.
+/// What each bin of a Fourier transform is multiplied by: the share that a band has in it, or a
+/// filter's gain.
 struct BinMask: Sendable {
-  /// The first bin in which the band has a share.
+  /// The first bin with a factor above 0.
   let firstBin: Int
-  /// The shares from the first bin on, from 0 to 1.
+  /// The factors from the first bin on; shares of a band are from 0 to 1.
   let shares: [Float]
 
   /// The mask of a band whose edges are given in bins (the frequency over the width of a bin).
@@ -28,6 +29,11 @@ struct BinMask: Sendable {
     // Shares of one bin sum to 1 only to rounding error.
     let cleaned = shares.map { $0 > 1e-6 ? $0 : 0 }
     return cleaned.contains { $0 > 0 } ? BinMask(trimming: cleaned) : nil
+  }
+
+  /// The mask of a filter with a gain for each bin, 0 or above.
+  init(gains: [Float]) {
+    self.init(trimming: gains)
   }
 
   private init(trimming shares: [Float]) {

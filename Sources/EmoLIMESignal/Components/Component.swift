@@ -2,13 +2,18 @@
 public struct ComponentRegion: Sendable, Hashable, Codable {
   /// The frequencies in Hz, or nil for all.
   public let frequencies: ClosedRange<Double>?
-  /// The times in seconds from the start, or nil for all.
-  public let times: ClosedRange<Double>?
+  /// The stretches of time in seconds from the start, or nil for all of the sound.
+  public let times: [ClosedRange<Double>]?
 
-  /// A region of given frequencies (Hz) and times (s).
-  public init(frequencies: ClosedRange<Double>? = nil, times: ClosedRange<Double>? = nil) {
+  /// A region of given frequencies (Hz) and stretches of time (s).
+  public init(frequencies: ClosedRange<Double>? = nil, times: [ClosedRange<Double>]? = nil) {
     self.frequencies = frequencies
     self.times = times
+  }
+
+  /// A region of given frequencies (Hz) and one stretch of time (s).
+  public init(frequencies: ClosedRange<Double>? = nil, times: ClosedRange<Double>) {
+    self.init(frequencies: frequencies, times: [times])
   }
 }
 

@@ -11,6 +11,9 @@ public struct Decomposition: Sendable {
   /// The parts that can be switched.
   public let components: [Component]
 
+  /// The largest number of components: a coalition of them has a bit for each.
+  public static let maximumComponents = 64
+
   /// A decomposition of given parts.
   ///
   /// - Parameters:

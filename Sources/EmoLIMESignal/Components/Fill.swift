@@ -10,12 +10,24 @@ public enum Fill: Sendable, Hashable, Codable {
   /// - Parameter level: the root mean square of the noise over all frequencies, in dB relative to
   ///   full scale (an amplitude of 1).
   case noise(level: Double)
+  /// Noise with the spectrum of the recording in its quietest moments, cut into components as the
+  /// signal is (see ``BackgroundNoise``).
+  case recordingNoise
+  /// The component itself, turned down.
+  ///
+  /// Components are then the difference that turning down makes, so that their sum stays exact, and
+  /// nothing vanishes altogether: mixes stay closer to real speech than with anything else.
+  ///
+  /// - Parameter decibels: by how much, above 0 dB.
+  case attenuation(decibels: Double)
 
-  /// The fill in a line.
+  /// The fill in a line, for "switched-off components are".
   public var summary: String {
     switch self {
     case .silence: "silence"
     case .noise(let level): "white noise of \(level) dB relative to full scale"
+    case .recordingNoise: "noise like that of the recording's quietest moments"
+    case .attenuation(let decibels): "turned down by \(decibels) dB"
     }
   }
 }
@@ -28,8 +40,9 @@ extension Decomposer {
   ///   - fill: what stands in the place of components that are off.
   ///   - seed: what noise is drawn from; the same noise stands behind all coalitions.
   /// - Throws: what ``decompose(_:)`` throws; ``SignalError/invalidNoiseLevel(_:)`` unless the
-  ///   level is at most 0 dB; ``SignalError/fillComponents(expected:actual:)`` where the decomposer
-  ///   cuts noise into another number of components than the signal.
+  ///   level is at most 0 dB; ``SignalError/invalidAttenuation(_:)`` unless the attenuation is above
+  ///   0 dB; ``SignalError/fillComponents(expected:actual:)`` where the decomposer cuts noise into
+  ///   another number of components than the signal.
   public func decompose(
     _ signal: AudioSignal, fill: Fill, seed: UInt64
   ) throws -> Decomposition {
@@ -39,20 +52,34 @@ extension Decomposer {
       return decomposition
     case .noise(let level):
       guard level.isFinite, level <= 0 else { throw SignalError.invalidNoiseLevel(level) }
-      let noise = whiteNoise(level: level, like: signal, seed: seed)
-      let fill = try decompose(noise)
-      guard fill.components.count == decomposition.components.count else {
-        throw SignalError.fillComponents(
-          expected: decomposition.components.count, actual: fill.components.count)
+      let noise = AudioSignal.whiteNoise(
+        amplitude: pow(10, level / 20), like: signal, seed: seed)
+      return try filled(decomposition, with: noise)
+    case .recordingNoise:
+      return try filled(decomposition, with: BackgroundNoise(of: signal).signal(seed: seed))
+    case .attenuation(let decibels):
+      guard decibels.isFinite, decibels > 0 else {
+        throw SignalError.invalidAttenuation(decibels)
       }
-      for (component, replaced) in zip(fill.components, decomposition.components)
-      where component.samples.count != replaced.samples.count {
-        throw SignalError.componentLength(
-          name: component.name, expected: replaced.samples.count,
-          actual: component.samples.count)
-      }
-      return decomposition.filled(with: fill)
+      return decomposition.attenuated(by: decibels)
     }
+  }
+
+  /// The decomposition whose components leave those of a noise behind.
+  private func filled(
+    _ decomposition: Decomposition, with noise: AudioSignal
+  ) throws -> Decomposition {
+    let fill = try decompose(noise, like: decomposition.signal)
+    guard fill.components.count == decomposition.components.count else {
+      throw SignalError.fillComponents(
+        expected: decomposition.components.count, actual: fill.components.count)
+    }
+    for (component, replaced) in zip(fill.components, decomposition.components)
+    where component.samples.count != replaced.samples.count {
+      throw SignalError.componentLength(
+        name: component.name, expected: replaced.samples.count, actual: component.samples.count)
+    }
+    return decomposition.filled(with: fill)
   }
 }
 
@@ -71,12 +98,32 @@ extension Decomposition {
     }
     return Decomposition(validSignal: signal, base: base, components: components)
   }
+
+  /// The decomposition whose components, when switched off, are turned down by some decibels.
+  ///
+  /// What is left of them joins the base, and component i is what turning it up again adds.
+  fileprivate func attenuated(by decibels: Double) -> Decomposition {
+    let kept = Float(pow(10, -decibels / 20))
+    var base = base ?? [Float](repeating: 0, count: signal.samples.count)
+    let components = components.map { component in
+      for index in base.indices { base[index] += kept * component.samples[index] }
+      return Component(
+        description: component.description, samples: component.samples.map { $0 - kept * $0 })
+    }
+    return Decomposition(validSignal: signal, base: base, components: components)
+  }
 }
 
-private func whiteNoise(level: Double, like signal: AudioSignal, seed: UInt64) -> AudioSignal {
-  var generator = SeededGenerator(seed: seed)
-  let amplitude = pow(10, level / 20)
-  return AudioSignal(
-    validSamples: signal.samples.map { _ in Float(amplitude * generator.nextNormal()) },
-    sampleRate: signal.sampleRate)
+extension AudioSignal {
+  /// White Gaussian noise as long as a signal.
+  ///
+  /// - Parameter amplitude: its root mean square.
+  static func whiteNoise(
+    amplitude: Double, like signal: AudioSignal, seed: UInt64
+  ) -> AudioSignal {
+    var generator = SeededGenerator(seed: seed)
+    return AudioSignal(
+      validSamples: signal.samples.map { _ in Float(amplitude * generator.nextNormal()) },
+      sampleRate: signal.sampleRate)
+  }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Cuts signals into frequency bands, by masks on the short-time Fourier transform.
 ///
 /// The bands are what a steep linear-phase filter bank gives. Where the edge between two bands
@@ -38,9 +36,6 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
     self.transform = transform
   }
 
-  /// The largest number of bands.
-  public static let maximumCount = 64
-
   /// The bands in a line.
   public var summary: String {
     let frames = transform.frames
@@ -53,7 +48,9 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   ///
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` or ``SignalError/invalidBandRange(_:)``.
   public func edges() throws(SignalError) -> [Double] {
-    guard (1...Self.maximumCount).contains(count) else { throw .invalidComponentCount(count) }
+    guard (1...Decomposition.maximumComponents).contains(count) else {
+      throw .invalidComponentCount(count)
+    }
     guard range.lowerBound >= 0, range.upperBound.isFinite, range.lowerBound < range.upperBound
     else { throw .invalidBandRange(range) }
     return scale.edges(dividing: range, into: count)
@@ -78,10 +75,8 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
         nyquist: signal.nyquistFrequency / binWidth)
     }
     let remainder = BinMask.remainder(of: masks, bins: transform.bins)
-    let parts = MaskedOverlapAdd(
-      transform: transform, masks: masks + (remainder.map { [$0] } ?? [])
-    )
-    .apply(to: signal)
+    let parts = MaskedOverlapAdd(transform: transform)
+      .apply(masks + (remainder.map { [$0] } ?? []), to: signal)
     let components = zip(zip(edges, edges.dropFirst()), parts).map { edges, samples in
       let band = edges.0...edges.1
       return Component(
@@ -90,10 +85,4 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
     return Decomposition(
       validSignal: signal, base: remainder == nil ? nil : parts.last, components: components)
   }
-}
-
-/// A range of frequencies as a person writes it, such as `0–1000 Hz`.
-private func frequencyRange(_ range: ClosedRange<Double>) -> String {
-  func text(_ frequency: Double) -> String { String(format: "%.0f", frequency) }
-  return "\(text(range.lowerBound))–\(text(range.upperBound)) Hz"
 }

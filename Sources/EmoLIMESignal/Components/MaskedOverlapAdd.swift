@@ -3,27 +3,31 @@
 /// than its results.
 struct MaskedOverlapAdd {
   let transform: ShortTimeFourierTransform
-  let masks: [BinMask]
 
   /// The masked signals, one for each mask, as long as the signal.
-  func apply(to signal: AudioSignal) -> [[Float]] {
-    let frames = transform.frames
-    let sampleCount = signal.samples.count
-    let shape = transform.window.coefficients(length: frames.length)
-    let fft = RealFFT.shared(length: frames.length)
-    let normalisation = transform.normalisation(sampleCount: sampleCount)
-    var outputs = masks.map { _ in OverlapAdd(transform: transform, normalisation: normalisation) }
-    var frame = [Float](repeating: 0, count: frames.length)
-    var spectrum = [Float](repeating: 0, count: 2 * transform.bins)
-    var masked = spectrum
-    signal.samples.withUnsafeBufferPointer { samples in
-      for index in 0..<frames.frameCount(samples: sampleCount) {
-        frames.copyFrame(index, of: samples, times: shape, into: &frame)
-        fft.forward(frame, into: &spectrum)
-        for (output, mask) in masks.enumerated() {
-          mask.multiply(spectrum, into: &masked)
-          outputs[output].add(destroying: &masked)
-        }
+  func apply(_ masks: [BinMask], to signal: AudioSignal) -> [[Float]] {
+    apply(masks: masks.count, to: signal) { _, mask, spectrum, masked in
+      masks[mask].multiply(spectrum, into: &masked)
+    }
+  }
+
+  /// The masked signals for masks that change over time.
+  ///
+  /// - Parameter multiply: writes the spectrum of a frame under a mask; both are interleaved
+  ///   complex. It is called for the masks of a frame in order, frame after frame.
+  func apply(
+    masks count: Int, to signal: AudioSignal,
+    _ multiply: (_ frame: Int, _ mask: Int, _ spectrum: [Float], _ masked: inout [Float]) -> Void
+  ) -> [[Float]] {
+    let normalisation = transform.normalisation(sampleCount: signal.samples.count)
+    var outputs = (0..<count).map { _ in
+      OverlapAdd(transform: transform, normalisation: normalisation)
+    }
+    var masked = [Float](repeating: 0, count: 2 * transform.bins)
+    transform.forEachSpectrum(of: signal) { frame, spectrum in
+      for output in outputs.indices {
+        multiply(frame, output, spectrum, &masked)
+        outputs[output].add(destroying: &masked)
       }
     }
     return outputs.map { $0.finish() }

@@ -50,7 +50,7 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
     }
   }
 
-  private init(window: Window, frames: FrameLayout) {
+  init(window: Window, frames: FrameLayout) {
     self.window = window
     self.frames = frames
   }
@@ -61,21 +61,9 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
   /// The spectrogram of a signal.
   public func forward(_ signal: AudioSignal) -> Spectrogram {
     let frameCount = frames.frameCount(samples: signal.samples.count)
-    let width = 2 * bins
-    let shape = window.coefficients(length: frames.length)
-    let fft = RealFFT.shared(length: frames.length)
-    let values = [Float](unsafeUninitializedCapacity: frameCount * width) { values, initialized in
-      var frame = [Float](repeating: 0, count: frames.length)
-      var spectrum = [Float](repeating: 0, count: width)
-      signal.samples.withUnsafeBufferPointer { samples in
-        for index in 0..<frameCount {
-          frames.copyFrame(index, of: samples, times: shape, into: &frame)
-          fft.forward(frame, into: &spectrum)
-          (values.baseAddress! + index * width).initialize(from: spectrum, count: width)
-        }
-      }
-      initialized = frameCount * width
-    }
+    var values: [Float] = []
+    values.reserveCapacity(frameCount * 2 * bins)
+    forEachSpectrum(of: signal) { _, spectrum in values += spectrum }
     return Spectrogram(
       values: values, frames: frameCount, bins: bins, transform: self,
       sampleCount: signal.samples.count, sampleRate: signal.sampleRate)

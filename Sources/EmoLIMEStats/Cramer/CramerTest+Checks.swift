@@ -1,8 +1,12 @@
 import EmoLIMENumerics
+import Foundation
 
 extension CramerTest {
   /// The fewest rows of a sample: one row says nothing of a distribution's spread.
   static let minimumRows = 2
+
+  /// The most rows of both samples: the kernel of all pairs is held three times while it is centred.
+  static let maximumRows = Int((Double(ProcessInfo.processInfo.physicalMemory) / 24).squareRoot())
 
   func checkSettings() throws(StatisticsError) {
     guard confidenceLevel > 0, confidenceLevel < 1 else {
@@ -27,6 +31,10 @@ extension CramerTest {
       throw .dimensionsDiffer(first: first.columns, second: second.columns)
     }
     guard first.columns > 0 else { throw .noColumns }
+    let rows = first.rows + second.rows
+    guard rows <= Self.maximumRows else {
+      throw .tooManyRows(rows: rows, maximum: Self.maximumRows)
+    }
     for (sample, position) in [(first, SamplePosition.first), (second, .second)] {
       if let index = sample.elements.firstIndex(where: { !$0.isFinite }) {
         throw .notFinite(

@@ -14,6 +14,9 @@ public struct CoalitionSample: Sendable, Hashable {
   /// How often each of ``coalitions`` was drawn, at least once each.
   public let multiplicities: [Int]
 
+  /// By which law they were drawn.
+  public let law: CoalitionLaw
+
   /// The number of draws, repetitions included.
   public var drawCount: Int { multiplicities.reduce(0, +) }
 
@@ -22,10 +25,14 @@ public struct CoalitionSample: Sendable, Hashable {
   /// - Parameters:
   ///   - components: the number of components, from 1 to 64.
   ///   - draws: one coalition or more, the first of them that of all components.
+  ///   - law: by which they were drawn.
   /// - Throws: ``SurrogateError/componentCount(_:)``,
-  ///   ``SurrogateError/firstCoalitionNotFull(components:)`` or
-  ///   ``SurrogateError/unknownComponents(index:components:)``.
-  public init(components: Int, draws: some Sequence<Coalition>) throws(SurrogateError) {
+  ///   ``SurrogateError/firstCoalitionNotFull(components:)``,
+  ///   ``SurrogateError/unknownComponents(index:components:)`` or, for a law with orders that are
+  ///   none of the components, ``SurrogateError/invalidPermutation(index:components:)``.
+  public init(
+    components: Int, draws: some Sequence<Coalition>, law: CoalitionLaw = .independent
+  ) throws(SurrogateError) {
     var coalitions: [Coalition] = []
     var multiplicities: [Int] = []
     var positions: [Coalition: Int] = [:]
@@ -38,21 +45,28 @@ public struct CoalitionSample: Sendable, Hashable {
         multiplicities.append(1)
       }
     }
-    try Self.check(coalitions, components: components)
+    try Self.check(coalitions, law: law, components: components)
     self.components = components
     self.coalitions = coalitions
     self.multiplicities = multiplicities
+    self.law = law
   }
 
   /// Takes over coalitions that are known to be distinct and valid, without counting them again.
-  init(components: Int, distinct coalitions: [Coalition]) {
+  init(components: Int, distinct coalitions: [Coalition], law: CoalitionLaw = .distinct) {
     self.components = components
     self.coalitions = coalitions
+    self.law = law
     self.multiplicities = [Int](repeating: 1, count: coalitions.count)
   }
 
+  /// Whether every coalition of the components is among them.
+  public var isComplete: Bool {
+    components < Int.bitWidth - 1 && coalitions.count == 1 << components
+  }
+
   private static func check(
-    _ coalitions: [Coalition], components: Int
+    _ coalitions: [Coalition], law: CoalitionLaw, components: Int
   ) throws(SurrogateError) {
     guard (1...Coalition.maximumComponents).contains(components) else {
       throw .componentCount(components)
@@ -61,6 +75,11 @@ public struct CoalitionSample: Sendable, Hashable {
     guard coalitions.first == full else { throw .firstCoalitionNotFull(components: components) }
     if let index = coalitions.firstIndex(where: { !$0.isSubset(of: full) }) {
       throw .unknownComponents(index: index, components: components)
+    }
+    guard case .permutations(let orders) = law else { return }
+    let ascending = Array(0..<components)
+    if let index = orders.firstIndex(where: { $0.sorted() != ascending }) {
+      throw .invalidPermutation(index: index, components: components)
     }
   }
 }
@@ -87,7 +106,7 @@ extension CoalitionSample {
 
 extension CoalitionSample: Codable {
   private enum CodingKeys: String, CodingKey {
-    case components, coalitions, multiplicities
+    case components, coalitions, multiplicities, law
   }
 
   /// Decodes a sample, and refuses one that breaks the promises of this type.
@@ -96,7 +115,8 @@ extension CoalitionSample: Codable {
     components = try container.decode(Int.self, forKey: .components)
     coalitions = try container.decode([Coalition].self, forKey: .coalitions)
     multiplicities = try container.decode([Int].self, forKey: .multiplicities)
-    try Self.check(coalitions, components: components)
+    law = try container.decode(CoalitionLaw.self, forKey: .law)
+    try Self.check(coalitions, law: law, components: components)
     guard
       Set(coalitions).count == coalitions.count, multiplicities.count == coalitions.count,
       multiplicities.allSatisfy({ (1...SamplingPlan.maximumCoalitions).contains($0) })

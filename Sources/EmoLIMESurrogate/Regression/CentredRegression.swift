@@ -22,6 +22,8 @@ package struct CentredRegression: Sendable {
   package let crossProducts: Matrix
   /// ‖V‖² of each target, its weighted sum of squares around the mean.
   package let totals: [Double]
+  /// Σᵢ wᵢ, the sum of the weights.
+  package let totalWeight: Double
   /// The number of observations, where a row may stand for several that are alike.
   package let observations: Int
 
@@ -40,6 +42,7 @@ package struct CentredRegression: Sendable {
   ) throws(SurrogateError) {
     try Self.check(design: design, targets: targets, weights: weights)
     self.observations = observations ?? design.rows
+    totalWeight = weights.reduce(0, +)
     designMeans = Self.centre(&design, weights: weights)
     targetMeans = Self.centre(&targets, weights: weights)
     self.design = design
@@ -49,7 +52,7 @@ package struct CentredRegression: Sendable {
     totals = self.targets.columnSumsOfSquares
     guard
       gram.elements.allSatisfy(\.isFinite), crossProducts.elements.allSatisfy(\.isFinite),
-      totals.allSatisfy(\.isFinite)
+      totals.allSatisfy(\.isFinite), totalWeight.isFinite
     else { throw .overflow }
   }
 

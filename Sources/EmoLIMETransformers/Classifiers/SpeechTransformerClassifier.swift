@@ -58,7 +58,7 @@ public struct SpeechTransformerClassifier: Classifier {
   public var sampleRate: Double? { transformer.sampleRate }
 
   /// The same classifier with other scores: probabilities (softmax of the outputs), their log-odds,
-  /// or the outputs themselves as decision values.
+  /// the outputs themselves as decision values, or the sigmoid of each output by itself.
   public func scoring(_ kind: ScoreKind) -> SpeechTransformerClassifier {
     var copy = self
     copy.scoreKind = kind
@@ -92,6 +92,7 @@ public struct SpeechTransformerClassifier: Classifier {
     switch scoreKind {
     case .decision: outputs
     case .probability: softmax(outputs)
+    case .oneVersusRest: outputs.map { 1 / (1 + exp(-$0)) }
     case .logit:
       // ln(p / (1 - p)) = the output minus the logarithm of the sum of the others' exponentials.
       outputs.indices.map { index in

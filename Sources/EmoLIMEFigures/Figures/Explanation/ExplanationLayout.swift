@@ -55,7 +55,7 @@ struct ExplanationLayout {
     var drawing = start(height: plot.maxY + style.line * 3.9)
     let axis = frequencyAxis(in: plot)
     drawSpectrogram(in: plot, frequencies: axis, on: &drawing)
-    writeWeights(in: regions(in: plot, frequencies: axis), on: &drawing)
+    writeWeights(in: patches(in: plot, frequencies: axis), on: &drawing)
     drawKey(withSpectrogram: true, below: plot, on: &drawing)
     return drawing
   }
@@ -68,16 +68,16 @@ struct ExplanationLayout {
     var drawing = start(height: plot.maxY + style.line * 3.9)
     let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
     let panel = WaveformPanel(audio: audio, times: times, area: plot, style: style)
-    panel.draw(
-      shading: zip(explanation.components, weights).map { component, weight in
-        (times.interval(of: component.region.times), weight)
-      }, on: &drawing)
+    // A component of several stretches has its bar above each.
+    let stretches = zip(explanation.components, weights).flatMap { component, weight in
+      times.intervals(of: component.region.times).map { (place: $0, weight: weight) }
+    }
+    panel.draw(shading: stretches, on: &drawing)
     let bars = CGRect(
       x: plot.minX, y: plot.minY - style.line * 0.6 - barsHeight, width: plot.width,
       height: barsHeight)
     WeightBars(
-      weights: weights, places: explanation.components.map { times.interval(of: $0.region.times) },
-      style: style
+      weights: stretches.map(\.weight), places: stretches.map(\.place), style: style
     ).drawVertical(in: bars, on: &drawing)
     drawing.text(
       Text(
@@ -164,14 +164,14 @@ struct ExplanationLayout {
   ) {
     drawing.image(SpectrogramImage().raster(of: audio, frequencies: frequencies), in: plot)
     let largest = weights.largestMagnitude
-    let regions = regions(in: plot, frequencies: frequencies)
-    for (region, weight) in zip(regions, weights) {
-      drawing.shade(region, weight: weight, largest: largest, palette: style.palette)
+    let patches = patches(in: plot, frequencies: frequencies)
+    for (area, weight) in patches {
+      drawing.shade(area, weight: weight, largest: largest, palette: style.palette)
     }
-    let isFine = regions.contains { $0.height < style.line }
-    for region in regions {
+    let isFine = patches.contains { $0.area.height < style.line }
+    for (area, _) in patches {
       drawing.stroke(
-        .rectangle(region),
+        .rectangle(area),
         Stroke(color: style.palette.ink.withAlpha(isFine ? 0.25 : 0.5), width: isFine ? 0.15 : 0.3))
     }
     drawing.frame(plot, style: style)
@@ -184,27 +184,29 @@ struct ExplanationLayout {
       style: style)
   }
 
-  private func regions(in plot: CGRect, frequencies: FrequencyAxis) -> [CGRect] {
+  /// The areas of all components, and their weights.
+  private func patches(
+    in plot: CGRect, frequencies: FrequencyAxis
+  ) -> [(area: CGRect, weight: Double)] {
     let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
-    return explanation.components.map { component in
-      let across = times.interval(of: component.region.times)
-      let down = frequencies.interval(of: component.region.frequencies)
-      return CGRect(
-        x: across.lowerBound, y: down.lowerBound, width: across.length, height: down.length)
+    return zip(explanation.components, weights).flatMap { component, weight in
+      component.region.areas(times: times, frequencies: frequencies)
+        .map { (area: $0, weight: weight) }
     }
   }
 
   /// Writes weights into their areas where there is room.
-  private func writeWeights(in regions: [CGRect], on drawing: inout Drawing) {
-    for (region, weight) in zip(regions, weights) where weight != 0 {
+  private func writeWeights(
+    in patches: [(area: CGRect, weight: Double)], on drawing: inout Drawing
+  ) {
+    for (area, weight) in patches where weight != 0 {
       let string = weightText(weight)
       guard
-        style.tickFont.width(of: string) + 2 <= region.width,
-        style.tickFont.size <= region.height
+        style.tickFont.width(of: string) + 2 <= area.width, style.tickFont.size <= area.height
       else { continue }
       drawing.text(
         Text(
-          string, at: CGPoint(x: region.midX, y: region.midY), font: style.tickFont,
+          string, at: CGPoint(x: area.midX, y: area.midY), font: style.tickFont,
           color: style.palette.ink, anchor: .middle, halo: Color.gray(1).withAlpha(0.85)))
     }
   }

@@ -108,19 +108,23 @@ public enum Calibration: Sendable, Hashable {
   /// - Parameter decisions: the decision values of one clip, one for each machine.
   func logLikelihoods(_ decisions: ArraySlice<Double>) -> [Double] {
     switch self {
-    case .platt(let sigmoids):
-      logLikelihoods(logOdds: zip(sigmoids, decisions).map { $0.logOdds($1) })
-    case .isotonic(let functions):
-      logLikelihoods(logOdds: zip(functions, decisions).map { $0.logOdds($1) })
-    case .temperature(let scaling):
-      scaling.logLikelihoods(decisions)
+    case .platt, .isotonic: logOdds(decisions).map(logSigmoid)
+    case .temperature(let scaling): scaling.logLikelihoods(decisions)
     }
   }
 
-  /// The log-likelihoods of the classes, given the log-odds of each machine for its own class.
-  private func logLikelihoods(logOdds: [Double]) -> [Double] {
-    let odds = logOdds.count == 1 ? [-logOdds[0], logOdds[0]] : logOdds
-    return odds.map(logSigmoid)
+  /// The log-odds of each class against the rest, by its own machine alone: ln(P / (1 - P)),
+  /// finite. Under ``temperature(_:)`` they are the decision values over the temperature.
+  ///
+  /// - Parameter decisions: the decision values of one clip, one for each machine.
+  func logOdds(_ decisions: ArraySlice<Double>) -> [Double] {
+    let odds: [Double] =
+      switch self {
+      case .platt(let sigmoids): zip(sigmoids, decisions).map { $0.logOdds($1) }
+      case .isotonic(let functions): zip(functions, decisions).map { $0.logOdds($1) }
+      case .temperature(let scaling): decisions.map { $0 / scaling.temperature }
+      }
+    return odds.count == 1 ? [-odds[0], odds[0]] : odds
   }
 }
 

@@ -5,6 +5,11 @@ func logSigmoid(_ x: Double) -> Double {
   min(x, 0) - log1p(exp(-abs(x)))
 }
 
+/// 1 / (1 + exp(-x)), without overflow.
+func sigmoid(_ x: Double) -> Double {
+  exp(logSigmoid(x))
+}
+
 /// ln Σ exp(xᵢ), without overflow; there must be a number to sum.
 func logSumExp(_ values: some Sequence<Double>) -> Double {
   let largest = values.max() ?? 0

@@ -156,15 +156,3 @@ struct DecompositionTests {
     }
   }
 }
-
-private func power(_ samples: [Float]) -> Double {
-  samples.reduce(0) { $0 + Double($1) * Double($1) } / Double(samples.count)
-}
-
-private func sumError(_ decomposition: Decomposition) -> Double {
-  var sums = decomposition.base ?? [Float](repeating: 0, count: decomposition.signal.samples.count)
-  for component in decomposition.components {
-    for index in sums.indices { sums[index] += component.samples[index] }
-  }
-  return zip(sums, decomposition.signal.samples).reduce(0) { max($0, Double(abs($1.0 - $1.1))) }
-}

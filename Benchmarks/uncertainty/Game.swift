@@ -1,0 +1,63 @@
+import EmoLIME
+import Foundation
+
+/// A black box of which all answers are known: a row for each coalition in the order of its bits, a
+/// column for each label.
+struct Game {
+  let name: String
+  let components: Int
+  let values: Matrix
+
+  func scores(of sample: CoalitionSample) -> Matrix {
+    values.selecting(rows: sample.coalitions.map { Int($0.bits) })
+  }
+
+  /// What an attribution makes of all answers.
+  func weights(_ attribution: Attribution) throws -> [[Double]] {
+    let sample = try SamplingPlan.exhaustive.sample(components: components)
+    return try attribution.fit(sample, scores: scores(of: sample)).map(\.weights)
+  }
+
+  /// What LIME makes of all answers, each as heavy as the share that a sample of `count` draws: the
+  /// penalty of the ridge is then the same.
+  func surrogate(count: Int) throws -> [[Double]] {
+    let sample = try SamplingPlan.exhaustive.sample(components: components)
+    let fitter = LinearSurrogateFitter()
+    let share = Double(count - 1) / Double(sample.coalitions.count - 1)
+    let weights = try fitter.weights(of: sample).enumerated().map { $0 == 0 ? $1 : $1 * share }
+    return try fitter.fit(
+      design: sample.design, scores: scores(of: sample), weights: weights
+    ).map(\.weights)
+  }
+
+  /// Probabilities that saturate: a logistic function of single components and pairs.
+  static func saturated(components: Int, seed: UInt64) -> Game {
+    game("saturated", components, seed: seed) { 1 / (1 + exp(2 - 2 * $0)) }
+  }
+
+  /// Single components and pairs.
+  static func pairs(_ components: Int, seed: UInt64) -> Game {
+    game("pairs", components, seed: seed) { $0 }
+  }
+
+  private static func game(
+    _ name: String, _ components: Int, seed: UInt64, _ link: (Double) -> Double
+  ) -> Game {
+    var generator = SeededGenerator(seed: seed)
+    let single = (0..<components).map { _ in generator.nextNormal() }
+    let pairs = (0..<components).map { _ in
+      (0..<components).map { _ in 0.5 * generator.nextNormal() }
+    }
+    var values = Matrix(rows: 1 << components, columns: 1)
+    for bits in 0..<1 << components {
+      let members = (0..<components).filter { bits >> $0 & 1 == 1 }
+      var sum = 0.0
+      for first in members {
+        sum += single[first]
+        for second in members where second < first { sum += pairs[first][second] }
+      }
+      values.elements[bits] = link(sum)
+    }
+    return Game(name: name, components: components, values: values)
+  }
+}

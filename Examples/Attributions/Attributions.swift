@@ -1,0 +1,79 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+
+/// Explains a recording (the first argument, or an embedded clip) by several attributions, of which
+/// all but the first cost no further question to the classifier.
+@main
+struct Attributions {
+  static func main() async throws {
+    let classifier = try EmotionClassifier.emodbComParE()
+    let audio =
+      if CommandLine.arguments.count > 1 {
+        try AudioSignal(
+          contentsOf: URL(fileURLWithPath: CommandLine.arguments[1]),
+          sampleRate: classifier.sampleRate)
+      } else {
+        try AudioSignal.exampleSpeech()
+      }
+
+    // All 256 coalitions of the eight bands.
+    let lime = try await Explainer().explain(audio: audio, classifier: classifier)
+    let shapley = try lime.attributed(by: .shapley)
+    let banzhaf = try lime.attributed(by: .banzhaf)
+    let heard = lime.predictedClass.label
+    print("What speaks for \(heard), in units of its \(lime.provenance.scoreKind.rawValue):\n")
+    print(row("", ["LIME", "95 % interval", "Shapley", "Banzhaf"]))
+    let found = try [lime, shapley, banzhaf].map { try $0.explanation(of: heard) }
+    for (component, name) in lime.components.map(\.name).enumerated() {
+      let interval = found[0].uncertainty?.intervals[component]
+      let range = interval.map { "\(signed($0.lower)) to \(signed($0.upper))" } ?? ""
+      let weights = found.map { signed($0.weights[component]) }
+      print(row(name, [weights[0], range, weights[1], weights[2]]))
+    }
+    print(row("weighted R²", [number(found[0]), "", number(found[1]), number(found[2])]))
+
+    // From the same answers: which two bands say more, or less, together than each for itself?
+    let interactions = try lime.interactions()
+    if let label = lime.labels.firstIndex(of: heard) {
+      let (first, second, strength) = strongest(interactions[label])
+      print(
+        "\nThe strongest interaction is \(signed(strength)), of \(lime.components[first].name) and "
+          + "\(lime.components[second].name).")
+    }
+
+    // With 16 bands there are 65,536 coalitions: ask until the intervals are narrow enough.
+    let adaptive = try await Explainer(
+      configuration: .init(
+        components: FrequencyBands(count: 16),
+        sampling: .adaptive(.init(width: 0.15, labels: [heard], budget: 600)))
+    ).explain(audio: audio, classifier: classifier)
+    print("\n\(adaptive)")
+  }
+
+  /// The pair of components with the largest interaction, of either sign.
+  private static func strongest(_ interactions: Matrix) -> (Int, Int, Double) {
+    var found = (0, 0, 0.0)
+    for first in 0..<interactions.rows {
+      for second in 0..<first where abs(interactions[first, second]) > abs(found.2) {
+        found = (second, first, interactions[first, second])
+      }
+    }
+    return found
+  }
+
+  private static func row(_ name: String, _ cells: [String]) -> String {
+    let widths = [8, 18, 8, 8]
+    let padded = zip(cells, widths).map { cell, width in
+      String(repeating: " ", count: max(0, width - cell.count)) + cell
+    }
+    return name + String(repeating: " ", count: max(1, 14 - name.count))
+      + padded.joined(separator: "  ")
+  }
+
+  private static func number(_ found: ClassExplanation) -> String {
+    String(format: "%.3f", found.weightedR2)
+  }
+
+  private static func signed(_ value: Double) -> String { String(format: "%+.3f", value) }
+}

@@ -1,0 +1,67 @@
+import EmoLIMENumerics
+import EmoLIMESurrogate
+
+// What else the answers tell; the classifier is not asked again.
+extension Explanation {
+  /// The explanation that another attribution makes of the same answers.
+  ///
+  /// - Parameters:
+  ///   - attribution: how the answers become weights.
+  ///   - intervals: how to find how far these may be off; nil for not at all.
+  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``,
+  ///   ``SurrogateError/coalitionNotAsked(_:attribution:)`` or ``SurrogateError/noPermutations``
+  ///   where the answers are not those that the attribution needs, and errors for settings out of
+  ///   range.
+  public func attributed(
+    by attribution: Attribution, intervals: IntervalEstimator? = IntervalEstimator()
+  ) throws(SurrogateError) -> Explanation {
+    var provenance = provenance
+    provenance.attribution = attribution
+    provenance.intervals = intervals
+    let reliability = try Reliability(answers: answers, attribution: attribution)
+    provenance.warnings = reliability.warnings
+    return Explanation(
+      components: components,
+      classes: try Self.classes(
+        labels: labels, answers: answers, attribution: attribution, intervals: intervals,
+        seed: provenance.seed),
+      answers: answers, reliability: reliability, provenance: provenance)
+  }
+
+  /// The interactions of all pairs of components, from the answers for all coalitions.
+  ///
+  /// - Returns: for each label a symmetric matrix of components by components, zero on its diagonal.
+  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``.
+  public func interactions(
+    _ index: InteractionIndex = .shapley
+  ) throws(SurrogateError) -> [Matrix] {
+    try index.values(of: answers.sample, scores: answers.scores)
+  }
+
+  /// How alike explanations would be that draw their coalitions with other seeds, for each label.
+  ///
+  /// Their answers are taken from this explanation's, which must be for all coalitions.
+  ///
+  /// - Parameters:
+  ///   - sampling: the plan whose draws are in question.
+  ///   - runs: the number of explanations, 2 or more, drawn with the seeds that follow this one's.
+  ///   - largest: how many components each explanation finds important, those of the largest
+  ///     weights; by default half of them, as the index of variables says nothing of all.
+  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``,
+  ///   ``SurrogateError/invalidRunCount(_:)``, ``SurrogateError/invalidMaximumFeatures(_:)`` and
+  ///   errors of the plan.
+  public func stability(
+    of sampling: SamplingPlan, runs: Int = 20, largest: Int? = nil
+  ) throws(SurrogateError) -> [StabilityIndex] {
+    guard answers.sample.isComplete else {
+      throw .coalitionsMissing(
+        asked: answers.sample.coalitions.count, components: components.count,
+        attribution: "Stability indices")
+    }
+    let repetitions = try Repetitions(
+      runs: runs, attribution: provenance.attribution, sampling: sampling,
+      components: components.count, seed: provenance.seed)
+    return try repetitions.stability(
+      answers: KnownAnswers(answers), intervals: provenance.intervals, largest: largest)
+  }
+}

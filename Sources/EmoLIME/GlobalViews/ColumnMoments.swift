@@ -1,0 +1,20 @@
+/// The mean and the standard deviation of each column of some rows.
+struct ColumnMoments {
+  let means: [Double]
+  /// With divisor n - 1; 0 for one row.
+  let standardDeviations: [Double]
+
+  /// Nil without rows; all must be equally long.
+  init?(_ rows: [[Double]]) {
+    guard let width = rows.first?.count else { return nil }
+    let count = Double(rows.count)
+    let means = (0..<width).map { column in rows.reduce(0) { $0 + $1[column] } / count }
+    standardDeviations = (0..<width).map { column in
+      let squares = rows.reduce(0) {
+        $0 + ($1[column] - means[column]) * ($1[column] - means[column])
+      }
+      return rows.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+    }
+    self.means = means
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+
+extension ExplanationSet {
+  /// The explanations in some files: as JSON, one in a file (`emolime explain --json`) or one a line,
+  /// or as the results of a study (`explanations.jsonl`).
+  ///
+  /// - Throws: ``GlobalViewError``, with the number of the line that is none.
+  public init(contentsOf files: [URL]) throws(GlobalViewError) {
+    var members: [Member] = []
+    for file in files { members += try ExplanationFile(contentsOf: file).members }
+    try self.init(members)
+  }
+}
+
+/// The explanations in a file.
+struct ExplanationFile {
+  let members: [ExplanationSet.Member]
+
+  init(contentsOf url: URL) throws(GlobalViewError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: url)
+    } catch {
+      throw .unreadable(path: url.path, reason: error.localizedDescription)
+    }
+    try self.init(data, path: url.path)
+  }
+
+  init(_ data: Data, path: String) throws(GlobalViewError) {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    // One explanation may as well be spread over many lines.
+    if let explanation = try? Explanation(json: data) {
+      members = [ExplanationSet.Member(name: name, explanation: explanation)]
+      return
+    }
+    var members: [ExplanationSet.Member] = []
+    let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.allSatisfy(Self.isBlank) {
+      let number = index + 1
+      do {
+        switch try JSONDecoder().decode(ExplanationLine.self, from: line) {
+        case .explanation(let explanation):
+          members.append(.init(name: "\(name):\(number)", explanation: explanation))
+        case .record(let record):
+          members.append(.init(name: record.unit.name, explanation: record.explanation))
+        case .outline:
+          continue
+        }
+      } catch {
+        throw .malformedLine(path: path, line: number, reason: Self.reason(of: error))
+      }
+    }
+    guard !members.isEmpty else { throw .noExplanationsIn(path: path) }
+    self.members = members
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+
+  /// What is wrong, in a line.
+  private static func reason(of error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "\(error)" }
+    switch error {
+    case .keyNotFound(let key, _): return "\"\(key.stringValue)\" is missing."
+    case .dataCorrupted(let context), .typeMismatch(_, let context),
+      .valueNotFound(_, let context):
+      let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+      return (path.isEmpty ? "" : "\(path): ") + context.debugDescription
+    @unknown default: return "\(error)"
+    }
+  }
+}
+
+/// What a line of such a file may be.
+private enum ExplanationLine: Decodable {
+  case explanation(Explanation)
+  case record(StudyRecord)
+  case outline
+
+  private enum CodingKeys: CodingKey {
+    case unit, units
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if container.contains(.unit) {
+      self = .record(try StudyRecord(from: decoder))
+    } else if container.contains(.units) {
+      _ = try StudyOutline(from: decoder)
+      self = .outline
+    } else {
+      self = .explanation(try Explanation(from: decoder))
+    }
+  }
+}
+
+extension StudyUnit {
+  /// What tells the unit from others.
+  fileprivate var name: String { "\(file) (\(model), \(corpus))" }
+}

@@ -1,0 +1,54 @@
+import EmoLIMEModels
+import Foundation
+
+extension GlobalSummary: CustomStringConvertible {
+  /// A table that a person can read: a row for each component, and for each label the mean of the
+  /// weights, their standard deviation, and how often the component speaks for the label.
+  public var description: String { table() }
+
+  /// The summary as a table, with what a terminal can show beyond plain text.
+  public func table(style: TableStyle = .plain) -> String {
+    var table = TextTable(style: style)
+    let shown = labels.filter { $0.explanations > 0 }
+    table.add(
+      [.text("mean weight ± sd, share +")]
+        + shown.flatMap { [.heading($0.label), .text(""), .text("")] })
+    for (index, component) in components.enumerated() {
+      table.add([.text(component)] + shown.flatMap { $0.cells(of: index) })
+    }
+    table.add([])
+    table.add(
+      [.text("explanations")]
+        + shown.flatMap { [.text("\($0.explanations)"), .text(""), .text("")] })
+    return table.lines.joined(separator: "\n")
+  }
+
+  /// A line for each label and component, below a line of names.
+  ///
+  /// Numbers are written with as many digits as it takes to read them back without loss.
+  public var commaSeparatedValues: String {
+    CommaSeparatedValues.table(
+      ["label", "explanations", "component", "mean", "standard_deviation", "positive_share"],
+      labels.flatMap { summary in
+        summary.means.indices.map { index in
+          [
+            summary.label, "\(summary.explanations)", components[index], "\(summary.means[index])",
+            "\(summary.standardDeviations[index])", "\(summary.positiveShares[index])",
+          ]
+        }
+      })
+  }
+}
+
+extension GlobalSummary.LabelSummary {
+  fileprivate func cells(of component: Int) -> [TextTable.Cell] {
+    let mean = means[component]
+    let largest = means.reduce(0) { max($0, abs($1)) }
+    return [
+      .weight(
+        (mean > 0 ? "+" : "") + numberText(mean), share: largest > 0 ? mean / largest : 0),
+      .text("± \(numberText(standardDeviations[component]))"),
+      .text(String(format: "%.0f %%", 100 * positiveShares[component])),
+    ]
+  }
+}

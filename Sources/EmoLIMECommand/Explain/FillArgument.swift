@@ -1,0 +1,37 @@
+import ArgumentParser
+import EmoLIME
+
+/// The value of `--fill`.
+struct FillArgument: ExpressibleByArgument {
+  let fill: Fill
+  let defaultValueDescription: String
+
+  static let help = """
+    silence, noise:DB (white noise of this level relative to full scale), recording (noise like \
+    that of the recording's quietest moments), or attenuate:DB (the component itself, turned down)
+    """
+
+  /// The argument that stands for a fill.
+  init(_ fill: Fill) {
+    self.fill = fill
+    defaultValueDescription =
+      switch fill {
+      case .silence: "silence"
+      case .noise(let level): "noise:\(level)"
+      case .recordingNoise: "recording"
+      case .attenuation(let decibels): "attenuate:\(decibels)"
+      }
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let number = parts.count == 2 ? Double(parts[1]) : nil
+    switch (parts[0], parts.count, number) {
+    case ("silence", 1, _): self.init(.silence)
+    case ("recording", 1, _): self.init(.recordingNoise)
+    case ("noise", 2, let level?): self.init(.noise(level: level))
+    case ("attenuate", 2, let decibels?): self.init(.attenuation(decibels: decibels))
+    default: return nil
+    }
+  }
+}

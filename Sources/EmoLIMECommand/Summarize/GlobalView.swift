@@ -1,0 +1,53 @@
+import EmoLIME
+import Foundation
+
+/// All that `emolime summarize` finds.
+struct GlobalView: Encodable {
+  let explanations: [String]
+  let classifiers: [String]
+  let labels: [String]
+  let summary: GlobalSummary
+  let clusters: ExplanationClusters?
+  let pick: SubmodularPick?
+
+  init(
+    _ set: ExplanationSet, scope: ExplanationSet.Scope, groups: GroupsArgument?, pick: Int?,
+    pickFeatures: Int
+  ) throws {
+    explanations = set.members.map(\.name)
+    classifiers = set.classifiers
+    labels = set.labels
+    summary = GlobalSummary(set, scope: scope)
+    clusters = try groups.map { try ExplanationClusters(set, count: $0.count) }
+    self.pick = try pick.map { try SubmodularPick(set, count: $0, features: pickFeatures) }
+  }
+
+  func text(style: TableStyle) -> String {
+    let who = classifiers.count == 1 ? classifiers[0] : "\(classifiers.count) classifiers"
+    let headline = "\(explanations.count) explanations of \(who.withoutControls)"
+    return ([headline, "", summary.table(style: style)] + groupLines + pickLines)
+      .joined(separator: "\n")
+  }
+
+  private var groupLines: [String] {
+    guard let clusters else { return [] }
+    let width = clusters.silhouette.map { String(format: " (silhouette %.2f)", $0) } ?? ""
+    let lines = clusters.clusters.enumerated().map { number, cluster in
+      let heard = labels.compactMap { label in
+        cluster.predictions[label].map { "\($0) \(label)" }
+      }
+      return "  group \(number + 1): \(cluster.members.count) (\(heard.joined(separator: ", "))), "
+        + "such as \(cluster.centralMember)"
+    }
+    return ["", "\(clusters.clusters.count) groups\(width):"] + lines.map(\.withoutControls)
+  }
+
+  private var pickLines: [String] {
+    guard let pick else { return [] }
+    let lines = zip(pick.picks, pick.coverages).enumerated().map { number, choice in
+      "  \(number + 1). \(explanations[choice.0])"
+        + String(format: ": %.0f %% of the importance is covered", 100 * choice.1)
+    }
+    return ["", "The explanations that say most:"] + lines.map(\.withoutControls)
+  }
+}

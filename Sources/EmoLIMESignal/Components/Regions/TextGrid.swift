@@ -1,0 +1,151 @@
+import Foundation
+
+/// The tiers of a Praat TextGrid, in either of its text formats.
+///
+/// The format is described in Praat's manual, under "TextGrid file formats".
+public struct TextGrid: Sendable, Hashable {
+  /// Labels along the time of a sound.
+  public struct Tier: Sendable, Hashable {
+    /// What the tier is called.
+    public let name: String
+    /// What is in the tier.
+    public let contents: Contents
+  }
+
+  /// What is in a tier.
+  public enum Contents: Sendable, Hashable {
+    /// Labelled stretches of time, those without a label included.
+    case intervals([AnnotatedRegions.Region])
+    /// So many labelled moments.
+    case points(count: Int)
+  }
+
+  /// The tiers, in the order of the file.
+  public let tiers: [Tier]
+
+  /// The tiers in the contents of a file: UTF-8, or UTF-16 with or without a byte order mark.
+  ///
+  /// - Throws: ``AnnotationError``, with the line where the file is not what it should be.
+  public init(_ data: Data) throws(AnnotationError) {
+    guard let text = decodedText(data) else { throw .unknownEncoding }
+    var reader = TextGridReader(text)
+    tiers = try reader.tiers()
+  }
+
+  /// The intervals of a tier.
+  ///
+  /// - Parameter name: what the tier is called; nil where there is only one of intervals.
+  /// - Throws: ``AnnotationError/unknownTier(_:known:)``, ``AnnotationError/pointTier(_:)``,
+  ///   ``AnnotationError/noIntervalTier`` or ``AnnotationError/severalTiers(_:)``.
+  public func intervals(
+    ofTier name: String?
+  ) throws(AnnotationError) -> (tier: String, regions: [AnnotatedRegions.Region]) {
+    let candidates = name.map { name in tiers.filter { $0.name == name } } ?? tiers
+    if let name, candidates.isEmpty { throw .unknownTier(name, known: tiers.map(\.name)) }
+    let found = candidates.compactMap { tier in
+      if case .intervals(let regions) = tier.contents { (tier.name, regions) } else { nil }
+    }
+    guard let first = found.first else {
+      if let name { throw .pointTier(name) } else { throw .noIntervalTier }
+    }
+    guard found.count == 1 else { throw .severalTiers(found.map(\.0)) }
+    return first
+  }
+}
+
+/// Reads the values of a TextGrid in their order.
+private struct TextGridReader {
+  private typealias Region = AnnotatedRegions.Region
+
+  private var tokens: TextGridTokens
+
+  init(_ text: String) {
+    tokens = TextGridTokens(text)
+  }
+
+  mutating func tiers() throws(AnnotationError) -> [TextGrid.Tier] {
+    guard try tokens.next() == .text("ooTextFile"), try tokens.next() == .text("TextGrid") else {
+      throw .notATextGrid
+    }
+    _ = try times()
+    guard case .flag("exists") = try value("<exists>") else { throw .noIntervalTier }
+    let count = try count("tiers")
+    var tiers: [TextGrid.Tier] = []
+    for _ in 0..<count { tiers.append(try tier()) }
+    return tiers
+  }
+
+  private mutating func tier() throws(AnnotationError) -> TextGrid.Tier {
+    let kind = try text("the class of a tier")
+    let line = tokens.line
+    let name = try text("the name of a tier")
+    _ = try times()
+    switch kind {
+    case "IntervalTier":
+      return TextGrid.Tier(name: name, contents: .intervals(try intervals()))
+    case "TextTier":
+      let count = try count("points")
+      for _ in 0..<count {
+        _ = try number("the time of a point")
+        _ = try text("the label of a point")
+      }
+      return TextGrid.Tier(name: name, contents: .points(count: count))
+    default:
+      throw .unexpected("\"\(kind.prefix(40))\"", line: line, expected: "IntervalTier or TextTier")
+    }
+  }
+
+  private mutating func intervals() throws(AnnotationError) -> [AnnotatedRegions.Region] {
+    let count = try count("intervals")
+    var regions: [Region] = []
+    var end = -Double.infinity
+    for _ in 0..<count {
+      let times = try times()
+      guard times.lowerBound >= end else {
+        throw .disorder(line: tokens.line, start: times.lowerBound, earliest: end)
+      }
+      end = times.upperBound
+      regions.append(
+        Region(
+          label: try text("the label of an interval"), start: times.lowerBound,
+          end: times.upperBound))
+    }
+    return regions
+  }
+
+  private mutating func times() throws(AnnotationError) -> ClosedRange<Double> {
+    let start = try number("a start time")
+    let end = try number("an end time")
+    guard start < end else { throw .disorder(line: tokens.line, start: end, earliest: start) }
+    return start...end
+  }
+
+  private mutating func count(_ what: String) throws(AnnotationError) -> Int {
+    let number = try number("the number of \(what)")
+    guard let count = Int(exactly: number), count >= 0 else {
+      throw .unexpected("\(number)", line: tokens.line, expected: "the number of \(what)")
+    }
+    return count
+  }
+
+  private mutating func number(_ what: String) throws(AnnotationError) -> Double {
+    let token = try value(what)
+    guard case .number(let number) = token else {
+      throw .unexpected(token.written, line: tokens.line, expected: what)
+    }
+    return number
+  }
+
+  private mutating func text(_ what: String) throws(AnnotationError) -> String {
+    let token = try value(what)
+    guard case .text(let text) = token else {
+      throw .unexpected(token.written, line: tokens.line, expected: what)
+    }
+    return text
+  }
+
+  private mutating func value(_ what: String) throws(AnnotationError) -> TextGridTokens.Token {
+    guard let token = try tokens.next() else { throw .endOfFile(expected: what) }
+    return token
+  }
+}

@@ -1,0 +1,55 @@
+import EmoLIMENumerics
+
+// Values of cooperative games by their definitions, from the scores of all coalitions. They are
+// sums of all scores with coefficients that depend on the coalition's size and on whether the
+// component is in it, so that one pass over the scores serves all components and labels.
+extension CompleteAnswers {
+  /// The Shapley values (Shapley 1953), components by labels: the mean of a component's
+  /// contribution v(S ∪ i) - v(S) over all orders in which components can be switched on,
+  /// Σ s! (d - s - 1)!/d! (v(S ∪ i) - v(S)) over the coalitions S without i, of size s.
+  var shapleyValues: Matrix {
+    let d = components
+    func share(_ size: Int) -> Double {
+      (0..<d).contains(size) ? 1 / (Double(d) * binomial(d - 1, size)) : 0
+    }
+    let all = FoldedSums(of: weighted(share), components: d).total
+    // Coalitions with i have counted as if without it, which the second sum takes back.
+    var values = FoldedSums(of: weighted { share($0 - 1) + share($0) }, components: d).members
+    values.subtractFromRows(all)
+    return values
+  }
+
+  /// The Banzhaf values (Banzhaf 1965), components by labels: the mean of a component's
+  /// contribution v(S ∪ i) - v(S) over all coalitions S without it.
+  var banzhafValues: Matrix {
+    let sums = FoldedSums(of: scores, components: components)
+    var values = sums.members
+    for index in values.elements.indices { values.elements[index] *= 2 }
+    values.subtractFromRows(sums.total)
+    let count = Double(1 << (components - 1))
+    for index in values.elements.indices { values.elements[index] /= count }
+    return values
+  }
+
+  /// For each label Σ p(s) (v(S ∪ ij) - v(S ∪ i) - v(S ∪ j) + v(S)) over the coalitions S without i
+  /// and j, of size s: a symmetric matrix, zero on its diagonal.
+  func pairwiseInteractions(_ share: @escaping (Int) -> Double) -> [Matrix] {
+    let d = components
+    func p(_ size: Int) -> Double { (0...d - 2).contains(size) ? share(size) : 0 }
+    guard d >= 2 else {
+      return [Matrix](repeating: Matrix(rows: d, columns: d), count: scores.columns)
+    }
+    let all = FoldedSums(of: weighted(p), components: d).total
+    let single = FoldedSums(of: weighted { p($0 - 1) + p($0) }, components: d).members
+    var pairs = FoldedSums.pairs(
+      of: weighted { p($0 - 2) + 2 * p($0 - 1) + p($0) }, components: d)
+    for label in pairs.indices {
+      for i in 0..<d {
+        for j in 0..<d where i != j {
+          pairs[label][i, j] += all[label] - single[i, label] - single[j, label]
+        }
+      }
+    }
+    return pairs
+  }
+}

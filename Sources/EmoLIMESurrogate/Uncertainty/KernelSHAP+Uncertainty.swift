@@ -1,0 +1,75 @@
+import EmoLIMENumerics
+
+extension KernelSHAP {
+  /// From the spread of the pairs that were drawn; sizes of which all coalitions were asked about
+  /// have none.
+  func uncertainties(
+    of models: [LinearSurrogate], sample: CoalitionSample, estimator: IntervalEstimator
+  ) throws(SurrogateError) -> [WeightUncertainty?] {
+    let none = [WeightUncertainty?](repeating: nil, count: models.count)
+    let design = scaledDesign
+    let freedom = Double(design.rows - design.columns)
+    guard freedom >= 1, let influence = influence(design) else { return none }
+    let sandwich = Sandwich(
+      influence: influence,
+      leverages: (0..<design.rows).map { row in
+        zip(design.row(row), influence.row(row)).reduce(0) { $0 + $1.0 * $1.1 }
+      },
+      units: units(of: sample), isDrawn: true,
+      finitePopulationFactor: sample.finitePopulationFactor)
+    return models.enumerated().map { label, model in
+      let residuals = (0..<design.rows).map { row in
+        // The equal shares are in the targets already.
+        let fitted = zip(design.row(row), model.weights).reduce(0) { $0 + $1.0 * $1.1 }
+        return targets[row, label] * weights[row].squareRoot() - fitted
+      }
+      return sandwich.standardErrors(residuals: residuals).map {
+        WeightUncertainty(
+          source: .sampling, weights: model.weights, standardErrors: $0,
+          degreesOfFreedom: freedom, confidence: estimator.confidence)
+      }
+    }
+  }
+
+  /// The rows of Z(ZᵀZ)⁺, or nil where the answers leave a value undetermined.
+  ///
+  /// The rows of Z have no part along the ones; a multiple of these added to ZᵀZ lets it be
+  /// inverted, and changes nothing across them.
+  private func influence(_ design: Matrix) -> Matrix? {
+    var gram = design.transposeMultiplied(by: design)
+    let components = gram.rows
+    let mean = (0..<components).reduce(0) { $0 + gram[$1, $1] } / Double(components)
+    for index in gram.elements.indices { gram.elements[index] += mean / Double(components) }
+    return try? gram.solvingPositiveDefinite(design.transposed, leastReciprocalCondition: 1e-10)
+      .transposed
+  }
+
+  /// Pairs of complements that were drawn by the kernel, or single coalitions that were drawn
+  /// otherwise.
+  private func units(of sample: CoalitionSample) -> [Sandwich.Unit] {
+    let components = sample.components
+    let full = Coalition.full(components: components)
+    let inner = sample.coalitions.indices.filter {
+      sample.coalitions[$0] != full && sample.coalitions[$0] != .empty
+    }
+    guard sample.law == .shapleyKernel else {
+      return inner.enumerated().map {
+        Sandwich.Unit(rows: [$0], multiplicity: sample.multiplicities[$1])
+      }
+    }
+    var sizes = [Int](repeating: 0, count: components + 1)
+    for index in inner { sizes[sample.coalitions[index].count] += 1 }
+    var units: [UInt64: (rows: [Int], multiplicity: Int)] = [:]
+    var order: [UInt64] = []
+    for (row, index) in inner.enumerated() {
+      let coalition = sample.coalitions[index]
+      if Double(sizes[coalition.count]) == binomial(components, coalition.count) { continue }
+      let key = min(coalition.bits, full.bits ^ coalition.bits)
+      if units[key] == nil { order.append(key) }
+      units[key, default: ([], sample.multiplicities[index])].rows.append(row)
+    }
+    return order.compactMap { key in
+      units[key].map { Sandwich.Unit(rows: $0.rows, multiplicity: $0.multiplicity) }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+import TestSupport
+import Testing
+
+/// `emolime explain` with evidence and contrasts.
+struct EvidenceCommandTests {
+  private let folder = TemporaryFolder()
+
+  private func explain(_ arguments: String...) throws -> CommandResult {
+    try CommandResult.emolime(["explain"] + arguments)
+  }
+
+  @Test func evidenceIsInTheTableTheJSONTheReportAndTheCurves() throws {
+    let json = folder.url("explanation.json")
+    let page = folder.url("report.html")
+    let curves = folder.url("curves.svg")
+    let result = try explain(
+      "--evidence", "--json", json.path, "--report", page.path, "--curves", curves.path)
+    #expect(result.status == 0, "\(result.errors)")
+    for part in ["↓ deletion area", "↑ insertion area", "all orders", "no further black-box call"] {
+      #expect(result.output.contains(part), "\(part)")
+    }
+    let explanation = try Explanation(json: Data(contentsOf: json))
+    let faithfulness = try #require(explanation.faithfulness)
+    #expect(try faithfulness == Faithfulness(of: explanation))
+    #expect(explanation.randomizationCheck == nil)
+    let html = try String(contentsOf: page, encoding: .utf8)
+    #expect(html.contains("Faithfulness of the weights"))
+    #expect(html.contains("Petsiuk"))
+    #expect(try String(contentsOf: curves, encoding: .utf8).contains("least relevant on"))
+  }
+
+  @Test func withoutItNothingIsMeasured() throws {
+    let result = try explain("--json", "-")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.faithfulness == nil)
+  }
+
+  @Test func noiseAndRandomWeightsAreTried() throws {
+    let result = try explain(
+      "--sensitivity", "2", "--randomize", "2", "--bands", "4", "--json", "-")
+    #expect(result.status == 0, "\(result.errors)")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    let faithfulness = try #require(explanation.faithfulness)
+    #expect(faithfulness.furtherCalls == 2 * 16)
+    #expect(faithfulness.classes.allSatisfy { $0.sensitivity?.changes.count == 2 })
+    #expect(explanation.randomizationCheck?.classifiers.count == 2)
+    #expect(explanation.description.contains("randomised classifiers"))
+  }
+
+  @Test func coalitionsThatLackAreAsked() throws {
+    let result = try explain("--evidence", "--samples", "40", "--json", "-")
+    #expect(result.status == 0, "\(result.errors)")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(try #require(explanation.faithfulness).furtherCalls > 0)
+    #expect(explanation.provenance.blackBoxCalls == 40)
+  }
+
+  @Test func oneLabelIsSetAgainstAnother() throws {
+    let figure = folder.url("contrast.svg")
+    let page = folder.url("contrast.html")
+    let result = try explain(
+      "--contrast", "angry,sad", "--evidence", "--figure", figure.path, "--report", page.path)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("angry rather than sad"))
+    #expect(result.output.contains("deletion area"))
+    #expect(try String(contentsOf: figure, encoding: .utf8).contains("angry rather than sad"))
+  }
+
+  @Test(arguments: [
+    ["--contrast", "angry"], ["--contrast", "a,b,c"], ["--contrast", "angry,"],
+    ["--sensitivity", "-1"], ["--randomize", "few"],
+    ["--contrast", "angry,sad", "--randomize", "2"],
+  ])
+  func wrongUsageIsStatus64(arguments: [String]) throws {
+    let result = try CommandResult.emolime(["explain"] + arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
+
+  @Test(arguments: [
+    (["--contrast", "angry,joyful"], "joyful"), (["--contrast", "sad,sad"], "itself"),
+    (["--curves", "curves.txt"], "curves.txt"),
+    (["--command", "cat", "--randomize", "1"], ""),
+    (["--contrast", "angry,sad", "--samples", "20", "--evidence"], "coalitions"),
+  ])
+  func failuresAreOneLine(arguments: [String], part: String) throws {
+    let result = try CommandResult.emolime(["explain"] + arguments)
+    #expect(result.status == 1, "\(result.output)")
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains(part), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+}
+
+/// `emolime summarize`.
+struct SummarizeCommandTests {
+  private let folder = TemporaryFolder()
+
+  /// Explanations of the embedded clip and of other sounds, as files.
+  private func explanations() throws -> [String] {
+    try (0..<4).map { index in
+      let sound = folder.url("sound\(index).wav")
+      try SyntheticSound.voice(seconds: 0.5 + 0.1 * Double(index)).writeWAV(to: sound)
+      let json = folder.url("sound\(index).json").path
+      let result = try CommandResult.emolime(
+        "explain", sound.path, "--bands", "4", "--json", json, "--quiet")
+      #expect(result.status == 0, "\(result.errors)")
+      return json
+    }
+  }
+
+  @Test func averagesGroupsAndPicksAreWritten() throws {
+    let files = try explanations()
+    let json = folder.url("view.json")
+    let csv = folder.url("view.csv")
+    let figure = folder.url("view.svg")
+    let result = try CommandResult.emolime(
+      ["summarize"] + files + [
+        "--groups", "2", "--pick", "2", "--json", json.path, "--csv", csv.path, "--figure",
+        figure.path,
+      ])
+    #expect(result.status == 0, "\(result.errors)")
+    for part in ["4 explanations", "0–2000 Hz", "angry", "2 groups", "1. sound", "covered"] {
+      #expect(result.output.contains(part), "\(part)")
+    }
+    #expect(try String(contentsOf: csv, encoding: .utf8).split(separator: "\n").count == 17)
+    #expect(try String(contentsOf: figure, encoding: .utf8).contains("group 2"))
+    struct View: Decodable {
+      let explanations: [String]
+      let summary: GlobalSummary
+      let clusters: ExplanationClusters
+      let pick: SubmodularPick
+    }
+    let view = try JSONDecoder().decode(View.self, from: Data(contentsOf: json))
+    #expect(view.explanations.count == 4)
+    #expect(view.clusters.clusters.count == 2)
+    #expect(view.pick.picks.count == 2)
+    #expect(view.summary.labels.allSatisfy { $0.explanations == 4 })
+  }
+
+  @Test func theOrderOfTheFilesMakesNoDifferenceToAverages() throws {
+    let files = try explanations()
+    let straight = try CommandResult.emolime(["summarize"] + files + ["--csv", "-"])
+    let again = try CommandResult.emolime(["summarize"] + files + ["--csv", "-"])
+    #expect(straight.status == 0 && straight.output == again.output)
+    #expect(straight.output.hasPrefix("label,explanations,"))
+  }
+
+  @Test func badInputIsOneLine() throws {
+    let files = try explanations()
+    let empty = folder.url("empty.jsonl").path
+    try Data().write(to: folder.url("empty.jsonl"))
+    let broken = folder.url("broken.jsonl").path
+    let good = try String(contentsOfFile: files[0], encoding: .utf8)
+    try Data((good + good + "{\"labels\": 1}\n").utf8).write(to: folder.url("broken.jsonl"))
+    let other = folder.url("other.json").path
+    #expect(
+      try CommandResult.emolime("explain", "--bands", "3", "--json", other, "--quiet").status == 0)
+    for (arguments, part) in [
+      (["missing.json"], "missing.json"), ([empty], "no explanation"), ([broken], "line 3"),
+      ([files[0], other], "different components"), ([files[0], "--groups", "2"], "groups"),
+      (files + ["--pick", "5"], "picks"), (files + ["--pick", "2", "--pick-features", "0"], "0"),
+      ([folder.url("").path], "cannot be read"), (files + ["--figure", "x.gif"], "x.gif"),
+    ] {
+      let result = try CommandResult.emolime(["summarize"] + arguments)
+      #expect(result.status == 1, "\(arguments): \(result.output)")
+      #expect(result.output.isEmpty)
+      #expect(result.errors.contains(part), "\(result.errors)")
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+    for arguments in [[], ["a.json", "--groups", "some"], ["a.json", "--scope", "none"]] {
+      #expect(try CommandResult.emolime(["summarize"] + arguments).status == 64)
+    }
+  }
+}

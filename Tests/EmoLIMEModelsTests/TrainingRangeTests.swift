@@ -1,0 +1,120 @@
+import EmoLIMEAudio
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMESignal
+import Foundation
+import TestSupport
+import Testing
+
+struct TrainingRangeTests {
+  @Test func noveltyIsTheShareOutsideByTheLimit() throws {
+    let range = try #require(
+      TrainingRange(lows: [0, 0, 0, 0], highs: [1, 1, 1, 1], limit: 0.5))
+    let features = try #require(
+      Matrix([[0, 1, 0.5, 0.5], [-1, 0, 0, 2], [9, 9, -9, -9], [0, 0, 0, 1.001]]))
+    #expect(try range.novelties(ofStandardized: features) == [0, 1, 2, 0.5])
+  }
+
+  @Test func theLimitIsWhatHeldOutClipsStayBelow() throws {
+    // Clip k of 20, from 1, has k in its first k features and 0 in the others. Left out, the last is
+    // above the others in all 20. The first is below them in two: in feature 1, where they have more,
+    // and in feature 2, where it alone has 0. All others are inside.
+    var features = Matrix(rows: 20, columns: 20)
+    for clip in 0..<20 { for column in 0...clip { features[clip, column] = Double(clip + 1) } }
+    let folds = try Fold.leaveOneOut(groups: (0..<20).map { "\($0 + 10)" })
+    let scaler = try StandardScaler(fittedTo: features)
+    let range = try TrainingRange(fittedTo: features, scaler: scaler, folds: folds)
+    // The 19th of the 20 shares is that of the first clip.
+    #expect(range.limit == 0.1)
+    // No training clip is outside of the range of all.
+    let novelties = try range.novelties(ofStandardized: scaler.standardized(features))
+    #expect(novelties == [Double](repeating: 0, count: 20))
+  }
+
+  @Test func oneFeatureIsTheSmallestLimit() throws {
+    let features = Matrix(rows: 4, columns: 10)
+    let range = try TrainingRange(
+      fittedTo: features, scaler: StandardScaler(fittedTo: features),
+      folds: Fold.leaveOneOut(groups: ["a", "a", "b", "b"]))
+    #expect(range.limit == 0.1)
+  }
+
+  @Test func numbersThatAreNoRangeAreRefused() throws {
+    #expect(TrainingRange(lows: [0], highs: [1, 1], limit: 1) == nil)
+    #expect(TrainingRange(lows: [2], highs: [1], limit: 1) == nil)
+    #expect(TrainingRange(lows: [.nan], highs: [1], limit: 1) == nil)
+    #expect(TrainingRange(lows: [0], highs: [.infinity], limit: 1) == nil)
+    for limit in [0, -1, 1.5, Double.nan] {
+      #expect(TrainingRange(lows: [0], highs: [1], limit: limit) == nil)
+    }
+    let range = try #require(TrainingRange(lows: [0], highs: [1], limit: 1))
+    #expect(throws: TrainingError.featuresDiffer(expected: 1, actual: 2)) {
+      try range.novelties(ofStandardized: Matrix(rows: 1, columns: 2))
+    }
+  }
+}
+
+struct AssessmentTests {
+  /// A model whose decision values are the three features themselves.
+  private func model(_ calibration: Calibration) throws -> EmotionModel {
+    let machines = try #require(
+      OneVersusRest(
+        weights: try #require(Matrix([[1, 0, 0], [0, 1, 0], [0, 0, 1]])),
+        intercepts: [0, 0, 0], classes: 3))
+    return try EmotionModel(
+      name: "", labels: ["a", "b", "c"], featureSet: "",
+      scaler: try #require(StandardScaler(means: [0, 0, 0], scales: [1, 1, 1])),
+      machines: machines, calibration: calibration,
+      provenance: ModelProvenance(corpus: "", clips: 0, speakers: 0))
+  }
+
+  private let sigmoids = Calibration.platt(
+    [PlattSigmoid](repeating: PlattSigmoid(slope: -1, offset: 0), count: 3))
+
+  @Test func twoNearCertainLabelsSaturateWhatIsNormalised() throws {
+    let model = try model(sigmoids)
+    // A log-odds of 2.2 is a probability of 0.9002, one of 2.19 is 0.8993.
+    let features = try #require(
+      Matrix([[2.2, 2.2, 0], [2.19, 9, 0], [100, 50, -9], [-9, -9, -9], [9, 0, 0]]))
+    let expected = [true, false, true, false, false]
+    for kind in ScoreKind.allCases {
+      let found = try model.assessments(features: features, kind: kind)
+      #expect(found.map(\.isSaturated) == expected.map { $0 && kind.isNormalized }, "\(kind)")
+      #expect(found.allSatisfy { $0.novelty == nil })
+    }
+    // The decision values differ by 50, and yet:
+    let probabilities = try model.scores(features: features)
+    #expect(isClose(probabilities[2, 0], 0.5, within: 1e-12))
+    let single = try model.scores(features: features, kind: .oneVersusRest)
+    #expect(isClose(single[0, 0], 1 / (1 + exp(-2.2)), within: 1e-12))
+    #expect(isClose(single[3, 2], 1 / (1 + exp(9)), within: 1e-12))
+  }
+
+  @Test func aSoftmaxDoesNotSaturate() throws {
+    let scaling = try #require(TemperatureScaling(temperature: 2))
+    let model = try model(.temperature(scaling))
+    let features = try #require(Matrix([[100, 50, 0]]))
+    #expect(try !model.assessments(features: features)[0].isSaturated)
+    let single = try model.scores(features: features, kind: .oneVersusRest)
+    #expect(isClose(single[0, 2], 0.5, within: 1e-12))
+    #expect(isClose(single[0, 1], 1 / (1 + exp(-25)), within: 1e-12))
+  }
+
+  @Test(.enabled(if: Shared.isPresent, Shared.hint))
+  func maskedSpeechIsNovelAndRealSpeechIsNot() async throws {
+    let signal = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/03a01Fa.wav"))
+    let halves = try FrequencyBands(count: 2).decompose(signal).components
+    let upper = try AudioSignal(samples: halves[1].samples, sampleRate: 16_000)
+    for classifier in [
+      try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbMelStatistics(),
+    ] {
+      let answer = try await classifier.assessedScores(for: [signal, upper])
+      #expect(try await classifier.scores(for: [signal, upper]) == answer.scores)
+      let novelties = try #require(answer.assessments).map { $0.novelty ?? -1 }
+      // A training clip is inside, to the last digit of another processor; speech without its lower
+      // half is far outside.
+      #expect(novelties[0] < 0.2)
+      #expect(novelties[1] > 2)
+    }
+  }
+}

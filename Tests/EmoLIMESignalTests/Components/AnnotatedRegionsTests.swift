@@ -1,0 +1,199 @@
+import EmoLIMENumerics
+import EmoLIMESignal
+import Foundation
+import TestSupport
+import Testing
+
+struct AnnotatedRegionsTests {
+  private let signal = SyntheticSound.noise(seconds: 1.5)
+
+  @Test func regionsAreComponentsUnderTheirLabels() throws {
+    let regions = try AnnotatedRegions(
+      json: Data(
+        """
+        [{"label": "so", "start": 0.1, "end": 0.3}, {"label": " ", "start": 0.3, "end": 0.5},
+         {"label": "so", "start": 0.5, "end": 1.52}]
+        """.utf8))
+    let decomposition = try regions.decompose(signal)
+    #expect(decomposition.components.map(\.name) == ["so", "so (2)"])
+    // A rounded end is cut to the sound's.
+    #expect(decomposition.components[1].region == ComponentRegion(times: 0.5...1.5))
+    #expect(decomposition.base != nil)
+  }
+
+  @Test func pausesCanBeAComponent() throws {
+    let regions = try AnnotatedRegions(
+      [.init(label: "a", start: 0.5, end: 1), .init(label: "", start: 1, end: 1.2)],
+      pauses: .component)
+    let components = try regions.decompose(signal).components
+    #expect(components.map(\.name) == ["a", "pauses"])
+    #expect(components[1].region.times == [0...0.5, 1...1.5])
+  }
+
+  @Test func misplacedRegionsAreRefused() throws {
+    let region = AnnotatedRegions.Region(label: "b", start: 0.5, end: 0.4)
+    #expect(
+      throws: AnnotationError.invalidRegion(number: 1, start: 0.5, end: 0.4, earliest: 0)
+    ) { try AnnotatedRegions([region]) }
+    #expect(
+      throws: AnnotationError.invalidRegion(number: 2, start: 0.9, end: 2, earliest: 1)
+    ) {
+      try AnnotatedRegions([
+        .init(label: "a", start: 0, end: 1), .init(label: "b", start: 0.9, end: 2),
+      ])
+    }
+    #expect(throws: AnnotationError.self) {
+      try AnnotatedRegions([.init(label: "a", start: .nan, end: 1)])
+    }
+    #expect(throws: AnnotationError.noRegions) { try AnnotatedRegions([]) }
+    #expect(throws: AnnotationError.noRegions) {
+      try AnnotatedRegions([.init(label: "\t", start: 0, end: 1)])
+    }
+    #expect(
+      throws: AnnotationError.outsideSound(label: "late", end: 1.6, duration: 1.5)
+    ) {
+      try AnnotatedRegions([.init(label: "late", start: 1, end: 1.6)]).decompose(signal)
+    }
+  }
+
+  @Test func moreThan64RegionsAreRefused() throws {
+    let phones = try AnnotatedRegions(
+      (0..<65).map {
+        .init(label: "p", start: Double($0) / 100, end: Double($0 + 1) / 100)
+      })
+    #expect(
+      throws: SignalError.tooManyComponents(
+        65, remedy: "choose a tier of longer regions, such as words instead of phones")
+    ) { try phones.decompose(signal) }
+  }
+
+  @Test(arguments: [
+    ("[", "ends too soon"), ("{}", "no list at the top"),
+    (#"[{"label": "a", "start": 0}]"#, #"region 1 has no "end""#),
+    (#"[{"label": "a", "start": "0", "end": 1}]"#, "region 1, start is not of the right kind"),
+    ("[\n\n{]", "line 3 is not JSON"),
+  ])
+  func wrongJSONIsRefused(text: String, reason: String) {
+    let error = #expect(throws: AnnotationError.self) {
+      try AnnotatedRegions(json: Data(text.utf8))
+    }
+    #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func filesAreReadByTheirNames() throws {
+    let folder = TemporaryFolder()
+    try Data(#"[{"label": "a", "start": 0, "end": 1}]"#.utf8).write(to: folder.url("a.JSON"))
+    try fixture("short.TextGrid").write(to: folder.url("a.TextGrid"))
+    #expect(try AnnotatedRegions(contentsOf: folder.url("a.JSON")).regions.count == 1)
+    let words = try AnnotatedRegions(contentsOf: folder.url("a.TextGrid"), tier: "words")
+    #expect(words.source == #"tier "words" of a.TextGrid"#)
+    #expect(throws: AnnotationError.self) {
+      try AnnotatedRegions(contentsOf: folder.url("missing.TextGrid"))
+    }
+    #expect(throws: AnnotationError.unknownTier("words", known: [])) {
+      try AnnotatedRegions(contentsOf: folder.url("a.JSON"), tier: "words")
+    }
+  }
+}
+
+struct TextGridTests {
+  private static let words: [AnnotatedRegions.Region] = [
+    .init(label: "", start: 0, end: 0.1), .init(label: "the \"best\"", start: 0.1, end: 0.52),
+    .init(label: "word", start: 0.52, end: 1.25), .init(label: "", start: 1.25, end: 1.5),
+  ]
+
+  @Test(arguments: ["long.TextGrid", "short.TextGrid"])
+  func praatsFilesAreRead(name: String) throws {
+    let grid = try TextGrid(fixture(name))
+    #expect(grid.tiers.map(\.name) == ["words", "phones", "tones"])
+    #expect(try grid.intervals(ofTier: "words").regions == Self.words)
+    #expect(try grid.intervals(ofTier: "phones").regions.count == 3)
+    #expect(grid.tiers[2].contents == .points(count: 1))
+  }
+
+  @Test func utf16IsReadInEitherOrder() throws {
+    let data = try fixture("utf16.TextGrid")
+    let text = try #require(String(data: data, encoding: .utf16))
+    #expect(data.prefix(2) == Data([0xFE, 0xFF]))
+    for encoding in [
+      String.Encoding.utf16, .utf16BigEndian, .utf16LittleEndian, .utf8,
+    ] {
+      let grid = try TextGrid(#require(text.data(using: encoding)))
+      #expect(try grid.intervals(ofTier: "words").regions[1...2].map(\.label) == ["schön", "日本"])
+    }
+    let marked = Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)
+    #expect(try TextGrid(marked).tiers.count == 3)
+  }
+
+  @Test func linesMayEndAsTheyLike() throws {
+    let text = String(decoding: try fixture("long.TextGrid"), as: UTF8.self)
+    for end in ["\r\n", "\r"] {
+      let grid = try TextGrid(Data(text.replacingOccurrences(of: "\n", with: end).utf8))
+      #expect(try grid.intervals(ofTier: "words").regions == Self.words)
+    }
+  }
+
+  @Test func tiersAreChosenByName() throws {
+    let grid = try TextGrid(fixture("short.TextGrid"))
+    #expect(throws: AnnotationError.severalTiers(["words", "phones"])) {
+      try grid.intervals(ofTier: nil)
+    }
+    #expect(throws: AnnotationError.pointTier("tones")) { try grid.intervals(ofTier: "tones") }
+    #expect(
+      throws: AnnotationError.unknownTier("word", known: ["words", "phones", "tones"])
+    ) { try grid.intervals(ofTier: "word") }
+  }
+
+  @Test func errorsSayWhere() throws {
+    let text = String(decoding: try fixture("short.TextGrid"), as: UTF8.self)
+    func error(_ old: String, _ new: String) -> AnnotationError? {
+      #expect(throws: AnnotationError.self) {
+        try TextGrid(Data(text.replacingOccurrences(of: old, with: new).utf8))
+      }
+    }
+    #expect(
+      error("\"IntervalTier\"\n\"words\"", "\"Tier\"\n\"words\"")
+        == .unexpected("\"Tier\"", line: 8, expected: "IntervalTier or TextTier"))
+    #expect(
+      error("\"word\"", "1") == .unexpected("1.0", line: 21, expected: "the label of an interval"))
+    #expect(error("0.52\n1.25", "0.5\n1.25") == .disorder(line: 20, start: 0.5, earliest: 0.52))
+    #expect(error("0.1\n0.52", "0.52\n0.52") == .disorder(line: 17, start: 0.52, earliest: 0.52))
+    #expect(error("\"H*\"", "") == .endOfFile(expected: "the label of a point"))
+    #expect(error("\"H*\"", "\"H*") == .unclosedText(line: 45))
+    #expect(error("TextGrid", "Pitch") == .notATextGrid)
+    #expect(error("<exists>", "<absent>") == .noIntervalTier)
+    #expect(
+      error("<exists>\n3", "<exists>\n3.5")
+        == .unexpected("3.5", line: 7, expected: "the number of tiers"))
+    #expect(throws: AnnotationError.notATextGrid) { try TextGrid(Data()) }
+    #expect(throws: AnnotationError.unknownEncoding) { try TextGrid(Data([0x66, 0xFF, 0x80])) }
+    #expect(throws: AnnotationError.unknownEncoding) { try TextGrid(Data([0xFE, 0xFF, 0x00])) }
+  }
+
+  /// Files with some bytes changed, lost or doubled are read or refused, and never more than that.
+  @Test(arguments: ["long.TextGrid", "short.TextGrid", "utf16.TextGrid"])
+  func brokenFilesDoNoHarm(name: String) throws {
+    let whole = try fixture(name)
+    var generator = SeededGenerator(seed: 5)
+    var refused = 0
+    for _ in 0..<1000 {
+      var bytes = Array(whole)
+      for _ in 0...generator.nextIndex(below: 4) {
+        let place = generator.nextIndex(below: bytes.count)
+        switch generator.nextIndex(below: 4) {
+        case 0: bytes[place] = UInt8(generator.nextIndex(below: 256))
+        case 1: bytes.remove(at: place)
+        case 2: bytes.insert(contentsOf: Array("1e9 \"!".utf8), at: place)
+        default: bytes.removeSubrange(place..<min(bytes.count, place + 20))
+        }
+      }
+      do {
+        let regions = try TextGrid(Data(bytes)).intervals(ofTier: "words").regions
+        _ = try AnnotatedRegions(regions)
+      } catch is AnnotationError {
+        refused += 1
+      }
+    }
+    #expect(refused > 100)
+  }
+}

@@ -1,0 +1,112 @@
+import EmoLIMENumerics
+import EmoLIMESignal
+import TestSupport
+import Testing
+
+struct HarmonicPercussiveTests {
+  /// Masks of librosa.decompose.hpss, to the seven digits that are stored.
+  @Test func masksAgreeWithLibrosa() throws {
+    for expected in try ComponentCases.load().separations {
+      let masks = try HarmonicPercussive(
+        harmonicFrames: expected.harmonicFrames, percussiveBins: expected.percussiveBins,
+        margin: expected.margin, power: expected.power
+      ).masks(of: MagnitudeSpectrogram(values: expected.values, bins: expected.bins))
+      #expect(largestDifference(masks.harmonic.map(Double.init), expected.harmonic) <= 1e-6)
+      #expect(largestDifference(masks.percussive.map(Double.init), expected.percussive) <= 1e-6)
+    }
+  }
+
+  @Test func aToneAndClicksComeApart() throws {
+    let tone = SyntheticSound.sines([(0.1, 440)], seconds: 2)
+    var clicks = [Float](repeating: 0, count: 32_000)
+    for place in stride(from: 4000, to: 32_000, by: 8000) { clicks[place] = 1 }
+    let signal = try AudioSignal(
+      samples: zip(tone.samples, clicks).map(+), sampleRate: 16_000)
+    let components = try HarmonicPercussive().decompose(signal).components
+    #expect(components.map(\.name) == ["harmonic", "percussive"])
+    let toneLost = zip(components[0].samples, tone.samples).map { $0 - $1 }
+    let clicksLost = zip(components[1].samples, clicks).map { $0 - $1 }
+    #expect(power(toneLost) < 0.01 * power(tone.samples))
+    #expect(power(clicksLost) < 0.1 * power(clicks))
+  }
+
+  @Test func aMarginLeavesAResidual() throws {
+    let components = try HarmonicPercussive(margin: 2).decompose(SyntheticSound.noise()).components
+    #expect(components.map(\.name) == ["harmonic", "percussive", "residual"])
+    #expect(power(components[2].samples) > power(components[1].samples))
+  }
+
+  @Test func impossibleSettingsAreRefused() {
+    let signal = SyntheticSound.noise(samples: 100)
+    for length in [0, -3, 4] {
+      #expect(throws: SignalError.invalidMedian(length: length)) {
+        try HarmonicPercussive(harmonicFrames: length).decompose(signal)
+      }
+      #expect(throws: SignalError.invalidMedian(length: length)) {
+        try HarmonicPercussive(percussiveBins: length).decompose(signal)
+      }
+    }
+    #expect(throws: SignalError.invalidSetting(name: "margin", value: 0.5, expected: 1...100)) {
+      try HarmonicPercussive(margin: 0.5).decompose(signal)
+    }
+    #expect(throws: SignalError.invalidSetting(name: "power", value: 0, expected: 0.1...100)) {
+      try HarmonicPercussive(power: 0).decompose(signal)
+    }
+  }
+}
+
+struct NonnegativePartsTests {
+  /// The factors of scikit-learn's multiplicative updates from the same start.
+  @Test func factorsAgreeWithScikitLearn() throws {
+    for expected in try ComponentCases.load().factorizations {
+      var factors = try NonnegativeFactorization(
+        activations: #require(Matrix(expected.firstActivations)),
+        templates: #require(Matrix(expected.firstTemplates)))
+      factors.update(
+        toward: MagnitudeSpectrogram(values: expected.values, bins: expected.bins),
+        steps: expected.steps)
+      #expect(
+        largestDifference(factors.activations.elements, expected.activations.joined().map { $0 })
+          <= 1e-9)
+      #expect(
+        largestDifference(factors.templates.elements, expected.templates.joined().map { $0 })
+          <= 1e-9)
+    }
+  }
+
+  @Test func twoTonesComeApart() throws {
+    let low = SyntheticSound.sines([(0.3, 500)], seconds: 0.5).samples
+    let high = SyntheticSound.sines([(0.3, 3000)], seconds: 0.5).samples
+    let signal = try AudioSignal(
+      samples: low + high + low + zip(low, high).map(+), sampleRate: 16_000)
+    let components = try NonnegativeParts(count: 2).decompose(signal).components
+    #expect(components[0].name.hasPrefix("part 1, about 50"))
+    #expect(power(components[0].samples[9000..<15_000]) < 1e-4)
+    #expect(power(components[1].samples[..<7000]) < 1e-4)
+    #expect(isClose(power(components[1].samples[25_000...31_000]), 0.045, within: 0.002))
+  }
+
+  @Test func theSeedFixesTheParts() throws {
+    let signal = SyntheticSound.voice(seconds: 0.5)
+    func first(_ seed: UInt64) throws -> [Float] {
+      try NonnegativeParts(count: 3, steps: 10, seed: seed).decompose(signal).components[0].samples
+    }
+    #expect(try first(1) == first(1))
+    #expect(try first(1) != first(2))
+  }
+
+  @Test func impossibleSettingsAreRefused() {
+    let signal = SyntheticSound.noise(samples: 100)
+    for count in [0, 65] {
+      #expect(throws: SignalError.invalidComponentCount(count)) {
+        try NonnegativeParts(count: count).decompose(signal)
+      }
+    }
+    #expect(
+      throws: SignalError.invalidSetting(
+        name: "number of steps", value: 0, expected: 1...100_000)
+    ) {
+      try NonnegativeParts(steps: 0).decompose(signal)
+    }
+  }
+}

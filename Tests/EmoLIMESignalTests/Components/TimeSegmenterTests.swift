@@ -1,0 +1,223 @@
+import EmoLIMESignal
+import Foundation
+import TestSupport
+import Testing
+
+struct TimeSegmentsTests {
+  @Test func segmentsAreEquallyLong() throws {
+    let signal = SyntheticSound.noise(samples: 1003)
+    let ranges = try TimeSegments(count: 4).segments(of: signal).flatMap(\.ranges)
+    #expect(ranges == [0..<250, 250..<501, 501..<752, 752..<1003])
+  }
+
+  @Test func componentsSayWhereTheyLie() throws {
+    let components = try TimeSegments(count: 4).decompose(SyntheticSound.noise()).components
+    #expect(components.map(\.name) == ["0.00–0.25 s", "0.25–0.50 s", "0.50–0.75 s", "0.75–1.00 s"])
+    #expect(components[1].region == ComponentRegion(times: 0.25...0.5))
+  }
+
+  @Test func hardCutsKeepSamplesAsTheyAre() throws {
+    let signal = SyntheticSound.noise(samples: 100)
+    let components = try TimeSegments(count: 4, crossfade: 0).decompose(signal).components
+    #expect(Array(components[1].samples[25..<50]) == Array(signal.samples[25..<50]))
+    #expect(
+      components[1].samples.enumerated().allSatisfy {
+        (25..<50).contains($0.offset) || $0.element == 0
+      })
+  }
+
+  /// Why there is a fade by default: half a tone of 500 Hz ends in a click that has more power above
+  /// 4 kHz than the fade leaves by a factor of 10⁵.
+  @Test func aFadeKeepsACutFromClicking() throws {
+    // A quarter of a period before the cut, so that it falls on the crest of the wave.
+    let tone = SyntheticSound.sines([(0.5, 500)], seconds: 0.5)
+    let moved = try AudioSignal(samples: Array(tone.samples[8...7991]), sampleRate: 16_000)
+    let clicks = try [0, 0.01].map { crossfade in
+      let half = try TimeSegments(count: 2, crossfade: crossfade).decompose(moved).components[0]
+      let sound = try AudioSignal(samples: half.samples, sampleRate: 16_000)
+      // Away from the start, which is a cut of its own.
+      return try power(
+        FrequencyBands(count: 2).decompose(sound).components[1].samples.dropFirst(2000))
+    }
+    #expect(clicks[0] > 1e5 * clicks[1])
+  }
+
+  @Test func fadesAreShorterThanTheirSegments() throws {
+    let signal = SyntheticSound.noise(samples: 64)
+    let decomposition = try TimeSegments(count: 32, crossfade: 1).decompose(signal)
+    #expect(sumError(decomposition) <= 1e-7)
+    for (index, component) in decomposition.components.enumerated() {
+      let outside = component.samples.enumerated().filter { abs($0.offset - 2 * index) > 2 }
+      #expect(outside.allSatisfy { $0.element == 0 })
+    }
+  }
+
+  @Test func impossibleSegmentsAreRefused() {
+    let signal = SyntheticSound.noise(samples: 3)
+    for count in [0, -1, 65] {
+      #expect(throws: SignalError.invalidComponentCount(count)) {
+        try TimeSegments(count: count).decompose(signal)
+      }
+    }
+    #expect(throws: SignalError.moreSegmentsThanSamples(segments: 4, samples: 3)) {
+      try TimeSegments(count: 4).decompose(signal)
+    }
+    #expect(throws: SignalError.invalidSetting(name: "cross-fade", value: -1, expected: 0...1)) {
+      try TimeSegments(count: 2, crossfade: -1).decompose(signal)
+    }
+    #expect(throws: SignalError.self) {
+      try TimeSegments(count: 2, crossfade: .nan).decompose(signal)
+    }
+  }
+}
+
+/// A segmenter of one's own takes one function.
+private struct Listed: TimeSegmenter {
+  var ranges: [[Range<Int>]]
+  let crossfade = 0.0
+  let summary = "listed"
+
+  func segments(of signal: AudioSignal) -> [TimeSegment] {
+    ranges.enumerated().map { TimeSegment(name: "\($0.offset)", ranges: $0.element) }
+  }
+}
+
+struct TimeSegmenterTests {
+  private let signal = SyntheticSound.noise(samples: 100)
+
+  @Test func whatIsInNoSegmentIsTheBase() throws {
+    let decomposition = try Listed(ranges: [[10..<20, 30..<40], [20..<30]]).decompose(signal)
+    let base = try #require(decomposition.base)
+    #expect(Array(base[..<10]) == Array(signal.samples[..<10]))
+    #expect(base[10..<40].allSatisfy { $0 == 0 })
+    #expect(sumError(decomposition) == 0)
+    let times: [ClosedRange<Double>] = [0.000_625...0.001_25, 0.001_875...0.0025]
+    #expect(decomposition.components[0].region.times == times)
+  }
+
+  @Test func aSegmentMayBeEmpty() throws {
+    let decomposition = try Listed(ranges: [[], [5..<5], [0..<100]]).decompose(signal)
+    #expect(decomposition.components[0].samples.allSatisfy { $0 == 0 })
+    #expect(decomposition.components[2].samples == signal.samples)
+  }
+
+  @Test func segmentsMustNotOverlapOrLeaveTheSignal() {
+    #expect(throws: SignalError.misplacedSegment(name: "1", range: 9..<20, free: 10..<100)) {
+      try Listed(ranges: [[0..<10], [9..<20]]).decompose(signal)
+    }
+    #expect(throws: SignalError.misplacedSegment(name: "0", range: 50..<101, free: 0..<100)) {
+      try Listed(ranges: [[50..<101]]).decompose(signal)
+    }
+    #expect(throws: SignalError.misplacedSegment(name: "0", range: -1..<10, free: 0..<100)) {
+      try Listed(ranges: [[-1..<10]]).decompose(signal)
+    }
+    #expect(throws: SignalError.invalidComponentCount(0)) {
+      try Listed(ranges: []).decompose(signal)
+    }
+    #expect(throws: SignalError.self) {
+      try Listed(ranges: (0..<65).map { [$0..<$0 + 1] }).decompose(signal)
+    }
+  }
+}
+
+struct LoudnessSegmentsTests {
+  /// Bursts of noise of half a second with pauses of 0.2 s between them.
+  private func bursts(_ count: Int) throws -> AudioSignal {
+    let burst = SyntheticSound.noise(seconds: 0.5).samples
+    let pause = SyntheticSound.noise(seconds: 0.2, amplitude: 0.0001).samples
+    let samples = (0..<count).flatMap { $0 == 0 ? burst : pause + burst }
+    return try AudioSignal(samples: samples, sampleRate: 16_000)
+  }
+
+  @Test func cutsLieInPauses() throws {
+    let segments = try LoudnessSegments().segments(of: bursts(4))
+    #expect(segments.count == 4)
+    for (index, segment) in segments.dropLast().enumerated() {
+      let end = Double(segment.ranges[0].upperBound) / 16_000
+      let pause = 0.7 * Double(index) + 0.5
+      #expect((pause...pause + 0.2).contains(end))
+    }
+  }
+
+  @Test func cutsDoNotDependOnTheGain() throws {
+    let signal = try bursts(3)
+    let faint = try AudioSignal(samples: signal.samples.map { $0 / 64 }, sampleRate: 16_000)
+    #expect(try LoudnessSegments().segments(of: signal) == LoudnessSegments().segments(of: faint))
+  }
+
+  @Test func segmentsHaveALeastLength() throws {
+    let signal = SyntheticSound.noise(seconds: 3)
+    let segments = try LoudnessSegments(depth: 0, shortest: 0.1).segments(of: signal)
+    #expect(segments.count > 5)
+    #expect(segments.allSatisfy { $0.ranges[0].count >= 1600 })
+  }
+
+  @Test func noMinimumIsOneSegment() throws {
+    let signal = SyntheticSound.sines([(0.1, 300)])
+    #expect(try LoudnessSegments().segments(of: signal).flatMap(\.ranges) == [0..<16_000])
+  }
+
+  @Test func tooManySegmentsAreRefused() {
+    let signal = SyntheticSound.noise(seconds: 20)
+    #expect(throws: SignalError.self) {
+      try LoudnessSegments(window: 0.01, depth: 0, shortest: 0).decompose(signal)
+    }
+    #expect(throws: SignalError.invalidSetting(name: "depth", value: -1, expected: 0...100)) {
+      try LoudnessSegments(depth: -1).decompose(signal)
+    }
+    #expect(throws: SignalError.self) { try LoudnessSegments(window: .nan).decompose(signal) }
+  }
+
+  /// The prominences of scipy.signal.find_peaks, upside down.
+  @Test func minimaAgreeWithSciPy() throws {
+    for expected in try ComponentCases.load().minima {
+      let found = prominentMinima(of: expected.values, depth: expected.depth)
+      #expect(found.map(\.index) == expected.indices)
+      #expect(found.map(\.prominence) == expected.prominences)
+    }
+  }
+}
+
+struct VoicedPartsTests {
+  @Test func aToneIsVoicedAndNoiseIsNot() throws {
+    let tone = SyntheticSound.sines([(0.3, 150), (0.2, 300), (0.1, 450)], seconds: 0.5)
+    let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.05)
+    let signal = try AudioSignal(samples: tone.samples + noise.samples, sampleRate: 16_000)
+    let components = try VoicedParts().decompose(signal).components
+    #expect(components.map(\.name) == ["voiced", "unvoiced"])
+    #expect(power(components[0].samples[..<7500]) > 0.99 * power(signal.samples[..<7500]))
+    #expect(power(components[1].samples[8500...]) > 0.9 * power(signal.samples[8500...]))
+  }
+}
+
+struct TimeFrequencyGridTests {
+  @Test func aToneBurstIsInItsCell() throws {
+    let silence = [Float](repeating: 0, count: 4000)
+    let tone = SyntheticSound.sines([(0.5, 3000)], seconds: 0.25).samples
+    let signal = try AudioSignal(
+      samples: silence + silence + tone + silence, sampleRate: 16_000)
+    let components = try TimeFrequencyGrid(times: TimeSegments(count: 4)).decompose(signal)
+      .components
+    #expect(components.count == 16)
+    let powers = components.map { power($0.samples) }
+    let loudest = try #require(powers.indices.max { powers[$0] < powers[$1] })
+    #expect(components[loudest].name == "2000–4000 Hz, 0.50–0.75 s")
+    #expect(
+      components[loudest].region == ComponentRegion(frequencies: 2000...4000, times: 0.5...0.75))
+    #expect(powers[loudest] > 0.98 * powers.reduce(0, +))
+  }
+
+  @Test func tooManyCellsAreRefused() {
+    let signal = SyntheticSound.noise()
+    #expect(
+      throws: SignalError.tooManyComponents(72, remedy: "take fewer bands or fewer segments")
+    ) {
+      try TimeFrequencyGrid(times: TimeSegments(count: 9), bands: FrequencyBands(count: 8))
+        .decompose(signal)
+    }
+    #expect(throws: SignalError.invalidComponentCount(0)) {
+      try TimeFrequencyGrid(times: TimeSegments(), bands: FrequencyBands(count: 0))
+        .decompose(signal)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import EmoLIME
+import Synchronization
+import TestSupport
+import Testing
+
+/// Asking in rounds, and explanations from several seeds.
+struct AdaptiveTests {
+  private let voice = SyntheticSound.voice(seconds: 0.2)
+
+  private func explain(
+    _ plan: AdaptivePlan, attribution: Attribution = .lime(), count: Int = 12,
+    progress: (@Sendable (Explainer.Progress) -> Void)? = nil
+  ) async throws -> Explanation {
+    try await Explainer(
+      configuration: .init(
+        components: Stretches(count: count), sampling: .adaptive(plan), attribution: attribution)
+    ).explain(audio: voice, classifier: tangledClassifier, progress: progress)
+  }
+
+  @Test(arguments: [Attribution.lime(), .kernelSHAP, .permutationShapley])
+  func intervalsBecomeAsNarrowAsAsked(attribution: Attribution) async throws {
+    let first = try await explain(.init(width: 1e6), attribution: attribution)
+    let start = try #require(first.provenance.ending)
+    #expect(start.reason == .precise && start.rounds == 1)
+    let widest = try #require(start.largestWidth)
+    #expect(widest > 0)
+
+    let explanation = try await explain(.init(width: widest / 2), attribution: attribution)
+    let ending = try #require(explanation.provenance.ending)
+    #expect(ending.reason == .precise && ending.rounds > 1)
+    for found in explanation.classes {
+      let uncertainty = try #require(found.uncertainty)
+      #expect(uncertainty.source == .sampling)
+      #expect(uncertainty.largestWidth <= widest / 2)
+    }
+    #expect(explanation.provenance.blackBoxCalls > first.provenance.blackBoxCalls)
+    // Its draws continue those of the first, and are the same every time.
+    let coalitions = Set(explanation.answers.sample.coalitions)
+    #expect(first.answers.sample.coalitions.allSatisfy(coalitions.contains))
+    #expect(try await explain(.init(width: widest / 2), attribution: attribution) == explanation)
+    #expect(explanation.description.contains("as precise as asked, after"))
+    #expect(try Explanation(json: explanation.json()) == explanation)
+  }
+
+  @Test func theBudgetEnds() async throws {
+    let explanation = try await explain(.init(width: 1e-9, budget: 100))
+    let ending = try #require(explanation.provenance.ending)
+    #expect(ending.reason == .budgetSpent)
+    #expect(explanation.provenance.blackBoxCalls == 100)
+    #expect(explanation.description.contains("budget ended before"))
+  }
+
+  @Test func allMayBeAsked() async throws {
+    for attribution in [Attribution.lime(), .kernelSHAP, .permutationShapley, .shapley] {
+      let explanation = try await explain(
+        .init(width: 1e-9), attribution: attribution, count: 7)
+      let ending = try #require(explanation.provenance.ending)
+      #expect(ending.reason == .allAsked)
+      #expect(ending.largestWidth == 0)
+      #expect(explanation.provenance.blackBoxCalls == 128)
+    }
+  }
+
+  @Test func nothingIsAskedTwiceAndProgressOnlyGrows() async throws {
+    let asked = Mutex<[[Float]]>([])
+    let told = Mutex<[Explainer.Progress]>([])
+    let recorder = ClosureClassifier(labels: ["a"]) { signals in
+      asked.withLock { $0 += signals.map(\.samples) }
+      return Matrix(
+        rows: signals.count, columns: 1,
+        elements: signals.map { signal in
+          let energies = stretchEnergies(signal, count: 12)
+          return energies[0] * energies[5] / (energies[0] * energies[5] + energies[7] + 1e-9)
+        }) ?? Matrix(rows: 0, columns: 0)
+    }
+    let explanation = try await Explainer(
+      configuration: .init(
+        components: Stretches(count: 12),
+        sampling: .adaptive(.init(width: 1e-9, budget: 300)))
+    ).explain(audio: voice, classifier: recorder) { step in told.withLock { $0.append(step) } }
+    let sounds = asked.withLock { $0 }
+    #expect(sounds.count == 300 && explanation.provenance.blackBoxCalls == 300)
+    let answered = told.withLock { $0.map(\.answered) }
+    #expect(answered == answered.sorted() && answered.last == 300)
+    #expect(told.withLock { $0.allSatisfy { $0.answered <= $0.total } })
+  }
+
+  @Test func someLabelsMayBeWatched() async throws {
+    let explanation = try await explain(.init(width: 1e6, labels: ["b"]))
+    #expect(explanation.provenance.ending?.reason == .precise)
+    await #expect(throws: ExplainerError.unknownLabel("joy", labels: ["a", "b"])) {
+      try await explain(.init(labels: ["joy"]))
+    }
+    for width in [0, -1, Double.infinity] {
+      await #expect(throws: SurrogateError.invalidIntervalWidth(width)) {
+        try await explain(.init(width: width))
+      }
+    }
+    await #expect(throws: SurrogateError.coalitionCount(0)) {
+      try await explain(.init(budget: 0))
+    }
+    await #expect(throws: ExplainerError.nothingSwitchedOff) {
+      try await explain(.init(budget: 1))
+    }
+  }
+
+  @Test func stabilityFromAnswersAndByAsking() async throws {
+    let configuration = Explainer.Configuration(
+      components: Stretches(count: 8), sampling: .reference(count: 40))
+    let asked = try await Explainer(configuration: configuration)
+      .stability(audio: voice, classifier: tangledClassifier, runs: 6)
+    var exhaustive = configuration
+    exhaustive.sampling = .exhaustive
+    let explanation = try await Explainer(configuration: exhaustive)
+      .explain(audio: voice, classifier: tangledClassifier)
+    let known = try explanation.stability(of: .reference(count: 40), runs: 6)
+    #expect(known == asked)
+    #expect(known.count == 2 && known[0].runs == 6)
+    #expect(known.allSatisfy { (0...1).contains($0.variables) })
+    let certain = try explanation.stability(of: .exhaustive, runs: 3)
+    #expect(certain.allSatisfy { $0.variables == 1 && $0.coefficients == 1 })
+    #expect(throws: SurrogateError.invalidRunCount(1)) {
+      try explanation.stability(of: .reference(), runs: 1)
+    }
+    #expect(throws: SurrogateError.invalidMaximumFeatures(0)) {
+      try explanation.stability(of: .reference(), largest: 0)
+    }
+    let few = try await Explainer(configuration: configuration)
+      .explain(audio: voice, classifier: tangledClassifier)
+    #expect(throws: SurrogateError.self) { try few.stability(of: .reference()) }
+  }
+}

@@ -1,0 +1,242 @@
+import EmoLIME
+import Foundation
+import TestSupport
+import Testing
+
+/// Many explanations looked at together.
+struct GlobalViewTests {
+  private let folder = TemporaryFolder()
+
+  /// Explanations of sounds in which each stretch of time has its own weight, in two kinds.
+  private func explanations(count: Int = 6) async throws -> [ExplanationSet.Member] {
+    var members: [ExplanationSet.Member] = []
+    for index in 0..<count {
+      let weights =
+        index % 2 == 0 ? [[3, 0.1, -1, 0.2], [0, 1, 0, 0]] : [[0, 0.2, 1, 4], [2, 0, 1, 0]]
+      let sound = SyntheticSound.voice(seconds: 0.2 + 0.01 * Double(index))
+      let explanation = try await Explainer(configuration: .init(components: Stretches(count: 4)))
+        .explain(audio: sound, classifier: energyClassifier(weights: weights))
+      members.append(.init(name: "sound \(index)", explanation: explanation))
+    }
+    return members
+  }
+
+  @Test func averagesAreThoseOfTheWeights() async throws {
+    let members = try await explanations()
+    let summary = try GlobalSummary(ExplanationSet(members))
+    #expect(summary.components == (0..<4).map { "stretch \($0)" })
+    for (column, label) in summary.labels.enumerated() {
+      #expect(label.explanations == 6)
+      for component in 0..<4 {
+        let weights = members.map { $0.explanation.classes[column].weights[component] }
+        let mean = weights.reduce(0, +) / 6
+        let variance = weights.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 5
+        #expect(isClose(label.means[component], mean, within: 1e-12))
+        #expect(
+          isClose(label.standardDeviations[component], variance.squareRoot(), within: 1e-12))
+        #expect(
+          label.positiveShares[component] == Double(weights.count { $0 > 0 }) / 6)
+      }
+    }
+    let text = summary.description
+    for part in ["stretch 3", "label 1", "explanations", "%"] { #expect(text.contains(part)) }
+    let lines = summary.commaSeparatedValues.split(separator: "\n")
+    #expect(lines.count == 1 + 2 * 4)
+    #expect(lines[0] == "label,explanations,component,mean,standard_deviation,positive_share")
+    #expect(lines[5].hasPrefix("label 1,6,stretch 0,\(summary.labels[1].means[0]),"))
+  }
+
+  @Test func thePredictedScopeCountsSoundsInWhichTheLabelIsHeard() async throws {
+    let members = try await explanations()
+    let heard = members.map(\.explanation.predictedClass.label)
+    let summary = try GlobalSummary(ExplanationSet(members), scope: .predicted)
+    for label in summary.labels {
+      #expect(label.explanations == heard.count { $0 == label.label })
+    }
+    #expect(summary.labels.map(\.explanations).reduce(0, +) == 6)
+  }
+
+  @Test func groupsAreFound() async throws {
+    let set = try await ExplanationSet(explanations())
+    for clusters in [try ExplanationClusters(set), try ExplanationClusters(set, count: 2)] {
+      #expect(clusters.clusters.map(\.members) == [[0, 2, 4], [1, 3, 5]])
+      #expect(try #require(clusters.silhouette) > 0.5)
+      #expect(clusters.clusters.map(\.centralMember) == ["sound 2", "sound 3"])
+      #expect(clusters.clusters[0].means.count == 2)
+    }
+    let whole = try ExplanationClusters(set, count: 1)
+    #expect(whole.clusters.count == 1 && whole.silhouette == nil)
+    let summary = GlobalSummary(set)
+    #expect(largestDifference(whole.clusters[0].means[0], summary.labels[0].means) < 1e-12)
+    for count in [0, 7] {
+      #expect(throws: GlobalViewError.invalidCount(count, of: "groups", explanations: 6)) {
+        try ExplanationClusters(set, count: count)
+      }
+    }
+    let pair = try await ExplanationSet(explanations(count: 2))
+    #expect(try ExplanationClusters(pair).clusters.count == 1)
+  }
+
+  @Test func picksAreThoseOfLime() throws {
+    struct File: Decodable {
+      struct Case: Decodable {
+        let weights: [[Double]]
+        let picks: [Int]
+        let coverages: [Double]
+      }
+      let cases: [Case]
+    }
+    let url = try #require(
+      Bundle.module.url(
+        forResource: "submodular_pick", withExtension: "json", subdirectory: "Fixtures"))
+    let cases = try JSONDecoder().decode(File.self, from: Data(contentsOf: url)).cases
+    #expect(cases.count == 3)
+    for shared in cases {
+      let pick = try SubmodularPick(
+        weights: #require(Matrix(shared.weights)), count: shared.picks.count)
+      #expect(pick.picks == shared.picks)
+      #expect(largestDifference(pick.coverages, shared.coverages) < 1e-12)
+    }
+  }
+
+  @Test func picksCoverBothKinds() async throws {
+    let set = try await ExplanationSet(explanations())
+    let pick = try SubmodularPick(set, count: 2, features: 1)
+    #expect(Set(pick.picks.map { $0 % 2 }) == [0, 1])
+    #expect(isClose(pick.coverages[1], 1, within: 1e-12))
+    let all = try SubmodularPick(set, count: 6)
+    #expect(all.picks.sorted() == Array(0..<6))
+    #expect(throws: GlobalViewError.invalidCount(7, of: "picks", explanations: 6)) {
+      try SubmodularPick(set, count: 7)
+    }
+    #expect(throws: GlobalViewError.invalidCount(0, of: "picks", explanations: 6)) {
+      try SubmodularPick(set, count: 0)
+    }
+    #expect(throws: GlobalViewError.invalidFeatures(0)) {
+      try SubmodularPick(set, count: 1, features: 0)
+    }
+    #expect(throws: GlobalViewError.invalidCount(1, of: "picks", explanations: 0)) {
+      try SubmodularPick(weights: Matrix(rows: 0, columns: 3), count: 1)
+    }
+  }
+
+  @Test func whatDoesNotBelongTogetherIsRefused() async throws {
+    let members = try await explanations(count: 1)
+    #expect(throws: GlobalViewError.noExplanations) { try ExplanationSet([]) }
+    let sound = SyntheticSound.voice(seconds: 0.2)
+    let finer = try await Explainer(configuration: .init(components: Stretches(count: 5)))
+      .explain(
+        audio: sound, classifier: energyClassifier(weights: [[1, 2, 3, 4, 5], [1, 1, 1, 1, 1]]))
+    #expect {
+      try ExplanationSet(members + [.init(name: "finer", explanation: finer)])
+    } throws: { "\($0)".contains("finer") && "\($0)".contains("5 in all") }
+    let tangled = try await Explainer(configuration: .init(components: Stretches(count: 4)))
+      .explain(audio: sound, classifier: tangledClassifier)
+    #expect(
+      throws: GlobalViewError.differentLabels(
+        names: ["sound 0", "tangled"], first: ["label 0", "label 1"], second: ["a", "b"])
+    ) { try ExplanationSet(members + [.init(name: "tangled", explanation: tangled)]) }
+    let probabilities = ClosureClassifier(labels: ["label 0", "label 1"]) { signals in
+      Matrix(rows: signals.count, columns: 2, repeating: 0.5)
+    }
+    let other = try await Explainer(configuration: .init(components: Stretches(count: 4)))
+      .explain(audio: sound, classifier: probabilities)
+    #expect(
+      throws: GlobalViewError.differentScores(
+        names: ["sound 0", "p"], first: "decision", second: "probability")
+    ) { try ExplanationSet(members + [.init(name: "p", explanation: other)]) }
+  }
+
+  @Test func filesOfEveryKindAreRead() async throws {
+    let members = try await explanations(count: 3)
+    let lines = try members.map { String(decoding: try $0.explanation.json(), as: UTF8.self) }
+    try Data((lines[0] + "\n").utf8).write(to: folder.url("one.json"))
+    try Data((lines[1] + "\n\n" + lines[2] + "\n").utf8).write(to: folder.url("two.jsonl"))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .prettyPrinted
+    try encoder.encode(members[0].explanation).write(to: folder.url("pretty.json"))
+    let set = try ExplanationSet(
+      contentsOf: ["one.json", "two.jsonl", "pretty.json"].map(folder.url))
+    #expect(set.members.map(\.name) == ["one.json", "two.jsonl:1", "two.jsonl:3", "pretty.json"])
+    #expect(set.members.prefix(3).map(\.explanation) == members.map(\.explanation))
+    #expect(set.classifiers == ["energy"])
+  }
+
+  @Test func brokenFilesSayWhere() async throws {
+    let json = try await explanations(count: 1)[0].explanation.json()
+    let line = String(decoding: json, as: UTF8.self)
+    func reading(_ text: String) throws {
+      try Data(text.utf8).write(to: folder.url("file.jsonl"))
+      _ = try ExplanationSet(contentsOf: [folder.url("file.jsonl")])
+    }
+    let path = folder.url("file.jsonl").path
+    #expect(throws: GlobalViewError.noExplanationsIn(path: path)) { try reading("") }
+    #expect(throws: GlobalViewError.noExplanationsIn(path: path)) { try reading("\n \n") }
+    for (broken, part) in [
+      (String(line.dropLast(40)), "JSON"), ("{}", "\"schemaVersion\" is missing"),
+      ("[1, 2]", "line 2"), (line.replacing(#""name":"stretch 1""#, with: #""name":5"#), "name"),
+      (line.replacing(#""schemaVersion":"#, with: #""schemaVersion":9"#), "version"),
+    ] {
+      #expect {
+        try reading(line + "\n" + broken + "\n")
+      } throws: { error in
+        guard case .malformedLine(path, 2, _) = error as? GlobalViewError else { return false }
+        return "\(error)".contains(part)
+      }
+    }
+    #expect {
+      try ExplanationSet(contentsOf: [folder.url("missing.json")])
+    } throws: { "\($0)".contains("missing.json") }
+  }
+}
+
+/// Why one label rather than another.
+struct ContrastTests {
+  private let voice = SyntheticSound.voice(seconds: 0.3)
+
+  @Test(arguments: [
+    Attribution.lime(), .lime(.init(regression: .ridge(alpha: 0))), .shapley, .banzhaf, .kernelSHAP,
+  ])
+  func contrastsAreDifferencesOfWeights(attribution: Attribution) async throws {
+    let explanation = try await Explainer(configuration: .init(attribution: attribution))
+      .explain(audio: voice, classifier: tangledClassifier)
+    let contrast = try explanation.contrast("a", ratherThan: "b")
+    let found = try contrast.explanation(of: "a rather than b")
+    let (first, second) = (explanation.classes[0], explanation.classes[1])
+    let differences = zip(first.weights, second.weights).map { $0 - $1 }
+    #expect(largestDifference(found.weights, differences) < 1e-10)
+    #expect(isClose(found.intercept, first.intercept - second.intercept, within: 1e-10))
+    #expect(
+      isClose(
+        found.blackBoxPrediction, first.blackBoxPrediction - second.blackBoxPrediction,
+        within: 1e-12))
+    #expect(found.weightedR2 <= 1)
+    let decoded = try Explanation(json: contrast.json())
+    #expect(decoded == contrast)
+    #expect(decoded.description.contains("a rather than b"))
+    let backwards = try explanation.contrast("b", ratherThan: "a").classes[0].weights
+    #expect(largestDifference(backwards, differences.map { -$0 }) < 1e-10)
+  }
+
+  @Test func contrastsCanBeMeasured() async throws {
+    let explanation = try await Explainer().explain(audio: voice, classifier: tangledClassifier)
+    let measured = try Faithfulness(of: explanation.contrast("a", ratherThan: "b")).classes[0]
+    // Of two probabilities that sum to 1 the difference says twice as much.
+    let single = try Faithfulness(of: explanation).classes[0]
+    #expect(isClose(measured.infidelity.value, 4 * single.infidelity.value, within: 1e-10))
+    #expect(
+      isClose(
+        measured.value(of: .deletionGain) ?? .nan, 2 * (single.value(of: .deletionGain) ?? .nan),
+        within: 1e-10))
+  }
+
+  @Test func labelsThatAreNotThereAreRefused() async throws {
+    let explanation = try await Explainer().explain(audio: voice, classifier: tangledClassifier)
+    #expect(throws: ExplainerError.unknownLabel("joy", labels: ["a", "b"])) {
+      try explanation.contrast("a", ratherThan: "joy")
+    }
+    #expect(throws: GlobalViewError.contrastWithItself("a")) {
+      try explanation.contrast("a", ratherThan: "a")
+    }
+  }
+}

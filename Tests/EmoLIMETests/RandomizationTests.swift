@@ -1,0 +1,139 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+import TestSupport
+import Testing
+
+/// Explanations must not outlive what the classifier has learned.
+struct RandomizationTests {
+  private let voice = SyntheticSound.voice(seconds: 0.3)
+  private let explainer = Explainer(configuration: .init(components: Stretches(count: 8)))
+
+  /// Classifiers with weights of their own for each stretch of time.
+  private func classifier(seed: UInt64) -> ClosureClassifier {
+    var generator = SeededGenerator(seed: seed)
+    let weights = (0..<2).map { _ in
+      zip((0..<8).map { _ in generator.nextNormal() }, stretchEnergies(voice, count: 8)).map(/)
+    }
+    return energyClassifier(weights: weights, name: "random \(seed)")
+  }
+
+  @Test func randomWeightsDestroyTheExplanation() async throws {
+    let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
+    let check = try await explainer.randomizationCheck(
+      of: explanation, audio: voice, randomized: (2...21).map { classifier(seed: $0) })
+    #expect(check.classifiers.count == 20)
+    #expect(check.verdict == .destroyed)
+    #expect(isClose(check.criticalCorrelation, 1.645 / 140.0.squareRoot(), within: 1e-12))
+    #expect(abs(check.meanRankCorrelation) < check.criticalCorrelation)
+  }
+
+  @Test func theClassifierItselfSurvives() async throws {
+    let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
+    let check = try await explainer.randomizationCheck(
+      of: explanation, audio: voice, randomized: [classifier(seed: 1)])
+    #expect(check.verdict == .survives)
+    for similarity in check.classes {
+      for value in similarity.rankCorrelations + similarity.absoluteRankCorrelations
+        + similarity.cosines
+      {
+        #expect(isClose(value, 1, within: 1e-9))
+      }
+    }
+    let decoded = try JSONDecoder().decode(
+      RandomizationCheck.self, from: JSONEncoder().encode(check))
+    #expect(decoded == check)
+    #expect(check.description.contains("SURVIVES"))
+  }
+
+  @Test func theVerdictIsWrongAboutUnrelatedWeightsInOneOfTwenty() throws {
+    // Rank correlations of random orders of eight, the mean of three: how often they are above what
+    // the check takes for chance.
+    var generator = SeededGenerator(seed: 4)
+    let reference = (0..<8).map(Double.init)
+    let critical = 1.645 / (3.0 * 7).squareRoot()
+    let trials = 20_000
+    var above = 0
+    for _ in 0..<trials {
+      let mean =
+        (0..<3).reduce(0.0) { sum, _ in
+          var order = reference
+          generator.shuffle(&order)
+          return sum + (Correlation.spearman(reference, order) ?? 0)
+        } / 3
+      if mean > critical { above += 1 }
+    }
+    #expect(isClose(Double(above) / Double(trials), 0.05, within: 0.007))
+  }
+
+  @Test func theEmbeddedModelsExplanationIsDestroyed() async throws {
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let audio = try AudioSignal.exampleSpeech()
+    let explainer = Explainer(configuration: .init(components: FrequencyBands(count: 6)))
+    let explanation = try await explainer.explain(audio: audio, classifier: classifier)
+    let permuted = try (1...4).map { try classifier.withPermutedWeights(seed: $0) }
+    let check = try await explainer.randomizationCheck(
+      of: explanation, audio: audio, randomized: permuted)
+    #expect(check.verdict == .destroyed, "\(check)")
+  }
+
+  @Test func permutingKeepsTheWeightsAndTheirNumber() throws {
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let permuted = try classifier.withPermutedWeights(seed: 3)
+    #expect(permuted.model != classifier.model)
+    #expect(try classifier.withPermutedWeights(seed: 3).model == permuted.model)
+    #expect(try classifier.withPermutedWeights(seed: 4).model != permuted.model)
+    #expect(permuted.name.contains("seed 3"))
+    #expect(permuted.scoreKind == classifier.scoreKind)
+    for machine in 0..<classifier.model.machines.weights.rows {
+      let before = classifier.model.machines.weights.row(machine)
+      let after = permuted.model.machines.weights.row(machine)
+      #expect(Array(before) != Array(after))
+      #expect(before.sorted() == after.sorted())
+    }
+  }
+
+  @Test func whatCannotBeComparedIsRefused() async throws {
+    let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
+    #expect(throws: FaithfulnessError.noRandomizedClassifiers) {
+      try RandomizationCheck(original: explanation, randomized: [])
+    }
+    await #expect(throws: FaithfulnessError.self) {
+      try await explainer.randomizationCheck(
+        of: explanation, audio: voice, randomized: [tangledClassifier])
+    }
+    let coarse = Explainer(configuration: .init(components: Stretches(count: 2)))
+    let pair = try await coarse.explain(audio: voice, classifier: tangledClassifier)
+    #expect(throws: FaithfulnessError.tooFewComponents(2)) {
+      try RandomizationCheck(original: pair, randomized: [pair])
+    }
+  }
+
+  @Test(
+    .enabled(if: Shared.isPresent, Shared.hint), .enabled(if: SlowTests.areAsked, SlowTests.hint))
+  func shuffledLabelsDestroyTheExplanation() async throws {
+    let emotions = ["angry", "happy", "neutral", "sad"]
+    let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb")).selecting(emotions: emotions)
+    let extractor = MelStatistics()
+    let reader = CorpusReader(decode: { try AudioSignal(data: $0, name: $1, sampleRate: $2) })
+    let set = try await reader.features(of: corpus, by: extractor).trainingSet()
+    func classifier(_ set: TrainingSet) async throws -> EmotionClassifier {
+      let model = try await ModelTrainer().train(
+        on: set, name: "shuffled", featureSet: extractor.identifier, corpus: corpus.name)
+      return try EmotionClassifier(model: model, extractor: extractor).scoring(.decision)
+    }
+    let shuffled = try (1...5).map { try set.withShuffledLabels(seed: $0) }
+    for other in shuffled {
+      #expect(other.features == set.features && other.groups == set.groups)
+      #expect(other.classes != set.classes && other.classes.sorted() == set.classes.sorted())
+    }
+    let audio = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/03a01Wa.wav"))
+    let explainer = Explainer()
+    let explanation = try await explainer.explain(audio: audio, classifier: classifier(set))
+    var randomized: [any Classifier] = []
+    for other in shuffled { randomized.append(try await classifier(other)) }
+    let check = try await explainer.randomizationCheck(
+      of: explanation, audio: audio, randomized: randomized)
+    #expect(check.verdict == .destroyed, "\(check)")
+  }
+}
