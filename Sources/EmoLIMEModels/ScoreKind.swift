@@ -12,12 +12,14 @@ public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   case decision
   /// Log-odds of the probabilities, ln(p / (1 - p)).
   case logit
+  /// Values on scales of their own, such as arousal and valence; the labels are no alternatives.
+  case rating
 
   /// Whether the scores of all labels are tied to one another by a sum of 1.
   public var isNormalized: Bool {
     switch self {
     case .probability, .logit: true
-    case .oneVersusRest, .decision: false
+    case .oneVersusRest, .decision, .rating: false
     }
   }
 }

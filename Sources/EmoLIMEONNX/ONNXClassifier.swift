@@ -80,7 +80,18 @@ public struct ONNXClassifier: Classifier {
       throw ClassifierError.wrongSampleRate(expected: model.sampleRate, actual: signal.sampleRate)
     }
     let numbers = try await model.rows(for: signals, columns: labels.count)
-    return scores == .softmax ? numbers.softmax() : numbers
+    switch scores {
+    case .softmax:
+      return numbers.softmax()
+    case .unchanged(.probability):
+      // Rounding may go beyond the ends.
+      if let number = numbers.elements.first(where: { $0 < -1e-3 || $0 > 1 + 1e-3 }) {
+        throw ONNXError.notProbabilities(path: model.session.path, number: number)
+      }
+      return numbers
+    case .unchanged:
+      return numbers
+    }
   }
 
   private static func labels(of model: WaveformModel) throws(ONNXError) -> [String] {

@@ -12,6 +12,8 @@ public struct ONNXConfiguration: Sendable, Hashable {
   public var threads: Int
   /// The most signals that are put into one run; fewer need less memory.
   public var signalsPerRun: Int
+  /// The most runs that are under way at once, however many tasks ask; fewer need less memory.
+  public var concurrentRuns: Int
   /// ONNX Runtime's shared library or the folder that holds it; nil for the place that
   /// `ORT_LIBRARY_PATH` names, or the usual ones.
   public var libraryPath: String?
@@ -19,21 +21,22 @@ public struct ONNXConfiguration: Sendable, Hashable {
   /// Settings, of which those that are not given suit most models.
   public init(
     sampleRate: Double? = nil, output: String? = nil, threads: Int = 1, signalsPerRun: Int = 16,
+    concurrentRuns: Int = ProcessInfo.processInfo.activeProcessorCount,
     libraryPath: String? = nil
   ) {
     self.sampleRate = sampleRate
     self.output = output
     self.threads = threads
     self.signalsPerRun = signalsPerRun
+    self.concurrentRuns = concurrentRuns
     self.libraryPath = libraryPath
   }
 
   func validate() throws(ONNXError) {
-    guard threads >= 1 else {
-      throw .invalidSetting(name: "threads", value: threads, minimum: 1)
-    }
-    guard signalsPerRun >= 1 else {
-      throw .invalidSetting(name: "signalsPerRun", value: signalsPerRun, minimum: 1)
+    for (name, value) in [
+      ("threads", threads), ("signalsPerRun", signalsPerRun), ("concurrentRuns", concurrentRuns),
+    ] where value < 1 {
+      throw .invalidSetting(name: name, value: value, minimum: 1)
     }
   }
 }

@@ -32,6 +32,8 @@ public enum ONNXError: Error, Equatable, Sendable {
   case wrongOutputShape(path: String, shape: [Int], expected: String)
   /// The model's number for this signal, in this column, is NaN or infinite.
   case outputNotFinite(path: String, signal: Int, column: Int)
+  /// The model's number is below 0 or above 1, where probabilities were asked for.
+  case notProbabilities(path: String, number: Double)
 }
 
 extension ONNXError: CustomStringConvertible {
@@ -74,6 +76,9 @@ extension ONNXError: CustomStringConvertible {
     case .outputNotFinite(let path, let signal, let column):
       "\(path) gave NaN or an infinite number for signal \(signal), column \(column); every number"
         + " must be finite."
+    case .notProbabilities(let path, let number):
+      "\(path) gave \(number), which is no probability; let probabilities be made of its numbers (the"
+        + " option softmax), or take them for what they are (decision values, say)."
     }
   }
 

@@ -11,24 +11,27 @@ import EmoLIMESignal
 public struct HiddenStateFeatures: FeatureExtractor {
   /// The model.
   public let transformer: SpeechTransformer
-  /// The hidden state that is averaged.
-  public let layer: Int
+  /// The layer whose hidden states are averaged; nil for the last hidden state.
+  public let layer: Int?
 
   /// Features of a model's layer.
   ///
   /// - Parameters:
   ///   - transformer: the model.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state,
+  ///     which has passed the final norm of models that normalise first.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``.
   public init(of transformer: SpeechTransformer, layer: Int? = nil) throws(TransformerError) {
+    _ = try transformer.stateNumber(layer)
     self.transformer = transformer
-    self.layer = try transformer.validated(layer)
+    self.layer = layer
   }
 
   /// The family, a fingerprint of the weights and the layer, such as
-  /// `wav2vec2-3f2a90c1d4e5b607-layer12-mean/1`.
+  /// `wav2vec2-3f2a90c1d4e5b607-layer12-mean/2`.
   public var identifier: String {
-    "\(transformer.configuration.family.rawValue)-\(transformer.fingerprint)-layer\(layer)-mean/1"
+    let place = layer.map { "layer\($0)" } ?? "last"
+    return "\(transformer.configuration.family.rawValue)-\(transformer.fingerprint)-\(place)-mean/2"
   }
 
   /// `hidden[0]` and so on.

@@ -13,8 +13,9 @@ import Foundation
 /// let means = try await model.means(for: signals, layer: 9)    // a row a signal
 /// ```
 ///
-/// Hidden state 0 is what the first layer takes, hidden state n what layer n gives, as in
-/// `transformers`. Each signal is computed at its own length, without padding, so its hidden states
+/// Hidden state 0 is what the first layer takes, hidden state n what layer n gives, as `transformers`
+/// lists them since version 5.16; the last one, which is meant where no layer is named, is
+/// `last_hidden_state`, which has passed the final norm of models that normalise first. Each signal is computed at its own length, without padding, so its hidden states
 /// do not depend on the other signals, and not on the number of cores: they are the same, bit for
 /// bit.
 ///
@@ -29,13 +30,14 @@ public struct SpeechTransformer: Sendable {
   public var sampleRate: Double { preparation.sampleRate }
   /// What tells this model's weights from others: 16 hexadecimal digits.
   public let fingerprint: String
-  /// How many signals are computed at once, which bounds memory: as many as there are cores. It has
-  /// no influence on results.
+  /// How many signals are computed at once, however many tasks ask, which bounds memory: as many as
+  /// there are cores. It has no influence on results.
   public let concurrency: Int
 
   let checkpoint: Checkpoint
   private let preparation: WaveformPreparation
   private let network: Network
+  private let turns: Turns
 
   /// Reads a model folder.
   ///
@@ -60,13 +62,14 @@ public struct SpeechTransformer: Sendable {
     name = folder.standardizedFileURL.lastPathComponent
     fingerprint = checkpoint.fingerprint
     self.concurrency = concurrency
+    turns = Turns(count: concurrency)
   }
 
   /// The hidden states of a signal at one layer.
   ///
   /// - Parameters:
   ///   - signal: the sound, at the model's sample rate.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func hiddenStates(
     for signal: AudioSignal, layer: Int? = nil
@@ -78,44 +81,53 @@ public struct SpeechTransformer: Sendable {
   ///
   /// - Parameters:
   ///   - signals: sounds at the model's sample rate.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func hiddenStates(
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [HiddenStates] {
-    let chosen = try validated(layer)
-    return try await results(for: signals, layers: chosen...chosen) { $0[0] }
+    let chosen = try stateNumber(layer)
+    return try await results(for: signals, states: chosen...chosen) { $0[0] }
   }
 
   /// The means over time of the hidden states of some signals at one layer.
   ///
   /// - Parameters:
   ///   - signals: sounds at the model's sample rate.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last. Layers above it are not
-  ///     computed.
+  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state. Layers above it
+  ///     are not computed.
   /// - Returns: a row for each signal, `configuration.hiddenSize` columns.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
   public func means(for signals: [AudioSignal], layer: Int? = nil) async throws -> Matrix {
-    let chosen = try validated(layer)
-    let means = try await results(for: signals, layers: chosen...chosen) { $0[0].mean }
+    let chosen = try stateNumber(layer)
+    let means = try await results(for: signals, states: chosen...chosen) { $0[0].mean }
     return Matrix(
       rows: signals.count, columns: configuration.hiddenSize, elements: Array(means.joined()))
       ?? Matrix(rows: 0, columns: configuration.hiddenSize)
   }
 
-  /// The means over time of all hidden states of some signals.
+  /// The means over time of the hidden states of some signals at all layers.
   ///
-  /// - Returns: for each signal a matrix, a row for each hidden state from 0 to the last.
+  /// - Parameter finalNorm: whether the last row is that of the last hidden state, with the final
+  ///   norm of models that normalise first, instead of what the last layer gives.
+  /// - Returns: for each signal a matrix, a row for each layer from 0 to `configuration.layerCount`.
   /// - Throws: `FeatureError`, `CancellationError`.
-  public func meansOfAllLayers(for signals: [AudioSignal]) async throws -> [Matrix] {
-    try await results(for: signals, layers: 0...configuration.layerCount) { states in
-      Matrix(states.map(\.mean)) ?? Matrix(rows: 0, columns: 0)
+  public func meansOfAllLayers(
+    for signals: [AudioSignal], finalNorm: Bool = false
+  ) async throws -> [Matrix] {
+    let final = network.finalState
+    return try await results(for: signals, states: 0...(finalNorm ? final : final - 1)) { states in
+      var means = states.map(\.mean)
+      if finalNorm { means.remove(at: final - 1) }
+      return Matrix(means) ?? Matrix(rows: 0, columns: 0)
     }
   }
 
-  /// Throws for a layer that there is not.
-  func validated(_ layer: Int?) throws(TransformerError) -> Int {
-    let layer = layer ?? configuration.layerCount
+  /// The network's number of the hidden state of a layer.
+  ///
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``.
+  func stateNumber(_ layer: Int?) throws(TransformerError) -> Int {
+    guard let layer else { return network.finalState }
     guard (0...configuration.layerCount).contains(layer) else {
       throw .unknownLayer(layer, last: configuration.layerCount)
     }
@@ -126,24 +138,26 @@ public struct SpeechTransformer: Sendable {
 extension SpeechTransformer {
   /// Runs the network on some signals.
   ///
-  /// As many signals as there are cores are computed at once, each on one core; those that remain
-  /// one by one, each on all cores.
+  /// As many signals as ``concurrency`` says are computed at once, each on one core; those that
+  /// remain one by one, each on all cores.
   ///
   /// - Parameters:
-  ///   - layers: the layers whose hidden states are wanted.
-  ///   - transform: what to make of a signal's hidden states, in the order of the layers.
+  ///   - wanted: the numbers of the hidden states that are wanted.
+  ///   - transform: what to make of a signal's hidden states, in the order of their numbers.
   private func results<Result: Sendable>(
-    for signals: [AudioSignal], layers: ClosedRange<Int>,
+    for signals: [AudioSignal], states wanted: ClosedRange<Int>,
     transform: @escaping @Sendable ([HiddenStates]) -> Result
   ) async throws -> [Result] {
     for signal in signals { try check(signal) }
-    @Sendable func result(of signal: AudioSignal, crew: Crew) throws -> Result {
+    @Sendable func result(of signal: AudioSignal, crew: Crew) async throws -> Result {
+      try await turns.take()
+      defer { turns.giveBack() }
       let count =
         configuration.frameCount(sampleCount: signal.samples.count) * configuration.hiddenSize
       var states: [HiddenStates] = []
-      try network.run(preparation.prepare(signal.samples), upTo: layers.upperBound, crew: crew) {
+      try network.run(preparation.prepare(signal.samples), upTo: wanted.upperBound, crew: crew) {
         try Task.checkCancellation()
-        guard layers.contains($0) else { return }
+        guard wanted.contains($0) else { return }
         let values = Array(UnsafeBufferPointer(start: $1, count: count))
         states.append(HiddenStates(size: configuration.hiddenSize, values: values))
       }
@@ -151,14 +165,12 @@ extension SpeechTransformer {
     }
     let spread = signals.count / concurrency * concurrency
     var results: [Result] = []
-    for start in stride(from: 0, to: spread, by: concurrency) {
-      results += try await signals[start..<start + concurrency].concurrentMap { signal in
-        try result(of: signal, crew: Crew(size: 1))
-      }
+    results += try await concurrentMap(count: spread, workers: concurrency) { index in
+      try await result(of: signals[index], crew: Crew(size: 1))
     }
     for signal in signals.dropFirst(spread) {
       try Task.checkCancellation()
-      results.append(try result(of: signal, crew: Crew(size: concurrency)))
+      results.append(try await result(of: signal, crew: Crew(size: concurrency)))
     }
     return results
   }

@@ -28,6 +28,10 @@ public enum TransformerError: Error, Equatable, Sendable {
   case unsupportedSetting(path: String, setting: String, value: String, supported: String)
   /// The model has no such hidden state.
   case unknownLayer(Int, last: Int)
+  /// `labels` labels are given or configured for the `outputs` outputs of the head.
+  case wrongLabelCount(path: String, labels: Int, outputs: Int)
+  /// Two outputs of the head have the same label.
+  case repeatedLabel(path: String, label: String)
   /// The number of signals that are computed at once is below 1.
   case invalidConcurrency(Int)
 }
@@ -63,6 +67,10 @@ extension TransformerError: CustomStringConvertible {
       "\(path): \(setting) is \(value), which is not supported; it may be \(supported)."
     case .unknownLayer(let layer, let last):
       "The model has no hidden state \(layer); it has those from 0 (before the first layer) to \(last)."
+    case .wrongLabelCount(let path, let labels, let outputs):
+      "There are \(labels) labels for the \(outputs) outputs of the head in \(path); each needs one."
+    case .repeatedLabel(let path, let label):
+      "Two outputs of the head in \(path) are labelled \"\(label)\"; no two labels may be alike."
     case .invalidConcurrency(let count):
       "\(count) signals cannot be computed at once; it must be at least 1."
     }

@@ -34,7 +34,8 @@ struct BlackBoxTests {
     arguments: [
       (["--command", "echo no model >&2; exit 3"], "exited with status 3"),
       (["--model", "onnx:/nowhere.onnx"], "/nowhere.onnx"),
-      (["--model", "hf:/nowhere#layer=2"], "names features"),
+      (["--model", "hf:/nowhere"], "There is no /nowhere"),
+      (["--model", "hf:/nowhere#layer=2"], "layer= has no meaning"),
       (["--model", "/nowhere.emolime"], "/nowhere.emolime"),
     ])
   func failures(arguments: [String], part: String) throws {
@@ -50,6 +51,9 @@ struct BlackBoxTests {
     arguments: [
       (["--model", "torch:model.pt"], "\"torch:\" is none of"),
       (["--model", "hf:a", "--command", "true"], "not both"),
+      (["--model", "hf:a#depth=2"], "has no option \"depth\""),
+      (["--jobs", "0"], "--jobs must be at least 1"),
+      (["--batch-size", "-1"], "--batch-size must be at least 1"),
     ])
   func refusals(arguments: [String], part: String) throws {
     let result = try CommandResult.emolime(["explain"] + arguments)

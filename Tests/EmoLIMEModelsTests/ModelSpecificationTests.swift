@@ -19,8 +19,11 @@ struct ModelSpecificationTests {
       ),
       ("onnx:take#2.onnx#", .onnx(.init(path: "take#2.onnx"))),
       ("command:python3 'my model.py' --x a#b", .command("python3 'my model.py' --x a#b")),
-      ("hf:checkpoints/wav2vec2", .huggingFace(folder: "checkpoints/wav2vec2", layer: nil)),
-      ("hf:wav2vec2#layer=6", .huggingFace(folder: "wav2vec2", layer: 6)),
+      ("hf:checkpoints/wav2vec2", .huggingFace(.init(folder: "checkpoints/wav2vec2"))),
+      ("hf:wav2vec2#layer=6", .huggingFace(.init(folder: "wav2vec2", layer: 6))),
+      (
+        "hf:er#labels=neutral,happy", .huggingFace(.init(folder: "er", labels: ["neutral", "happy"]))
+      ),
     ])
   func strings(text: String, expected: ModelSpecification) throws {
     let specification = try ModelSpecification(text)
@@ -35,7 +38,7 @@ struct ModelSpecificationTests {
       ("onnx:", .missingValue(scheme: "onnx")),
       ("hf:#layer=1", .missingValue(scheme: "hf")),
       ("torch:model.pt", .unknownScheme("torch", known: ["onnx", "command", "hf"])),
-      ("hf:a#depth=6", .unknownOption("depth", scheme: "hf", known: ["layer"])),
+      ("hf:a#depth=6", .unknownOption("depth", scheme: "hf", known: ["layer", "labels"])),
       ("hf:a#layer=6&layer=7", .repeatedOption("layer", scheme: "hf")),
       (
         "hf:a#layer=-1",

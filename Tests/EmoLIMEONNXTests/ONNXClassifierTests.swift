@@ -32,7 +32,8 @@ struct ONNXClassifierTests {
   }
 
   @Test func masksAreOnes() async throws {
-    let classifier = try ONNXClassifier(contentsOf: Fixture.url("mask.onnx"))
+    let classifier = try ONNXClassifier(
+      contentsOf: Fixture.url("mask.onnx"), scores: .unchanged(.decision))
     let scores = try await classifier.scores(for: Fixture.signals(3, length: 400))
     let expected = try Fixture.expected("mask")
     #expect(largestDifference(scores.elements, Array(expected.joined())) < 1e-6)
@@ -45,7 +46,8 @@ struct ONNXClassifierTests {
     let mixed = zip(short, long).flatMap { [$0, $1] }
     for (name, size) in [("classifier", 16), ("classifier", 2), ("one_at_a_time", 16)] {
       let classifier = try ONNXClassifier(
-        contentsOf: Fixture.url("\(name).onnx"), configuration: .init(signalsPerRun: size))
+        contentsOf: Fixture.url("\(name).onnx"), scores: .unchanged(.decision),
+        configuration: .init(signalsPerRun: size))
       let together = try await classifier.scores(for: mixed)
       for (row, signal) in mixed.enumerated() {
         let alone = try await classifier.scores(for: [signal])
@@ -55,7 +57,9 @@ struct ONNXClassifierTests {
   }
 
   @Test func oneSessionServesManyTasks() async throws {
-    let classifier = try ONNXClassifier(contentsOf: Fixture.url("classifier.onnx"))
+    let classifier = try ONNXClassifier(
+      contentsOf: Fixture.url("classifier.onnx"), scores: .unchanged(.decision),
+      configuration: .init(concurrentRuns: 1))
     let signals = try Fixture.signals(3, length: 400)
     let expected = try await classifier.scores(for: signals)
     try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -105,7 +109,7 @@ struct ONNXClassifierTests {
 
   @Test func lengthsThatTheModelDoesNotTakeAreRefused() async throws {
     let url = try Fixture.url("fixed_length.onnx")
-    let classifier = try ONNXClassifier(contentsOf: url)
+    let classifier = try ONNXClassifier(contentsOf: url, scores: .unchanged(.decision))
     _ = try await classifier.scores(for: Fixture.signals(2, length: 400))
     await #expect(throws: ONNXError.wrongLength(path: url.path, expected: 400, actual: 300)) {
       try await classifier.scores(for: Fixture.signals(1, length: 300))
@@ -117,6 +121,22 @@ struct ONNXClassifierTests {
     let classifier = try ONNXClassifier(contentsOf: url, labels: ["nothing"])
     await #expect(throws: ONNXError.outputNotFinite(path: url.path, signal: 0, column: 0)) {
       try await classifier.scores(for: Fixture.signals(1, length: 400))
+    }
+  }
+
+  @Test func numbersThatAreNoProbabilitiesAreRefused() async throws {
+    let url = try Fixture.url("classifier.onnx")
+    let classifier = try ONNXClassifier(contentsOf: url)
+    let signals = try Fixture.signals(3, length: 400)
+    let numbers = try Fixture.expected("classifier").joined()
+    let first = try #require(numbers.first { $0 < 0 || $0 > 1 })
+    await #expect {
+      try await classifier.scores(for: signals)
+    } throws: { error in
+      guard case .notProbabilities(url.path, let number)? = error as? ONNXError else {
+        return false
+      }
+      return abs(number - first) < 1e-6
     }
   }
 
@@ -151,6 +171,9 @@ struct ONNXClassifierTests {
     }
     #expect(throws: ONNXError.invalidSetting(name: "signalsPerRun", value: 0, minimum: 1)) {
       try ONNXClassifier(contentsOf: url, configuration: .init(signalsPerRun: 0))
+    }
+    #expect(throws: ONNXError.invalidSetting(name: "concurrentRuns", value: 0, minimum: 1)) {
+      try ONNXClassifier(contentsOf: url, configuration: .init(concurrentRuns: 0))
     }
   }
 }

@@ -8,7 +8,8 @@ struct Fixture: Sendable, CustomStringConvertible {
 
   static let all = [
     "wav2vec2-group", "wav2vec2-stable-sharded", "hubert-batch-norm", "hubert-classifier",
-    "wavlm-stable", "wavlm-classifier", "wav2vec2-classifier", "wav2vec2-dimensional",
+    "wavlm-stable", "wavlm-classifier", "wav2vec2-classifier", "wav2vec2-stable-classifier",
+    "wav2vec2-dimensional",
   ].map { Fixture(name: $0) }
 
   /// Those with a classification head.
@@ -24,16 +25,25 @@ struct Fixture: Sendable, CustomStringConvertible {
   struct Expected: Decodable {
     /// [layer][frame][value].
     let hiddenStates: [[[Double]]]
+    /// [frame][value].
+    let lastHiddenState: [[Double]]
     let outputs: [Double]?
+    /// What versions of transformers before 5.16 give, where that is something else.
+    let outputsBefore516: [Double]?
+
+    enum CodingKeys: String, CodingKey {
+      case hiddenStates = "hidden_states"
+      case lastHiddenState = "last_hidden_state"
+      case outputs
+      case outputsBefore516 = "outputs_before_5_16"
+    }
   }
 
   /// What transformers made of the signals of some numbers of samples.
   var expected: [Int: Expected] {
     get throws {
-      let decoder = JSONDecoder()
-      decoder.keyDecodingStrategy = .convertFromSnakeCase
       let url = folder.appendingPathComponent("expected.json")
-      let read = try decoder.decode([String: Expected].self, from: Data(contentsOf: url))
+      let read = try JSONDecoder().decode([String: Expected].self, from: Data(contentsOf: url))
       return Dictionary(
         uniqueKeysWithValues: read.compactMap { key, value in Int(key).map { ($0, value) } })
     }

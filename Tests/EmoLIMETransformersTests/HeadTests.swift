@@ -12,6 +12,7 @@ struct HeadTests {
     let classifier = try SpeechTransformerClassifier(contentsOf: fixture.folder)
     #expect(classifier.labels == ["anger", "happiness", "sadness"])
     #expect(classifier.name == fixture.name)
+    #expect(classifier.transformer.purpose == .classification)
     for (samples, expected) in try fixture.expected {
       let signal = try Fixture.signal(samples)
       let outputs = try #require(expected.outputs)
@@ -32,7 +33,8 @@ struct HeadTests {
     let fixture = Fixture(name: "wav2vec2-dimensional")
     let model = try DimensionalEmotionModel(contentsOf: fixture.folder)
     #expect(model.labels == ["arousal", "dominance", "valence"])
-    #expect(model.scoreKind == .decision)
+    #expect(model.scoreKind == .rating)
+    #expect(model.transformer.purpose == .dimensions)
     #expect(model.sampleRate == 16_000)
     for (samples, expected) in try fixture.expected {
       let scores = try await model.scores(for: [Fixture.signal(samples)])
@@ -41,9 +43,69 @@ struct HeadTests {
     }
   }
 
+  @Test("A weighted sum takes the last hidden state of the version that saved the model")
+  func weightedSum() async throws {
+    let fixture = Fixture(name: "wav2vec2-stable-classifier")
+    let copy = try ModelCopy(fixture.name)
+    defer { withExtendedLifetime(copy) {} }
+    for version in ["4.40.1", "5.15.0.dev0", "5.9", nil] {
+      try copy.set(["transformers_version": version ?? NSNull()], in: "config.json")
+      let old = try SpeechTransformerClassifier(contentsOf: copy.folder).scoring(.decision)
+      for (samples, expected) in try fixture.expected {
+        let scores = try await old.scores(for: [Fixture.signal(samples)])
+        let outputs = try #require(expected.outputsBefore516)
+        #expect(largestDifference(scores.row(0), outputs) < 1e-4)
+        #expect(largestDifference(outputs, try #require(expected.outputs)) > 0.01)
+      }
+    }
+  }
+
+  @Test("A dense head that was trained to classify gives probabilities")
+  func denseClassification() async throws {
+    let fixture = Fixture(name: "wav2vec2-dimensional")
+    let copy = try ModelCopy(fixture.name)
+    defer { withExtendedLifetime(copy) {} }
+    try copy.set(["problem_type": "single_label_classification"], in: "config.json")
+    let transformer = try SpeechTransformer(contentsOf: copy.folder)
+    #expect(transformer.purpose == .classification)
+    let classifier = try SpeechTransformerClassifier(transformer, labels: ["a", "b", "c"])
+    #expect(classifier.labels == ["a", "b", "c"])
+    let expected = try #require(try fixture.expected[4000]?.outputs)
+    let powers = expected.map { exp($0) }
+    let scores = try await classifier.scores(for: [Fixture.signal(4000)])
+    #expect(
+      largestDifference(scores.row(0), powers.map { $0 / powers.reduce(0, +) }) < 1e-4)
+
+    try copy.set(["pooling_mode": "max"], in: "config.json")
+    let pooled = try SpeechTransformer(contentsOf: copy.folder)
+    #expect {
+      try SpeechTransformerClassifier(pooled)
+    } throws: {
+      if case .unsupportedSetting(_, "pooling_mode", _, _)? = $0 as? TransformerError {
+        true
+      } else {
+        false
+      }
+    }
+  }
+
+  @Test("Labels that are given must be one for each output, no two alike")
+  func givenLabels() throws {
+    let folder = Fixture(name: "wav2vec2-dimensional").folder
+    let transformer = try SpeechTransformer(contentsOf: folder)
+    #expect(try DimensionalEmotionModel(transformer, labels: ["x", "y", "z"]).labels[2] == "z")
+    #expect(throws: TransformerError.wrongLabelCount(path: folder.path, labels: 2, outputs: 3)) {
+      try DimensionalEmotionModel(transformer, labels: ["x", "y"])
+    }
+    #expect(throws: TransformerError.repeatedLabel(path: folder.path, label: "x")) {
+      try DimensionalEmotionModel(transformer, labels: ["x", "y", "x"])
+    }
+  }
+
   @Test("A folder without a head is refused by the tensor it lacks")
   func missingHead() throws {
     let folder = Fixture(name: "wav2vec2-group").folder
+    #expect(try SpeechTransformer(contentsOf: folder).purpose == nil)
     #expect(
       throws: TransformerError.missingTensor(path: folder.path, tensor: "classifier.weight")
     ) { try SpeechTransformerClassifier(contentsOf: folder) }

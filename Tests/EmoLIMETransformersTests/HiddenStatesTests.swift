@@ -19,6 +19,9 @@ struct HiddenStatesTests {
         let difference = largestDifference(actual.values.map(Double.init), states.flatMap { $0 })
         #expect(difference < 1e-4, "\(samples) samples, layer \(layer)")
       }
+      let last = try await model.hiddenStates(for: signal)
+      let expectedLast = expected.lastHiddenState.flatMap { $0 }
+      #expect(largestDifference(last.values.map(Double.init), expectedLast) < 1e-4)
     }
   }
 
@@ -38,9 +41,16 @@ struct HiddenStatesTests {
 
   @Test("Means are those of the frames, for one layer and for all")
   func means() async throws {
-    let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder)
+    let model = try SpeechTransformer(contentsOf: Fixture(name: "wavlm-stable").folder)
     let signals = try [4000, 2640].map(Fixture.signal)
     let all = try await model.meansOfAllLayers(for: signals)
+    let normed = try await model.meansOfAllLayers(for: signals, finalNorm: true)
+    let last = try await model.means(for: signals)
+    for (row, means) in normed.enumerated() {
+      #expect(means.rows == 3)
+      #expect(Array(means.row(2)) == Array(last.row(row)))
+      #expect(Array(means.row(1)) == Array(all[row].row(1)))
+    }
     for layer in 0...2 {
       let means = try await model.means(for: signals, layer: layer)
       for (row, signal) in signals.enumerated() {
@@ -98,6 +108,23 @@ struct HiddenStatesTests {
         for: silence)
       let isFinite = states.values.allSatisfy { $0.isFinite }
       #expect(isFinite, "\(fixture)")
+    }
+  }
+
+  @Test("Many tasks take turns, and get what they would get alone")
+  func manyTasks() async throws {
+    let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder, concurrency: 2)
+    let signals = try [4000, 400, 2640].map(Fixture.signal)
+    let alone = try await model.means(for: signals)
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for task in 0..<24 {
+        group.addTask {
+          task % 2 == 0
+            ? try await model.means(for: signals) == alone
+            : Array(try await model.means(for: [signals[2]]).row(0)) == Array(alone.row(2))
+        }
+      }
+      for try await isSame in group { #expect(isSame) }
     }
   }
 

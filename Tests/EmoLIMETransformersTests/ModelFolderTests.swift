@@ -5,22 +5,6 @@ import Testing
 
 @Suite("Model folders")
 struct ModelFolderTests {
-  /// A copy of a fixture that can be spoilt.
-  private func copy(_ name: String = "wav2vec2-group") throws -> (TemporaryFolder, URL) {
-    let folder = TemporaryFolder()
-    let model = folder.url("model")
-    try FileManager.default.copyItem(at: Fixture(name: name).folder, to: model)
-    return (folder, model)
-  }
-
-  /// Changes settings of a JSON file; a null removes nothing, but is written.
-  private func set(_ settings: [String: Any], in url: URL) throws {
-    var json =
-      try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any] ?? [:]
-    json.merge(settings) { $1 }
-    try JSONSerialization.data(withJSONObject: json).write(to: url)
-  }
-
   private func error(of folder: URL) -> TransformerError? {
     #expect(throws: TransformerError.self) { try SpeechTransformer(contentsOf: folder) }
   }
@@ -31,8 +15,9 @@ struct ModelFolderTests {
       "config.json", "preprocessor_config.json", "model.safetensors",
     ])
   func missingFile(name: String) throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let file = folder.appendingPathComponent(name)
     try FileManager.default.removeItem(at: file)
     #expect(error(of: folder) == .notFound(path: file.path))
@@ -43,8 +28,9 @@ struct ModelFolderTests {
 
   @Test("A pickle is never opened")
   func pickle() throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let pickle = folder.appendingPathComponent("pytorch_model.bin")
     try FileManager.default.moveItem(
       at: folder.appendingPathComponent("model.safetensors"), to: pickle)
@@ -55,10 +41,11 @@ struct ModelFolderTests {
 
   @Test("Other architectures are refused", arguments: ["whisper", "wav2vec2-conformer", "bert"])
   func architecture(type: String) throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let config = folder.appendingPathComponent("config.json")
-    try set(["model_type": type], in: config)
+    try copy.set(["model_type": type], in: "config.json")
     #expect(
       error(of: folder)
         == .unsupportedArchitecture(
@@ -72,10 +59,11 @@ struct ModelFolderTests {
       ("feat_extract_activation", "\"gelu_new\""), ("feat_extract_norm", "\"batch\""),
     ])
   func setting(name: String, value: String) throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let json = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
-    try set([name: json], in: folder.appendingPathComponent("config.json"))
+    try copy.set([name: json], in: "config.json")
     guard case .unsupportedSetting(_, name, _, _)? = error(of: folder) else {
       Issue.record("\(name) was not refused by name")
       return
@@ -93,10 +81,11 @@ struct ModelFolderTests {
       ("num_buckets", "1"),
     ])
   func size(name: String, value: String) throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let json = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
-    try set([name: json], in: folder.appendingPathComponent("config.json"))
+    try copy.set([name: json], in: "config.json")
     guard case .malformedConfiguration? = error(of: folder) else {
       Issue.record("\(name) \(value) was not refused as malformed")
       return
@@ -105,9 +94,10 @@ struct ModelFolderTests {
 
   @Test("Weights of another shape than the configuration's are refused by tensor")
   func shape() throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
-    try set(["intermediate_size": 25], in: folder.appendingPathComponent("config.json"))
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
+    try copy.set(["intermediate_size": 25], in: "config.json")
     #expect(
       error(of: folder)
         == .wrongShape(
@@ -118,9 +108,10 @@ struct ModelFolderTests {
 
   @Test("A tensor that is missing is named")
   func missingTensor() throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
-    try set(["num_hidden_layers": 3], in: folder.appendingPathComponent("config.json"))
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
+    try copy.set(["num_hidden_layers": 3], in: "config.json")
     #expect(
       error(of: folder)
         == .missingTensor(
@@ -129,26 +120,31 @@ struct ModelFolderTests {
 
   @Test("A shard index may name only files beside it, and tensors that they hold")
   func shardIndex() throws {
-    let (temporary, folder) = try copy("wav2vec2-stable-sharded")
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy("wav2vec2-stable-sharded")
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let index = folder.appendingPathComponent("model.safetensors.index.json")
     let map =
       try JSONSerialization.jsonObject(with: Data(contentsOf: index)) as? [String: Any]
     let weights = try #require(map?["weight_map"] as? [String: String])
     let first = try #require(weights.values.min())
 
-    try set(["weight_map": weights.merging(["more": first]) { $1 }], in: index)
+    try copy.set(
+      ["weight_map": weights.merging(["more": first]) { $1 }], in: "model.safetensors.index.json")
     #expect(
       error(of: folder)
         == .missingTensor(path: folder.appendingPathComponent(first).path, tensor: "more"))
     for name in ["../model/\(first)", "/etc/passwd", "..", ".hidden"] {
-      try set(["weight_map": weights.mapValues { _ in name }], in: index)
+      try copy.set(
+        ["weight_map": weights.mapValues { _ in name }], in: "model.safetensors.index.json")
       guard case .malformedFile(index.path, _)? = error(of: folder) else {
         Issue.record("\(name) was followed")
         return
       }
     }
-    try set(["weight_map": weights.mapValues { _ in "gone.safetensors" }], in: index)
+    try copy.set(
+      ["weight_map": weights.mapValues { _ in "gone.safetensors" }],
+      in: "model.safetensors.index.json")
     #expect(
       error(of: folder)
         == .notFound(path: folder.appendingPathComponent("gone.safetensors").path))
@@ -161,15 +157,16 @@ struct ModelFolderTests {
 
   @Test("A preparation that is not a waveform's is refused")
   func preparation() throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let file = folder.appendingPathComponent("preprocessor_config.json")
-    try set(["feature_size": 80], in: file)
+    try copy.set(["feature_size": 80], in: "preprocessor_config.json")
     guard case .unsupportedSetting(_, "feature_size", "80", _)? = error(of: folder) else {
       Issue.record("feature_size 80 was taken")
       return
     }
-    try set(["feature_size": 1, "sampling_rate": 0], in: file)
+    try copy.set(["feature_size": 1, "sampling_rate": 0], in: "preprocessor_config.json")
     guard case .malformedConfiguration? = error(of: folder) else {
       Issue.record("A rate of 0 was taken")
       return
@@ -183,8 +180,9 @@ struct ModelFolderTests {
 
   @Test("Weights that cannot be opened are refused")
   func unreadable() throws {
-    let (temporary, folder) = try copy()
-    defer { withExtendedLifetime(temporary) {} }
+    let copy = try ModelCopy()
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
     let weights = folder.appendingPathComponent("model.safetensors")
     try FileManager.default.removeItem(at: weights)
     try FileManager.default.createDirectory(at: weights, withIntermediateDirectories: false)
@@ -196,15 +194,16 @@ struct ModelFolderTests {
 
   @Test("A head whose outputs are not as many as its labels is refused")
   func labels() throws {
-    let (temporary, folder) = try copy("wav2vec2-classifier")
-    defer { withExtendedLifetime(temporary) {} }
-    try set(
-      ["id2label": ["0": "calm", "1": "excited"]], in: folder.appendingPathComponent("config.json"))
+    let copy = try ModelCopy("wav2vec2-classifier")
+    defer { withExtendedLifetime(copy) {} }
+    let folder = copy.folder
+    try copy.set(
+      ["id2label": ["0": "calm", "1": "excited"]], in: "config.json")
     let error = #expect(throws: TransformerError.self) {
       try SpeechTransformerClassifier(contentsOf: folder)
     }
     #expect("\(try #require(error))".contains("2 labels"))
-    try set(["id2label": [String: String]()], in: folder.appendingPathComponent("config.json"))
+    try copy.set(["id2label": [String: String]()], in: "config.json")
     #expect(
       try SpeechTransformerClassifier(contentsOf: folder).labels == [
         "LABEL_0", "LABEL_1", "LABEL_2",

@@ -25,7 +25,13 @@ extension Explainer {
     /// How many signals a classifier is asked about at once; fewer where they are long, so that a
     /// batch has at most ``maximumBatchSamples``.
     public var batchSize: Int
+    /// The largest number of samples in a batch of more than one signal: 16 MiB unless another is
+    /// given.
+    public var maximumBatchSamples: Int
     /// How many batches are under way at once: as many as there are cores.
+    ///
+    /// With the size of a batch, this bounds the memory that an explanation and most models take;
+    /// neither has an influence on results.
     public var concurrentBatches: Int
 
     /// Settings, of which those that are not given are as in the paper.
@@ -33,6 +39,7 @@ extension Explainer {
       components: any Perturber = FrequencyBands(), fill: Fill = .silence,
       sampling: SamplingPlan = .automatic(), attribution: Attribution = .lime(),
       intervals: IntervalEstimator? = IntervalEstimator(), seed: UInt64 = 42, batchSize: Int = 16,
+      maximumBatchSamples: Int = 1 << 22,
       concurrentBatches: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
       self.components = components
@@ -42,14 +49,12 @@ extension Explainer {
       self.intervals = intervals
       self.seed = seed
       self.batchSize = batchSize
+      self.maximumBatchSamples = maximumBatchSamples
       self.concurrentBatches = concurrentBatches
     }
 
-    /// The largest number of samples in a batch of more than one signal: 16 MiB.
-    public static let maximumBatchSamples = 1 << 22
-
     func batchSize(samples: Int) -> Int {
-      min(batchSize, max(1, Self.maximumBatchSamples / samples))
+      min(batchSize, max(1, maximumBatchSamples / samples))
     }
 
     /// The estimator of intervals that goes with the sampling plan.
@@ -62,7 +67,9 @@ extension Explainer {
 
     func validate() throws {
       try intervals?.validate()
-      guard batchSize >= 1 else { throw ExplainerError.invalidBatchSize(batchSize) }
+      for size in [batchSize, maximumBatchSamples] where size < 1 {
+        throw ExplainerError.invalidBatchSize(size)
+      }
       guard concurrentBatches >= 1 else {
         throw ExplainerError.invalidConcurrency(concurrentBatches)
       }

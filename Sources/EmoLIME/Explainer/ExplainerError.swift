@@ -8,7 +8,7 @@ public enum ExplainerError: Error, Equatable, Sendable {
   case componentsDoNotSum(String)
   /// The perturber returned the components of another signal.
   case foreignComponents
-  /// The size of a batch is below 1.
+  /// The size of a batch, in signals or in samples, is below 1.
   case invalidBatchSize(Int)
   /// The number of batches that are asked for at once is below 1.
   case invalidConcurrency(Int)
@@ -38,7 +38,7 @@ extension ExplainerError: CustomStringConvertible {
     case .foreignComponents:
       "The perturber returned the components of another signal than the one it was given."
     case .invalidBatchSize(let size):
-      "A batch of \(size) signals cannot be asked about; it must have at least 1."
+      "A batch of \(size) signals or samples cannot be asked about; it must have at least 1."
     case .invalidConcurrency(let count):
       "\(count) batches cannot be asked for at once; it must be at least 1."
     case .nothingSwitchedOff:

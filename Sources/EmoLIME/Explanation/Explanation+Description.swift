@@ -53,6 +53,9 @@ struct ExplanationTable {
     let predicted = explanation.predictedClass
     let sound = String(
       format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
+    guard provenance.scoreKind != .rating else {
+      return "\(provenance.classifier.withoutControls) rates \(sound)"
+    }
     return "\(provenance.classifier.withoutControls) hears \(predicted.label.withoutControls) "
       + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.blackBoxPrediction))) in \(sound)"
   }

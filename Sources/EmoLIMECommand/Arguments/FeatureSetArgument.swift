@@ -14,14 +14,17 @@ struct FeatureSetArgument: ExpressibleByArgument {
   private enum Source {
     case compare2016, melStatistics
     case specification(ModelSpecification)
+    /// Said when the features are asked for, where a message can say why.
+    case refused(any Error)
   }
 
   static let compare2016 = FeatureSetArgument(
     name: "compare2016", defaultValueDescription: "compare2016", source: .compare2016)
 
   static let help = """
-    compare2016, mel-statistics, onnx:FILE for the embeddings of an ONNX model, or hf:DIR or \
-    hf:DIR#layer=N for the hidden states of a wav2vec 2.0, HuBERT or WavLM model
+    compare2016, mel-statistics, onnx:FILE (the embeddings of an ONNX model that takes waveforms; \
+    options #rate=HZ&output=NAME), or hf:FOLDER (the last hidden state of a checkpoint of wav2vec 2.0, \
+    HuBERT or WavLM; option #layer=N for another, from 0); of what a model says over time, the mean
     """
 
   private init(name: String, defaultValueDescription: String, source: Source) {
@@ -37,12 +40,20 @@ struct FeatureSetArgument: ExpressibleByArgument {
     case "mel-statistics":
       self.init(name: argument, defaultValueDescription: argument, source: .melStatistics)
     default:
-      guard let specification = try? ModelSpecification(argument),
-        let path = specification.featurePath
-      else { return nil }
+      let source: Source
+      let path: String
+      do {
+        let specification = try ModelSpecification(argument)
+        if case .plain = specification { return nil }
+        path = specification.featurePath ?? argument
+        source = .specification(specification)
+      } catch {
+        path = argument
+        source = .refused(error)
+      }
       self.init(
         name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
-        defaultValueDescription: argument, source: .specification(specification))
+        defaultValueDescription: argument, source: source)
     }
   }
 
@@ -52,21 +63,44 @@ struct FeatureSetArgument: ExpressibleByArgument {
   }
 
   /// The extractor; a model that it needs is loaded here.
-  func extractor() throws -> any FeatureExtractor {
+  ///
+  /// - Parameter jobs: how many signals the model works on at once.
+  func extractor(
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) throws -> any FeatureExtractor {
     switch source {
     case .compare2016:
       return ComParE2016()
     case .melStatistics:
       return MelStatistics()
-    case .specification(.onnx(let model)):
+    case .specification(let specification):
+      return try Self.extractor(of: specification, jobs: jobs)
+    case .refused(let error):
+      throw error
+    }
+  }
+
+  private static func extractor(
+    of specification: ModelSpecification, jobs: Int
+  ) throws -> any FeatureExtractor {
+    func refuse(_ option: String, if isGiven: Bool) throws(BlackBoxError) {
+      if isGiven { throw .optionOfClassifiers(option, of: "\(specification)") }
+    }
+    switch specification {
+    case .onnx(let model):
+      try refuse("labels=", if: model.labels != nil)
+      try refuse("softmax", if: model.appliesSoftmax)
       return try ONNXFeatureExtractor(
         contentsOf: URL(fileURLWithPath: model.path),
-        configuration: .init(sampleRate: model.sampleRate, output: model.output))
-    case .specification(.huggingFace(let folder, let layer)):
+        configuration: .init(
+          sampleRate: model.sampleRate, output: model.output, concurrentRuns: jobs))
+    case .huggingFace(let model):
+      try refuse("labels=", if: model.labels != nil)
       return try HiddenStateFeatures(
-        of: SpeechTransformer(contentsOf: URL(fileURLWithPath: folder)), layer: layer)
-    case .specification(let other):
-      throw BlackBoxError.noFeatures("\(other)")
+        of: SpeechTransformer(contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs),
+        layer: model.layer)
+    case .command, .plain:
+      throw BlackBoxError.noFeatures("\(specification)")
     }
   }
 }
@@ -76,7 +110,7 @@ extension ModelSpecification {
   fileprivate var featurePath: String? {
     switch self {
     case .onnx(let model): model.path
-    case .huggingFace(let folder, _): folder
+    case .huggingFace(let model): model.folder
     default: nil
     }
   }

@@ -14,14 +14,29 @@ extension CorpusReader {
 func trainingSet(
   of corpora: [Corpus], by extractor: any FeatureExtractor
 ) async throws -> TrainingSet {
-  var features = Matrix(rows: 0, columns: extractor.featureNames.count)
+  try await set(of: corpora, columns: extractor.featureNames.count) { corpus, progress in
+    try await CorpusReader.cached.features(of: corpus, by: extractor, progress: progress)
+  }
+}
+
+/// The scores that a classifier gives the clips of a corpus in the place of features, with progress on
+/// standard error and a line for every file that is left out.
+func scoredSet(of corpus: Corpus, by classifier: any Classifier) async throws -> TrainingSet {
+  try await set(of: [corpus], columns: classifier.labels.count) { corpus, progress in
+    try await CorpusReader.cached.scores(of: corpus, by: classifier, progress: progress)
+  }
+}
+
+private func set(
+  of corpora: [Corpus], columns: Int,
+  read: (Corpus, @escaping @Sendable (Int, Int) -> Void) async throws -> CorpusFeatures
+) async throws -> TrainingSet {
+  var features = Matrix(rows: 0, columns: columns)
   var emotions: [String] = []
   var speakers: [String] = []
   for corpus in corpora {
     let progress = ProgressBar(title: "Reading \(corpus.name)")
-    let found = try await CorpusReader.cached.features(of: corpus, by: extractor) {
-      progress?.show(done: $0, of: $1)
-    }
+    let found = try await read(corpus) { progress?.show(done: $0, of: $1) }
     progress?.clear()
     for file in found.rejectedFiles { report("\(file.url.path): \(file.reason)") }
     features = features.appending(found.features)

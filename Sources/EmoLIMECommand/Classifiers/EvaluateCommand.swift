@@ -10,13 +10,20 @@ struct EvaluateCommand: AsyncParsableCommand {
       Give it a corpus that the model was not trained on. Recordings of another corpus are often so \
       far from those of the training that the model does no better than chance with the training's \
       standardisation (EMODB to RAVDESS: an unweighted average recall of 0.28); --standardize corpus \
-      (0.46) or speaker (0.47) fits it to the clips under test, without their labels.
+      (0.46) or speaker (0.47) fits it to the clips under test, without their labels. Only model files \
+      can be standardised anew; of other models, the scores are evaluated as they are, for the emotions \
+      that are among their labels.
       """)
 
-  @Option(help: "The model file; by default the embedded model, trained on EMODB.")
-  var model: String?
+  @Option(
+    help: """
+      The model: \(ModelSpecification.help); by default the embedded model, trained on EMODB.
+      """,
+    transform: { try ModelSpecification($0) })
+  var model: ModelSpecification?
 
-  @Option(help: "The features that the model was trained on, where they are not built in.")
+  @Option(
+    help: "The features that a model file was trained on, where they are not built in: see train.")
   var features: FeatureSetArgument?
 
   @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
@@ -33,16 +40,34 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let classifier = try loadClassifier(model, features: features)
+    let classifier = try await BlackBoxLoader(features: features).load(model)
     let corpus = try corpus.corpus(emotions: classifier.labels)
-    let set = try await trainingSet(of: [corpus], by: classifier.extractor)
-    let probabilities = try probabilities(of: set, by: classifier.model)
-    let known = try aligned(probabilities, labels: classifier.labels, to: set.labels)
+    guard corpus.emotions.count >= 2 else {
+      throw BlackBoxError.foreignLabels(classifier.name, labels: classifier.labels)
+    }
+    let (set, scores) = try await scores(of: corpus, by: classifier)
+    let columns = set.labels.compactMap { classifier.labels.firstIndex(of: $0) }
+    let known = scores.selecting(columns: columns)
     let report = try EvaluationReport(
-      scheme: "\(classifier.name) on \(corpus.name), standardised by \(standardize.rawValue)",
-      set: set, predictions: known.predictedClasses, probabilities: known)
+      scheme: "\(classifier.name) on \(corpus.name)"
+        + (classifier is EmotionClassifier ? ", standardised by \(standardize.rawValue)" : ""),
+      set: set, predictions: known.predictedClasses,
+      probabilities: classifier.scoreKind == .probability ? known.summingToOne : nil)
     if let json { try writeFile(encodedJSON(report), to: json) }
     if json != "-" { try printLine("\(report)") }
+  }
+
+  /// The clips of a corpus, and a classifier's scores for them: a row a clip, a column a label.
+  private func scores(
+    of corpus: Corpus, by classifier: any Classifier
+  ) async throws -> (TrainingSet, Matrix) {
+    if let classifier = classifier as? EmotionClassifier {
+      let set = try await trainingSet(of: [corpus], by: classifier.extractor)
+      return (set, try probabilities(of: set, by: classifier.model))
+    }
+    guard standardize == .training else { throw BlackBoxError.notStandardized(classifier.name) }
+    let set = try await scoredSet(of: corpus, by: classifier)
+    return (set, set.features)
   }
 
   private func probabilities(of set: TrainingSet, by model: EmotionModel) throws -> Matrix {
@@ -63,17 +88,16 @@ struct EvaluateCommand: AsyncParsableCommand {
       return scores
     }
   }
+}
 
-  /// The columns of the labels that occur, made to sum to one again.
-  private func aligned(
-    _ scores: Matrix, labels: [String], to present: [String]
-  ) throws -> Matrix {
-    let columns = present.compactMap { labels.firstIndex(of: $0) }
-    var result = scores.selecting(columns: columns)
-    for row in 0..<result.rows {
-      let sum = result.row(row).reduce(0, +)
-      for column in 0..<result.columns {
-        result[row, column] = sum > 0 ? result[row, column] / sum : 1 / Double(result.columns)
+extension Matrix {
+  /// The same, with each row made to sum to one.
+  fileprivate var summingToOne: Matrix {
+    var result = self
+    for row in 0..<rows {
+      let sum = self.row(row).reduce(0, +)
+      for column in 0..<columns {
+        result[row, column] = sum > 0 ? result[row, column] / sum : 1 / Double(columns)
       }
     }
     return result

@@ -5,14 +5,17 @@ import Foundation
 ///
 /// - Parameter features: those that the model was trained on, where they are not built in.
 func loadClassifier(
-  _ model: String?, features: FeatureSetArgument?
+  _ model: String?, features: (any FeatureExtractor)? = nil
 ) throws -> EmotionClassifier {
   guard let model else { return try .emodbComParE() }
   do {
-    let extractors = try features.map { [try $0.extractor()] } ?? []
     return try EmotionClassifier(
       contentsOf: URL(fileURLWithPath: model),
-      extractors: extractors + EmotionClassifier.builtInExtractors)
+      extractors: [features].compactMap { $0 } + EmotionClassifier.builtInExtractors)
+  } catch ModelError.unknownFeatureSet(let identifier, _) where features == nil {
+    throw ModelLoadingError(
+      path: model,
+      reason: "it was trained on the features \(identifier); name them by --features.")
   } catch {
     throw ModelLoadingError(path: model, reason: "\(error)")
   }

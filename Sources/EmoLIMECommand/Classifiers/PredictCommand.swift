@@ -8,31 +8,52 @@ struct PredictCommand: AsyncParsableCommand {
     commandName: "predict",
     abstract: "Says which emotion a model hears in recordings.",
     discussion: """
-      A file that cannot be read is reported, the others go on, and the status is 1 at the end.
+      Scores that are no probabilities are given as they are; of arousal, dominance and valence, none is \
+      named as the emotion. A file that cannot be read is reported, the others go on, and the status is 1 at the end.
       """)
 
   @Argument(help: "The recordings: WAV, FLAC, OGG, MP3 or AIFF.")
   var files: [String]
 
-  @Option(help: "A model file; by default the embedded model, trained on EMODB.")
-  var model: String?
+  @Option(
+    help: """
+      The model: \(ModelSpecification.help); by default the embedded model, trained on EMODB.
+      """,
+    transform: { try ModelSpecification($0) })
+  var model: ModelSpecification?
 
-  @Option(help: "The features that the model was trained on, where they are not built in.")
+  @Option(
+    help: "The features that a model file was trained on, where they are not built in: see train.")
   var features: FeatureSetArgument?
+
+  @Option(
+    help: """
+      What to give: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a program \
+      or a model of arousal, dominance and valence gives.
+      """)
+  var score: ScoreKind?
 
   @Option(help: "\(choices(Format.self)).")
   var format = Format.table
+
+  @Option(help: "How many files to work on at once; by default as many as there are cores.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case table, jsonl
   }
 
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1.") }
+  }
+
   func run() async throws {
-    let classifier = try loadClassifier(model, features: features)
+    let classifier = try await BlackBoxLoader(features: features, scoreKind: score, jobs: jobs)
+      .load(model)
+    let rows = PredictionRows(classifier: classifier)
     var failed = 0
-    if format == .table { try printLine(row(["emotion"] + classifier.labels, file: "file")) }
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    try await inOrder(files, jobs: cores) { file in
+    if format == .table { try printLine(rows.heading) }
+    try await inOrder(files, jobs: jobs) { file in
       await Result.catching {
         let signal = try AudioSignal(
           contentsOf: URL(fileURLWithPath: file), sampleRate: classifier.sampleRate)
@@ -40,8 +61,8 @@ struct PredictCommand: AsyncParsableCommand {
       }
     } consume: { _, file, result in
       switch result {
-      case .success(let probabilities):
-        try show(probabilities, of: file, labels: classifier.labels)
+      case .success(let scores):
+        try printLine(format == .table ? rows.row(scores, of: file) : rows.json(scores, of: file))
       case .failure(let error):
         if error is CancellationError { throw error }
         failed += 1
@@ -49,32 +70,5 @@ struct PredictCommand: AsyncParsableCommand {
       }
     }
     if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "predictions") }
-  }
-
-  private func show(_ probabilities: [Double], of file: String, labels: [String]) throws {
-    let best = probabilities.indices.reduce(0) { probabilities[$1] > probabilities[$0] ? $1 : $0 }
-    switch format {
-    case .table:
-      try printLine(
-        row([labels[best]] + probabilities.map { String(format: "%.3f", $0) }, file: file))
-    case .jsonl:
-      struct Line: Encodable {
-        let file: String
-        let emotion: String
-        let probabilities: [String: Double]
-      }
-      let line = Line(
-        file: file, emotion: labels[best],
-        probabilities: Dictionary(uniqueKeysWithValues: zip(labels, probabilities)))
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      try printLine(String(decoding: try encoder.encode(line), as: UTF8.self))
-    }
-  }
-
-  /// The numbers first, all equally wide, and then the file, whose name may be of any length.
-  private func row(_ cells: [String], file: String) -> String {
-    cells.map { $0 + String(repeating: " ", count: max(0, 8 - $0.count)) }.joined(separator: "  ")
-      + "  " + file
   }
 }

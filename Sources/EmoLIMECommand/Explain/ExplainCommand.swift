@@ -24,7 +24,8 @@ struct ExplainCommand: AsyncParsableCommand {
     transform: { try ModelSpecification($0) })
   var model: ModelSpecification?
 
-  @Option(help: "The features that the model was trained on, where they are not built in.")
+  @Option(
+    help: "The features that a model file was trained on, where they are not built in: see train.")
   var features: FeatureSetArgument?
 
   @Option(help: "A program that scores signals; short for --model command:….")
@@ -58,9 +59,22 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(
     help: """
       What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
-      program gives.
+      program, or a model of arousal, dominance and valence, gives.
       """)
   var score: ScoreKind?
+
+  @Option(
+    parsing: .unconditional,
+    help: "How many mixes the model is given at once; fewer take less memory.")
+  var batchSize = 16
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      How many of these batches are under way at once; fewer take less memory. By default as many as \
+      there are cores.
+      """)
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(help: "Write the explanation as JSON to this file, or to standard output for -.")
   var json: String?
@@ -99,6 +113,9 @@ struct ExplainCommand: AsyncParsableCommand {
     guard model == nil || command == nil else {
       throw ValidationError("Give --model or --command, not both.")
     }
+    for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
+      throw ValidationError("\(name) must be at least 1.")
+    }
     guard contrast == nil || (evidence.sensitivity == 0 && evidence.randomize == 0) else {
       throw ValidationError(
         "--sensitivity and --randomize measure the labels themselves; leave out --contrast.")
@@ -109,14 +126,16 @@ struct ExplainCommand: AsyncParsableCommand {
     if let file, let json, json != "-", isSameFile(file, json) {
       throw OutputError.wouldReplaceInput(path: json)
     }
-    let classifier = try await loadBlackBox(
-      command.map(ModelSpecification.command) ?? model, features: features, scoring: score)
+    let classifier = try await BlackBoxLoader(
+      features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
+    ).load(command.map(ModelSpecification.command) ?? model)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: try .init(
         components: (components ?? .bands()).perturber(), fill: fill.fill,
         sampling: attribution.sampling(samples), attribution: attribution.method,
-        intervals: attribution.intervalEstimator, seed: seed))
+        intervals: attribution.intervalEstimator, seed: seed, batchSize: batchSize,
+        concurrentBatches: jobs))
     let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
     defer { progress?.clear() }
     let start = ContinuousClock.now

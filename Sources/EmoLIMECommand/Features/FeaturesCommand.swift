@@ -48,7 +48,9 @@ struct FeaturesCommand: AsyncParsableCommand {
   func run() async throws {
     let source: any FeatureRows =
       switch level {
-      case .functionals: try FunctionalRows(extractor: featureSet.extractor(), cache: .ofUser)
+      case .functionals:
+        try FunctionalRows(
+          extractor: featureSet.extractor(jobs: jobs), cache: .ofUser)
       case .lld: DescriptorRows()
       }
     let writer = try format.writer(columns: source.columns, to: out)

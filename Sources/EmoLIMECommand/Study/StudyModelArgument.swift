@@ -25,7 +25,8 @@ struct StudyModelArgument: Sendable {
   ///   - features: those that a model file was trained on, where they are not built in.
   ///   - kind: what its scores must be; nil for probabilities where there is a choice.
   func load(features: FeatureSetArgument?, scoring kind: ScoreKind?) async throws -> StudyModel {
-    let classifier = try await loadBlackBox(specification, features: features, scoring: kind)
+    let classifier = try await BlackBoxLoader(features: features, scoreKind: kind)
+      .load(specification)
     // Labels can be given on the command line, so that the file alone does not tell them.
     let source = try path.map(fingerprint(ofFilesAt:)) ?? "\(specification)"
     return .fixed(
@@ -38,7 +39,7 @@ struct StudyModelArgument: Sendable {
     switch specification {
     case .plain(let path): URL(fileURLWithPath: path)
     case .onnx(let model): URL(fileURLWithPath: model.path)
-    case .huggingFace(let folder, _): URL(fileURLWithPath: folder, isDirectory: true)
+    case .huggingFace(let model): URL(fileURLWithPath: model.folder, isDirectory: true)
     case .command: nil
     }
   }

@@ -100,7 +100,7 @@ public struct EmotionModel: Sendable, Hashable {
       normalizedLogits(calibration.logLikelihoods(decisions))
     case .oneVersusRest:
       calibration.logOdds(decisions).map(sigmoid)
-    case .decision:
+    case .decision, .rating:
       decisions.count == 1 ? [-decisions[decisions.startIndex]] + decisions : Array(decisions)
     }
   }

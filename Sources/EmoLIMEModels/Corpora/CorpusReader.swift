@@ -3,18 +3,18 @@ import EmoLIMESignal
 import Foundation
 import Synchronization
 
-/// The features of the clips of a corpus.
+/// The features of the clips of a corpus, or the scores that a classifier gives them.
 public struct CorpusFeatures: Sendable {
   /// The name of the corpus.
   public let corpus: String
-  /// The clips that have features.
+  /// The clips that have features, or scores.
   public let clips: [CorpusClip]
-  /// A row for each clip, a column for each feature.
+  /// A row for each clip, a column for each feature or label.
   public let features: Matrix
   /// The files that have none, with the reasons; those among them that the corpus itself rejected.
   public let rejectedFiles: [Corpus.RejectedFile]
 
-  /// The features as something to learn from, each speaker a group.
+  /// The rows as something to learn from, each speaker a group.
   ///
   /// - Throws: ``TrainingError``.
   public func trainingSet() throws(TrainingError) -> TrainingSet {
@@ -73,9 +73,47 @@ public struct CorpusReader: Sendable {
     of corpus: Corpus, by extractor: any FeatureExtractor,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws -> CorpusFeatures {
+    try await rows(of: corpus, columns: extractor.featureNames.count, progress: progress) { clip in
+      let contents = try contents(of: clip)
+      let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
+      guard let cache else { return Array(try await extractor.features(for: [signal()]).row(0)) }
+      return try await cache.features(ofFileWith: contents, by: extractor, signal: signal)
+    }
+  }
+
+  /// The scores that a classifier gives all clips, several at once.
+  ///
+  /// A clip that cannot be read, or that the classifier cannot be asked about, is reported among the
+  /// rejected files and the others go on. Nothing is kept in the cache.
+  ///
+  /// - Parameter progress: as for features.
+  /// - Throws: `CancellationError`.
+  public func scores(
+    of corpus: Corpus, by classifier: any Classifier,
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) async throws -> CorpusFeatures {
+    let labels = classifier.labels.count
+    return try await rows(of: corpus, columns: labels, progress: progress) { clip in
+      let signal = try signal(of: clip, sampleRate: classifier.sampleRate)
+      let scores = try await classifier.scores(for: [signal])
+      guard scores.rows == 1 else {
+        throw ClassifierError.wrongRowCount(expected: 1, actual: scores.rows)
+      }
+      guard scores.columns == labels else {
+        throw ClassifierError.wrongColumnCount(expected: labels, actual: scores.columns)
+      }
+      return Array(scores.row(0))
+    }
+  }
+
+  /// A row for each clip that has one.
+  private func rows(
+    of corpus: Corpus, columns: Int, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?,
+    row: @escaping @Sendable (CorpusClip) async throws -> [Double]
+  ) async throws -> CorpusFeatures {
     let done = Mutex(0)
     let results = try await corpus.clips.concurrentMap { clip in
-      let result = try await rowOrReason(of: clip, by: extractor)
+      let result = try await rowOrReason(of: clip, row: row)
       let count = done.withLock { done in
         done += 1
         return done
@@ -95,23 +133,17 @@ public struct CorpusReader: Sendable {
         rejected.append(.init(url: clip.url, reason: rejection.reason))
       }
     }
-    var features = Matrix(rows: clips.count, columns: extractor.featureNames.count)
+    var features = Matrix(rows: clips.count, columns: columns)
     features.elements = rows
     return CorpusFeatures(
       corpus: corpus.name, clips: clips, features: features, rejectedFiles: rejected)
   }
 
   private func rowOrReason(
-    of clip: CorpusClip, by extractor: any FeatureExtractor
+    of clip: CorpusClip, row: (CorpusClip) async throws -> [Double]
   ) async throws -> Result<[Double], Rejection> {
     do {
-      let contents = try contents(of: clip)
-      let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
-      guard let cache else {
-        return .success(Array(try await extractor.features(for: [signal()]).row(0)))
-      }
-      return .success(
-        try await cache.features(ofFileWith: contents, by: extractor, signal: signal))
+      return .success(try await row(clip))
     } catch let error as CancellationError {
       throw error
     } catch {

@@ -4,7 +4,7 @@
 /// |---|---|
 /// | `onnx:FILE` | an ONNX model; `#labels=A,B`, `softmax`, `rate=HZ`, `output=NAME` |
 /// | `command:COMMAND LINE` | a program that scores signals (see `Docs/BlackBoxes.md`) |
-/// | `hf:FOLDER` | a checkpoint of a speech transformer as Hugging Face saves it; `#layer=N` |
+/// | `hf:FOLDER` | a checkpoint of a speech transformer as Hugging Face saves it; `#layer=N`, `labels=A,B` |
 /// | anything else | a model file, or the name of features |
 ///
 /// Options follow the last `#`, joined by `&`: `onnx:model.onnx#labels=angry,sad&softmax`.
@@ -15,8 +15,8 @@ public enum ModelSpecification: Sendable, Hashable {
   case onnx(ONNX)
   /// A command line for the shell.
   case command(String)
-  /// The folder of a checkpoint, and the layer whose output is meant; nil for the last.
-  case huggingFace(folder: String, layer: Int?)
+  /// A checkpoint of a speech transformer.
+  case huggingFace(HuggingFace)
 
   /// An ONNX model, and how it is to be read.
   public struct ONNX: Sendable, Hashable {
@@ -44,11 +44,29 @@ public enum ModelSpecification: Sendable, Hashable {
     }
   }
 
-  /// What such a string may be, for people.
+  /// A checkpoint of a speech transformer, and what is wanted of it.
+  public struct HuggingFace: Sendable, Hashable {
+    /// The folder of the checkpoint.
+    public var folder: String
+    /// The layer whose hidden states are features; nil for the last hidden state.
+    public var layer: Int?
+    /// What the outputs of the head are called; nil for the names that the checkpoint gives.
+    public var labels: [String]?
+
+    /// A checkpoint of which only what is given is known.
+    public init(folder: String, layer: Int? = nil, labels: [String]? = nil) {
+      self.folder = folder
+      self.layer = layer
+      self.labels = labels
+    }
+  }
+
+  /// What a string that names a classifier may be, for people.
   public static let help = """
     onnx:FILE (an ONNX model that takes waveforms; options #labels=A,B&softmax&rate=HZ&output=NAME), \
-    command:COMMAND LINE (a program that scores signals), hf:FOLDER (a speech transformer's \
-    checkpoint; option #layer=N), or the path of a model file
+    command:COMMAND LINE (a program that scores signals), hf:FOLDER (a checkpoint of wav2vec 2.0, \
+    HuBERT or WavLM with a classification head, or one for arousal, dominance and valence; option \
+    #labels=A,B), or the path of a model file
     """
 
   /// Reads a string.
@@ -62,7 +80,7 @@ public enum ModelSpecification: Sendable, Hashable {
     switch scheme {
     case "onnx": self = .onnx(try ONNX(value))
     case "command": self = .command(value)
-    case "hf": self = try Self.huggingFace(value)
+    case "hf": self = .huggingFace(try HuggingFace(value))
     default: throw .unknownScheme(scheme, known: ["onnx", "command", "hf"])
     }
   }
@@ -74,13 +92,15 @@ public enum ModelSpecification: Sendable, Hashable {
     guard !scheme.isEmpty, scheme.allSatisfy({ ("a"..."z").contains($0) }) else { return nil }
     return (String(scheme), String(text[text.index(after: colon)...]))
   }
+}
 
-  private static func huggingFace(
-    _ value: String
-  ) throws(ModelSpecificationError) -> ModelSpecification {
-    let (folder, options) = try SpecificationOptions.split(value, scheme: "hf", known: ["layer"])
-    let layer = try options.number("layer", atLeast: 0) { Int($0) }
-    return .huggingFace(folder: folder, layer: layer)
+extension ModelSpecification.HuggingFace {
+  fileprivate init(_ value: String) throws(ModelSpecificationError) {
+    let (folder, options) = try SpecificationOptions.split(
+      value, scheme: "hf", known: ["layer", "labels"])
+    self.init(
+      folder: folder, layer: try options.number("layer", atLeast: 0) { Int($0) },
+      labels: try options.list("labels"))
   }
 }
 
@@ -103,8 +123,14 @@ extension ModelSpecification: CustomStringConvertible {
     switch self {
     case .plain(let text): text
     case .command(let line): "command:\(line)"
-    case .huggingFace(let folder, let layer):
-      "hf:" + SpecificationOptions.joined(folder, [layer.map { "layer=\($0)" }])
+    case .huggingFace(let model):
+      "hf:"
+        + SpecificationOptions.joined(
+          model.folder,
+          [
+            model.layer.map { "layer=\($0)" },
+            model.labels.map { "labels=\($0.joined(separator: ","))" },
+          ])
     case .onnx(let model):
       "onnx:"
         + SpecificationOptions.joined(

@@ -14,6 +14,8 @@ struct WaveformModel: Sendable {
   /// The number of samples that each signal must have, where the model takes no other.
   private let length: Int?
   private let signalsPerRun: Int
+  private let concurrentRuns: Int
+  private let turns: Turns
 
   /// Sample rates are in Hz; what most speech models are trained at.
   private static let usualSampleRate = 16_000.0
@@ -38,6 +40,8 @@ struct WaveformModel: Sendable {
     length = waveform?.1.shape.last ?? nil
     let takesOneOnly = session.inputs.contains { $0.shape.first == 1 }
     signalsPerRun = takesOneOnly ? 1 : configuration.signalsPerRun
+    concurrentRuns = configuration.concurrentRuns
+    turns = Turns(count: configuration.concurrentRuns)
     sampleRate = try Self.sampleRate(of: session, given: configuration.sampleRate)
   }
 
@@ -82,8 +86,10 @@ struct WaveformModel: Sendable {
   /// - Throws: ``ONNXError``, `CancellationError`.
   func rows(for signals: [AudioSignal], columns: Int) async throws -> Matrix {
     let runs = runs(of: signals)
-    let answers = try await runs.concurrentMap { run in
-      try self.run(run.map { signals[$0].samples })
+    let answers = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
+      try await turns.take()
+      defer { turns.giveBack() }
+      return try run(runs[index].map { signals[$0].samples })
     }
     var rows = Matrix(rows: signals.count, columns: columns)
     for (run, answer) in zip(runs, answers) {

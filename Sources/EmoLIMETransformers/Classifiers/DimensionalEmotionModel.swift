@@ -14,8 +14,7 @@ public struct DimensionalEmotionModel: Classifier {
   public let transformer: SpeechTransformer
   /// The dimensions, in the order of the outputs.
   public let labels: [String]
-  private let dense: DenseLayer
-  private let projection: DenseLayer
+  private let head: Head
 
   /// Arousal, dominance and valence, in the order of the published model's outputs.
   public static let dimensions = ["arousal", "dominance", "valence"]
@@ -32,17 +31,17 @@ public struct DimensionalEmotionModel: Classifier {
 
   /// The model of a folder that was read already.
   ///
+  /// - Parameter labels: the dimensions, in the order of the outputs; nil for those of the folder.
   /// - Throws: ``TransformerError``.
-  public init(_ transformer: SpeechTransformer) throws(TransformerError) {
-    let checkpoint = transformer.checkpoint
-    let size = transformer.configuration.hiddenSize
-    let outputs = try checkpoint.outputCount(of: "classifier.out_proj")
+  public init(
+    _ transformer: SpeechTransformer, labels: [String]? = nil
+  ) throws(TransformerError) {
     self.transformer = transformer
-    dense = try DenseLayer(checkpoint, "classifier.dense", inputs: size, outputs: size)
-    projection = try DenseLayer(checkpoint, "classifier.out_proj", inputs: size, outputs: outputs)
+    head = try .dense(of: transformer)
     let named = transformer.configuration.labels
-    labels = try checkpoint.labels(
-      named.isEmpty && outputs == 3 ? Self.dimensions : named, outputs: outputs)
+    self.labels = try transformer.checkpoint.labels(
+      labels, or: named.isEmpty && head.outputCount == 3 ? Self.dimensions : named,
+      outputs: head.outputCount)
   }
 
   /// The name of the model's folder.
@@ -51,36 +50,13 @@ public struct DimensionalEmotionModel: Classifier {
   /// The sample rate in Hz that the model was trained at.
   public var sampleRate: Double? { transformer.sampleRate }
 
-  /// The scores are values without bounds, as decision values are.
-  public var scoreKind: ScoreKind { .decision }
+  /// Each score is a value on a scale of its own.
+  public var scoreKind: ScoreKind { .rating }
 
   /// The dimensions of some signals.
   ///
   /// - Throws: `FeatureError`, `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    var hidden = dense.apply(to: try await transformer.means(for: signals))
-    hidden.elements = hidden.elements.map { tanh($0) }
-    return projection.apply(to: hidden)
-  }
-}
-
-extension Checkpoint {
-  /// The number of outputs of a head's last layer.
-  func outputCount(of name: String) throws(TransformerError) -> Int {
-    guard let shape = shape(of: name + ".weight") else {
-      throw .missingTensor(path: folder.path, tensor: name + ".weight")
-    }
-    return shape.first ?? 0
-  }
-
-  /// The labels of a head, or `LABEL_0` and so on, as transformers calls them, where none are named.
-  func labels(_ labels: [String], outputs: Int) throws(TransformerError) -> [String] {
-    let labels = labels.isEmpty ? (0..<outputs).map { "LABEL_\($0)" } : labels
-    guard labels.count == outputs else {
-      throw .malformedConfiguration(
-        path: folder.appendingPathComponent("config.json").path,
-        reason: "it names \(labels.count) labels; the head has \(outputs) outputs.")
-    }
-    return labels
+    head.outputs(of: try await transformer.means(for: signals))
   }
 }

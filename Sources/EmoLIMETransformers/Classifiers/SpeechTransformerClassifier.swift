@@ -3,11 +3,12 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
-/// A speech transformer with a classification head, as `transformers`' `Wav2Vec2ForSequenceClassification`
-/// and its like for HuBERT and WavLM save it.
+/// A speech transformer with a classification head.
 ///
-/// Frames of the last hidden state, or of a weighted sum of all, are projected, averaged over time and
-/// classified.
+/// There are two kinds of heads. `transformers`' `Wav2Vec2ForSequenceClassification` and its like for
+/// HuBERT and WavLM project the frames of the last hidden state, or of a weighted sum of all, and
+/// classify their mean over time. Others put the mean of the last hidden state through a dense layer,
+/// tanh and a projection, as ``DimensionalEmotionModel`` does.
 public struct SpeechTransformerClassifier: Classifier {
   /// The model under the head.
   public let transformer: SpeechTransformer
@@ -15,13 +16,13 @@ public struct SpeechTransformerClassifier: Classifier {
   public let labels: [String]
   /// What the scores are; see ``scoring(_:)``.
   public private(set) var scoreKind = ScoreKind.probability
-  private let projector: DenseLayer
-  private let classifier: DenseLayer
+  private let head: Head
   /// The weights of all hidden states, summing to 1, or nil for the last alone.
   private let layerWeights: Matrix?
 
   /// The classifier of a folder that has the tensors `projector.*`, `classifier.*` and, where
-  /// `use_weighted_layer_sum` is set, `layer_weights`.
+  /// `use_weighted_layer_sum` is set, `layer_weights`; or else `classifier.dense.*` and
+  /// `classifier.out_proj.*`.
   ///
   /// - Throws: ``TransformerError``.
   public init(contentsOf folder: URL) throws(TransformerError) {
@@ -30,19 +31,19 @@ public struct SpeechTransformerClassifier: Classifier {
 
   /// The classifier of a folder that was read already.
   ///
+  /// - Parameter labels: the labels, in the order of the outputs; nil for those of the folder.
   /// - Throws: ``TransformerError``.
-  public init(_ transformer: SpeechTransformer) throws(TransformerError) {
+  public init(
+    _ transformer: SpeechTransformer, labels: [String]? = nil
+  ) throws(TransformerError) {
     let checkpoint = transformer.checkpoint
     let configuration = transformer.configuration
-    let outputs = try checkpoint.outputCount(of: "classifier")
+    let isDense = Head.isDense(in: checkpoint) ?? false
     self.transformer = transformer
-    projector = try DenseLayer(
-      checkpoint, "projector", inputs: configuration.hiddenSize,
-      outputs: configuration.projectionSize)
-    classifier = try DenseLayer(
-      checkpoint, "classifier", inputs: configuration.projectionSize, outputs: outputs)
-    labels = try checkpoint.labels(configuration.labels, outputs: outputs)
-    if configuration.weighsLayers {
+    head = try isDense ? .dense(of: transformer) : .projected(of: transformer)
+    self.labels = try checkpoint.labels(
+      labels, or: configuration.labels, outputs: head.outputCount)
+    if configuration.weighsLayers, !isDense {
       let count = configuration.layerCount + 1
       let weights = try checkpoint.tensor("layer_weights", shape: [count])
       layerWeights = Matrix([softmax(weights.map(Double.init))])
@@ -69,8 +70,7 @@ public struct SpeechTransformerClassifier: Classifier {
   ///
   /// - Throws: `FeatureError`, `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    // Means over time and the projection may change places, both being linear.
-    var scores = classifier.apply(to: projector.apply(to: try await pooled(signals)))
+    var scores = head.outputs(of: try await pooled(signals))
     for row in 0..<scores.rows {
       let outputs = Array(scores.row(row))
       let converted = convert(outputs)
@@ -82,7 +82,9 @@ public struct SpeechTransformerClassifier: Classifier {
   private func pooled(_ signals: [AudioSignal]) async throws -> Matrix {
     guard let layerWeights else { return try await transformer.means(for: signals) }
     var pooled = Matrix(rows: signals.count, columns: transformer.configuration.hiddenSize)
-    for (row, means) in try await transformer.meansOfAllLayers(for: signals).enumerated() {
+    let means = try await transformer.meansOfAllLayers(
+      for: signals, finalNorm: transformer.configuration.weighsFinalNorm)
+    for (row, means) in means.enumerated() {
       pooled.replaceRows(row..<row + 1, with: layerWeights.multiplied(by: means))
     }
     return pooled
@@ -90,7 +92,7 @@ public struct SpeechTransformerClassifier: Classifier {
 
   private func convert(_ outputs: [Double]) -> [Double] {
     switch scoreKind {
-    case .decision: outputs
+    case .decision, .rating: outputs
     case .probability: softmax(outputs)
     case .oneVersusRest: outputs.map { 1 / (1 + exp(-$0)) }
     case .logit:

@@ -37,6 +37,9 @@ extension SpeechTransformerConfiguration {
     positionBuckets = file.buckets
     positionDistance = file.distance
     weighsLayers = file.useWeightedLayerSum ?? false
+    weighsFinalNorm = file.listsFinalNorm
+    classifies = file.problemType?.hasSuffix("classification") ?? false
+    pooling = file.poolingMode ?? "mean"
     projectionSize = file.projection
     labels = file.labels
   }
@@ -56,6 +59,7 @@ private struct ConfigurationFile: Decodable {
   let adapterAttnDim: Int?
   let useWeightedLayerSum: Bool?
   let classifierProjSize: Int?
+  let problemType, poolingMode, transformersVersion: String?
   let id2label: [String: String]?
 
   var hidden: Int { hiddenSize ?? 768 }
@@ -70,6 +74,13 @@ private struct ConfigurationFile: Decodable {
   var buckets: Int { numBuckets ?? 320 }
   var distance: Int { maxBucketDistance ?? 800 }
   var projection: Int { classifierProjSize ?? 256 }
+
+  /// Whether the version of transformers that saved the model lists the final norm's output as the
+  /// last of all hidden states; one that is not named is old.
+  var listsFinalNorm: Bool {
+    let version = (transformersVersion ?? "").split(separator: ".").prefix(2).compactMap { Int($0) }
+    return version.lexicographicallyPrecedes([5, 16])
+  }
 
   /// The labels by their numbers; none unless they are numbered from 0 without gaps.
   var labels: [String] {

@@ -64,6 +64,13 @@ public struct SpeechTransformerConfiguration: Sendable, Hashable {
   // The heads.
   /// Whether a classification head takes a weighted sum of all hidden states.
   public let weighsLayers: Bool
+  /// Whether the last of these is that after the final norm of models that normalise first, as before
+  /// version 5.16 of transformers, instead of what the last layer gives.
+  public let weighsFinalNorm: Bool
+  /// Whether the head was trained to tell classes apart; false where the file does not say so.
+  public let classifies: Bool
+  /// How a dense head pools hidden states over time; `mean` unless the file says otherwise.
+  public let pooling: String
   /// The size of a classification head's projection.
   public let projectionSize: Int
   /// The labels of a head, in the order of its outputs; empty where the file names none.

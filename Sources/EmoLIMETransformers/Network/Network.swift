@@ -39,16 +39,20 @@ struct Network: Sendable {
     self.layers = layers
   }
 
+  /// The number of the final hidden state: what the last layer gives, through the final norm where
+  /// norms come first.
+  var finalState: Int { layers.count + 1 }
+
   /// Computes hidden states, up to the last that is wanted.
   ///
   /// - Parameters:
   ///   - waveform: prepared samples, at least one receptive field.
-  ///   - last: the last hidden state that is wanted.
+  ///   - last: the last hidden state that is wanted, no more than ``finalState``.
   ///   - visit: is shown each hidden state from 0 to `last`: `frameCount` vectors, one after
   ///     another. It may throw to stop.
   func run(
     _ waveform: [Float], upTo last: Int, crew: Crew,
-    visit: (_ layer: Int, _ states: UnsafePointer<Float>) throws -> Void
+    visit: (_ number: Int, _ states: UnsafePointer<Float>) throws -> Void
   ) throws {
     let frameCount = configuration.frameCount(sampleCount: waveform.count)
     let states = FloatBuffer(count: frameCount * configuration.hiddenSize)
@@ -56,17 +60,17 @@ struct Network: Sendable {
     let bias = positionBias?.table(frameCount: frameCount) ?? []
     let memory = EncoderLayer.Memory(
       configuration, frameCount: frameCount, workers: crew.size)
-    for layer in 0...last {
-      if layer > 0 {
-        layers[layer - 1].apply(
-          to: states.pointer, rowCount: frameCount, positionBias: bias, memory: memory, crew: crew)
-      }
-      // Where norms come first, the last layer's output still lacks one.
-      if layer == layers.count, configuration.normalizesFirst {
-        norm.apply(to: states.pointer, into: states.pointer, rowCount: frameCount, crew: crew)
-      }
-      try visit(layer, states.pointer)
+    try visit(0, states.pointer)
+    for (index, layer) in layers.prefix(last).enumerated() {
+      layer.apply(
+        to: states.pointer, rowCount: frameCount, positionBias: bias, memory: memory, crew: crew)
+      try visit(index + 1, states.pointer)
     }
+    guard last == finalState else { return }
+    if configuration.normalizesFirst {
+      norm.apply(to: states.pointer, into: states.pointer, rowCount: frameCount, crew: crew)
+    }
+    try visit(finalState, states.pointer)
   }
 
   /// Writes the input of the first layer.

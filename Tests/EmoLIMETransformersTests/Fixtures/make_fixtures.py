@@ -1,10 +1,12 @@
 """Saves small random models by transformers, and what transformers makes of two signals.
 
     pip install torch transformers safetensors
-    python make_fixtures.py          # beside this file; made with torch 2.13.0, transformers 5.23.0
+    python make_fixtures.py          # beside this file; made with torch 2.15.0, transformers 5.23.0
 
-Each folder is a model; its expected.json holds, for each number of samples, all hidden states and,
-for models with a head, its outputs. Weights are drawn anew, so that no bias is zero and no gain one.
+Each folder is a model; its expected.json holds, for each number of samples, all hidden states, the
+last one, and, for models with a head, its outputs: those of this version of transformers and, where
+they differ, those of versions before 5.16, whose last of all hidden states had the final norm.
+Weights are drawn anew, so that no bias is zero and no gain one.
 """
 
 import json
@@ -76,6 +78,17 @@ def rename_old(folder):
     save_file(tensors, path, metadata={"format": "pt"})
 
 
+def rounded(state):
+    return [[round(float(x), 7) for x in frame] for frame in state[0]]
+
+
+def outputs_before_5_16(model, out):
+    """A weighted sum of hidden states, the last of which has the final norm."""
+    states = torch.stack(list(out.hidden_states[:-1]) + [out.last_hidden_state], dim=1)
+    weights = torch.softmax(model.layer_weights, dim=-1).view(-1, 1, 1)
+    return model.classifier(model.projector((states * weights).sum(dim=1)).mean(dim=1))
+
+
 def make(name, cls, config, seed, dtype=torch.float32, normalize=True, old=False, **saving):
     folder = os.path.join(here, name)
     shutil.rmtree(folder, ignore_errors=True)
@@ -99,15 +112,17 @@ def make(name, cls, config, seed, dtype=torch.float32, normalize=True, old=False
             waveform = extractor(
                 signal(count), sampling_rate=16000, return_tensors="pt").input_values
             out = base(waveform, output_hidden_states=True)
-            # Version 5 lists the last state of "stable" models without the final norm, version 4
-            # with it, which is what models were published with.
-            states = list(out.hidden_states[:-1]) + [out.last_hidden_state]
-            entry = {"hidden_states": [
-                [[round(float(x), 7) for x in frame] for frame in state[0]] for state in states]}
+            states = out.hidden_states
+            entry = {
+                "hidden_states": [rounded(state) for state in states],
+                "last_hidden_state": rounded(out.last_hidden_state)}
             if base is not model:
                 logits = model(waveform)
                 logits = logits if cls is DimensionalModel else logits.logits
                 entry["outputs"] = [float(x) for x in logits[0]]
+                if config.use_weighted_layer_sum and config.do_stable_layer_norm:
+                    old_logits = outputs_before_5_16(model, out)
+                    entry["outputs_before_5_16"] = [float(x) for x in old_logits[0]]
             expected[str(count)] = entry
     with open(os.path.join(folder, "expected.json"), "w") as file:
         json.dump(expected, file, separators=(",", ":"))
@@ -130,4 +145,6 @@ make("wavlm-classifier", WavLMForSequenceClassification,
      WavLMConfig(**small, **labels, use_weighted_layer_sum=True), 6, dtype=torch.float16)
 make("wav2vec2-classifier", Wav2Vec2ForSequenceClassification,
      Wav2Vec2Config(**small, **labels, use_weighted_layer_sum=True), 7)
+make("wav2vec2-stable-classifier", Wav2Vec2ForSequenceClassification,
+     Wav2Vec2Config(**small, **stable, **labels, use_weighted_layer_sum=True), 9)
 make("wav2vec2-dimensional", DimensionalModel, Wav2Vec2Config(**small, **stable), 8)

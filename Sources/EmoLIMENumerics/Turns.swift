@@ -2,7 +2,7 @@ import Synchronization
 
 /// A number of turns that tasks take and give back; who finds none waits for one, first come, first
 /// served.
-final class Turns: Sendable {
+package final class Turns: Sendable {
   private struct State {
     var free: Int
     var nextTicket = 0
@@ -13,14 +13,14 @@ final class Turns: Sendable {
 
   private let state: Mutex<State>
 
-  init(count: Int) {
+  package init(count: Int) {
     state = Mutex(State(free: count))
   }
 
   /// Takes a turn, as soon as there is one.
   ///
   /// - Throws: `CancellationError`.
-  func take() async throws {
+  package func take() async throws {
     try Task.checkCancellation()
     let ticket = state.withLock { state in
       defer { state.nextTicket += 1 }
@@ -36,7 +36,7 @@ final class Turns: Sendable {
   }
 
   /// Gives a turn back, or rather to whoever waits longest.
-  func giveBack() {
+  package func giveBack() {
     state.withLock { state -> CheckedContinuation<Void, any Error>? in
       guard !state.waiting.isEmpty else {
         state.free += 1

@@ -1,0 +1,52 @@
+import EmoLIME
+import Foundation
+
+/// What a model says of files, a line for each.
+struct PredictionRows {
+  private let labels: [String]
+  private let kind: ScoreKind
+  /// Whether the highest score names what was heard.
+  private var namesEmotion: Bool { kind != .rating }
+
+  init(classifier: any Classifier) {
+    labels = classifier.labels
+    kind = classifier.scoreKind
+  }
+
+  /// The line above the others.
+  var heading: String { line((namesEmotion ? ["emotion"] : []) + labels, file: "file") }
+
+  /// A line of a table.
+  func row(_ scores: [Double], of file: String) -> String {
+    let numbers = scores.map { String(format: "%.3f", $0) }
+    return line((namesEmotion ? [emotion(scores)] : []) + numbers, file: file)
+  }
+
+  /// A line of JSON.
+  func json(_ scores: [Double], of file: String) throws -> String {
+    struct Line: Encodable {
+      let file: String
+      let emotion: String?
+      let probabilities: [String: Double]?
+      let scores: [String: Double]?
+    }
+    let named = Dictionary(uniqueKeysWithValues: zip(labels, scores))
+    let isProbability = kind == .probability
+    let line = Line(
+      file: file, emotion: namesEmotion ? emotion(scores) : nil,
+      probabilities: isProbability ? named : nil, scores: isProbability ? nil : named)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(line), as: UTF8.self)
+  }
+
+  private func emotion(_ scores: [Double]) -> String {
+    labels[scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }]
+  }
+
+  /// The numbers first, all equally wide, and then the file, whose name may be of any length.
+  private func line(_ cells: [String], file: String) -> String {
+    cells.map { $0 + String(repeating: " ", count: max(0, 8 - $0.count)) }.joined(separator: "  ")
+      + "  " + file
+  }
+}

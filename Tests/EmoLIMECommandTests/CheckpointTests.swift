@@ -1,0 +1,120 @@
+import EmoLIME
+import Foundation
+import TestSupport
+import Testing
+
+/// Checkpoints of speech transformers in every command that takes them.
+struct CheckpointTests {
+  private let folder = TemporaryFolder()
+
+  private static func checkpoint(_ name: String, _ options: String = "") -> String {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return "hf:" + tests.appendingPathComponent("EmoLIMETransformersTests/Fixtures/\(name)").path
+      + options
+  }
+
+  @Test func classificationHeadsAreExplained() throws {
+    let result = try CommandResult.emolime(
+      "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--bands", "3", "--json", "-",
+      "--jobs", "1", "--batch-size", "2")
+    #expect(result.status == 0, "\(result.errors)")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.labels == ["anger", "happiness", "sadness"])
+    #expect(explanation.provenance.scoreKind == .probability)
+    let sum = explanation.classes.map(\.blackBoxPrediction).reduce(0, +)
+    #expect(isClose(sum, 1, within: 1e-9))
+
+    // Neither setting has an influence on the result.
+    let other = try CommandResult.emolime(
+      "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--bands", "3", "--json", "-",
+      "--jobs", "3")
+    #expect(try Explanation(json: Data(other.output.utf8)).classes == explanation.classes)
+  }
+
+  @Test func dimensionsAreExplainedAsRatings() throws {
+    let result = try CommandResult.emolime(
+      "explain", "--model", Self.checkpoint("wav2vec2-dimensional"), "--bands", "2")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("wav2vec2-dimensional rates "))
+    let refused = try CommandResult.emolime(
+      "explain", "--model", Self.checkpoint("wav2vec2-dimensional"), "--score", "probability")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("gives scores of the kind rating"))
+  }
+
+  @Test func predictionsNameEmotionsWhereLabelsAreAlternatives() throws {
+    let clip = try SyntheticCorpus()
+    struct Line: Decodable {
+      let emotion: String?
+      let probabilities, scores: [String: Double]?
+    }
+    func line(_ model: String, _ arguments: String...) throws -> Line {
+      let result = try CommandResult.emolime(
+        ["predict", clip.clip, "--model", model, "--format", "jsonl"] + arguments)
+      return try JSONDecoder().decode(Line.self, from: Data(result.output.utf8))
+    }
+    let model = Self.checkpoint("hubert-classifier", "#labels=a,b,c")
+    let emotion = try line(model)
+    #expect(emotion.scores == nil)
+    #expect(emotion.emotion == emotion.probabilities?.max { $0.value < $1.value }?.key)
+    let decisions = try line(model, "--score", "decision")
+    #expect(decisions.probabilities == nil && decisions.emotion == emotion.emotion)
+    let dimensions = try line(Self.checkpoint("wav2vec2-dimensional"))
+    #expect(dimensions.emotion == nil)
+    #expect(dimensions.scores?.keys.sorted() == ["arousal", "dominance", "valence"])
+  }
+
+  @Test func scoresAreEvaluatedWhereLabelsAreThoseOfTheCorpus() throws {
+    let corpus = try SyntheticCorpus()
+    let model = Self.checkpoint("wav2vec2-classifier", "#labels=angry,happy,sad")
+    let result = try CommandResult.emolime(
+      "evaluate", "--model", model, "--corpus", corpus.argument, "--json", "-")
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try JSONDecoder().decode(EvaluationReport.self, from: Data(result.output.utf8))
+    #expect(report.confusion.total == 27)
+    #expect(report.confusion.labels == ["angry", "happy", "sad"])
+    #expect(report.probabilityQuality != nil)
+
+    for (arguments, part) in [
+      (["--model", Self.checkpoint("wav2vec2-classifier")], "#labels=A,B"),
+      (["--model", model, "--standardize", "speaker"], "leave --standardize out"),
+    ] {
+      let refused = try CommandResult.emolime(
+        ["evaluate", "--corpus", corpus.argument] + arguments)
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains(part), "\(refused.errors)")
+    }
+  }
+
+  @Test func hiddenStatesAreLearnedFrom() throws {
+    let corpus = try SyntheticCorpus()
+    let features = Self.checkpoint("wav2vec2-stable-sharded", "#layer=1")
+    let model = folder.url("tones.emolime").path
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", features, "--out", model)
+    #expect(trained.status == 0, "\(trained.errors)")
+    let explained = try CommandResult.emolime(
+      "explain", corpus.clip, "--model", model, "--features", features, "--bands", "2")
+    #expect(explained.status == 0, "\(explained.errors)")
+    let refused = try CommandResult.emolime("explain", corpus.clip, "--model", model)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("--features"), "\(refused.errors)")
+  }
+
+  @Test(
+    "What gives no features is refused with the reason",
+    arguments: [
+      (checkpoint("wav2vec2-classifier", "#labels=a,b,c"), "labels= has no meaning"),
+      (checkpoint("wav2vec2-group", "#layer=3"), "no hidden state 3"),
+      (checkpoint("wav2vec2-group", "#depth=3"), "has no option \"depth\""),
+      ("onnx:model.onnx#softmax", "softmax has no meaning"),
+      ("command:true", "names a classifier"), ("hf:/nowhere", "There is no /nowhere"),
+    ])
+  func refusedFeatures(set: String, part: String) throws {
+    let corpus = try SyntheticCorpus()
+    let result = try CommandResult.emolime("features", corpus.clip, "--set", set)
+    #expect(result.status == 1)
+    #expect(result.errors.contains(part), "\(result.errors)")
+  }
+}
