@@ -13,8 +13,8 @@ public struct StudyDocument: Sendable {
 
   /// The text.
   public var markdown: String {
-    (introduction + models + recognition + gaps + acceptance + distances + tables)
-      .joined(separator: "\n") + "\n"
+    let sections = [introduction, models, recognition, gaps, acceptance, distances, tables]
+    return sections.joined().joined(separator: "\n") + "\n"
   }
 
   private var outline: StudyOutline { results.outline }
@@ -78,7 +78,8 @@ public struct StudyDocument: Sendable {
   private var distances: [String] {
     [
       "## How far apart explanations are", "",
-      "Normalised effect sizes, from 0 (one distribution) to 1, which do not depend on the verdicts.",
+      "Normalised effect sizes, from 0 to 1, which do not depend on the verdicts. Small sets are some "
+        + "way apart by chance alone: compare them where sets are equally large.",
       "", "| family | tests | smallest | median | largest |", "|---|---|---|---|---|",
     ]
       + families.map { family in

@@ -18,8 +18,10 @@ public struct StudyOutline: Sendable, Hashable, Codable {
   public let fill: Fill
   /// Which coalitions the models are asked about.
   public let sampling: SamplingPlan
-  /// How the scores are explained.
-  public let surrogate: LinearSurrogateFitter
+  /// How the scores become weights.
+  public let attribution: Attribution
+  /// How it is found how far the weights may be off; nil for not at all.
+  public let intervals: IntervalEstimator?
   /// The seed.
   public let seed: UInt64
   /// The version of the library.
