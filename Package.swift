@@ -148,6 +148,9 @@ let package = Package(
 
     // Benchmarks: our side of each measured claim; the peers' side lies beside it.
     .executableTarget(
+      name: "ComponentsBenchmark", dependencies: ["EmoLIMESignal"],
+      path: "Benchmarks/components"),
+    .executableTarget(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
@@ -177,7 +180,7 @@ let package = Package(
       dependencies: [
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMETransformers", "CTransformerKernels",
       ],
-      path: "Benchmarks/wav2vec2", exclude: ["make_model.py", "peers.py", "run"]),
+      path: "Benchmarks/wav2vec2", exclude: ["agreement.py", "make_model.py", "peers.py", "run"]),
 
     // Tests: a folder a target.
     .target(

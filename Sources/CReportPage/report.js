@@ -291,7 +291,7 @@
     byId('remark').textContent = shown.remark ?? '';
     byId('factor').textContent = shown.factor;
     byId('fidelity').textContent = shown.scoresVary
-      ? `The surrogate explains ${(100 * shown.weightedR2).toFixed(1)} % of the weighted variance of this label’s scores.`
+      ? `The weights explain ${(100 * shown.weightedR2).toFixed(1)} % of the weighted variance of this label’s scores.`
       : '';
   }
 

@@ -100,6 +100,19 @@ struct ReportTests {
     }
   }
 
+  @Test func componentsAreShadedWhereverTheyLie() async throws {
+    // Two words, and three pauses that are one component.
+    let words = try AnnotatedRegions(
+      [.init(label: "a", start: 0.1, end: 0.2), .init(label: "b", start: 0.3, end: 0.4)],
+      pauses: .component)
+    for (components, areas) in [
+      (words, 5), (Pieces(bands: 2, stretches: 3), 6), (HarmonicPercussive(), 0),
+    ] as [(any Decomposer, Int)] {
+      let sound = try await ExplainedSound(components: components)
+      #expect(try page(sound).count(of: "\"left\":") == areas)
+    }
+  }
+
   @Test func longSoundsAreCutAndTheReaderIsTold() async throws {
     let sound = try await ExplainedSound()
     let report = try Report(

@@ -27,6 +27,7 @@ struct MakeReports {
       ("many", nil, loudness((0..<50).map { "emotion \($0)" }), .init()),
       ("one", nil, loudness(["only"]), .init(components: Renamed(name: "part"))),
       ("deaf", nil, deaf, .init()),
+      ("fine", nil, emotions, .init(components: FrequencyBands(count: 64))),
     ]
     for (name, soundName, classifier, configuration) in cases {
       let explainer = Explainer(configuration: configuration)
