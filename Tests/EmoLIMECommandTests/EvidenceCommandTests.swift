@@ -83,7 +83,6 @@ struct EvidenceCommandTests {
   @Test(arguments: [
     (["--contrast", "angry,joyful"], "joyful"), (["--contrast", "sad,sad"], "itself"),
     (["--curves", "curves.txt"], "curves.txt"),
-    (["--command", "cat", "--randomize", "1"], ""),
     (["--contrast", "angry,sad", "--samples", "20", "--evidence"], "coalitions"),
   ])
   func failuresAreOneLine(arguments: [String], part: String) throws {
