@@ -70,17 +70,18 @@ public struct StudyDocument: Sendable {
       + families.map { family in
         let acceptance = StudyAcceptance(of: comparisons, in: family)
         return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null "
-          + "hypotheses accepted (\(decimal(acceptance.share, 2))); \(acceptance.acceptedByHolm) after Holm's "
-          + "correction, \(acceptance.acceptedByBenjaminiHochberg) after Benjamini and Hochberg's"
+          + "hypotheses accepted (\(decimal(acceptance.share, 2))); \(acceptance.acceptedByHolm) after "
+          + "Holm's correction, \(acceptance.acceptedByBenjaminiHochberg) after Benjamini and "
+          + "Hochberg's"
       } + [""]
   }
 
   private var distances: [String] {
     [
       "## How far apart explanations are", "",
-      "Normalised effect sizes, from 0 to 1, which do not depend on the verdicts. Small sets are some "
-        + "way apart by chance alone: compare them where sets are equally large.",
-      "", "| family | tests | smallest | median | largest |", "|---|---|---|---|---|",
+      "Normalised effect sizes, from 0 to 1, which do not depend on the verdicts. Small sets are "
+        + "some way apart by chance alone: compare them where sets are equally large.", "",
+      "| family | tests | smallest | median | largest |", "|---|---|---|---|---|",
     ]
       + families.map { family in
         let distance = StudyDistance(of: comparisons, in: family)

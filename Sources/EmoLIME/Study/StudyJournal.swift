@@ -31,7 +31,7 @@ final class StudyJournal {
     } catch {
       throw StudyError.unwritable(path: folder.path, reason: error.localizedDescription)
     }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND, 0o644)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw StudyError.unwritable(path: path, reason: String(cString: strerror(errno)))
     }

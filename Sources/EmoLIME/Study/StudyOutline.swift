@@ -72,6 +72,17 @@ public struct StudyOutline: Sendable, Hashable, Codable {
     public let unweightedAverageRecall: Double
   }
 
+  /// By what kind of model the utterances were recognised, in words.
+  package var recognisedBy: String {
+    switch Set(modelDetails.map(\.training)) {
+    case [.leaveOneSpeakerOut]: "recognised by a model that had not heard their speaker"
+    case [.asItIs]: "recognised by the model as it is, which may have heard their speakers"
+    default:
+      "recognised by the model, which had not heard their speaker where it was trained for this study, "
+        + "and may have where it is taken as it is"
+    }
+  }
+
   /// Whether a model was trained without the speakers who are explained.
   public func training(of model: String) -> StudyModel.Training? {
     modelDetails.first { $0.name == model }?.training

@@ -10,7 +10,7 @@ package struct FileReadingError: Error, CustomStringConvertible {
 
 /// The contents of a file, or of a pipe up to its end.
 package func contents(ofFileAt path: String) throws(FileReadingError) -> Data {
-  let descriptor = open(path, O_RDONLY)
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else {
     throw FileReadingError(path: path, reason: String(cString: strerror(errno)))
   }
