@@ -171,7 +171,9 @@ let package = Package(
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Tests/Report",
-      exclude: ["run", "conftest.py", "pages.py", "test_prosody.py", "test_report.py", "test_study.py"]),
+      exclude: [
+        "run", "conftest.py", "pages.py", "test_prosody.py", "test_report.py", "test_study.py",
+      ]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
