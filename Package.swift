@@ -108,6 +108,9 @@ let package = Package(
       name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
     .executableTarget(
+      name: "ExplainProsody", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainProsody"),
+    .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
     .executableTarget(
@@ -145,6 +148,9 @@ let package = Package(
 
     // Benchmarks: our side of each measured claim; the peers' side lies beside it.
     .executableTarget(
+      name: "ComponentsBenchmark", dependencies: ["EmoLIMESignal"],
+      path: "Benchmarks/components"),
+    .executableTarget(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
@@ -174,7 +180,7 @@ let package = Package(
       dependencies: [
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMETransformers", "CTransformerKernels",
       ],
-      path: "Benchmarks/wav2vec2", exclude: ["make_model.py", "peers.py", "run"]),
+      path: "Benchmarks/wav2vec2", exclude: ["agreement.py", "make_model.py", "peers.py", "run"]),
 
     // Tests: a folder a target.
     .target(

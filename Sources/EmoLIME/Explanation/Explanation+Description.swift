@@ -148,7 +148,8 @@ struct ExplanationTable {
       case .budgetSpent: "The budget ended before the weights were as precise as asked"
       case .allAsked: "All coalitions were asked about"
       }
-    return "\(reason), after \(ending.rounds) rounds\(width)."
+    let rounds = ending.rounds == 1 ? "1 round" : "\(ending.rounds) rounds"
+    return "\(reason), after \(rounds)\(width)."
   }
 
   private func signed(_ value: Double) -> String {

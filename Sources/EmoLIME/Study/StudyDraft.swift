@@ -52,8 +52,9 @@ struct StudyDraft {
       corpora: plan.corpora.map(\.name), modelDetails: plan.models.map(StudyOutline.Model.init),
       emotions: plan.emotions, utterancesPerEmotion: plan.utterancesPerEmotion,
       components: configuration.components.summary, fill: configuration.fill,
-      sampling: configuration.sampling, surrogate: configuration.surrogate,
-      seed: configuration.seed, libraryVersion: EmoLIMEVersion.current, recognition: recognition,
-      units: units, gaps: gaps, rejectedFiles: rejectedFiles)
+      sampling: configuration.sampling, attribution: configuration.attribution,
+      intervals: configuration.suitingIntervals, seed: configuration.seed,
+      libraryVersion: EmoLIMEVersion.current, recognition: recognition, units: units, gaps: gaps,
+      rejectedFiles: rejectedFiles)
   }
 }

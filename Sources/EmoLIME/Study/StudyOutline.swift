@@ -18,8 +18,10 @@ public struct StudyOutline: Sendable, Hashable, Codable {
   public let fill: Fill
   /// Which coalitions the models are asked about.
   public let sampling: SamplingPlan
-  /// How the scores are explained.
-  public let surrogate: LinearSurrogateFitter
+  /// How the scores become weights.
+  public let attribution: Attribution
+  /// How it is found how far the weights may be off; nil for not at all.
+  public let intervals: IntervalEstimator?
   /// The seed.
   public let seed: UInt64
   /// The version of the library.
@@ -68,6 +70,17 @@ public struct StudyOutline: Sendable, Hashable, Codable {
     public let correct: Int
     /// The unweighted average recall.
     public let unweightedAverageRecall: Double
+  }
+
+  /// By what kind of model the utterances were recognised, in words.
+  package var recognisedBy: String {
+    switch Set(modelDetails.map(\.training)) {
+    case [.leaveOneSpeakerOut]: "recognised by a model that had not heard their speaker"
+    case [.asItIs]: "recognised by the model as it is, which may have heard their speakers"
+    default:
+      "recognised by the model, which had not heard their speaker where it was trained for this study, "
+        + "and may have where it is taken as it is"
+    }
   }
 
   /// Whether a model was trained without the speakers who are explained.
