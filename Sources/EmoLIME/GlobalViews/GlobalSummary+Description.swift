@@ -8,7 +8,8 @@ extension GlobalSummary: CustomStringConvertible {
 
   /// The summary as a table, with what a terminal can show beyond plain text.
   public func table(style: TableStyle = .plain) -> String {
-    var table = TextTable(style: style)
+    // Bars beside three columns a label would not fit a terminal.
+    var table = TextTable(style: TableStyle(hasColor: style.hasColor))
     let shown = labels.filter { $0.explanations > 0 }
     table.add(
       [.text("mean weight ± sd, share +")]

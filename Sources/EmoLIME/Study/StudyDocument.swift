@@ -19,18 +19,14 @@ public struct StudyDocument: Sendable {
 
   private var outline: StudyOutline { results.outline }
 
-  /// The families that have members: with one corpus there is nothing across corpora.
-  private var families: [StudyComparison.Family] {
-    StudyComparison.Family.allCases.filter { family in
-      comparisons.contains { $0.family == family }
-    }
-  }
+  private var families: [StudyComparison.Family] { comparisons.families }
 
   private var introduction: [String] {
     [
       "# Study of explanations", "",
       "\(outline.units.count) explanations: up to \(outline.utterancesPerEmotion) utterances of each "
-        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, \(outline.recognisedBy), "
+        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, "
+        + "\(outline.recognisedBy), "
         + "evenly over speakers.", "",
       "Components: \(outline.components). Seed \(outline.seed), EmoLIME \(outline.libraryVersion).",
       "",
@@ -127,5 +123,12 @@ public struct StudyDocument: Sendable {
 
   private func decimal(_ number: Double?, _ digits: Int) -> String {
     number.map { String(format: "%.\(digits)f", $0) } ?? "–"
+  }
+}
+
+extension [StudyComparison] {
+  /// The families that have members: with one corpus there is nothing across corpora.
+  package var families: [StudyComparison.Family] {
+    StudyComparison.Family.allCases.filter { family in contains { $0.family == family } }
   }
 }
