@@ -4,6 +4,8 @@
 .PHONY: system-packages
 
 RELEASE = swift build --configuration release
+# Testable imports, which no test uses, would have everything compiled a second time for the tests.
+TEST = swift test --configuration release --disable-testable-imports
 
 # Explains an embedded clip of synthetic speech with the embedded classifier.
 demo: system-packages
@@ -12,11 +14,11 @@ demo: system-packages
 
 # All tests that take seconds. Those that need the corpora of ../shared are skipped without them.
 test: system-packages
-	swift test --configuration release
+	$(TEST)
 
 # Also the tests that take minutes or gigabytes.
 test-slow: system-packages
-	EMOLIME_SLOW_TESTS=1 swift test --configuration release
+	EMOLIME_SLOW_TESTS=1 $(TEST)
 
 # Opens reports in Chromium, which it installs, and uses them.
 test-report: system-packages

@@ -108,6 +108,9 @@ let package = Package(
       name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
     .executableTarget(
+      name: "ExplainProsody", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/ExplainProsody"),
+    .executableTarget(
       name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
     .executableTarget(
@@ -145,6 +148,9 @@ let package = Package(
 
     // Benchmarks: our side of each measured claim; the peers' side lies beside it.
     .executableTarget(
+      name: "ComponentsBenchmark", dependencies: ["EmoLIMESignal"],
+      path: "Benchmarks/components"),
+    .executableTarget(
       name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
       exclude: ["compare.py"]),
 
@@ -159,13 +165,15 @@ let package = Package(
       path: "Benchmarks/honest", exclude: ["novelty.py"]),
     .executableTarget(
       name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
-      path: "Benchmarks/prosody"),
+      path: "Benchmarks/prosody", exclude: ["measure.py"]),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Tests/Report",
-      exclude: ["run", "conftest.py", "pages.py", "test_report.py", "test_study.py"]),
+      exclude: [
+        "run", "conftest.py", "pages.py", "test_prosody.py", "test_report.py", "test_study.py",
+      ]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
@@ -174,7 +182,7 @@ let package = Package(
       dependencies: [
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMETransformers", "CTransformerKernels",
       ],
-      path: "Benchmarks/wav2vec2", exclude: ["make_model.py", "peers.py", "run"]),
+      path: "Benchmarks/wav2vec2", exclude: ["agreement.py", "make_model.py", "peers.py", "run"]),
 
     // Tests: a folder a target.
     .target(

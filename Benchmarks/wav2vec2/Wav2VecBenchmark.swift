@@ -22,7 +22,8 @@ struct Wav2VecBenchmark {
     print(
       "read in \(seconds(ContinuousClock.now - start)) s; kernels for \(String(cString: kernel_name()))"
     )
-    print("the product alone: \(productRate()) GFLOP/s on one core")
+    let product = productRate()
+    print("emolime: the product alone: \(Int(product)) GFLOP/s on one core")
     for length in lengths {
       for size in [1, 8] {
         let signals = try (0..<size).map { try noise(samples: length * 16_000, stream: UInt64($0)) }
@@ -34,10 +35,15 @@ struct Wav2VecBenchmark {
         }
         let wall = times.map(\.wall).sorted()
         let processor = times.map(\.processor).min() ?? 0
+        let rate =
+          Double(size) * operations(model.configuration, samples: length * 16_000) * 1e-9
+          / processor
         print(
           "emolime: \(length) s x \(size): best \(seconds(wall[0])) s, median "
             + "\(seconds(wall[wall.count / 2])) s, processor time best "
-            + String(format: "%.3f s", processor))
+            + String(
+              format: "%.3f s, %.0f GFLOP/s a core, %.0f %% of the product alone", processor, rate,
+              100 * rate / product))
       }
     }
   }
@@ -48,8 +54,25 @@ struct Wav2VecBenchmark {
       samples: (0..<samples).map { _ in Float(0.1 * generator.nextNormal()) }, sampleRate: 16_000)
   }
 
-  /// The rate of a product of 2048 x 512 x 1024 numbers, the best of 20.
-  private static func productRate() -> Int {
+  /// The multiplications and additions that a signal takes, as the network is defined.
+  private static func operations(
+    _ model: SpeechTransformerConfiguration, samples: Int
+  ) -> Double {
+    var (frames, channels, products) = (samples, 1, 0)
+    for convolution in model.convolutions {
+      frames = (frames - convolution.kernel) / convolution.stride + 1
+      products += frames * convolution.kernel * channels * convolution.channels
+      channels = convolution.channels
+    }
+    let size = model.hiddenSize
+    let positions = model.positionKernel * size * size / model.positionGroups
+    let layer = 4 * size * size + 2 * size * model.intermediateSize + 2 * frames * size
+    products += frames * (channels * size + positions + model.layerCount * layer)
+    return 2 * Double(products)
+  }
+
+  /// The rate of a product of 2048 x 512 x 1024 numbers in GFLOP/s, the best of 20.
+  private static func productRate() -> Double {
     let (rows, inner, columns) = (2048, 1024, 512)
     let left = [Float](repeating: 1, count: rows * inner)
     let weights = [Float](repeating: 1, count: inner * columns)
@@ -71,7 +94,7 @@ struct Wav2VecBenchmark {
         }
         return processorTime() - start
       }.min() ?? 1
-    return Int(2e-9 * Double(rows * inner * columns) / best)
+    return 2e-9 * Double(rows * inner * columns) / best
   }
 
   private static func processorTime() -> Double {

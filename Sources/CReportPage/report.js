@@ -62,8 +62,22 @@
   /** The samples of each track, components first, decoded once. */
   const samplesOfTracks = () => (decoded ??= report.sound.tracks.map(decode));
 
-  /** What a track is multiplied by; what is no component's is always on. */
-  const gainOf = (track) => (track < everyComponent.length ? Number(state.on.has(track)) : 1);
+  /** The bits of what is switched on, as a decimal number. */
+  function coalition() {
+    let bits = 0n;
+    for (const component of state.on) bits |= 1n << BigInt(component);
+    return bits.toString();
+  }
+
+  /** What a track is multiplied by: a coalition's is heard alone, what is no component's always. */
+  function gainOf(track) {
+    const chosen = report.sound.tracks[track].coalition;
+    if (chosen !== undefined) return Number(chosen === coalition());
+    return track < everyComponent.length ? Number(state.on.has(track)) : 1;
+  }
+
+  /** Whether what is switched on can be heard. */
+  const isEmbedded = () => report.sound.tracks.some((track) => track.coalition === undefined || track.coalition === coalition());
 
   /** Sources and gains of all tracks in a context, started such that the sound is at `position`. */
   function startTracks(context, position, when) {
@@ -222,11 +236,7 @@
   }
 
   /** The black box's scores for what is switched on, or undefined if it was not asked. */
-  function answer() {
-    let bits = 0n;
-    for (const component of state.on) bits |= 1n << BigInt(component);
-    return report.answers[bits.toString()];
-  }
+  const answer = () => report.answers[coalition()];
 
   // ---- The page -------------------------------------------------------------------------------
 
@@ -281,7 +291,7 @@
     byId('remark').textContent = shown.remark ?? '';
     byId('factor').textContent = shown.factor;
     byId('fidelity').textContent = shown.scoresVary
-      ? `The surrogate explains ${(100 * shown.weightedR2).toFixed(1)} % of the weighted variance of this label’s scores.`
+      ? `The weights explain ${(100 * shown.weightedR2).toFixed(1)} % of the weighted variance of this label’s scores.`
       : '';
   }
 
@@ -323,7 +333,8 @@
     const heard = scores
       ? `The black box gave ${shown.label} ${score(scores[state.label])}`
       : 'The black box was not asked about this mix';
-    byId('answer-text').textContent = `${count}. ${heard}; the surrogate predicts ${score(surrogate)}.`;
+    const missing = duration > 0 && !isEmbedded() ? ' Its sound is not in this page.' : '';
+    byId('answer-text').textContent = `${count}. ${heard}; the surrogate predicts ${score(surrogate)}.${missing}`;
   }
 
   function showTransport() {

@@ -17,9 +17,9 @@ extension ProcessClassifier {
     /// The folder in which the command is run; nil for the current one.
     public var workingDirectory: String?
 
-    /// Settings, of which those that are not given suit a model that loads within a minute.
+    /// Settings, of which those that are not given suit most models.
     public init(
-      startLimit: Duration = .seconds(60), answerLimit: Duration = .seconds(300),
+      startLimit: Duration = .seconds(300), answerLimit: Duration = .seconds(300),
       processes: Int = 1, restarts: Int = 1, workingDirectory: String? = nil
     ) {
       self.startLimit = startLimit

@@ -69,6 +69,25 @@ struct ExplainCommandTests {
     #expect(folder.names.count == 3)
   }
 
+  @Test func prosodyIsHeardWithAndWithoutEachCue() throws {
+    let result = try CommandResult.emolime(
+      "explain", try recording(), "--components", "prosody:melody,loudness", "--json", "-",
+      "--listen", folder.url("sounds").path, "--report", folder.url("page.html").path)
+    #expect(result.status == 0, "\(result.errors)")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.components.map(\.name) == ["melody", "loudness"])
+    #expect(explanation.answers.sample.coalitions.count == 4)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.url("sounds").path)
+    #expect(
+      Set(names) == ["all-on.wav", "without-melody.wav", "without-loudness.wav", "all-off.wav"])
+    let whole = try AudioSignal(contentsOf: folder.url("sounds/all-on.wav"))
+    let flat = try AudioSignal(contentsOf: folder.url("sounds/without-melody.wav"))
+    let original = try AudioSignal(
+      contentsOf: URL(fileURLWithPath: recording()), sampleRate: 16_000)
+    #expect(whole == original)
+    #expect(flat.samples.count == whole.samples.count && flat != whole)
+  }
+
   @Test func theReferencePlanIsAvailable() throws {
     let result = try CommandResult.emolime(
       "explain", try recording(), "--samples", "reference", "--json", "-")

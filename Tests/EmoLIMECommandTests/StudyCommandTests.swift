@@ -12,8 +12,8 @@ struct StudyCommandTests {
 
   private func arguments(_ corpus: SyntheticCorpus, out: String) -> [String] {
     [
-      "study", "--corpus", corpus.argument, "--model", "mel-statistics", "--model", "compare2016",
-      "--utterances", "2", "--components", "bands:4", "--replicates", "200", "--out",
+      "study", "--corpus", corpus.argument, "--features", "mel-statistics", "--features",
+      "compare2016", "--utterances", "2", "--components", "bands:4", "--replicates", "200", "--out",
       folder.url(out).path,
     ]
   }
@@ -52,6 +52,51 @@ struct StudyCommandTests {
     #expect(try contents("shards") == contents("whole"))
   }
 
+  /// A model file and a program beside features that are trained on.
+  @Test func modelsAreTakenAsTheyAre() throws {
+    let corpus = try SyntheticCorpus()
+    let model = folder.url("tones.emolime").path
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--out", model)
+    #expect(trained.status == 0, "\(trained.errors)")
+    let common = [
+      "study", "--corpus", corpus.argument, "--utterances", "2", "--components", "bands:3",
+      "--replicates", "200", "--out", folder.url("fixed").path,
+    ]
+    let mixed =
+      common + ["--features", "mel-statistics", "--model", model, "--model", "b=\(model)"]
+    let result = try CommandResult.emolime(mixed)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("| tones | as it is | probability |"))
+    #expect(result.output.contains("EMODB, b (as it is)"))
+    let tests = try String(contentsOf: folder.url("fixed/tests.csv"), encoding: .utf8)
+    #expect(tests.split(separator: "\n").count == 1 + 3 * 4)
+
+    // Another model in the same file is another study.
+    let other = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--c", "0.0001",
+      "--out", model)
+    #expect(other.status == 0, "\(other.errors)")
+    let changed = try CommandResult.emolime(mixed)
+    #expect(changed.status == 1)
+    #expect(changed.errors.contains("another study"))
+  }
+
+  @Test(arguments: [
+    (["--model", "compare2016"], Int32(1), "--features compare2016"),
+    (["--model", "absent.emolime"], 1, "absent.emolime"),
+    (["--model", "x=y:z"], 64, "onnx:"),
+    ([], 64, "--features"),
+    (["--features", "compare2016", "--out", ""], 64, "--out"),
+  ])
+  func modelsThatAreNone(arguments: [String], status: Int32, message: String) throws {
+    let corpus = try SyntheticCorpus()
+    let result = try CommandResult.emolime(
+      ["study", "--corpus", corpus.argument, "--out", folder.url("none").path] + arguments)
+    #expect(result.status == status)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
   @Test func resultsOfAnotherStudyAreNotMixedIn() throws {
     let corpus = try SyntheticCorpus()
     #expect(try CommandResult.emolime(arguments(corpus, out: "a")).status == 0)
@@ -72,7 +117,7 @@ struct StudyCommandTests {
   @Test(arguments: ["0/3", "4/3", "1/0", "1", "a/b", "1/2/3"])
   func shardsThatAreNone(shard: String) throws {
     let result = try CommandResult.emolime(
-      "study", "--corpus", "emodb:x", "--model", "compare2016", "--out", "y", "--shard", shard)
+      "study", "--corpus", "emodb:x", "--features", "compare2016", "--out", "y", "--shard", shard)
     #expect(result.status == 64)
   }
 }

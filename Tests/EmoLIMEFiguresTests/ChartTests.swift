@@ -138,6 +138,18 @@ struct ChartTests {
     }
   }
 
+  @Test func explanationsBringTheirIntervals() async throws {
+    let explanation = try await ExplainedSound().explanation
+    let intervals = try #require(explanation.weightIntervals)
+    for (list, found) in zip(intervals, explanation.classes) {
+      #expect(zip(list, found.weights).allSatisfy { $0.contains($1) })
+    }
+    let drawn = try Figure.weights(explanation, intervals: intervals).svg().text
+    #expect(drawn != (try Figure.weights(explanation).svg().text))
+    // Shapley values of all answers are what they are.
+    #expect(try explanation.attributed(by: .shapley).weightIntervals == nil)
+  }
+
   @Test func intervalsAreDrawnAndChecked() async throws {
     let explanation = try await ExplainedSound().explanation
     let intervals = explanation.classes.map { $0.weights.map { $0 - 0.1...$0 + 0.1 } }

@@ -11,7 +11,7 @@ struct ReportTests {
 
   private func page(_ sound: ExplainedSound, name: String? = nil) throws -> String {
     try Report(
-      explanation: sound.explanation, decomposition: sound.decomposition, soundName: name
+      explanation: sound.explanation, sound: sound.decomposition, soundName: name
     ).html().text
   }
 
@@ -100,10 +100,27 @@ struct ReportTests {
     }
   }
 
+  @Test func componentsAreShadedWhereverTheyLie() async throws {
+    // Two words, and three pauses that are one component.
+    let words = try AnnotatedRegions(
+      [.init(label: "a", start: 0.1, end: 0.2), .init(label: "b", start: 0.3, end: 0.4)],
+      pauses: .component)
+    for (components, areas) in [
+      (words, 5), (Pieces(bands: 2, stretches: 3), 6), (HarmonicPercussive(), 0),
+    ] as [(any Decomposer, Int)] {
+      let sound = try await ExplainedSound(components: components)
+      #expect(try page(sound).count(of: "\"left\":") == areas)
+      let picture = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
+      // What cannot be shown is called by its name.
+      #expect(picture.contains(">pauses<") == (areas == 5))
+      #expect(picture.contains(">harmonic<") == (areas == 0))
+    }
+  }
+
   @Test func longSoundsAreCutAndTheReaderIsTold() async throws {
     let sound = try await ExplainedSound()
     let report = try Report(
-      explanation: sound.explanation, decomposition: sound.decomposition,
+      explanation: sound.explanation, sound: sound.decomposition,
       maximumSoundBytes: 8 * 2 * 1600)
     let page = try report.html().text
     #expect(try tracks(of: page).map(\.count) == Array(repeating: 1600, count: 8))
@@ -111,6 +128,31 @@ struct ReportTests {
     var silent = report
     silent.maximumSoundBytes = 0
     #expect(try silent.html().text.contains("No sound is embedded"))
+  }
+
+  /// Where components do not sum, each coalition has its own sound in the page.
+  @Test func prosodyHasASoundForEachCoalition() async throws {
+    let audio = SyntheticSound.voice(seconds: 0.5)
+    let explainer = Explainer(configuration: .init(components: Prosody()))
+    let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
+    var report = try Report(explanation: explanation, sound: explainer.perturb(audio))
+    let page = try report.html().text
+    let tracks = try tracks(of: page)
+    #expect(tracks.count == 16)
+    let switches = try Prosody().switches(of: audio)
+    for (row, coalition) in explanation.answers.sample.coalitions.enumerated() {
+      #expect(page.contains("\"coalition\":\"\(coalition.bits)\""))
+      let kept = switches.cues.indices.filter(coalition.contains).map { switches.cues[$0] }
+      let expected = switches.samples(keeping: Set(kept)).map(Double.init)
+      #expect(largestDifference(tracks[row], expected) < 1e-4)
+    }
+    report.maximumSoundBytes = 16 * 2 * 1600
+    #expect(
+      try self.tracks(of: report.html().text).map(\.count) == Array(repeating: 1600, count: 16))
+    report.maximumSoundBytes = 0
+    #expect(try report.html().text.contains("No sound is embedded"))
+    let other = try Prosody(cues: [.melody]).switches(of: audio)
+    #expect(throws: FigureError.self) { try Report(explanation: explanation, sound: other) }
   }
 
   @Test func everyAnswerIsThere() async throws {
@@ -131,11 +173,11 @@ struct ReportTests {
     let sound = try await ExplainedSound()
     let other = try FrequencyBands().decompose(SyntheticSound.voice(seconds: 0.4))
     #expect(throws: FigureError.self) {
-      try Report(explanation: sound.explanation, decomposition: other)
+      try Report(explanation: sound.explanation, sound: other)
     }
     let fewer = try FrequencyBands(count: 4).decompose(sound.audio)
     #expect(throws: FigureError.self) {
-      try Report(explanation: sound.explanation, decomposition: fewer)
+      try Report(explanation: sound.explanation, sound: fewer)
     }
   }
 }

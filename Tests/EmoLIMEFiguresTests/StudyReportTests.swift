@@ -10,22 +10,25 @@ struct StudyReportTests {
   private let folder = TemporaryFolder()
 
   /// A study of loud and soft noises; `silent` hears no sound as loud.
-  private func results(prefix: String = "") async throws -> StudyResults {
-    let emotions = ["\(prefix)loud", "\(prefix)soft"]
+  private func results(
+    prefix: String = "", emotions names: [String] = ["loud", "soft"],
+    thresholds: [Double] = [0.1, 10]
+  ) async throws -> StudyResults {
+    let emotions = names.map { prefix + $0 }
+    let labels = ["\(prefix)loud", "\(prefix)soft"]
     var clips: [CorpusClip] = []
     for index in 0..<6 {
       let url = folder.url("\(index)<b>.wav")
       try Data([UInt8(index)]).write(to: url)
       clips.append(
         CorpusClip(
-          url: url, emotion: emotions[index % 2], speaker: "\(prefix)\(index / 2)"))
+          url: url, emotion: labels[index % 2], speaker: "\(prefix)\(index / 2)"))
     }
     let plan = StudyPlan(
       corpora: [Corpus(name: "\(prefix)corpus", clips: clips)],
-      models: [
-        .fixed(name: "\(prefix)good", loudness(emotions, threshold: 0.1)),
-        .fixed(name: "\(prefix)silent", loudness(emotions, threshold: 10)),
-      ], emotions: emotions, utterancesPerEmotion: 3)
+      models: zip(["good", "silent"], thresholds).map { name, threshold in
+        .fixed(name: prefix + name, loudness(labels, threshold: threshold))
+      }, emotions: emotions, utterancesPerEmotion: 3)
     let reader = CorpusReader { contents, _, _ in
       let number = Int(contents.first ?? 0)
       let level: Float = number.isMultiple(of: 2) ? 0.5 : 0.1
@@ -80,5 +83,11 @@ struct StudyReportTests {
         "<bdi>silent</bdi> recognises only 0 <bdi>loud</bdi> utterances of <bdi>corpus</bdi>"))
     #expect(page.contains("<td><bdi>not tested</bdi></td>"))
     #expect(try Figure.means(of: results).summary.contains("silent: nothing"))
+  }
+
+  @Test func aStudyWithoutExplanationsHasAPage() async throws {
+    let page = try await page(results(emotions: ["loud"], thresholds: [10]))
+    #expect(page.contains("recognises only 0 <bdi>loud</bdi> utterances"))
+    #expect(!page.contains("<img") && !page.contains("How often"))
   }
 }

@@ -51,6 +51,13 @@ import Testing
     let scores = try trained.scores(features: set.features, kind: .decision)
     let expected = try embedded.scores(features: set.features, kind: .decision)
     #expect(largestDifference(scores.elements, expected.elements) < 1e-4)
+    let (range, expectedRange) = (
+      try #require(trained.trainingRange), try #require(embedded.trainingRange)
+    )
+    #expect(isClose(range.limit, expectedRange.limit, within: 0.01))
+    #expect(largestDifference(range.lows, expectedRange.lows) < 1e-3)
+    #expect(largestDifference(range.highs, expectedRange.highs) < 1e-3)
+    #expect(try embedded.assessments(features: set.features).allSatisfy { ($0.novelty ?? 9) < 0.2 })
     // It was trained on these clips, so it should recognise nearly all of them.
     let confusion = try ConfusionMatrix(
       labels: set.labels, truths: set.classes, predictions: expected.predictedClasses)

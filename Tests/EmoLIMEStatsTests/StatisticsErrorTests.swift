@@ -42,6 +42,13 @@ struct StatisticsErrorTests {
     }
   }
 
+  @Test func pairsMustFitIntoMemory() async throws {
+    let maximum = CramerTest.maximumRows
+    await expect(.tooManyRows(rows: maximum + 5, maximum: maximum), says: "memory") {
+      try await CramerTest()(Matrix(rows: maximum, columns: 2), y)
+    }
+  }
+
   @Test func somethingMustVary() async throws {
     for method in [CramerMethod.permutation(), .exactPermutation, .bootstrap(), .eigenvalue()] {
       await expect(.noVariation(rows: 7), says: "nothing to test") {

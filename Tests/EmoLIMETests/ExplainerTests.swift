@@ -55,6 +55,18 @@ struct ExplainerTests {
     }
   }
 
+  @Test func thePaperHasAName() async throws {
+    let explanation = try await Explainer(configuration: .paper)
+      .explain(audio: voice, classifier: tangledClassifier)
+    let provenance = explanation.provenance
+    #expect(provenance.sampling == .reference(count: 64))
+    #expect(explanation.answers.sample.drawCount == 64)
+    #expect(provenance.fill == .silence)
+    #expect(provenance.attribution == .lime())
+    #expect(provenance.components == FrequencyBands().summary)
+    #expect(provenance.seed == 42)
+  }
+
   @Test func noCoalitionIsAskedTwice() async throws {
     let asked = Mutex(0)
     let classifier = ClosureClassifier(labels: ["a"]) { signals in

@@ -5,7 +5,7 @@ import Foundation
 
 /// Writes the reports that `test_report.py` and `test_study.py` open in a browser; those on
 /// explanations each with its explanation (.json) and the samples of its sound and its components
-/// (.f32: little-endian floats).
+/// (.f32: little-endian floats); that on prosody, for `test_prosody.py`, with those of each coalition.
 @main
 struct MakeReports {
   static func main() async throws {
@@ -27,13 +27,14 @@ struct MakeReports {
       ("many", nil, loudness((0..<50).map { "emotion \($0)" }), .init()),
       ("one", nil, loudness(["only"]), .init(components: Renamed(name: "part"))),
       ("deaf", nil, deaf, .init()),
+      ("fine", nil, emotions, .init(components: FrequencyBands(count: 64))),
     ]
     for (name, soundName, classifier, configuration) in cases {
       let explainer = Explainer(configuration: configuration)
       let explanation = try await explainer.explain(audio: speech, classifier: classifier)
       let decomposition = try explainer.decompose(speech)
       let report = try Report(
-        explanation: explanation, decomposition: decomposition, soundName: soundName)
+        explanation: explanation, sound: decomposition, soundName: soundName)
       try report.html().write(to: folder.appendingPathComponent("\(name).html"))
       try explanation.json().write(to: folder.appendingPathComponent("\(name).json"))
       let parts = [speech.samples] + decomposition.components.map(\.samples)
@@ -41,12 +42,31 @@ struct MakeReports {
       try samples.withUnsafeBytes { Data($0) }
         .write(to: folder.appendingPathComponent("\(name).f32"))
     }
+    try await writeProsody(of: speech, by: emotions, to: folder)
     try await MadeUpStudy().write("study", to: folder)
     try await MadeUpStudy(
-      prefix: "\(attack)'\u{202E}研究", components: Stretches(name: "\(attack)\u{0}")
+      prefix: "\(attack)'\u{202E}研究", components: Renamed(name: "\(attack)\u{0}")
     ).write("study-hostile", to: folder)
     try await MadeUpStudy(corpora: 1, models: 1, emotions: ["angry", "calm"])
       .write("study-small", to: folder)
+  }
+
+  private static func writeProsody(
+    of speech: AudioSignal, by emotions: some Classifier, to folder: URL
+  ) async throws {
+    let explainer = Explainer(configuration: .init(components: Prosody()))
+    let explanation = try await explainer.explain(audio: speech, classifier: emotions)
+    let sound = try explainer.perturb(speech)
+    try Report(explanation: explanation, sound: sound).html()
+      .write(to: folder.appendingPathComponent("prosody.html"))
+    var sounds: [Float] = []
+    for bits in 0..<16 {
+      var samples: [Float] = []
+      try sound.write(switchedOn: (0..<4).map { bits >> $0 & 1 == 1 }, to: &samples)
+      sounds += samples
+    }
+    try sounds.withUnsafeBytes { Data($0) }
+      .write(to: folder.appendingPathComponent("prosody.f32"))
   }
 
   private static func loudness(_ labels: [String]) -> ClosureClassifier {

@@ -82,10 +82,11 @@ def test_every_weight_and_test_is_there(browser):
             assert abs(number(row[7]) - test["result"]["statistic"]) <= 5.1e-4
             assert abs(number(row[9]) - test["result"]["pValue"]) <= 5.1e-5
             assert abs(number(row[10]) - test["holm"]) <= 5.1e-5
+            assert abs(number(row[12]) - test["result"]["effectSize"]["normalised"]) <= 5.1e-4
             same = test["result"]["statistic"] <= test["result"]["criticalValue"]
             assert row[6] == ("same" if same else "different")
         else:
-            assert row[6] == "not tested" and row[7:] == ["–"] * 5
+            assert row[6] == "not tested" and row[7:] == ["–"] * 6
 
 
 def test_what_was_lacking_is_said(browser):

@@ -25,6 +25,14 @@ extension Explainer {
     /// How many signals a classifier is asked about at once; fewer where they are long, so that a
     /// batch has at most ``maximumBatchSamples``.
     public var batchSize: Int
+    /// The settings of the paper's reference implementation, whose 64 coalitions are drawn with
+    /// repetitions.
+    ///
+    /// The defaults are these but for the coalitions, of which they ask about all. `Docs/GroundTruth.md`
+    /// and `Docs/HonestScores.md` say what that follows from.
+    public static let paper = Configuration(
+      components: FrequencyBands(), fill: .silence, sampling: .reference(), attribution: .lime())
+
     /// The largest number of samples in a batch of more than one signal: 16 MiB unless another is
     /// given.
     public var maximumBatchSamples: Int

@@ -1,7 +1,5 @@
 import EmoLIMEModels
 import EmoLIMENumerics
-import EmoLIMESignal
-import Synchronization
 
 /// What a model took the clips of a corpus for.
 struct CorpusPredictions: Sendable {
@@ -25,6 +23,10 @@ struct CorpusPredictions: Sendable {
         clips: [], labels: [], predictions: [], rejected: features.rejectedFiles, features: nil)
     }
     let set = try features.trainingSet()
+    let speakers = Set(set.groups).count
+    guard speakers > 1 else {
+      throw StudyError.tooFewSpeakers(corpus: features.corpus, found: speakers)
+    }
     let decisions = try await CrossValidation(machine: trainer.machine).decisions(
       features: set.features, classes: set.classes,
       folds: try Fold.leaveOneOut(groups: set.groups))
@@ -38,45 +40,11 @@ struct CorpusPredictions: Sendable {
     by classifier: any Classifier, for corpus: Corpus, reader: CorpusReader,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> CorpusPredictions {
-    let done = Mutex(0)
-    let results = try await corpus.clips.concurrentMap { clip -> Result<Int, Unreadable> in
-      defer {
-        progress(
-          done.withLock { done in
-            done += 1
-            return done
-          }, corpus.clips.count)
-      }
-      let signal: AudioSignal
-      do {
-        signal = try reader.signal(of: clip, sampleRate: classifier.sampleRate)
-      } catch {
-        return .failure(Unreadable(reason: "\(error)"))
-      }
-      let scores = try await ClassifierFailure.wrapping(classifier.name) {
-        try await classifier.scores(for: [signal])
-      }
-      try ClassifierError.check(scores, labels: classifier.labels.count, signals: 1)
-      return .success(scores.predictedClasses[0])
-    }
-    var clips: [CorpusClip] = []
-    var predictions: [Int] = []
-    var rejected = corpus.rejectedFiles
-    for (clip, result) in zip(corpus.clips, results) {
-      switch result {
-      case .success(let prediction):
-        clips.append(clip)
-        predictions.append(prediction)
-      case .failure(let unreadable):
-        rejected.append(.init(url: clip.url, reason: unreadable.reason))
-      }
-    }
+    let scores = try await reader.scores(of: corpus, by: classifier, progress: progress)
+    try ClassifierError.check(
+      scores.features, labels: classifier.labels.count, signals: scores.clips.count)
     return CorpusPredictions(
-      clips: clips, labels: classifier.labels, predictions: predictions, rejected: rejected,
-      features: nil)
-  }
-
-  private struct Unreadable: Error {
-    let reason: String
+      clips: scores.clips, labels: classifier.labels, predictions: scores.features.predictedClasses,
+      rejected: scores.rejectedFiles, features: nil)
   }
 }

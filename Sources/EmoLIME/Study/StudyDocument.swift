@@ -13,38 +13,24 @@ public struct StudyDocument: Sendable {
 
   /// The text.
   public var markdown: String {
-    (introduction + models + recognition + gaps + acceptance + distances + tables)
-      .joined(separator: "\n") + "\n"
+    let sections = [introduction, models, recognition, gaps, acceptance, distances, tables]
+    return sections.joined().joined(separator: "\n") + "\n"
   }
 
   private var outline: StudyOutline { results.outline }
 
-  /// The families that have members: with one corpus there is nothing across corpora.
-  private var families: [StudyComparison.Family] {
-    StudyComparison.Family.allCases.filter { family in
-      comparisons.contains { $0.family == family }
-    }
-  }
+  private var families: [StudyComparison.Family] { comparisons.families }
 
   private var introduction: [String] {
     [
       "# Study of explanations", "",
       "\(outline.units.count) explanations: up to \(outline.utterancesPerEmotion) utterances of each "
-        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, \(recognisedBy), "
+        + "emotion (\(outline.emotions.joined(separator: ", "))) in each corpus, "
+        + "\(outline.recognisedBy), "
         + "evenly over speakers.", "",
       "Components: \(outline.components). Seed \(outline.seed), EmoLIME \(outline.libraryVersion).",
       "",
     ]
-  }
-
-  private var recognisedBy: String {
-    switch Set(outline.modelDetails.map(\.training)) {
-    case [.leaveOneSpeakerOut]: "recognised by a model that had not heard their speaker"
-    case [.asItIs]: "recognised by the model as it is, which may have heard their speakers"
-    default:
-      "recognised by the model, which had not heard their speaker where it was trained for this study, "
-        + "and may have where it is taken as it is"
-    }
   }
 
   private var models: [String] {
@@ -83,17 +69,19 @@ public struct StudyDocument: Sendable {
     ["## How often explanations are the same", ""]
       + families.map { family in
         let acceptance = StudyAcceptance(of: comparisons, in: family)
-        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null hypotheses "
-          + "accepted (\(decimal(acceptance.share, 2))); \(acceptance.acceptedByHolm) after Holm's "
-          + "correction, \(acceptance.acceptedByBenjaminiHochberg) after Benjamini and Hochberg's"
+        return "- \(family.rawValue): \(acceptance.accepted) of \(acceptance.tested) null "
+          + "hypotheses accepted (\(decimal(acceptance.share, 2))); \(acceptance.acceptedByHolm) after "
+          + "Holm's correction, \(acceptance.acceptedByBenjaminiHochberg) after Benjamini and "
+          + "Hochberg's"
       } + [""]
   }
 
   private var distances: [String] {
     [
       "## How far apart explanations are", "",
-      "Normalised effect sizes, from 0 (one distribution) to 1, which do not depend on the verdicts.",
-      "", "| family | tests | smallest | median | largest |", "|---|---|---|---|---|",
+      "Normalised effect sizes, from 0 to 1, which do not depend on the verdicts. Small sets are "
+        + "some way apart by chance alone: compare them where sets are equally large.", "",
+      "| family | tests | smallest | median | largest |", "|---|---|---|---|---|",
     ]
       + families.map { family in
         let distance = StudyDistance(of: comparisons, in: family)
@@ -135,5 +123,12 @@ public struct StudyDocument: Sendable {
 
   private func decimal(_ number: Double?, _ digits: Int) -> String {
     number.map { String(format: "%.\(digits)f", $0) } ?? "–"
+  }
+}
+
+extension [StudyComparison] {
+  /// The families that have members: with one corpus there is nothing across corpora.
+  package var families: [StudyComparison.Family] {
+    StudyComparison.Family.allCases.filter { family in contains { $0.family == family } }
   }
 }

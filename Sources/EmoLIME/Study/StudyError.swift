@@ -22,6 +22,8 @@ public enum StudyError: Error, Equatable, Sendable {
   case shortOfUtterances(corpus: String, model: String, emotion: String, found: Int, wanted: Int)
   /// Another process is writing the results of the same shard.
   case shardInUse(path: String)
+  /// A corpus has so few speakers that none can be left out.
+  case tooFewSpeakers(corpus: String, found: Int)
   /// Fewer than two utterances are wanted.
   case tooFewUtterances(Int)
   /// A model has no such label among those it knows.
@@ -35,7 +37,8 @@ extension StudyError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .duplicateName(let name):
-      "Two corpora, models or emotions are called \"\(name)\"; no two may have the same name."
+      "Two corpora, models or emotions are called \"\(name)\"; give one "
+        + "another name."
     case .conflictingResults(let unit, let files):
       "Unit \(unit) has different results in \(files.joined(separator: " and ")); delete the wrong "
         + "file."
@@ -63,6 +66,9 @@ extension StudyError: CustomStringConvertible {
         + "for fewer, or go on with what there is."
     case .shardInUse(let path):
       "Another process is writing \(path); wait for it, or run another shard."
+    case .tooFewSpeakers(let corpus, let found):
+      "\(corpus) has \(found == 1 ? "one speaker" : "\(found) speakers") of these emotions, so that no "
+        + "model can be trained without one; take models as they are, or another corpus."
     case .tooFewUtterances(let count):
       "\(count) utterances per emotion cannot be compared; there must be at least 2."
     case .unknownEmotion(let emotion, let model, let labels):

@@ -29,9 +29,9 @@ final class StudyJournal {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw StudyError.unwritable(path: folder.path, reason: Self.reason(error))
+      throw StudyError.unwritable(path: folder.path, reason: error.localizedDescription)
     }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND, 0o644)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw StudyError.unwritable(path: path, reason: String(cString: strerror(errno)))
     }
@@ -56,23 +56,23 @@ final class StudyJournal {
     finished.insert(record.unit.index)
   }
 
-  /// What the system says went wrong, below what Foundation says.
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
-    guard let number = (underlying as? POSIXError)?.code.rawValue else {
-      return underlying.localizedDescription
-    }
-    return String(cString: strerror(number))
-  }
-
   private func append(_ value: any Encodable) throws {
     let line = try StudyFile.line(of: value)
-    do {
-      try file.write(contentsOf: line)
-      try file.synchronize()
-    } catch {
-      throw StudyError.unwritable(path: path, reason: Self.reason(error))
+    var written = 0
+    while written < line.count {
+      let count = line.withUnsafeBytes {
+        write(file.fileDescriptor, $0.baseAddress.map { $0 + written }, line.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw lastError }
+      written += count
     }
+    guard fsync(file.fileDescriptor) == 0 else { throw lastError }
+  }
+
+  /// The error of the last system call that failed.
+  private var lastError: StudyError {
+    .unwritable(path: path, reason: String(cString: strerror(errno)))
   }
 }
 

@@ -17,7 +17,9 @@ enum UtteranceSelection {
     _ count: Int, files: [String], speakers: [String], isCandidate: [Bool], seed: UInt64
   ) -> [Int] {
     var generator = SeededGenerator(seed: seed)
-    var order = files.indices.sorted { files[$0] < files[$1] }
+    // By the name alone first: corpora are kept in folders of many layouts.
+    let keys = files.map { ($0.split(separator: "/").last ?? "", $0) }
+    var order = files.indices.sorted { keys[$0] < keys[$1] }
     generator.shuffle(&order)
     var turns = Set(speakers).sorted()
     generator.shuffle(&turns)

@@ -67,11 +67,15 @@ struct CramerCommand: AsyncParsableCommand {
         pilots: tables.0.matrix, tables.1.matrix, sampleSizes: power.sizes,
         simulations: simulations)
     }
-    if let json { try writeFile(encodedJSON(Finding(result: result, power: curve)), to: json) }
+    if let json { try writeFile(finding(result, curve), to: json) }
     if json != "-" {
       try printLine("\(result)")
       if let curve { try printLine("\(curve)") }
     }
+  }
+
+  private func finding(_ result: CramerResult, _ curve: PowerCurve?) throws -> Data {
+    try encodedJSON(Finding(result: result, power: curve)) + Data("\n".utf8)
   }
 
   private var cramerMethod: CramerMethod {

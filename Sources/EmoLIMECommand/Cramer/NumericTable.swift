@@ -23,8 +23,8 @@ struct NumericTable {
       case .empty(let path):
         "\(path) holds no numbers; it needs a row for each observation."
       case .notANumber(let path, let line, let column, let text):
-        "\(path), line \(line), column \(column): \"\(text)\" is no number; leave out what has no "
-          + "value, and write decimals with a point."
+        "\(path), line \(line), column \(column): \"\(text)\" is no number that can be compared; leave out "
+          + "rows that lack one, and write decimals with a point."
       case .unequalRows(let path, let line, let expected, let actual):
         "\(path), line \(line): \(actual) values, where the first line has \(expected)."
       }
@@ -45,7 +45,7 @@ struct NumericTable {
           path: path, line: record.line, expected: width, actual: record.fields.count)
       }
       return try record.fields.enumerated().dropFirst(firstColumn).map { column, text in
-        guard let number = Double(text) else {
+        guard let number = Double(text), number.isFinite else {
           throw Failure.notANumber(
             path: path, line: record.line, column: column + 1, text: text)
         }
@@ -59,12 +59,7 @@ struct NumericTable {
   /// The records of all lines that are not blank, the first included, without the blanks around
   /// their fields.
   private static func records(_ path: String) throws -> [CommaSeparatedValues.Record] {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw Failure.unreadable(path: path, reason: reason(error))
-    }
+    let data = try contents(ofFileAt: path)
     guard let text = String(data: data, encoding: .utf8) else {
       throw Failure.unreadable(path: path, reason: "it is no text in UTF-8")
     }
@@ -74,14 +69,5 @@ struct NumericTable {
     return records.map { record in
       (record.line, record.fields.map { $0.trimmingCharacters(in: .whitespaces) })
     }.filter { record in record.fields.contains { !$0.isEmpty } }
-  }
-
-  /// What the file system says, in a few words.
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileReadNoSuchFile, .fileNoSuchFile: "there is no such file"
-    case .fileReadNoPermission: "there is no permission to"
-    default: error.localizedDescription
-    }
   }
 }

@@ -157,7 +157,7 @@ struct ExplainCommand: AsyncParsableCommand {
       var unfilled = explainer
       unfilled.configuration.fill = .silence
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: unfilled.decompose(audio))
+        .write(explanation, of: unfilled.perturb(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
@@ -165,7 +165,7 @@ struct ExplainCommand: AsyncParsableCommand {
     try evidence.writeCurves(of: explanation)
     if let report {
       let page = try Report(
-        explanation: explanation, decomposition: explainer.decompose(audio),
+        explanation: explanation, sound: explainer.perturb(audio),
         soundName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
       try writeFile(page.html(), to: report)
     }

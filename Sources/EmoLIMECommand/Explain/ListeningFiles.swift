@@ -6,9 +6,10 @@ import Foundation
 struct ListeningFiles {
   let folder: URL
 
-  /// Writes `LABEL-for.wav`, `LABEL-against.wav` and `LABEL-weighted.wav` for each label; all of them
-  /// or, where one cannot be written, none.
-  func write(_ explanation: Explanation, of decomposition: Decomposition) throws {
+  /// Writes `LABEL-for.wav`, `LABEL-against.wav` and `LABEL-weighted.wav` for each label; where
+  /// components do not sum, `all-on.wav`, `without-COMPONENT.wav` for each, and `all-off.wav`. All of
+  /// them are written or, where one cannot be, none.
+  func write(_ explanation: Explanation, of sound: any SwitchableSignal) throws {
     let files = FileManager.default
     let isNew = !files.fileExists(atPath: folder.path)
     do {
@@ -16,7 +17,12 @@ struct ListeningFiles {
       let unfinished = folder.appendingPathComponent(".unfinished-\(UUID().uuidString)")
       try files.createDirectory(at: unfinished, withIntermediateDirectories: false)
       defer { try? files.removeItem(at: unfinished) }
-      let names = try writeAll(explanation, of: decomposition, to: unfinished)
+      let names =
+        if let decomposition = sound as? Decomposition {
+          try writeParts(explanation, of: decomposition, to: unfinished)
+        } else {
+          try writeVariants(of: sound, to: unfinished)
+        }
       for name in names {
         let source = unfinished.appendingPathComponent(name).path
         guard rename(source, folder.appendingPathComponent(name).path) == 0 else {
@@ -30,7 +36,25 @@ struct ListeningFiles {
     }
   }
 
-  private func writeAll(
+  /// Writes a sound with all its components, without each, and without any.
+  private func writeVariants(of sound: any SwitchableSignal, to folder: URL) throws -> [String] {
+    let components = sound.componentDescriptions.map(\.name)
+    var variants = [("all-on", components.map { _ in true })]
+    for (number, safe) in fileNames(of: components).enumerated() {
+      variants.append(("without-\(safe)", components.indices.map { $0 != number }))
+    }
+    variants.append(("all-off", components.map { _ in false }))
+    return try variants.map { name, switchedOn in
+      try Task.checkCancellation()
+      var samples = sound.signal.samples
+      if switchedOn.contains(false) { try sound.write(switchedOn: switchedOn, to: &samples) }
+      try AudioSignal(samples: samples, sampleRate: sound.signal.sampleRate)
+        .writeWAV(to: folder.appendingPathComponent("\(name).wav"))
+      return "\(name).wav"
+    }
+  }
+
+  private func writeParts(
     _ explanation: Explanation, of decomposition: Decomposition, to folder: URL
   ) throws -> [String] {
     var names: [String] = []
@@ -46,14 +70,14 @@ struct ListeningFiles {
     return names
   }
 
-  /// Names for labels that any file system takes, no two alike.
+  /// Names for labels or components that any file system takes, no two alike.
   private func fileNames(of labels: [String]) -> [String] {
     var taken: Set<String> = []
     return labels.enumerated().map { index, label in
       let safe = String(label.map { $0.isLetter || $0.isNumber ? $0 : "_" }.prefix(60))
       // Some file systems do not tell capital letters from small ones.
       let isFree = !safe.isEmpty && taken.insert(safe.lowercased()).inserted
-      return isFree ? safe : "label\(index)-\(safe)"
+      return isFree ? safe : "\(index)-\(safe)"
     }
   }
 }

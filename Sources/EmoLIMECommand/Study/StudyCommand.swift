@@ -33,6 +33,10 @@ struct StudyTestOptions: ParsableArguments {
   /// Where the files of shards are.
   var shards: URL { folder.appendingPathComponent("shards", isDirectory: true) }
 
+  func validate() throws {
+    guard !out.isEmpty else { throw ValidationError("--out must not be empty.") }
+  }
+
   func test(seed: UInt64) -> CramerTest {
     CramerTest(
       method: .permutation(replicates: replicates), confidenceLevel: confidence,
@@ -79,6 +83,14 @@ extension StudyCommand {
         """,
       transform: { try ComponentsSpecification($0) })
     var components: ComponentsSpecification?
+
+    @Option(
+      parsing: .unconditional,
+      help: """
+        Which coalitions of bands the models are asked about: auto, exhaustive, reference (the 64 \
+        draws of the paper's code), or a number of distinct ones.
+        """)
+    var samples = SamplesArgument.auto
 
     @Option(
       help: """
@@ -140,7 +152,8 @@ extension StudyCommand {
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
           configuration: .init(
-            components: (components ?? .bands()).comparablePerturber(), seed: seed)),
+            components: (components ?? .bands()).comparablePerturber(), sampling: samples.plan,
+            seed: seed)),
         shortage: shortage)
     }
   }

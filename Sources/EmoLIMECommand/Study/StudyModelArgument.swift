@@ -25,6 +25,11 @@ struct StudyModelArgument: Sendable {
   ///   - features: those that a model file was trained on, where they are not built in.
   ///   - kind: what its scores must be; nil for probabilities where there is a choice.
   func load(features: FeatureSetArgument?, scoring kind: ScoreKind?) async throws -> StudyModel {
+    if case .plain(let path) = specification, FeatureSetArgument(argument: path) != nil,
+      !FileManager.default.fileExists(atPath: path)
+    {
+      throw NamesFeatures(argument: path)
+    }
     let classifier = try await BlackBoxLoader(features: features, scoreKind: kind)
       .load(specification)
     // Labels can be given on the command line, so that the file alone does not tell them.
@@ -42,5 +47,14 @@ struct StudyModelArgument: Sendable {
     case .huggingFace(let model): URL(fileURLWithPath: model.folder, isDirectory: true)
     case .command: nil
     }
+  }
+}
+
+/// A name of features stands where a classifier must.
+private struct NamesFeatures: Error, CustomStringConvertible {
+  let argument: String
+
+  var description: String {
+    "\(argument) names features, not a model; --features \(argument) trains a model on them."
   }
 }

@@ -19,9 +19,11 @@ struct StudyOutput {
     try write(encodedJSON(comparisons), to: "tests.json")
     try write(Data(summary.utf8), to: "summary.md")
     try write(StudyReport(results: results, comparisons: comparisons).html(), to: "report.html")
-    let figure = try Figure.means(of: results)
-    for format in ["svg", "pdf"] {
-      try figure.write(to: options.folder.appendingPathComponent("means.\(format)"))
+    if !results.records.isEmpty {
+      let figure = try Figure.means(of: results)
+      for format in ["svg", "pdf"] {
+        try figure.write(to: options.folder.appendingPathComponent("means.\(format)"))
+      }
     }
     try printLine(summary)
   }

@@ -1,11 +1,14 @@
 import EmoLIME
 import Foundation
 
-/// The parts of a sound as they are embedded in a page.
+/// A sound as it is embedded in a page: its components, which the page sums, or the sound of each
+/// coalition, where components do not sum.
 struct EmbeddedSound {
-  /// The sound of a component, or of what is always on: from its first sample that is not zero to
-  /// its last.
+  /// The sound of a component, of what is always on, or of a coalition: from its first sample that is
+  /// not zero to its last.
   struct Track {
+    /// The coalition whose sound this is; nil for what is summed.
+    let coalition: Coalition?
     /// The number of its first sample in the sound.
     let offset: Int
     /// The amplitude that the largest 16-bit number stands for.
@@ -18,22 +21,52 @@ struct EmbeddedSound {
   let frames: Int
   /// Whether that is less than all.
   let isCut: Bool
-  /// The components in order, and what is always on, if anything is.
+  /// The components in order, and what is always on, if anything is; or a track for each coalition.
   let tracks: [Track]
 
-  /// - Parameter maximumBytes: the sound is cut short where its parts would take more.
-  init(_ decomposition: Decomposition, maximumBytes: Int) {
+  /// - Parameters:
+  ///   - coalitions: those whose sounds are embedded where components do not sum.
+  ///   - maximumBytes: the sound is cut short where its tracks would take more.
+  init(_ sound: any SwitchableSignal, coalitions: [Coalition], maximumBytes: Int) throws {
+    if let decomposition = sound as? Decomposition {
+      self.init(summing: decomposition, maximumBytes: maximumBytes)
+    } else {
+      try self.init(choosing: coalitions, of: sound, maximumBytes: maximumBytes)
+    }
+  }
+
+  private init(summing decomposition: Decomposition, maximumBytes: Int) {
     let parts = decomposition.components.map(\.samples) + (decomposition.base.map { [$0] } ?? [])
     let length = decomposition.signal.samples.count
     let needed = parts.reduce(0) { $0 + 2 * Self.audible($1[...]).count }
-    frames =
+    let kept =
       needed <= maximumBytes ? length : min(length, max(0, maximumBytes) / (2 * parts.count))
-    isCut = frames < length
-    let kept = frames
-    tracks = parts.map { Self.track($0[..<kept]) }
+    frames = kept
+    isCut = kept < length
+    tracks = parts.map { Self.track(nil, $0[..<kept]) }
   }
 
-  private static func track(_ samples: ArraySlice<Float>) -> Track {
+  private init(
+    choosing coalitions: [Coalition], of sound: any SwitchableSignal, maximumBytes: Int
+  ) throws {
+    let length = sound.signal.samples.count
+    let kept = min(length, max(0, maximumBytes) / (2 * max(1, coalitions.count)))
+    frames = kept
+    isCut = kept < length
+    guard kept > 0 else {
+      tracks = []
+      return
+    }
+    let components = sound.componentDescriptions.indices
+    tracks = try coalitions.map { coalition in
+      var samples = sound.signal.samples
+      let switchedOn = components.map(coalition.contains)
+      if switchedOn.contains(false) { try sound.write(switchedOn: switchedOn, to: &samples) }
+      return Self.track(coalition, samples[..<kept])
+    }
+  }
+
+  private static func track(_ coalition: Coalition?, _ samples: ArraySlice<Float>) -> Track {
     let heard = audible(samples)
     let peak = heard.reduce(0) { max($0, abs($1)) }
     var bytes = Data(capacity: 2 * heard.count)
@@ -41,7 +74,7 @@ struct EmbeddedSound {
       let integer = Int16((sample / peak * 32767).rounded())
       withUnsafeBytes(of: integer.littleEndian) { bytes.append(contentsOf: $0) }
     }
-    return Track(offset: heard.startIndex, peak: peak, samples: bytes)
+    return Track(coalition: coalition, offset: heard.startIndex, peak: peak, samples: bytes)
   }
 
   private static func audible(_ samples: ArraySlice<Float>) -> ArraySlice<Float> {

@@ -31,10 +31,10 @@ struct EvidenceSection {
       """
     }
     return """
-      <table><caption>Scores of the whole sound, and how well the surrogate follows the black \
+      <table><caption>Scores of the whole sound, and how well the weights follow the black \
       box</caption>
       <thead><tr><th scope="col">Label</th><th scope="col">Black box</th>\
-      <th scope="col">Surrogate</th><th scope="col">Weighted R²</th></tr></thead>
+      <th scope="col">Sum of weights</th><th scope="col">Weighted R²</th></tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
       </tbody></table>
@@ -51,19 +51,45 @@ struct EvidenceSection {
     let factors = texts.contains { !$0.factor.isEmpty }
     var rows = explanation.componentOrder.map { component in
       let cells = zip(explanation.classes, texts).map { found, text in
-        "<td>\(text(found.meaningfulWeights[component]))</td>"
+        "<td>\(text(found.meaningfulWeights[component]))\(interval(component, of: found, text))</td>"
       }
       return row(explanation.components[component].name, cells)
     }
     if factors { rows.append(row("unit", texts.map { "<td>\($0.factor)</td>" })) }
     rows.append(row("intercept", explanation.classes.map { "<td>\(number($0.intercept))</td>" }))
     return """
-      <table><caption>Weights, in units of the score</caption>
+      <table><caption>Weights, in units of the score\(intervalCaption)</caption>
       <thead><tr><th scope="col">Component</th>\(labels.joined())</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
       </tbody></table>
       """
+  }
+
+  /// The interval of a weight below it, where there is one.
+  private func interval(
+    _ component: Int, of found: ClassExplanation, _ text: WeightText
+  ) -> String {
+    guard let uncertainty = found.uncertainty, uncertainty.source != .none, found.scoresVary else {
+      return ""
+    }
+    let interval = uncertainty.intervals[component]
+    return "<br><small>\(text(interval.lower)) to \(text(interval.upper))</small>"
+  }
+
+  /// What the intervals are.
+  private var intervalCaption: String {
+    guard
+      let uncertainty = explanation.classes.lazy.compactMap(\.uncertainty)
+        .first(where: { $0.source != .none })
+    else { return "" }
+    let confidence = String(format: "%g %%", 100 * uncertainty.confidence)
+    return switch uncertainty.source {
+    case .lackOfFit:
+      ", with \(confidence) intervals that take what the surrogate does not explain for noise"
+    case .sampling: ", with \(confidence) intervals around what all coalitions would give"
+    case .none: ""
+    }
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {
@@ -76,6 +102,7 @@ struct EvidenceSection {
     let isExhaustive = count < 63 && provenance.blackBoxCalls == 1 << count
     let facts = [
       ("Classifier", provenance.classifier),
+      ("Attribution", provenance.attribution.name),
       ("Components", provenance.components),
       ("Switched-off components", provenance.replacement),
       (

@@ -5,8 +5,7 @@ import Foundation
 /// network.
 ///
 /// ```swift
-/// let decomposition = try explainer.decompose(audio)
-/// let page = try Report(explanation: explanation, decomposition: decomposition).html()
+/// let page = try Report(explanation: explanation, sound: explainer.perturb(audio)).html()
 /// ```
 ///
 /// The page shows the prediction, the spectrogram with the components shaded by their weights for
@@ -18,21 +17,22 @@ import Foundation
 public struct Report: Sendable {
   /// The explanation.
   public let explanation: Explanation
-  /// The sound, cut as it was when it was explained.
-  public let decomposition: Decomposition
+  /// The sound, ready to have its components switched as when it was explained.
+  public let sound: any SwitchableSignal
   /// What the sound is called: a file's name, say.
   public var soundName: String?
   /// The most bytes of sound in the page, before they are encoded as text (a third more).
   ///
   /// Components are 16-bit samples at the rate of the signal: eight bands of a minute at 16 kHz take
-  /// 15 MB. Of longer sounds, the start is embedded, and the page says so.
+  /// 15 MB. Components that do not sum, as prosody, take a sound for each coalition: 16 of a minute
+  /// take 31 MB. Of longer sounds, the start is embedded, and the page says so.
   public var maximumSoundBytes: Int
 
   /// A report on an explanation.
   ///
   /// - Parameters:
   ///   - explanation: what was found.
-  ///   - decomposition: the sound as the explainer's `decompose(_:)` cuts it.
+  ///   - sound: the sound as the explainer's `perturb(_:)` makes it switchable.
   ///   - soundName: what the sound is called.
   ///   - maximumSoundBytes: the most bytes of sound in the page, 32 MiB by default; 0 for a page
   ///     without sound.
@@ -40,17 +40,17 @@ public struct Report: Sendable {
   ///   ``FigureError/differentComponents(expected:actual:)`` for another sound, or one that was cut
   ///   otherwise.
   public init(
-    explanation: Explanation, decomposition: Decomposition, soundName: String? = nil,
+    explanation: Explanation, sound: any SwitchableSignal, soundName: String? = nil,
     maximumSoundBytes: Int = 32 << 20
   ) throws(FigureError) {
-    try explanation.check(isOf: decomposition.signal)
+    try explanation.check(isOf: sound.signal)
     let expected = explanation.components.map(\.name)
-    let actual = decomposition.components.map(\.name)
+    let actual = sound.componentDescriptions.map(\.name)
     guard expected == actual else {
       throw .differentComponents(expected: expected, actual: actual)
     }
     self.explanation = explanation
-    self.decomposition = decomposition
+    self.sound = sound
     self.soundName = soundName
     self.maximumSoundBytes = maximumSoundBytes
   }
@@ -60,16 +60,25 @@ public struct Report: Sendable {
   /// - Throws: ``FigureError/cannotDraw(reason:)``.
   public func html() throws(FigureError) -> Data {
     let axis = explanation.frequencyAxis(
-      nyquist: decomposition.signal.nyquistFrequency, start: 1, end: 0)
-    let spectrogram = SpectrogramImage().raster(of: decomposition.signal, frequencies: axis)
-    let sound = EmbeddedSound(decomposition, maximumBytes: maximumSoundBytes)
-    let figure = try Figure.explanation(explanation, of: decomposition.signal)
+      nyquist: sound.signal.nyquistFrequency, start: 1, end: 0)
+    let spectrogram = SpectrogramImage().raster(of: sound.signal, frequencies: axis)
+    let embedded = try embeddedSound()
+    let figure = try Figure.explanation(explanation, of: sound.signal)
     let page = ReportPage(
       explanation: explanation, soundName: soundName,
-      data: ReportData(explanation: explanation, axis: axis, sound: sound), sound: sound,
+      data: ReportData(explanation: explanation, axis: axis, sound: embedded), sound: embedded,
       spectrogram: try spectrogram.png(), figure: figure, figureFile: try figure.svg(),
       faithfulness: try explanation.faithfulnessTable(), frequencyTitle: axis.scale.axisTitle)
     return page.html()
+  }
+
+  private func embeddedSound() throws(FigureError) -> EmbeddedSound {
+    do {
+      return try EmbeddedSound(
+        sound, coalitions: explanation.answers.sample.coalitions, maximumBytes: maximumSoundBytes)
+    } catch {
+      throw .cannotDraw(reason: "\(error)")
+    }
   }
 }
 

@@ -45,6 +45,8 @@ struct ReportData: Encodable {
     let id: String
     let offset: Int
     let peak: Float
+    /// The bits of the coalition whose sound it is as a decimal number; nil for what is summed.
+    let coalition: String?
   }
 
   let sampleRate: Double
@@ -93,7 +95,9 @@ struct ReportData: Encodable {
     self.sound = Sound(
       frames: sound.frames,
       tracks: sound.tracks.enumerated().map { index, track in
-        Track(id: Self.elementName(ofTrack: index), offset: track.offset, peak: track.peak)
+        Track(
+          id: Self.elementName(ofTrack: index), offset: track.offset, peak: track.peak,
+          coalition: track.coalition.map { String($0.bits) })
       })
   }
 

@@ -41,8 +41,6 @@ struct CorpusFolder {
 }
 
 /// Why a file is not a clip.
-struct Rejection: Error, CustomStringConvertible {
+struct Rejection: Error {
   let reason: String
-
-  var description: String { reason }
 }

@@ -47,15 +47,7 @@ public struct CorpusReader: Sendable {
   ///
   /// - Throws: what the decoder throws, or an error of the file system.
   public func signal(of clip: CorpusClip, sampleRate: Double?) throws -> AudioSignal {
-    try decode(contents(of: clip), clip.url.path, sampleRate)
-  }
-
-  private func contents(of clip: CorpusClip) throws -> Data {
-    do {
-      return try Data(contentsOf: clip.url)
-    } catch {
-      throw Rejection(reason: "\(clip.url.path) cannot be read: \(error.localizedDescription)")
-    }
+    try decode(contents(ofFileAt: clip.url.path), clip.url.path, sampleRate)
   }
 
   /// The features of all clips that have them, computed on all cores.
@@ -74,7 +66,7 @@ public struct CorpusReader: Sendable {
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws -> CorpusFeatures {
     try await rows(of: corpus, columns: extractor.featureNames.count, progress: progress) { clip in
-      let contents = try contents(of: clip)
+      let contents = try contents(ofFileAt: clip.url.path)
       let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
       guard let cache else { return Array(try await extractor.features(for: [signal()]).row(0)) }
       return try await cache.features(ofFileWith: contents, by: extractor, signal: signal)
@@ -86,7 +78,10 @@ public struct CorpusReader: Sendable {
   /// A clip that cannot be read, or that the classifier cannot be asked about, is reported among the
   /// rejected files and the others go on. Nothing is kept in the cache.
   ///
-  /// - Parameter progress: as for features.
+  /// - Parameters:
+  ///   - corpus: the clips.
+  ///   - classifier: what scores them.
+  ///   - progress: as for features.
   /// - Throws: `CancellationError`.
   public func scores(
     of corpus: Corpus, by classifier: any Classifier,

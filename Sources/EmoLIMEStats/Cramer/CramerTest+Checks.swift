@@ -6,7 +6,8 @@ extension CramerTest {
   static let minimumRows = 2
 
   /// The most rows of both samples: the kernel of all pairs is held three times while it is centred.
-  static let maximumRows = Int((Double(ProcessInfo.processInfo.physicalMemory) / 24).squareRoot())
+  package static let maximumRows = Int(
+    (Double(ProcessInfo.processInfo.physicalMemory) / 24).squareRoot())
 
   func checkSettings() throws(StatisticsError) {
     guard confidenceLevel > 0, confidenceLevel < 1 else {

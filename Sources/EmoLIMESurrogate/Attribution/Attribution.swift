@@ -65,32 +65,36 @@ extension Attribution {
     try check(sample)
     if case .lime(let fitter) = self { return try fitter.fit(sample, scores: scores) }
     try sample.check(scores)
-    let answers = AnsweredSample(sample, scores: scores, for: name)
-    let values = try values(answers)
-    let empty = try answers.scores(for: .empty)
+    let values = try values(sample, scores: scores)
+    guard let empty = sample.coalitions.firstIndex(of: .empty) else {
+      throw .coalitionNotAsked(.empty, attribution: name)
+    }
     let centred = try CentredRegression(
       design: sample.design, targets: scores, weights: LinearSurrogateFitter().weights(of: sample))
     let fidelities = centred.scores(of: values)
-    return zip(empty, fidelities).enumerated().map { label, numbers in
+    return fidelities.indices.map { label in
       LinearSurrogate(
         weights: values.column(label), selected: Array(0..<sample.components),
-        intercept: numbers.0, score: numbers.1)
+        intercept: scores[empty, label], score: fidelities[label])
     }
   }
 
   /// The weights of all but LIME: components by labels.
-  private func values(_ answers: AnsweredSample) throws(SurrogateError) -> Matrix {
+  private func values(
+    _ sample: CoalitionSample, scores: Matrix
+  ) throws(SurrogateError) -> Matrix {
     func complete() throws(SurrogateError) -> CompleteAnswers {
-      try CompleteAnswers(answers.sample, scores: answers.scores, for: name)
+      try CompleteAnswers(sample, scores: scores, for: name)
     }
+    func answers() -> AnsweredSample { AnsweredSample(sample, scores: scores, for: name) }
     switch self {
     case .banzhaf: return try complete().banzhafValues
-    case .kernelSHAP where !answers.sample.isComplete: return try KernelSHAP(answers).values()
+    case .kernelSHAP where !sample.isComplete: return try KernelSHAP(answers()).values()
     case .permutationShapley:
-      guard case .permutations(let orders) = answers.sample.law else { fallthrough }
-      return try PermutationShapley(answers, permutations: orders).values
+      guard case .permutations(let orders) = sample.law else { fallthrough }
+      return try PermutationShapley(answers(), permutations: orders).values
     case .lime, .shapley, .kernelSHAP: return try complete().shapleyValues
-    case .leaveOneOut: return try Self.leaveOneOut(answers)
+    case .leaveOneOut: return try Self.leaveOneOut(answers())
     }
   }
 

@@ -11,7 +11,8 @@ extension Figure {
   ///   - explanation: what was found.
   ///   - labels: which labels; by default all, or the ``maximumPanels`` with the highest scores.
   ///   - intervals: where each weight may as well lie, by label and component in the
-  ///     explanation's order; drawn as whiskers in place of the weights' numbers.
+  ///     explanation's order, such as the explanation's own `weightIntervals`; drawn as whiskers
+  ///     in place of the weights' numbers.
   ///   - style: how the figure looks.
   /// - Throws: ``FigureError``: a label that is not there, none at all, or intervals that are not
   ///   as many as the weights or not finite.
@@ -52,6 +53,19 @@ extension Figure {
 }
 
 extension Explanation {
+  /// Where each weight may as well lie, by label and component; nil where a label has no intervals,
+  /// or its weights are what they are.
+  public var weightIntervals: [[ClosedRange<Double>]]? {
+    var intervals: [[ClosedRange<Double>]] = []
+    for found in classes {
+      guard let uncertainty = found.uncertainty, uncertainty.source != .none,
+        uncertainty.intervals.allSatisfy({ $0.lower <= $0.upper })
+      else { return nil }
+      intervals.append(uncertainty.intervals.map { $0.lower...$0.upper })
+    }
+    return intervals
+  }
+
   /// The numbers of some labels' classes; by default those with the highest scores, in order.
   fileprivate func classNumbers(of labels: [String]?) throws(FigureError) -> [Int] {
     guard let labels else {

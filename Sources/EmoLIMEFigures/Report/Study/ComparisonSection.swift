@@ -5,38 +5,47 @@ import Foundation
 struct ComparisonSection {
   let comparisons: [StudyComparison]
 
-  private let families = StudyComparison.Family.allCases
-
+  /// How many tests of each family accept, and how far apart its sets are; nothing where nothing was
+  /// compared.
   var acceptance: String {
-    let counts = families.map { family in
-      let acceptance = StudyAcceptance(of: comparisons, in: family)
-      let share = acceptance.share.map { String(format: "%.0f %%", 100 * $0) } ?? "–"
-      return """
-        <li class="card"><strong>\(share)</strong> \(family.rawValue): \(acceptance.accepted) of \
-        \(acceptance.tested) tests accept</li>
-        """
-    }
+    guard !comparisons.isEmpty else { return "" }
     return """
       <section aria-labelledby="acceptance-title">
       <h2 id="acceptance-title">How often explanations are the same</h2>
       <ul class="counts">
-      \(counts.joined(separator: "\n"))
+      \(comparisons.families.map(card).joined(separator: "\n"))
       </ul>
       </section>
       """
   }
 
+  private func card(_ family: StudyComparison.Family) -> String {
+    let acceptance = StudyAcceptance(of: comparisons, in: family)
+    let share = acceptance.share.map { String(format: "%.0f %%", 100 * $0) } ?? "–"
+    let distance = StudyDistance(of: comparisons, in: family).map {
+      String(
+        format: "Effect sizes %.2f to %.2f, median %.2f", $0.smallest, $0.largest, $0.median)
+    }
+    return """
+      <li class="card"><strong>\(share)</strong> \(family.rawValue): \(acceptance.accepted) of \
+      \(acceptance.tested) tests accept
+      <p class="faint">\(acceptance.acceptedByHolm) by Holm’s correction, \
+      \(acceptance.acceptedByBenjaminiHochberg) by Benjamini and Hochberg’s</p>
+      <p class="faint">\(distance ?? "")</p></li>
+      """
+  }
+
   var html: String {
-    let tables = families.compactMap { family in
-      let members = comparisons.filter { $0.family == family }
-      return members.isEmpty ? nil : table(of: members, family).html
+    guard !comparisons.isEmpty else { return "" }
+    let tables = comparisons.families.map { family in
+      table(of: comparisons.filter { $0.family == family }, family).html
     }
     return """
       <section aria-labelledby="tests-title">
       <h2 id="tests-title">The tests</h2>
       <p class="faint">Cramér’s two-sample test of the weights for an emotion. A test says “same” \
-      where its statistic is no larger than the critical value\(levels). The last columns are \
-      p-values corrected for all tests of a table, by Holm’s method and by Benjamini and Hochberg’s.</p>
+      where its statistic is no larger than the critical value\(levels). Corrected p-values are for \
+      all tests of a table. Effect sizes are from 0 (one distribution) to 1, whatever the verdict.</p>
       \(tables.joined(separator: "\n"))
       </section>
       """
@@ -60,7 +69,7 @@ struct ComparisonSection {
         .init(title: "Second"), .init(title: "n", isNumber: true), .init(title: "Verdict"),
         .init(title: "Statistic", isNumber: true), .init(title: "Critical", isNumber: true),
         .init(title: "p", isNumber: true), .init(title: "p, Holm", isNumber: true),
-        .init(title: "p, B–H", isNumber: true),
+        .init(title: "p, B–H", isNumber: true), .init(title: "Effect", isNumber: true),
       ], rows: members.map { row($0, isAcrossModels: isAcrossModels) })
   }
 
@@ -77,6 +86,7 @@ struct ComparisonSection {
       .number(result?.statistic, decimals: 3), .number(result?.criticalValue, decimals: 3),
       .number(result?.pValue, decimals: 4), .number(comparison.holm, decimals: 4),
       .number(comparison.benjaminiHochberg, decimals: 4),
+      .number(result?.effectSize.normalised, decimals: 3),
     ]
   }
 }

@@ -11,8 +11,8 @@ struct OutlineSection {
     <p class="lead">Study of explanations</p>
     <h1>\(list(outline.models)) on \(list(outline.corpora))</h1>
     <p class="lead">\(outline.units.count) explanations: up to \(outline.utterancesPerEmotion) \
-    utterances of each emotion (\(list(outline.emotions))) in each corpus, recognised by a model that \
-    had not heard their speaker</p>
+    utterances of each emotion (\(list(outline.emotions))) in each corpus, \
+    \(outline.recognisedBy)</p>
     </header>
     """
   }
@@ -30,18 +30,21 @@ struct OutlineSection {
 
   private var recognition: DataTable {
     DataTable(
-      name: "recognition",
-      caption: "How well each model recognises each corpus, speakers whom it has not heard",
+      name: "recognition", caption: "The models, and how well they recognise each corpus",
       columns: [
-        .init(title: "Model"), .init(title: "Corpus"), .init(title: "Clips", isNumber: true),
+        .init(title: "Model"), .init(title: "Training"), .init(title: "Scores"),
+        .init(title: "Corpus"), .init(title: "Clips", isNumber: true),
         .init(title: "Recognised", isNumber: true),
         .init(title: "Unweighted average recall", isNumber: true),
       ],
-      rows: outline.recognition.map {
-        [
-          .text($0.model), .text($0.corpus), .number(Double($0.clips), decimals: 0),
-          .number(Double($0.correct), decimals: 0),
-          .number($0.unweightedAverageRecall, decimals: 3),
+      rows: outline.recognition.map { recognition in
+        let model = outline.modelDetails.first { $0.name == recognition.model }
+        return [
+          .text(recognition.model), .text(model?.training.rawValue ?? "–"),
+          .text(model?.scoreKind.rawValue ?? "–"), .text(recognition.corpus),
+          .number(Double(recognition.clips), decimals: 0),
+          .number(Double(recognition.correct), decimals: 0),
+          .number(recognition.unweightedAverageRecall, decimals: 3),
         ]
       })
   }

@@ -27,11 +27,10 @@ public struct StudyReport: Sendable {
 
   /// The page: UTF-8, the same bytes for the same results.
   ///
-  /// - Throws: ``FigureError``: results without explanations, or a figure that cairo cannot draw.
+  /// A study that found nothing to explain has a page as well, which says what was lacking.
+  ///
+  /// - Throws: ``FigureError/cannotDraw(reason:)``.
   public func html() throws(FigureError) -> Data {
-    let means = MeansSection(
-      results: results, wide: try .means(of: results, style: .page),
-      narrow: try .means(of: results, style: .column))
     let outline = results.outline
     return WebPage(
       title: "Study of \(outline.corpora.joined(separator: ", "))", assets: .study,
@@ -40,12 +39,20 @@ public struct StudyReport: Sendable {
         \(OutlineSection(outline: outline).header)
         <main>
         \(ComparisonSection(comparisons: comparisons).acceptance)
-        \(try means.html())
+        \(try means())
         \(ComparisonSection(comparisons: comparisons).html)
-        \(UtteranceSection(results: results).html)
+        \(results.records.isEmpty ? "" : UtteranceSection(results: results).html)
         \(OutlineSection(outline: outline).html)
         </main>
         """
+    ).html()
+  }
+
+  private func means() throws(FigureError) -> String {
+    guard !results.records.isEmpty else { return "" }
+    return try MeansSection(
+      results: results, wide: .means(of: results, style: .page),
+      narrow: .means(of: results, style: .column)
     ).html()
   }
 }

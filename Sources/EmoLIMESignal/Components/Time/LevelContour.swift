@@ -56,10 +56,14 @@ package func prominentMinima(of values: [Double], depth: Double) -> [ProminentMi
     var end = start
     while end + 1 < values.count, values[end + 1] == values[start] { end += 1 }
     if end + 1 < values.count, values[start - 1] > values[start], values[end + 1] > values[end] {
-      let before = climb(values[..<start].reversed(), from: values[start])
-      let after = climb(values[(end + 1)...], from: values[end])
-      let prominence = min(before, after)
-      if prominence >= depth {
+      let before = values[..<start].reversed()
+      let after = values[(end + 1)...]
+      // Most minima are shallow, which shows soon; only the others are measured to the full.
+      if climb(before, from: values[start], atMost: depth) >= depth,
+        climb(after, from: values[start], atMost: depth) >= depth
+      {
+        let prominence = min(
+          climb(before, from: values[start]), climb(after, from: values[start]))
         minima.append(ProminentMinimum(index: (start + end) / 2, prominence: prominence))
       }
     }
@@ -68,11 +72,14 @@ package func prominentMinima(of values: [Double], depth: Double) -> [ProminentMi
   return minima
 }
 
-/// How far values rise above a level before they fall below it.
-private func climb(_ values: some Sequence<Double>, from level: Double) -> Double {
+/// How far values rise above a level before they fall below it; no further than it takes to know
+/// that they rise by a given limit.
+private func climb(
+  _ values: some Sequence<Double>, from level: Double, atMost limit: Double = .infinity
+) -> Double {
   var highest = level
   for value in values {
-    if value < level { break }
+    if value < level || highest - level >= limit { break }
     highest = max(highest, value)
   }
   return highest - level

@@ -3,19 +3,19 @@
 /// The intervals between neighbouring nuclei are stretched or compressed to equal durations, but
 /// none by more than a factor of two; what lies before the first and behind the last stays. Both
 /// times have the same length.
-struct EvenTempo: Sendable {
+package struct EvenTempo: Sendable {
   /// The moments, in samples, that are moved, in the sound's own time; the first is 0, the last the
   /// length of the sound.
-  let sources: [Double]
+  package let sources: [Double]
   /// Where they are moved to.
-  let targets: [Double]
+  package let targets: [Double]
 
   /// How much an interval may be stretched or compressed.
   static let factors = 0.5...2.0
 
   /// The even tempo of a sound, or nil where it has fewer than three nuclei: one interval alone is
   /// even as it is.
-  init?(nuclei: [Int], sampleCount: Int) {
+  package init?(nuclei: [Int], sampleCount: Int) {
     guard nuclei.count >= 3 else { return nil }
     let intervals = zip(nuclei, nuclei.dropFirst()).map { Double($1 - $0) }
     let common = Self.commonDuration(of: intervals)
@@ -31,7 +31,7 @@ struct EvenTempo: Sendable {
   }
 
   /// The moment in the sound's own time that is heard at a moment of the even tempo.
-  func source(ofTarget target: Double) -> Double {
+  package func source(ofTarget target: Double) -> Double {
     let upper = targets.partitioningIndex { $0 > target }
     guard upper > 0 else { return target }
     guard upper < targets.count else { return target }

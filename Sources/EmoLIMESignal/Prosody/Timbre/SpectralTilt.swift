@@ -12,7 +12,7 @@ import Foundation
 public struct SpectralTilt: Sendable, Hashable {
   /// The slope in dB per octave.
   public let slope: Double
-  /// The slope that the average spectrum of speech has over the same frequencies: -5.6 dB per octave
+  /// The slope that the average spectrum of speech has over the same frequencies: -5.5 dB per octave
   /// where all of them are there.
   public let averageSlope: Double
   /// The frequencies in Hz over which the slope was measured.

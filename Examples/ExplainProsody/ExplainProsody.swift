@@ -1,0 +1,37 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+
+/// Explains a recording (the first argument, or an embedded clip) by how it is said: its melody, its
+/// loudness, its timbre and its tempo, with the embedded classifier; and writes down how it sounds
+/// without each.
+@main
+struct ExplainProsody {
+  static func main() async throws {
+    let classifier = try EmotionClassifier.emodbComParE()
+    let audio =
+      if CommandLine.arguments.count > 1 {
+        try AudioSignal(
+          contentsOf: URL(fileURLWithPath: CommandLine.arguments[1]),
+          sampleRate: classifier.sampleRate)
+      } else {
+        try AudioSignal.exampleSpeech()
+      }
+
+    let explainer = Explainer(configuration: .init(components: Prosody()))
+    print(try await explainer.explain(audio: audio, classifier: classifier))
+
+    let switches = try Prosody().switches(of: audio)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("prosody")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    func write(_ kept: Set<ProsodicCue>, as name: String) throws {
+      try AudioSignal(samples: switches.samples(keeping: kept), sampleRate: audio.sampleRate)
+        .writeWAV(to: folder.appendingPathComponent("\(name).wav"))
+    }
+    let all = Set(switches.cues)
+    try write(all, as: "all-on")
+    for cue in switches.cues { try write(all.subtracting([cue]), as: "without-\(cue)") }
+    try write([], as: "all-off")
+    print("Listen to it with and without each: \(folder.path)")
+  }
+}

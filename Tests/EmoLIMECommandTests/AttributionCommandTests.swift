@@ -1,0 +1,77 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+import TestSupport
+import Testing
+
+/// Attributions, intervals and stability by the options of `emolime explain`.
+struct AttributionCommandTests {
+  @Test func attributionsAreShownAndWritten() throws {
+    let folder = TemporaryFolder()
+    let json = folder.url("explanation.json")
+    let expectations: [(options: [String], attribution: Attribution, calls: Int)] = [
+      (["--attribution", "shapley"], .shapley, 16),
+      (["--attribution", "banzhaf"], .banzhaf, 16),
+      (["--attribution", "leave-one-out"], .leaveOneOut, 6),
+      (
+        ["--regression", "lasso", "--alpha", "0.01"], .lime(.init(regression: .lasso(alpha: 0.01))),
+        16
+      ),
+      (
+        ["--regression", "elastic-net", "--l1-ratio", "0.9"],
+        .lime(.init(regression: .elasticNet(l1Ratio: 0.9))), 16
+      ),
+      (["--regression", "least-squares"], .lime(.init(regression: .leastSquares)), 16),
+    ]
+    for (options, attribution, calls) in expectations {
+      let run = try CommandResult.emolime(
+        ["explain", "--bands", "4", "--json", json.path] + options)
+      #expect(run.status == 0, "\(run.errors)")
+      if attribution == .shapley { #expect(run.output.contains("Shapley values")) }
+      let written = try Explanation(json: Data(contentsOf: json))
+      #expect(written.provenance.attribution == attribution)
+      #expect(written.provenance.blackBoxCalls == calls)
+    }
+  }
+
+  @Test func budgetsPrecisionAndStability() throws {
+    let budget = try CommandResult.emolime([
+      "explain", "--bands", "9", "--attribution", "kernel-shap", "--budget", "40",
+    ])
+    #expect(budget.status == 0 && budget.output.contains("40 black-box calls"))
+    let precise = try CommandResult.emolime([
+      "explain", "--bands", "9", "--precision", "1000", "--budget", "60", "--stability", "2",
+    ])
+    #expect(precise.status == 0, "\(precise.errors)")
+    #expect(precise.output.contains("as precise as asked, after 1 round"))
+    #expect(precise.output.contains("Stability over 2 seeds (other draws):"))
+    let stable = try CommandResult.emolime(["explain", "--bands", "3", "--stability", "5"])
+    #expect(stable.output.contains("Stability over 5 seeds (as if only"))
+    let certain = try CommandResult.emolime([
+      "explain", "--bands", "3", "--attribution", "shapley", "--stability", "5",
+    ])
+    #expect(certain.output.contains("nothing is drawn"))
+  }
+
+  @Test(arguments: [
+    (["--attribution", "shap"], "attribution"),
+    (["--attribution", "shapley", "--bands", "9"], "need the answers for 512 coalitions"),
+    (["--attribution", "shapley", "--alpha", "1"], "are LIME's"),
+    (["--alpha", "-1"], "alpha is -1"),
+    (["--regression", "least-squares", "--alpha", "1"], "have no penalty"),
+    (["--l1-ratio", "0.5"], "elastic net"),
+    (["--regression", "elastic-net", "--l1-ratio", "2"], "from 0 to 1"),
+    (["--precision", "0"], "must be a positive"),
+    (["--precision", "0.1", "--samples", "100"], "Give --samples, or"),
+    (["--budget", "0"], "at least 1"),
+    (["--stability", "1"], "at least 2"),
+    (["--confidence", "95"], "between 0 and 1"),
+    (["--intervals", "both"], "intervals"),
+  ])
+  func badOptionsAreRefused(options: [String], message: String) throws {
+    let run = try CommandResult.emolime(["explain"] + options)
+    #expect(run.status != 0)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+}

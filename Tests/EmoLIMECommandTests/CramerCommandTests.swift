@@ -1,0 +1,95 @@
+import EmoLIME
+import Foundation
+import TestSupport
+import Testing
+
+struct CramerCommandTests {
+  private let folder = TemporaryFolder()
+
+  private func table(_ name: String, _ text: String) throws -> String {
+    let url = folder.url(name)
+    try Data(text.utf8).write(to: url)
+    return url.path
+  }
+
+  private func statistic(_ first: String, _ second: String) throws -> CramerResult {
+    let result = try CommandResult.emolime("cramer", first, second, "--json", "-")
+    #expect(result.status == 0, "\(result.errors)")
+    return try JSONDecoder().decode(CramerResult.self, from: Data(result.output.utf8))
+  }
+
+  /// The same numbers however they are written.
+  @Test(arguments: [
+    "1,2\n3,5\n2,2.5\n", "x,y\n1,2\n3,5\n2,2.5",
+    "\u{FEFF}\"x\";\"y\"\r\n1;2\r\n\r\n3;5\r\n2; 2.5\r\n",
+    "1\t2\n3\t5\n2\t2.5\n", "\"\",\"V1\",\"V2\"\n\"1\",1,2\n\"2\",3,5\n\"3\",2,2.5\n",
+  ])
+  func tablesAreReadHoweverTheyAreWritten(text: String) throws {
+    let other = try table("other.csv", "0,0\n1,1\n")
+    let found = try statistic(table("table.csv", text), other)
+    let plain = try statistic(table("plain.csv", "1,2\n3,5\n2,2.5\n"), other)
+    #expect(found.dimension == 2)
+    #expect(found.firstCount == 3)
+    #expect(found.statistic == plain.statistic)
+  }
+
+  @Test(arguments: [
+    ("1,2\nnan,4\n", "line 2, column 1"), ("1,2\n3,NA\n", "\"NA\" is no number"),
+    ("1,2\n3\n", "line 2: 1 values"), ("", "holds no numbers"), ("a,b\n", "holds no numbers"),
+    ("1,2\n", "at least 2"), ("1\n2\n", "same columns"), ("1,5;2,5\n", "decimals with a point"),
+    ("\"1,2\n", "never closed"), ("1e308,0\n-1e308,0\n", "not finite"),
+  ])
+  func badTablesAreRefused(text: String, message: String) throws {
+    let result = try CommandResult.emolime(
+      "cramer", table("bad.csv", text), table("good.csv", "0,0\n1,1\n3,4\n"))
+    #expect(result.status == 1)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test func foldersAndAbsentFilesAreRefused() throws {
+    let good = try table("good.csv", "0,0\n1,1\n3,4\n")
+    let absent = try CommandResult.emolime("cramer", folder.url("absent.csv").path, good)
+    #expect(absent.status == 1)
+    #expect(absent.errors.contains("No such file"))
+    let isFolder = try CommandResult.emolime("cramer", folder.url("").path, good)
+    #expect(isFolder.status == 1)
+    #expect(isFolder.errors.contains("it is a folder"))
+    let same = try CommandResult.emolime(
+      "cramer", table("a.csv", "2\n2\n"), table("b.csv", "2\n2\n2\n"))
+    #expect(same.status == 1)
+    #expect(same.errors.contains("nothing to test"))
+  }
+
+  @Test(arguments: CramerKernel.all.map(\.name), ["permutation", "bootstrap", "eigenvalue"])
+  func allKernelsAndMethodsAreThere(kernel: String, method: String) throws {
+    let first = try table("first.csv", "0.1,2\n1.3,-1\n2.2,0.4\n-0.7,1.5\n0.3,0.9\n")
+    let second = try table("second.csv", "3.1,2.6\n2.2,3.7\n4.1,2.9\n2.8,4.2\n")
+    let json = folder.url("result.json")
+    let result = try CommandResult.emolime(
+      "cramer", first, second, "--kernel", kernel, "--method", method, "--add-one", "--json",
+      json.path)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains(kernel))
+    let found = try JSONDecoder().decode(CramerResult.self, from: Data(contentsOf: json))
+    #expect(found.kernel == kernel)
+    #expect(found.pValue >= 0)
+    #expect(found.pValue <= 1)
+  }
+
+  @Test func powerIsSimulated() throws {
+    let first = try table("first.csv", "0.1\n1.3\n2.2\n-0.7\n0.3\n")
+    let second = try table("second.csv", "3.1\n2.2\n4.1\n2.8\n")
+    let arguments = ["cramer", first, second, "--power", "4, 20", "--simulations", "40"]
+    let text = try CommandResult.emolime(arguments)
+    #expect(text.output.contains("20 a group: 100 % rejected"), "\(text.output)")
+    let json = try CommandResult.emolime(arguments + ["--json", "-"])
+    struct Finding: Decodable {
+      let statistic: Double
+      let power: PowerCurve
+    }
+    let found = try JSONDecoder().decode(Finding.self, from: Data(json.output.utf8))
+    #expect(found.power.estimates.map(\.sampleSize) == [4, 20])
+    #expect(try CommandResult.emolime("cramer", first, second, "--power", "4,x").status == 64)
+    #expect(try CommandResult.emolime("cramer", first, second, "--power", "1").status == 1)
+  }
+}

@@ -1,0 +1,100 @@
+import EmoLIME
+import EmoLIMEAudio
+import Foundation
+import TestSupport
+import Testing
+
+/// Black boxes that listen to one cue, on speech.
+struct ProsodyExplanationTests {
+  private let explainer = Explainer(configuration: .init(components: Prosody()))
+
+  @Test func theCueThatIsListenedToIsFound() async throws {
+    let audio = try AudioSignal.exampleSpeech()
+    // How far the pitch moves, how far the loudness of syllables moves, how bright the sound is.
+    let listener = ClosureClassifier(
+      name: "three ears", labels: ["melody", "loudness", "timbre"], scoreKind: .decision
+    ) { signals in
+      Matrix(
+        try signals.map { signal in
+          let pitches = try PitchTracker().contour(of: signal).frequencies.compactMap { $0 }
+          return [
+            quartileRange(pitches.map { 12 * log2($0) }),
+            quartileRange(levels(of: signal).filter { $0 > -35 }),
+            SpectralTilt(signal)?.slope ?? 0,
+          ]
+        }) ?? Matrix(rows: 0, columns: 0)
+    }
+    let explanation = try await explainer.explain(audio: audio, classifier: listener)
+    #expect(explanation.components.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
+    #expect(explanation.provenance.blackBoxCalls == 16)
+    for (cue, found) in explanation.classes.enumerated() {
+      let sizes = found.weights.map(abs)
+      #expect(sizes.indices.max { sizes[$0] < sizes[$1] } == cue, "\(found.weights)")
+    }
+    #expect(explanation.description.contains("Switched-off components are neutral."))
+  }
+
+  @Test func theNumberOfBatchesDoesNotShow() async throws {
+    let audio = try AudioSignal.exampleSpeech()
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let one = try await explainer.explain(audio: audio, classifier: classifier)
+    var configuration = explainer.configuration
+    configuration.batchSize = 3
+    configuration.concurrentBatches = 1
+    let other = try await Explainer(configuration: configuration)
+      .explain(audio: audio, classifier: classifier)
+    #expect(one.answers == other.answers)
+    #expect(one.classes == other.classes)
+  }
+
+  @Test func allOnIsTheRecordingItself() async throws {
+    let audio = try AudioSignal.exampleSpeech()
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let explanation = try await explainer.explain(audio: audio, classifier: classifier)
+    let scores = try await classifier.scores(for: [audio])
+    #expect(Array(explanation.answers.scores.row(0)) == Array(scores.row(0)))
+  }
+
+  @Test func whatASoundDoesNotHaveIsSaid() async throws {
+    let explanation = try await explainer.explain(
+      audio: SyntheticSound.noise(), classifier: tangledClassifier)
+    #expect(explanation.components.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
+    #expect(explanation.description.contains("This sound has no melody (nothing voiced)."))
+    #expect(try Explanation(json: explanation.json()) == explanation)
+    for found in explanation.classes {
+      #expect(abs(found.weights[0]) < 1e-9 && abs(found.weights[3]) < 1e-9)
+    }
+  }
+
+  @Test func prosodyIsNoSum() throws {
+    let audio = SyntheticSound.voice(seconds: 0.5)
+    #expect(throws: ExplainerError.componentsDoNotSum(Prosody().summary)) {
+      try explainer.decompose(audio)
+    }
+  }
+
+  @Test func errorsReachTheCaller() async throws {
+    let melody = Explainer(configuration: .init(components: Prosody(cues: [.melody])))
+    await #expect(throws: SignalError.noProsody([.melody])) {
+      try await melody.explain(audio: SyntheticSound.noise(), classifier: tangledClassifier)
+    }
+  }
+}
+
+/// The distance of the quartiles.
+private func quartileRange(_ values: [Double]) -> Double {
+  let sorted = values.sorted()
+  guard sorted.count >= 4 else { return 0 }
+  return sorted[sorted.count * 3 / 4] - sorted[sorted.count / 4]
+}
+
+/// The levels of blocks of 100 ms in dB.
+private func levels(of signal: AudioSignal) -> [Double] {
+  let length = Int(signal.sampleRate / 10)
+  return stride(from: 0, through: signal.samples.count - length, by: length).map { start in
+    let power = signal.samples[start..<start + length].reduce(0.0) {
+      $0 + Double($1) * Double($1)
+    }
+    return 10 * log10(power / Double(length) + 1e-12)
+  }
+}
