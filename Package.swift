@@ -165,7 +165,7 @@ let package = Package(
       path: "Benchmarks/honest", exclude: ["novelty.py"]),
     .executableTarget(
       name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
-      path: "Benchmarks/prosody"),
+      path: "Benchmarks/prosody", exclude: ["measure.py"]),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(

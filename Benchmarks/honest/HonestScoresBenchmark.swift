@@ -9,6 +9,8 @@ import Foundation
 ///       ../shared/corpora/ravdess compare2016
 @main
 struct HonestScoresBenchmark {
+  /// The scores that an emotion model has.
+  static let kinds: [ScoreKind] = [.probability, .oneVersusRest, .decision, .logit]
   static let fills: [(name: String, fill: Fill)] = [
     ("silence", .silence), ("noise, -60 dB", .noise(level: -60)),
     ("recording's noise", .recordingNoise),

@@ -38,18 +38,19 @@ struct PlantedCue {
       "### planted cue: \(recognised.count) of \(tested.count) clips of new speakers recognised, "
         + "\(chosen.count) explained",
       "",
-      "| fill | " + ScoreKind.allCases.map { "\($0.rawValue): first, AUC" }.joined(separator: " | ")
+      "| fill | "
+        + HonestScoresBenchmark.kinds.map { "\($0.rawValue): first, AUC" }.joined(separator: " | ")
         + " |",
-      "|---|" + String(repeating: "---|", count: ScoreKind.allCases.count),
+      "|---|" + String(repeating: "---|", count: HonestScoresBenchmark.kinds.count),
     ]
     for (name, fill) in HonestScoresBenchmark.fills {
-      var firsts = [[Double]](repeating: [], count: ScoreKind.allCases.count)
+      var firsts = [[Double]](repeating: [], count: HonestScoresBenchmark.kinds.count)
       var areas = firsts
       for row in chosen {
         guard let band = planted[row].band else { continue }
         let masked = try await MaskedFeatures(
           of: planted[row].signal, fill: fill, extractor: extractor)
-        for (index, kind) in ScoreKind.allCases.enumerated() {
+        for (index, kind) in HonestScoresBenchmark.kinds.enumerated() {
           let scores = try model.scores(features: masked.features, kind: kind)
           let weights = try LinearSurrogateFitter()
             .fit(masked.sample, scores: scores)[predictions[row]].weights

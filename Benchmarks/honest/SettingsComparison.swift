@@ -60,7 +60,7 @@ struct SettingsComparison {
       let predicted = try model.scores(features: masked.features).selecting(rows: [0])
         .predictedClasses[0]
       let reference = try LinearSurrogateFitter().fit(masked.sample, scores: decisions)
-      for kind in ScoreKind.allCases {
+      for kind in HonestScoresBenchmark.kinds {
         let scores = try model.scores(features: masked.features, kind: kind)
         let answers = Answers(
           sample: masked.sample,
@@ -95,13 +95,13 @@ struct SettingsComparison {
   /// A row for each fill and kind of score.
   func table(corpus: String) -> String {
     var lines = [
-      "### \(corpus), \(findings.count { $0.corpus == corpus } / ScoreKind.allCases.count / HonestScoresBenchmark.fills.count) clips",
+      "### \(corpus), \(findings.count { $0.corpus == corpus } / HonestScoresBenchmark.kinds.count / HonestScoresBenchmark.fills.count) clips",
       "",
       "| fill | score | weighted R² | novel weight | median novelty | saturated weight | stability |",
       "|---|---|---|---|---|---|---|",
     ]
     for (fill, _) in HonestScoresBenchmark.fills {
-      for kind in ScoreKind.allCases {
+      for kind in HonestScoresBenchmark.kinds {
         let found = findings.filter { $0.corpus == corpus && $0.fill == fill && $0.kind == kind }
         let columns = [
           \Finding.weightedR2, \.novelShare, \.medianNovelty, \.saturatedShare, \.stability,

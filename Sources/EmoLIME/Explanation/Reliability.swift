@@ -24,9 +24,9 @@ public struct Reliability: Sendable, Hashable, Codable {
   /// The share of the weight that may rest on novel sounds without a warning: one half, beyond which
   /// the typical answer is about sounds unlike the training data.
   public static let maximumNovelShare = 0.5
-  /// The share of the weight that may rest on saturated answers without a warning; beyond it, the
-  /// order of the weights changes (`Docs/HonestScores.md`).
-  public static let maximumSaturatedShare = 0.1
+  /// The share of the weight that may rest on saturated answers without a warning; beyond it, one in
+  /// ten explanations turns the order of the weights round (`Docs/HonestScores.md`).
+  public static let maximumSaturatedShare = 0.05
 
   /// - Throws: ``SurrogateError`` for a kernel out of range.
   init(answers: Answers, attribution: Attribution) throws(SurrogateError) {
