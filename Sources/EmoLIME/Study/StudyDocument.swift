@@ -132,16 +132,3 @@ extension [StudyComparison] {
     StudyComparison.Family.allCases.filter { family in contains { $0.family == family } }
   }
 }
-
-extension StudyOutline {
-  /// By what the utterances were recognised, in words.
-  package var recognisedBy: String {
-    switch Set(modelDetails.map(\.training)) {
-    case [.leaveOneSpeakerOut]: "recognised by a model that had not heard their speaker"
-    case [.asItIs]: "recognised by the model as it is, which may have heard their speakers"
-    default:
-      "recognised by the model, which had not heard their speaker where it was trained for this "
-        + "study, and may have where it is taken as it is"
-    }
-  }
-}
