@@ -57,9 +57,9 @@ struct TrainingRangeTests {
 struct AssessmentTests {
   /// A model whose decision values are the three features themselves.
   private func model(_ calibration: Calibration) throws -> EmotionModel {
-    let weights = try #require(Matrix([[1, 0, 0], [0, 1, 0], [0, 0, 1]]))
+    let identity = try #require(Matrix([[1, 0, 0], [0, 1, 0], [0, 0, 1]]))
     let machines = try #require(
-      OneVersusRest(weights: weights, intercepts: [0, 0, 0], classes: 3))
+      OneVersusRest(weights: identity, intercepts: [0, 0, 0], classes: 3))
     return try EmotionModel(
       name: "", labels: ["a", "b", "c"], featureSet: "",
       scaler: try #require(StandardScaler(means: [0, 0, 0], scales: [1, 1, 1])),

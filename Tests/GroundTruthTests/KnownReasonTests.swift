@@ -20,9 +20,9 @@ struct KnownReasonTests {
     #expect(isEqual(.gradedSum, [0.1, 0.3, 0.2, 0.4, 0]))
     // With both or none the sigmoid is ½, so that what the one adds the other takes off:
     // ((s(1, 0) - s(0, 0)) + (s(1, 1) - s(0, 1))) / 2 = (σ(4) - σ(-4)) / 2.
-    let contrast = (1 / (1 + exp(-4)) - 1 / (1 + exp(4))) / 2
+    let contrast = (sigmoid(4) - sigmoid(-4)) / 2
     #expect(isEqual(.contrast, [0, -contrast, 0, contrast, 0]))
-    let sum = (1 / (1 + exp(-30)) - 1 / (1 + exp(6))) / 3
+    let sum = (sigmoid(30) - sigmoid(-6)) / 3
     #expect(isEqual(.saturatedSum, [0, sum, sum, sum, 0]))
   }
 
@@ -117,3 +117,5 @@ struct CaseTests {
     }
   }
 }
+
+private func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
