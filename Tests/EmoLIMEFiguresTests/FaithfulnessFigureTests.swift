@@ -24,7 +24,7 @@ struct FaithfulnessFigureTests {
   @Test func theReportShowsWhatWasMeasured() async throws {
     let sound = try await ExplainedSound()
     func page(_ explanation: Explanation) throws -> String {
-      try Report(explanation: explanation, decomposition: sound.decomposition).html().text
+      try Report(explanation: explanation, sound: sound.decomposition).html().text
     }
     #expect(try !page(sound.explanation).contains("Faithfulness of the weights"))
     var explanation = sound.explanation
