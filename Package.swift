@@ -165,13 +165,15 @@ let package = Package(
       path: "Benchmarks/honest", exclude: ["novelty.py"]),
     .executableTarget(
       name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
-      path: "Benchmarks/prosody"),
+      path: "Benchmarks/prosody", exclude: ["measure.py"]),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
       name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Tests/Report",
-      exclude: ["run", "conftest.py", "pages.py", "test_report.py", "test_study.py"]),
+      exclude: [
+        "run", "conftest.py", "pages.py", "test_prosody.py", "test_report.py", "test_study.py",
+      ]),
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),

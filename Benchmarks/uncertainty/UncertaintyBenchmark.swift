@@ -155,7 +155,11 @@ struct Coverage: CustomStringConvertible {
     runs += 1
     let intervals = found.flatMap { $0?.intervals ?? [] }
     for (index, pair) in zip(intervals, truth.joined()).enumerated() {
-      covered[index] += pair.0.contains(pair.1) ? 1 : 0
+      // Estimates that are exact are so to rounding.
+      let (interval, weight) = pair
+      let rounded = ConfidenceInterval(
+        lower: interval.lower - 1e-12, upper: interval.upper + 1e-12)
+      covered[index] += rounded.contains(weight) ? 1 : 0
     }
   }
 

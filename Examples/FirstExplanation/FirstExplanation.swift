@@ -29,8 +29,7 @@ struct FirstExplanation {
     let explanation = try await explainer.explain(audio: audio, classifier: model)
     print(explanation)
 
-    let report = try Report(
-      explanation: explanation, decomposition: explainer.decompose(audio))
+    let report = try Report(explanation: explanation, sound: explainer.perturb(audio))
     let page = FileManager.default.temporaryDirectory.appendingPathComponent("report.html")
     try report.html().write(to: page)
   }

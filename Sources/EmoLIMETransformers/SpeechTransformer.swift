@@ -108,8 +108,10 @@ public struct SpeechTransformer: Sendable {
 
   /// The means over time of the hidden states of some signals at all layers.
   ///
-  /// - Parameter finalNorm: whether the last row is that of the last hidden state, with the final
-  ///   norm of models that normalise first, instead of what the last layer gives.
+  /// - Parameters:
+  ///   - signals: sounds at the model's sample rate.
+  ///   - finalNorm: whether the last row is that of the last hidden state, with the final norm of
+  ///     models that normalise first, instead of what the last layer gives.
   /// - Returns: for each signal a matrix, a row for each layer from 0 to `configuration.layerCount`.
   /// - Throws: `FeatureError`, `CancellationError`.
   public func meansOfAllLayers(

@@ -25,7 +25,7 @@ struct AttributionCommandTests {
     ]
     for (options, attribution, calls) in expectations {
       let run = try CommandResult.emolime(
-        ["explain", "--bands", "4", "--json", json.path] + options)
+        ["explain", "--components", "bands:4", "--json", json.path] + options)
       #expect(run.status == 0, "\(run.errors)")
       if attribution == .shapley { #expect(run.output.contains("Shapley values")) }
       let written = try Explanation(json: Data(contentsOf: json))
@@ -36,26 +36,31 @@ struct AttributionCommandTests {
 
   @Test func budgetsPrecisionAndStability() throws {
     let budget = try CommandResult.emolime([
-      "explain", "--bands", "9", "--attribution", "kernel-shap", "--budget", "40",
+      "explain", "--components", "bands:9", "--attribution", "kernel-shap", "--budget", "40",
     ])
     #expect(budget.status == 0 && budget.output.contains("40 black-box calls"))
     let precise = try CommandResult.emolime([
-      "explain", "--bands", "9", "--precision", "1000", "--budget", "60", "--stability", "2",
+      "explain", "--components", "bands:9", "--precision", "1000", "--budget", "60", "--stability",
+      "2",
     ])
     #expect(precise.status == 0, "\(precise.errors)")
     #expect(precise.output.contains("as precise as asked, after 1 round"))
     #expect(precise.output.contains("Stability over 2 seeds (other draws):"))
-    let stable = try CommandResult.emolime(["explain", "--bands", "3", "--stability", "5"])
+    let stable = try CommandResult.emolime([
+      "explain", "--components", "bands:3", "--stability", "5",
+    ])
     #expect(stable.output.contains("Stability over 5 seeds (as if only"))
     let certain = try CommandResult.emolime([
-      "explain", "--bands", "3", "--attribution", "shapley", "--stability", "5",
+      "explain", "--components", "bands:3", "--attribution", "shapley", "--stability", "5",
     ])
     #expect(certain.output.contains("nothing is drawn"))
   }
 
   @Test(arguments: [
     (["--attribution", "shap"], "attribution"),
-    (["--attribution", "shapley", "--bands", "9"], "need the answers for 512 coalitions"),
+    (
+      ["--attribution", "shapley", "--components", "bands:9"], "need the answers for 512 coalitions"
+    ),
     (["--attribution", "shapley", "--alpha", "1"], "are LIME's"),
     (["--alpha", "-1"], "alpha is -1"),
     (["--regression", "least-squares", "--alpha", "1"], "have no penalty"),

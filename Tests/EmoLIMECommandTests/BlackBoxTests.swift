@@ -27,6 +27,9 @@ struct BlackBoxTests {
     let refused = try CommandResult.emolime(["explain", "--score", "logit"] + model)
     #expect(refused.status == 1)
     #expect(refused.errors.contains("square gives scores of the kind probability"))
+    let unknown = try CommandResult.emolime(["explain", "--randomize", "1"] + model)
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("square has no weights that could be permuted"))
   }
 
   @Test(

@@ -40,7 +40,7 @@ struct EvidenceCommandTests {
 
   @Test func noiseAndRandomWeightsAreTried() throws {
     let result = try explain(
-      "--sensitivity", "2", "--randomize", "2", "--bands", "4", "--json", "-")
+      "--sensitivity", "2", "--randomize", "2", "--components", "bands:4", "--json", "-")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
     let faithfulness = try #require(explanation.faithfulness)
@@ -83,7 +83,6 @@ struct EvidenceCommandTests {
   @Test(arguments: [
     (["--contrast", "angry,joyful"], "joyful"), (["--contrast", "sad,sad"], "itself"),
     (["--curves", "curves.txt"], "curves.txt"),
-    (["--command", "cat", "--randomize", "1"], ""),
     (["--contrast", "angry,sad", "--samples", "20", "--evidence"], "coalitions"),
   ])
   func failuresAreOneLine(arguments: [String], part: String) throws {
@@ -106,7 +105,7 @@ struct SummarizeCommandTests {
       try SyntheticSound.voice(seconds: 0.5 + 0.1 * Double(index)).writeWAV(to: sound)
       let json = folder.url("sound\(index).json").path
       let result = try CommandResult.emolime(
-        "explain", sound.path, "--bands", "4", "--json", json, "--quiet")
+        "explain", sound.path, "--components", "bands:4", "--json", json, "--quiet")
       #expect(result.status == 0, "\(result.errors)")
       return json
     }
@@ -158,7 +157,8 @@ struct SummarizeCommandTests {
     try Data((good + good + "{\"labels\": 1}\n").utf8).write(to: folder.url("broken.jsonl"))
     let other = folder.url("other.json").path
     #expect(
-      try CommandResult.emolime("explain", "--bands", "3", "--json", other, "--quiet").status == 0)
+      try CommandResult.emolime("explain", "--components", "bands:3", "--json", other, "--quiet")
+        .status == 0)
     for (arguments, part) in [
       (["missing.json"], "missing.json"), ([empty], "no explanation"), ([broken], "line 3"),
       ([files[0], other], "different components"), ([files[0], "--groups", "2"], "groups"),

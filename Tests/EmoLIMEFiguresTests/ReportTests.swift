@@ -110,6 +110,10 @@ struct ReportTests {
     ] as [(any Decomposer, Int)] {
       let sound = try await ExplainedSound(components: components)
       #expect(try page(sound).count(of: "\"left\":") == areas)
+      let picture = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
+      // What cannot be shown is called by its name.
+      #expect(picture.contains(">pauses<") == (areas == 5))
+      #expect(picture.contains(">harmonic<") == (areas == 0))
     }
   }
 

@@ -55,6 +55,17 @@ struct ProsodyExplanationTests {
     #expect(Array(explanation.answers.scores.row(0)) == Array(scores.row(0)))
   }
 
+  @Test func whatASoundDoesNotHaveIsSaid() async throws {
+    let explanation = try await explainer.explain(
+      audio: SyntheticSound.noise(), classifier: tangledClassifier)
+    #expect(explanation.components.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
+    #expect(explanation.description.contains("This sound has no melody (nothing voiced)."))
+    #expect(try Explanation(json: explanation.json()) == explanation)
+    for found in explanation.classes {
+      #expect(abs(found.weights[0]) < 1e-9 && abs(found.weights[3]) < 1e-9)
+    }
+  }
+
   @Test func prosodyIsNoSum() throws {
     let audio = SyntheticSound.voice(seconds: 0.5)
     #expect(throws: ExplainerError.componentsDoNotSum(Prosody().summary)) {

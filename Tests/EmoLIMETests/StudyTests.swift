@@ -119,10 +119,10 @@ struct StudyTests {
         "tones, one/quiet0.txt": "one/quiet0.txt is no tone.",
         "tones, one/quiet1.txt": "one/quiet1.txt cannot be read: No such file or directory.",
       ])
-    #expect(
-      study.outline.gaps == [
-        StudyGap(corpus: "tones", model: "loudness", emotion: "quiet", found: 4, wanted: 6)
-      ])
+    let gap = try #require(study.outline.gaps.first { $0.emotion == "quiet" })
+    #expect(gap.model == "loudness")
+    #expect(gap.found == 4)
+    #expect(gap.wanted == 6)
     await expect(
       .shortOfUtterances(
         corpus: "tones", model: "loudness", emotion: "quiet", found: 4, wanted: 6),
@@ -208,8 +208,8 @@ struct StudyTests {
     await expect(.malformedResults(path: whole.path, line: 8), says: "line 8") {
       try StudyResults(mergingShardsIn: results)
     }
-    try Data(lines.replacing("\"blackBoxCalls\":8", with: "\"blackBoxCalls\":9").utf8)
-      .write(to: whole)
+    let other = lines.replacing("\"audioFingerprint\":\"", with: "\"audioFingerprint\":\"0")
+    try Data(other.utf8).write(to: whole)
     await expect(
       .conflictingResults(unit: 0, files: ["shard-1-of-1.jsonl", "shard-1-of-2.jsonl"]),
       says: "different results"

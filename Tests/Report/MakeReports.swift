@@ -45,7 +45,7 @@ struct MakeReports {
     try await writeProsody(of: speech, by: emotions, to: folder)
     try await MadeUpStudy().write("study", to: folder)
     try await MadeUpStudy(
-      prefix: "\(attack)'\u{202E}研究", components: Stretches(name: "\(attack)\u{0}")
+      prefix: "\(attack)'\u{202E}研究", components: Renamed(name: "\(attack)\u{0}")
     ).write("study-hostile", to: folder)
     try await MadeUpStudy(corpora: 1, models: 1, emotions: ["angry", "calm"])
       .write("study-small", to: folder)

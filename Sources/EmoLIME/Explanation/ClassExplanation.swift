@@ -33,11 +33,16 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// ``localPrediction``: zero, to rounding, for Shapley values of every kind.
   public var completenessGap: Double { blackBoxPrediction - localPrediction }
 
-  /// Whether the weight of a component can be told from zero: whether its interval does not contain
-  /// zero; true where there is no interval.
+  /// Whether the weight of a component can be told from zero: whether it is more than rounding, and
+  /// its interval, where there is one, does not contain zero.
   public func differsFromZero(_ component: Int) -> Bool {
-    uncertainty.map { !$0.intervals[component].contains(0) } ?? true
+    let scale = weights.reduce(max(abs(intercept), abs(blackBoxPrediction))) { max($0, abs($1)) }
+    guard abs(weights[component]) > Self.rounding * scale else { return false }
+    return uncertainty.map { !$0.intervals[component].contains(0) } ?? true
   }
+
+  /// Classifiers that compute one answer by several routes may differ in the last digits.
+  private static let rounding = 1e-12
 
   /// - Parameter scores: the classifier's for this label, the whole sound's first.
   init(
@@ -53,7 +58,6 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
     localPrediction = model.localPrediction
     let lowest = scores.min() ?? 0
     let highest = scores.max() ?? 0
-    // Classifiers that compute one answer by several routes may differ in the last digits.
-    scoresVary = highest - lowest > 1e-12 * max(abs(lowest), abs(highest))
+    scoresVary = highest - lowest > Self.rounding * max(abs(lowest), abs(highest))
   }
 }

@@ -111,6 +111,10 @@ struct ExplanationTable {
         "There is nothing to explain: no score changed when components were switched off.")
     }
     remarks += provenance.warnings.map { "Take care: \($0.withoutControls)" }
+    for component in explanation.components {
+      guard let absence = component.absence else { continue }
+      remarks.append("This sound has no \(component.name) (\(absence)).".withoutControls)
+    }
     let hidden = explanation.classes.count - classes.count
     if hidden > 0 {
       remarks.append("\(hidden) labels with lower scores are not shown.")
@@ -127,17 +131,18 @@ struct ExplanationTable {
 
   /// What the brackets mean.
   private var doubtRemark: String? {
-    guard hasDoubts, let uncertainty = classes.lazy.compactMap(\.uncertainty).first else {
-      return nil
+    guard hasDoubts else { return nil }
+    let start = "Weights in brackets cannot be told from zero"
+    guard let uncertainty = classes.lazy.compactMap(\.uncertainty).first else {
+      return start + ": they are rounding errors."
     }
     let confidence = String(format: "%g %%", 100 * uncertainty.confidence)
-    let reason =
-      switch uncertainty.source {
-      case .lackOfFit: ", if what the surrogate does not explain is taken for noise"
-      case .sampling: ", as not all coalitions were asked about"
-      case .none: ""
-      }
-    return "Weights in brackets cannot be told from zero at \(confidence)\(reason)."
+    return switch uncertainty.source {
+    case .lackOfFit:
+      "\(start) at \(confidence), if what the surrogate does not explain is taken for noise."
+    case .sampling: "\(start) at \(confidence), as not all coalitions were asked about."
+    case .none: start + ": they are rounding errors."
+    }
   }
 
   private func remark(on ending: AdaptiveEnding) -> String {

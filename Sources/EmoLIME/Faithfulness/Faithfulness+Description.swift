@@ -6,7 +6,9 @@ extension Faithfulness: CustomStringConvertible {
 
   /// The measures as a table, with what a terminal can show beyond plain text.
   ///
-  /// - Parameter labels: which labels to show; by default all.
+  /// - Parameters:
+  ///   - style: what the terminal can show.
+  ///   - labels: which labels to show; by default all.
   public func table(style: TableStyle = .plain, labels: [String]? = nil) -> String {
     let shown = classes.filter { labels?.contains($0.label) ?? true }
     var table = TextTable(style: TableStyle(hasColor: style.hasColor))
@@ -54,7 +56,9 @@ extension RandomizationCheck: CustomStringConvertible {
 
   /// The check as a table, with what a terminal can show beyond plain text.
   ///
-  /// - Parameter labels: which labels to show; by default all.
+  /// - Parameters:
+  ///   - style: what the terminal can show.
+  ///   - labels: which labels to show; by default all.
   public func table(style: TableStyle = .plain, labels: [String]? = nil) -> String {
     let shown = classes.filter { labels?.contains($0.label) ?? true }
     var table = TextTable(style: TableStyle(hasColor: style.hasColor))

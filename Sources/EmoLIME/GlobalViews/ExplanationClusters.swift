@@ -29,8 +29,10 @@ public struct ExplanationClusters: Sendable, Hashable, Codable {
 
   /// Groups a set of explanations.
   ///
-  /// - Parameter count: the number of groups; nil for that with the largest mean silhouette, from 2 to
-  ///   ``maximumAutomaticCount`` (1 where there are fewer than three explanations).
+  /// - Parameters:
+  ///   - set: the explanations.
+  ///   - count: the number of groups; nil for that with the largest mean silhouette, from 2 to
+  ///     ``maximumAutomaticCount`` (1 where there are fewer than three explanations).
   /// - Throws: ``GlobalViewError/invalidCount(_:of:explanations:)``, ``StatisticsError``.
   public init(_ set: ExplanationSet, count: Int? = nil) throws {
     let size = set.members.count

@@ -24,7 +24,7 @@ struct FaithfulnessTable {
         """
     }
     return """
-      <div class="scroll" role="region" tabindex="0" aria-label="Faithfulness">
+      <div class="evidence" role="region" tabindex="0" aria-label="Faithfulness">
       <table><caption>Faithfulness of the weights (↑ higher is better, ↓ lower, ○ nearest to \
       zero)</caption>
       <thead><tr><th scope="col">Measure</th>\(labels.joined())</tr></thead>

@@ -62,7 +62,7 @@ public struct TrainingRange: Sendable, Hashable {
 
   /// The novelty of some clips: 0 or above, more than 1 outside of what held-out speech looks like.
   ///
-  /// - Parameter standardized: a row for each clip, a column for each standardised feature.
+  /// - Parameter features: a row for each clip, a column for each standardised feature.
   /// - Throws: ``TrainingError/featuresDiffer(expected:actual:)``.
   public func novelties(ofStandardized features: Matrix) throws(TrainingError) -> [Double] {
     guard features.columns == lows.count else {

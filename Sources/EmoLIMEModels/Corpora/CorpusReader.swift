@@ -78,7 +78,10 @@ public struct CorpusReader: Sendable {
   /// A clip that cannot be read, or that the classifier cannot be asked about, is reported among the
   /// rejected files and the others go on. Nothing is kept in the cache.
   ///
-  /// - Parameter progress: as for features.
+  /// - Parameters:
+  ///   - corpus: the clips.
+  ///   - classifier: what scores them.
+  ///   - progress: as for features.
   /// - Throws: `CancellationError`.
   public func scores(
     of corpus: Corpus, by classifier: any Classifier,

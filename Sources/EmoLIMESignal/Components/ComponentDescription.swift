@@ -4,10 +4,18 @@ public struct ComponentDescription: Sendable, Hashable, Codable {
   public let name: String
   /// Where in the sound it lies.
   public let region: ComponentRegion
+  /// Why switching it on or off changes nothing in this sound, such as "nothing voiced"; nil where
+  /// it may.
+  public let absence: String?
 
   /// A component of a given name and place; everywhere, unless told otherwise.
-  public init(name: String, region: ComponentRegion = ComponentRegion()) {
+  ///
+  /// - Parameter absence: why switching it changes nothing, where that is known.
+  public init(
+    name: String, region: ComponentRegion = ComponentRegion(), absence: String? = nil
+  ) {
     self.name = name
     self.region = region
+    self.absence = absence
   }
 }

@@ -42,8 +42,8 @@ public struct Prosody: Perturber, Hashable, Codable {
 
   /// The cues of a signal.
   ///
-  /// What the signal does not have, as whispered speech has no melody, is there all the same, and
-  /// marked in its name: switching it off does nothing.
+  /// What the signal does not have, as whispered speech has no melody, is there all the same, and its
+  /// description says why it is absent: switching it off does nothing.
   ///
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` where no cue is asked for;
   ///   ``SignalError/invalidSetting(name:value:expected:)`` for the neutral tilt;

@@ -30,12 +30,9 @@ public struct SwitchableProsody: SwitchableSignal {
     Set(cues.filter { absence(of: $0) == nil })
   }
 
-  /// The cues by their names; those that the sound does not have are marked.
+  /// The cues by their names; of those that the sound does not have, why.
   public var componentDescriptions: [ComponentDescription] {
-    cues.map { cue in
-      ComponentDescription(
-        name: cue.rawValue + (absence(of: cue).map { " (\($0))" } ?? ""))
-    }
+    cues.map { ComponentDescription(name: $0.rawValue, absence: absence(of: $0)) }
   }
 
   /// Writes the sound with some of its cues only.

@@ -27,7 +27,10 @@ public struct StabilityIndex: Sendable, Hashable, Codable {
     /// The components of the largest absolute weights, those of the lowest numbers first among
     /// equals.
     ///
-    /// - Parameter count: how many are important; where fewer were selected, these.
+    /// - Parameters:
+    ///   - model: the weights.
+    ///   - uncertainty: their intervals, or nil where there are none.
+    ///   - count: how many are important; where fewer were selected, these.
     public init(model: LinearSurrogate, uncertainty: WeightUncertainty?, largest count: Int) {
       let ranked = model.selected.sorted { left, right in
         (abs(model.weights[right]), left) < (abs(model.weights[left]), right)

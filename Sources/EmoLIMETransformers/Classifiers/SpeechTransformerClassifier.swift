@@ -31,7 +31,9 @@ public struct SpeechTransformerClassifier: Classifier {
 
   /// The classifier of a folder that was read already.
   ///
-  /// - Parameter labels: the labels, in the order of the outputs; nil for those of the folder.
+  /// - Parameters:
+  ///   - transformer: the model of the folder.
+  ///   - labels: the labels, in the order of the outputs; nil for those of the folder.
   /// - Throws: ``TransformerError``.
   public init(
     _ transformer: SpeechTransformer, labels: [String]? = nil

@@ -11,9 +11,8 @@ extension Figure {
   ///   - explanation: what was found.
   ///   - labels: which labels; by default all, or the ``maximumPanels`` with the highest scores.
   ///   - intervals: where each weight may as well lie, by label and component in the
-  ///     explanation's order, such as the explanation's own
-  ///     ``EmoLIME/Explanation/weightIntervals``; drawn as whiskers in place of the weights'
-  ///     numbers.
+  ///     explanation's order, such as the explanation's own `weightIntervals`; drawn as whiskers
+  ///     in place of the weights' numbers.
   ///   - style: how the figure looks.
   /// - Throws: ``FigureError``: a label that is not there, none at all, or intervals that are not
   ///   as many as the weights or not finite.

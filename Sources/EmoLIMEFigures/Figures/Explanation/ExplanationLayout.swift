@@ -68,7 +68,6 @@ struct ExplanationLayout {
     var drawing = start(height: plot.maxY + style.line * 3.9)
     let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
     let panel = WaveformPanel(audio: audio, times: times, area: plot, style: style)
-    // A component of several stretches has its bar above each.
     let stretches = zip(explanation.components, weights).flatMap { component, weight in
       times.intervals(of: component.region.times).map { (place: $0, weight: weight) }
     }

@@ -59,6 +59,9 @@ extension Explanation {
     if components.contains(where: { $0.region.frequencies != nil }) {
       return components.contains { $0.region.times != nil } ? .patches : .bands
     }
+    // A component in several stretches needs its name, for which there is no room on a waveform.
+    let isScattered = components.contains { $0.region.times.map { $0.count > 1 } ?? false }
+    guard !isScattered else { return .unknown }
     return components.contains { $0.region.times != nil } ? .stretches : .unknown
   }
 }
@@ -71,7 +74,7 @@ enum ComponentDomain {
   case stretches
   /// Of both.
   case patches
-  /// It is not said.
+  /// It is not said, or cannot be shown.
   case unknown
 }
 

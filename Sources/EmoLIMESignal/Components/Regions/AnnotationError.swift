@@ -71,8 +71,10 @@ extension AnnotationError: CustomStringConvertible {
     case .unknownEncoding:
       "The text is neither UTF-8 nor UTF-16; save it as one of these."
     case .unknownTier(let name, let known):
-      "There is no tier \"\(name)\"; there are "
-        + "\(known.map { "\"\($0)\"" }.joined(separator: ", "))."
+      "There is no tier \"\(name)\"; "
+        + (known.isEmpty
+          ? "the file has no tiers."
+          : "there are \(known.map { "\"\($0)\"" }.joined(separator: ", ")).")
     case .unreadable(let path, let reason):
       "The regions in \(path) cannot be read: \(reason)"
     }

@@ -4,9 +4,10 @@ import Foundation
 ///
 /// Each moment is amplified by what its level lacks of the mean level of speech. The level is that
 /// of an ``IntensityContour`` under a window of 128 ms: so all syllables become equally loud, while
-/// the sounds within one, a closure and the vowel behind it, keep most of their difference. Below the threshold of speech the amplification fades, and ``fade`` dB further down there
-/// is none: pauses stay as quiet as they are, and their noise does not rise. The sound keeps its
-/// root mean square.
+/// the sounds within one, a closure and the vowel behind it, keep most of their difference. Below
+/// the threshold of speech the amplification fades, and ``fade`` dB further down there is none:
+/// pauses stay as quiet as they are, and their noise does not rise. The sound keeps its root mean
+/// square.
 struct LoudnessFlattening: Sendable {
   /// The length of the window in seconds.
   static let window = 0.128
