@@ -74,7 +74,7 @@ struct AssessmentTests {
     let model = try model(sigmoids)
     // A log-odds of 2.2 is a probability of 0.9002, one of 2.19 is 0.8993.
     let features = try #require(
-      Matrix([[2.2, 2.2, 0], [2.19, 9, 0], [100, 50, -9], [-9, -9, -9], [9, 0, 0]]))
+      Matrix([[2.2, 2.2, 0], [2.19, 9, 0], [100, 50, -900], [-9, -9, -9], [9, 0, 0]]))
     let expected = [true, false, true, false, false]
     for kind in ScoreKind.allCases {
       let found = try model.assessments(features: features, kind: kind)

@@ -99,20 +99,29 @@ struct CaseTests {
     #expect(exact.weights(in: test, budget: 255, seed: 1) == nil)
   }
 
+  @Test(arguments: [0, 3, 17]) func countsOutOfRangeAreRefused(count: Int) async {
+    await #expect(throws: Case.InvalidCount.self) {
+      try await Case(
+        clip: "voice", recording: SyntheticSound.voice(seconds: 0.1), parts: .segments,
+        count: count, seed: 1)
+    }
+  }
+
   @Test func whatPeersWroteIsRead() async throws {
     let test = try await Case(
-      clip: "voice", recording: SyntheticSound.voice(seconds: 0.1), parts: .segments, count: 3,
+      clip: "voice", recording: SyntheticSound.voice(seconds: 0.1), parts: .segments, count: 4,
       seed: 1)
-    let read = try Exchange.peerWeights("0,1,lime,32,5,0.5,-1,2e-3\n", cases: [test])
+    let read = try Exchange.peerWeights("0,1,lime,32,5,0.5,-1,2e-3,0\n", cases: [test])
     #expect(read.count == 1)
-    #expect(read[0].weights == [0.5, -1, 0.002])
+    #expect(read[0].weights == [0.5, -1, 0.002, 0])
     #expect((read[0].blackBox, read[0].budget) == (1, 32))
     for line in [
-      "1,1,lime,32,5,0,0,0", "0,9,lime,32,5,0,0,0", "0,1,lime,32,5,0,0", "0,1,lime,32,5,0,0,0,0",
-      "0,1,lime,32,5,0,0,nan", "0,1,lime,x,5,0,0,0", "", "0,1,lime,32,5,a,0,0",
-    ].filter({ !$0.isEmpty }) {
+      "1,1,lime,32,5,0,0,0,0", "0,9,lime,32,5,0,0,0,0", "0,1,lime,32,5,0,0,0",
+      "0,1,lime,32,5,0,0,0,0,0",
+      "0,1,lime,32,5,0,0,0,nan", "0,1,lime,x,5,0,0,0,0", "0,1,lime,32,5,a,0,0,0",
+    ] {
       #expect(throws: Exchange.InvalidLine.self) {
-        try Exchange.peerWeights("0,1,lime,32,5,1,2,3\n" + line, cases: [test])
+        try Exchange.peerWeights("0,1,lime,32,5,1,2,3,4\n" + line, cases: [test])
       }
     }
   }

@@ -17,13 +17,15 @@ public struct Case: Sendable {
   /// The black boxes of a recording, asked about all coalitions of its parts.
   ///
   /// - Parameters:
-  ///   - count: the number of parts, at most 16.
+  ///   - count: the number of parts, from 4 to 16.
   ///   - fill: what stands in the place of parts that are switched off.
   ///   - seed: what the reasons are drawn from.
+  /// - Throws: ``InvalidCount``, and what an explanation throws.
   public init(
     clip: String, recording: AudioSignal, parts: Presence.Parts, count: Int,
     fill: Fill = .silence, seed: UInt64
   ) async throws {
+    guard Self.counts.contains(count) else { throw InvalidCount(count: count) }
     let presence = Presence(of: recording, parts: parts, count: count)
     let reasons = KnownReason.Rule.allCases.map { rule in
       KnownReason(
@@ -61,6 +63,19 @@ public struct Case: Sendable {
     }
     self.answers = answers
   }
+
+  /// A number of parts that is too small for the black boxes, or too large to ask about all.
+  public struct InvalidCount: Error, Equatable, CustomStringConvertible {
+    /// The number of parts.
+    public let count: Int
+    /// What is wrong, and what would be right.
+    public var description: String {
+      "\(count) parts cannot be asked about; there must be from \(Case.counts.lowerBound) to "
+        + "\(Case.counts.upperBound)."
+    }
+  }
+
+  fileprivate static let counts = 4...16
 
   /// Reasons among the parts: neighbours for an onset, not the loudest part where loudness is the
   /// nuisance, and any others drawn at random.
