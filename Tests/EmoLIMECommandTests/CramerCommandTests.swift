@@ -18,6 +18,15 @@ struct CramerCommandTests {
     return try JSONDecoder().decode(CramerResult.self, from: Data(result.output.utf8))
   }
 
+  @Test func twoTablesAreTested() throws {
+    let decoded = try statistic(
+      table("x.csv", "a,b\n0,0\n1,0\n0,1\n1,1\n"), table("y.csv", "5,5\n6,5\n5,6\n6,6\n"))
+    #expect(decoded.firstCount == 4 && decoded.secondCount == 4 && decoded.dimension == 2)
+    // Of the 70 ways to split eight rows, only the true one and its mirror are this extreme.
+    #expect(decoded.replicates == 70)
+    #expect(decoded.pValue < 0.03)
+  }
+
   /// The same numbers however they are written.
   @Test(arguments: [
     "1,2\n3,5\n2,2.5\n", "x,y\n1,2\n3,5\n2,2.5",
@@ -35,7 +44,7 @@ struct CramerCommandTests {
 
   @Test(arguments: [
     ("1,2\nnan,4\n", "line 2, column 1"), ("1,2\n3,NA\n", "\"NA\" is no number"),
-    ("1,2\n3\n", "line 2: 1 values"), ("", "holds no numbers"), ("a,b\n", "holds no numbers"),
+    ("1,2\n3\n", "line 2: 1 values"), ("1,2,3\n4,5,6\n", "column"), ("", "holds no numbers"), ("a,b\n", "holds no numbers"),
     ("1,2\n", "at least 2"), ("1\n2\n", "same columns"), ("1,5;2,5\n", "decimals with a point"),
     ("\"1,2\n", "never closed"), ("1e308,0\n-1e308,0\n", "not finite"),
   ])
@@ -43,7 +52,9 @@ struct CramerCommandTests {
     let result = try CommandResult.emolime(
       "cramer", table("bad.csv", text), table("good.csv", "0,0\n1,1\n3,4\n"))
     #expect(result.status == 1)
+    #expect(result.output.isEmpty)
     #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
   }
 
   @Test func foldersAndAbsentFilesAreRefused() throws {

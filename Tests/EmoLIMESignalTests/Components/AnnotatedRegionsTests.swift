@@ -190,7 +190,8 @@ struct TextGridTests {
       do {
         let regions = try TextGrid(Data(bytes)).intervals(ofTier: "words").regions
         _ = try AnnotatedRegions(regions)
-      } catch is AnnotationError {
+      } catch {
+        // By its type, an AnnotationError.
         refused += 1
       }
     }
