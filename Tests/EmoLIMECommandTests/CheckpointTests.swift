@@ -16,7 +16,8 @@ struct CheckpointTests {
 
   @Test func classificationHeadsAreExplained() throws {
     let result = try CommandResult.emolime(
-      "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--bands", "3", "--json", "-",
+      "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--components",
+      "bands:3", "--json", "-",
       "--jobs", "1", "--batch-size", "2")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
@@ -27,14 +28,15 @@ struct CheckpointTests {
 
     // Neither setting has an influence on the result.
     let other = try CommandResult.emolime(
-      "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--bands", "3", "--json", "-",
+      "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--components",
+      "bands:3", "--json", "-",
       "--jobs", "3")
     #expect(try Explanation(json: Data(other.output.utf8)).classes == explanation.classes)
   }
 
   @Test func dimensionsAreExplainedAsRatings() throws {
     let result = try CommandResult.emolime(
-      "explain", "--model", Self.checkpoint("wav2vec2-dimensional"), "--bands", "2")
+      "explain", "--model", Self.checkpoint("wav2vec2-dimensional"), "--components", "bands:2")
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.hasPrefix("wav2vec2-dimensional rates "))
     let refused = try CommandResult.emolime(
@@ -95,7 +97,7 @@ struct CheckpointTests {
       "train", "--corpus", corpus.argument, "--features", features, "--out", model)
     #expect(trained.status == 0, "\(trained.errors)")
     let explained = try CommandResult.emolime(
-      "explain", corpus.clip, "--model", model, "--features", features, "--bands", "2")
+      "explain", corpus.clip, "--model", model, "--features", features, "--components", "bands:2")
     #expect(explained.status == 0, "\(explained.errors)")
     let refused = try CommandResult.emolime("explain", corpus.clip, "--model", model)
     #expect(refused.status == 1)

@@ -22,7 +22,8 @@ struct ModelSpecificationTests {
       ("hf:checkpoints/wav2vec2", .huggingFace(.init(folder: "checkpoints/wav2vec2"))),
       ("hf:wav2vec2#layer=6", .huggingFace(.init(folder: "wav2vec2", layer: 6))),
       (
-        "hf:er#labels=neutral,happy", .huggingFace(.init(folder: "er", labels: ["neutral", "happy"]))
+        "hf:er#labels=neutral,happy",
+        .huggingFace(.init(folder: "er", labels: ["neutral", "happy"]))
       ),
     ])
   func strings(text: String, expected: ModelSpecification) throws {
