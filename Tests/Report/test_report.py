@@ -326,7 +326,7 @@ def test_cautions_come_before_the_weights(browser):
     assert warnings
     assert [c.text for c in page.all(".cautions li")] == [f"Take care: {w}" for w in warnings]
     assert page.one(".cautions").rect["y"] < page.one("#switches").rect["y"]
-    assert not Page(browser, "deaf").all(".cautions")
+    assert not Page(browser, "one").all(".cautions")
 
 
 def test_without_scripts_the_figure_is_shown(browser):
