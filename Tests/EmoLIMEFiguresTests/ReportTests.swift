@@ -155,6 +155,49 @@ struct ReportTests {
     #expect(throws: FigureError.self) { try Report(explanation: explanation, sound: other) }
   }
 
+  /// Warnings and missing components, which may have come from elsewhere in a file.
+  @Test func cautionsAreShownAsText() async throws {
+    let sound = try await ExplainedSound(components: Pieces(stretches: 3))
+    #expect(sound.explanation.cautions.isEmpty)
+    #expect(!(try page(sound)).contains("<ul class=\"card cautions\""))
+
+    var content = try #require(
+      try JSONSerialization.jsonObject(with: sound.explanation.json()) as? [String: Any])
+    var provenance = try #require(content["provenance"] as? [String: Any])
+    var components = try #require(content["components"] as? [[String: Any]])
+    provenance["warnings"] = ["the score is < 0.5 & no \(hostile)", "what follows is \u{202E}odd."]
+    components[1]["absence"] = "nothing \(hostile)"
+    content["provenance"] = provenance
+    content["components"] = components
+    let edited = try Explanation(json: JSONSerialization.data(withJSONObject: content))
+    let page = try Report(explanation: edited, sound: sound.decomposition).html().text
+
+    let list = try #require(page.between("<ul class=\"card cautions\"", "</ul>"))
+    #expect(list.count(of: "<li>") == 3)
+    let escaped = hostile.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("'", with: "&#39;")
+    #expect(list.contains("Take care: the score is &lt; 0.5 &amp; no \(escaped)<"))
+    #expect(list.contains("This sound has no piece 1 (nothing \(escaped))."))
+    #expect(list.contains("Take care: what follows is ") && !page.contains("\u{202E}"))
+    let plain = try self.page(sound)
+    for tag in ["<script", "</script", "<img"] {
+      #expect(page.lowercased().count(of: tag) == plain.lowercased().count(of: tag))
+    }
+    // A reader without scripts reads them too.
+    let start = try #require(page.range(of: "<div id=\"interactive\""))
+    #expect(page[..<start.lowerBound].contains("card cautions"))
+  }
+
+  /// What a terminal is told of a sound without melody, a page is told too.
+  @Test func thePageSaysWhatASoundDoesNotHave() async throws {
+    let audio = SyntheticSound.noise(seconds: 0.5)
+    let explainer = Explainer(configuration: .init(components: Prosody()))
+    let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
+    let page = try Report(explanation: explanation, sound: explainer.perturb(audio)).html().text
+    let caution = "This sound has no melody (nothing voiced)."
+    #expect(page.contains(caution) && explanation.description.contains(caution))
+  }
+
   @Test func everyAnswerIsThere() async throws {
     let sound = try await ExplainedSound(sampling: .distinct(count: 20))
     struct Answered: Decodable {

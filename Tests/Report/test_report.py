@@ -320,9 +320,19 @@ def test_text_has_contrast(browser):
         assert page.run(LOW_CONTRAST) == []
 
 
+def test_cautions_come_before_the_weights(browser):
+    page = Page(browser, "bands")
+    warnings = page.explanation["provenance"]["warnings"]
+    assert warnings
+    assert [c.text for c in page.all(".cautions li")] == [f"Take care: {w}" for w in warnings]
+    assert page.one(".cautions").rect["y"] < page.one("#switches").rect["y"]
+    assert not Page(browser, "one").all(".cautions")
+
+
 def test_without_scripts_the_figure_is_shown(browser):
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browser.get((FOLDER / "bands.html").as_uri())
+    assert browser.find_element(By.CSS_SELECTOR, ".cautions").is_displayed()
     figure = browser.find_element(By.CSS_SELECTOR, "noscript img, img.drawn")
     assert figure.is_displayed() and figure.rect["width"] > 200
     assert not browser.find_element(By.ID, "interactive").is_displayed()

@@ -110,11 +110,7 @@ struct ExplanationTable {
       remarks.append(
         "There is nothing to explain: no score changed when components were switched off.")
     }
-    remarks += provenance.warnings.map { "Take care: \($0.withoutControls)" }
-    for component in explanation.components {
-      guard let absence = component.absence else { continue }
-      remarks.append("This sound has no \(component.name) (\(absence)).".withoutControls)
-    }
+    remarks += explanation.cautions.map(\.withoutControls)
     let hidden = explanation.classes.count - classes.count
     if hidden > 0 {
       remarks.append("\(hidden) labels with lower scores are not shown.")

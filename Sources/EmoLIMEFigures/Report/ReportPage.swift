@@ -32,6 +32,7 @@ struct ReportPage {
       content: """
         \(header)
         <main>
+        \(cautions)
         \(interactive)
         \(withoutScript)
         \(EvidenceSection(explanation: explanation, faithfulness: faithfulness).html)
@@ -56,6 +57,17 @@ struct ReportPage {
       \(minus(String(format: "%.3f", predicted.blackBoxPrediction))) in \(name)\
       \(String(format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate))</p>
       </header>
+      """
+  }
+
+  /// What is to be known before the weights are read, also where scripts do not run.
+  private var cautions: String {
+    let cautions = explanation.cautions
+    guard !cautions.isEmpty else { return "" }
+    return """
+      <ul class="card cautions" aria-label="Before you read the weights">
+      \(cautions.map { "<li>\(isolated($0))</li>" }.joined(separator: "\n"))
+      </ul>
       """
   }
 

@@ -10,7 +10,10 @@ public struct ComponentDescription: Sendable, Hashable, Codable {
 
   /// A component of a given name and place; everywhere, unless told otherwise.
   ///
-  /// - Parameter absence: why switching it changes nothing, where that is known.
+  /// - Parameters:
+  ///   - name: what it is called.
+  ///   - region: where in the sound it lies.
+  ///   - absence: why switching it changes nothing, where that is known.
   public init(
     name: String, region: ComponentRegion = ComponentRegion(), absence: String? = nil
   ) {
