@@ -1,20 +1,24 @@
 /// The mean and the standard deviation of each column of some rows.
 struct ColumnMoments {
   let means: [Double]
-  /// With divisor n - 1; 0 for one row.
-  let standardDeviations: [Double]
+  /// With divisor n - 1; nil for one row, of which there is none.
+  let standardDeviations: [Double]?
 
   /// Nil without rows; all must be equally long.
   init?(_ rows: [[Double]]) {
     guard let width = rows.first?.count else { return nil }
     let count = Double(rows.count)
     let means = (0..<width).map { column in rows.reduce(0) { $0 + $1[column] } / count }
+    self.means = means
+    guard rows.count > 1 else {
+      standardDeviations = nil
+      return
+    }
     standardDeviations = (0..<width).map { column in
       let squares = rows.reduce(0) {
         $0 + ($1[column] - means[column]) * ($1[column] - means[column])
       }
-      return rows.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+      return (squares / (count - 1)).squareRoot()
     }
-    self.means = means
   }
 }

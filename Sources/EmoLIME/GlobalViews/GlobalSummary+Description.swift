@@ -34,7 +34,8 @@ extension GlobalSummary: CustomStringConvertible {
         summary.means.indices.map { index in
           [
             summary.label, "\(summary.explanations)", components[index], "\(summary.means[index])",
-            "\(summary.standardDeviations[index])", "\(summary.positiveShares[index])",
+            summary.standardDeviations.map { "\($0[index])" } ?? "",
+            "\(summary.positiveShares[index])",
           ]
         }
       })
@@ -48,7 +49,7 @@ extension GlobalSummary.LabelSummary {
     return [
       .weight(
         (mean > 0 ? "+" : "") + numberText(mean), share: largest > 0 ? mean / largest : 0),
-      .text("± \(numberText(standardDeviations[component]))"),
+      .text(standardDeviations.map { "± \(numberText($0[component]))" } ?? "–"),
       .text(String(format: "%.0f %%", 100 * positiveShares[component])),
     ]
   }

@@ -8,8 +8,9 @@ public struct GlobalSummary: Sendable, Hashable, Codable {
     public let explanations: Int
     /// The mean weight of each component; empty without explanations.
     public let means: [Double]
-    /// The standard deviation of each component's weight (divisor n - 1); 0 for one explanation.
-    public let standardDeviations: [Double]
+    /// The standard deviation of each component's weight (divisor n - 1); nil for fewer
+    /// than two explanations, which have none.
+    public let standardDeviations: [Double]?
     /// The share of explanations in which each component speaks for the label.
     public let positiveShares: [Double]
   }
@@ -37,7 +38,7 @@ extension GlobalSummary.LabelSummary {
     let means = moments?.means ?? []
     self.init(
       label: label, explanations: rows.count, means: means,
-      standardDeviations: moments?.standardDeviations ?? [],
+      standardDeviations: moments?.standardDeviations,
       positiveShares: means.indices.map { column in
         Double(rows.count { $0[column] > 0 }) / Double(rows.count)
       })

@@ -11,8 +11,9 @@ public struct StudySummary: Sendable, Hashable, Codable {
   public let utterances: Int
   /// The mean weight of each component.
   public let means: [Double]
-  /// The standard deviation of each component's weight (divisor n - 1); 0 for one utterance.
-  public let standardDeviations: [Double]
+  /// The standard deviation of each component's weight (divisor n - 1); nil for one utterance,
+  /// which has none.
+  public let standardDeviations: [Double]?
 }
 
 extension StudyResults {

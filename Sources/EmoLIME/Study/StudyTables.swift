@@ -45,7 +45,7 @@ public struct StudyTables: Sendable {
             summary.corpus, summary.model, training(of: summary.model), summary.emotion,
             "\(summary.utterances)",
             results.componentNames[index], "\(summary.means[index])",
-            "\(summary.standardDeviations[index])",
+            summary.standardDeviations.map { "\($0[index])" } ?? "",
           ]
         }
       })

@@ -38,7 +38,7 @@ struct MeansSection {
       ] + results.componentNames.map { .init(title: $0, isNumber: true) }
     let summaries = results.summaries
     let text = WeightText(
-      largest: summaries.flatMap { $0.means + $0.standardDeviations }.largestMagnitude)
+      largest: summaries.flatMap { $0.means + ($0.standardDeviations ?? []) }.largestMagnitude)
     return DataTable(
       name: "means", caption: "Means ± standard deviations of the weights\(text.factor)",
       columns: columns,
@@ -49,10 +49,12 @@ struct MeansSection {
         ]
         let largest = summary.means.largestMagnitude
         return names
-          + zip(summary.means, summary.standardDeviations).map { mean, deviation in
-            // A deviation has no sign.
-            let spread = text(deviation).drop { $0 == "+" }
-            return .weight("\(text(mean)) ± \(spread)", share: largest > 0 ? mean / largest : 0)
+          + summary.means.enumerated().map { component, mean in
+            // A deviation has no sign, and a single utterance has no deviation.
+            let spread = summary.standardDeviations.map { deviations in
+              " ± \(text(deviations[component]).drop { $0 == "+" })"
+            }
+            return .weight(text(mean) + (spread ?? ""), share: largest > 0 ? mean / largest : 0)
           }
       })
   }
