@@ -81,6 +81,30 @@ struct ReliabilityTests {
     #expect(String(decoding: try explanation.json(), as: UTF8.self).contains("\"warnings\":[\"the"))
   }
 
+  @Test(arguments: [
+    (Attribution.lime(), SamplingPlan.distinct(count: 4)),
+    (.kernelSHAP, .shapleyKernel(count: 4)),
+  ])
+  func fewerAnswersThanUnknownsAreAWarning(
+    attribution: Attribution, sampling: SamplingPlan
+  ) async throws {
+    func explain(components: Int) async throws -> Explanation {
+      try await Explainer(
+        configuration: .init(
+          components: Stretches(count: components), sampling: sampling, attribution: attribution)
+      ).explain(audio: SyntheticSound.voice(seconds: 0.3), classifier: tangledClassifier)
+    }
+    let few = try await explain(components: 12)
+    let count = few.answers.sample.coalitions.count
+    let warning = "\(count) answers for 12 weights"
+    #expect(few.provenance.warnings.first?.hasPrefix(warning) == true)
+    #expect(few.description.contains("Take care: \(warning)"))
+    #expect(few.description.contains("at least 13 coalitions"))
+    #expect(String(decoding: try few.json(), as: UTF8.self).contains(warning))
+    let enough = try await explain(components: 3)
+    #expect(!enough.description.contains("answers for"))
+  }
+
   @Test func soundAnswersGiveNoWarning() async throws {
     let explanation = try await explain(Assessing(novelty: { _ in 0.9 }))
     #expect(explanation.provenance.warnings.isEmpty)

@@ -19,7 +19,7 @@ extension Explanation {
     provenance.attribution = attribution
     provenance.intervals = intervals
     let reliability = try Reliability(answers: answers, attribution: attribution)
-    provenance.warnings = reliability.warnings
+    provenance.warnings = Self.warnings(reliability, answers: answers, attribution: attribution)
     return Explanation(
       components: components,
       classes: try Self.classes(

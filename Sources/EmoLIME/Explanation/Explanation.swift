@@ -76,7 +76,8 @@ public struct Explanation: Sendable, Hashable {
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
         blackBoxCalls: answers.sample.coalitions.count, ending: ending,
-        warnings: reliability.warnings))
+        warnings: Self.warnings(
+          reliability, answers: answers, attribution: configuration.attribution)))
   }
 
   /// What an attribution makes of answers, for each label.
