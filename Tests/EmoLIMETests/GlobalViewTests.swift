@@ -33,7 +33,8 @@ struct GlobalViewTests {
         let variance = weights.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 5
         #expect(isClose(label.means[component], mean, within: 1e-12))
         #expect(
-          isClose(label.standardDeviations[component], variance.squareRoot(), within: 1e-12))
+          isClose(
+            label.standardDeviations?[component] ?? .nan, variance.squareRoot(), within: 1e-12))
         #expect(
           label.positiveShares[component] == Double(weights.count { $0 > 0 }) / 6)
       }
@@ -54,6 +55,17 @@ struct GlobalViewTests {
       #expect(label.explanations == heard.count { $0 == label.label })
     }
     #expect(summary.labels.map(\.explanations).reduce(0, +) == 6)
+  }
+
+  @Test func aSingleExplanationHasNoStandardDeviation() async throws {
+    let summary = try await GlobalSummary(ExplanationSet(explanations(count: 1)))
+    #expect(summary.labels.allSatisfy { $0.standardDeviations == nil })
+    #expect(summary.description.contains("–"))
+    #expect(!summary.description.contains("± 0"))
+    let line = summary.commaSeparatedValues.split(separator: "\n")[1]
+    #expect(line.split(separator: ",", omittingEmptySubsequences: false)[4].isEmpty)
+    let json = String(decoding: try JSONEncoder().encode(summary), as: UTF8.self)
+    #expect(!json.contains("standardDeviations"))
   }
 
   @Test func groupsAreFound() async throws {
@@ -228,6 +240,59 @@ struct ContrastTests {
       isClose(
         measured.value(of: .deletionGain) ?? .nan, 2 * (single.value(of: .deletionGain) ?? .nan),
         within: 1e-10))
+  }
+
+  @Test func contrastsAreMeasuredByAskingWhatIsLacking() async throws {
+    func explainer(_ sampling: SamplingPlan) -> Explainer {
+      Explainer(configuration: .init(components: Stretches(count: 5), sampling: sampling))
+    }
+    let few = explainer(.distinct(count: 12))
+    let contrast = try await few.explain(audio: voice, classifier: tangledClassifier)
+      .contrast("b", ratherThan: "a")
+    #expect(throws: FaithfulnessError.self) { try Faithfulness(of: contrast) }
+    let faithfulness = try await few.faithfulness(
+      of: contrast, audio: voice, classifier: tangledClassifier,
+      configuration: .init(repetitions: 1))
+    #expect(faithfulness.furtherCalls > 12)
+    let measured = try faithfulness.faithfulness(of: "b rather than a")
+    #expect(measured.sensitivity?.changes.count == 1)
+    // The curves run through the differences of what the classifier answers.
+    let all = try await explainer(.exhaustive).explain(audio: voice, classifier: tangledClassifier)
+    var coalition = Coalition.full(components: 5)
+    for (step, score) in measured.deletion.scores.enumerated() {
+      let scores = try #require(all.answers.scores(for: coalition))
+      #expect(isClose(score, scores[1] - scores[0], within: 1e-9))
+      guard step < 5 else { break }
+      coalition = Coalition(bits: coalition.bits & ~(1 << UInt64(measured.deletion.order[step])))
+    }
+    await #expect(
+      throws: FaithfulnessError.differentLabels(expected: ["b", "a"], actual: ["label 0"])
+    ) {
+      try await few.faithfulness(
+        of: contrast, audio: voice, classifier: energyClassifier(weights: [[1, 2, 3, 4, 5]]))
+    }
+  }
+
+  @Test func contrastsSayThatTheyAreContrasts() async throws {
+    let explanation = try await Explainer(
+      configuration: .init(
+        components: Stretches(count: 6),
+        sampling: .adaptive(.init(width: 10)),
+        attribution: .kernelSHAP)
+    ).explain(audio: voice, classifier: tangledClassifier)
+    #expect(explanation.provenance.contrast == nil)
+    #expect(explanation.description.contains("as precise as asked"))
+    let contrast = try explanation.contrast("b", ratherThan: "a")
+    #expect(contrast.provenance.contrast == Contrast(label: "b", other: "a"))
+    let text = contrast.description
+    #expect(text.hasPrefix("tangled: b rather than a, difference of probabilities "))
+    #expect(!text.contains("hears"))
+    #expect(!text.contains("as precise as asked"))
+    let decoded = try Explanation(json: contrast.json())
+    #expect(decoded.provenance.contrast?.other == "a")
+    let wrong = String(decoding: try contrast.json(), as: UTF8.self)
+      .replacing("\"other\":\"a\"", with: "\"other\":\"c\"")
+    #expect(throws: DecodingError.self) { try Explanation(json: Data(wrong.utf8)) }
   }
 
   @Test func labelsThatAreNotThereAreRefused() async throws {

@@ -29,7 +29,8 @@ extension Explanation: Codable {
     let fits =
       !classes.isEmpty && answers.scores.columns == classes.count
       && answers.sample.components == components.count
-      && Set(labels).count == classes.count && provenance.sampleRate > 0
+      && Set(labels).count == classes.count
+      && provenance.contrast.map { labels == [$0.title] } ?? true && provenance.sampleRate > 0
       && provenance.sampleCount > 0 && faithfulness?.fits(self) ?? true
       && classes.allSatisfy {
         $0.weights.count == components.count

@@ -1,4 +1,3 @@
-import EmoLIMENumerics
 import EmoLIMESurrogate
 
 extension Explanation {
@@ -9,7 +8,7 @@ extension Explanation {
   /// difference of the weights for both labels.
   ///
   /// - Returns: an explanation of a single label, called `angry rather than sad`, whose scores are the
-  ///   differences.
+  ///   differences, and whose ``Provenance/contrast`` names both labels.
   /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``,
   ///   ``GlobalViewError/contrastWithItself(_:)``; ``SurrogateError`` where a function that the
   ///   explanation was made with is not there any more.
@@ -17,17 +16,27 @@ extension Explanation {
     _ = try explanation(of: label)
     _ = try explanation(of: other)
     guard label != other else { throw GlobalViewError.contrastWithItself(label) }
-    let first = labels.firstIndex(of: label) ?? 0
-    let second = labels.firstIndex(of: other) ?? 0
-    var differences = Matrix(rows: answers.scores.rows, columns: 1)
-    for row in 0..<differences.rows {
-      differences[row, 0] = answers.scores[row, first] - answers.scores[row, second]
+    return try contrast(Contrast(label: label, other: other))
+  }
+
+  /// The explanation of what another explanation is of: itself, or the same contrast.
+  func alike(_ other: Explanation) throws -> Explanation {
+    guard let contrast = other.provenance.contrast else { return self }
+    return try self.contrast(contrast)
+  }
+
+  private func contrast(_ contrast: Contrast) throws -> Explanation {
+    guard let differences = contrast.differences(answers.scores, labels: labels) else {
+      throw FaithfulnessError.differentLabels(
+        expected: [contrast.label, contrast.other], actual: labels)
     }
     let answers = answers.replacingScores(by: differences)
+    var provenance = provenance
+    provenance.contrast = contrast
     return Explanation(
       components: components,
       classes: try Self.classes(
-        labels: ["\(label) rather than \(other)"], answers: answers,
+        labels: [contrast.title], answers: answers,
         attribution: provenance.attribution, intervals: provenance.intervals,
         seed: provenance.seed),
       answers: answers, reliability: reliability, provenance: provenance)

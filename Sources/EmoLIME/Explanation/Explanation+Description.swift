@@ -53,6 +53,10 @@ struct ExplanationTable {
     let predicted = explanation.predictedClass
     let sound = String(
       format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
+    if let contrast = provenance.contrast {
+      return "\(provenance.classifier.withoutControls): \(contrast.title.withoutControls), "
+        + "\(provenance.scoreName) \(numberText(predicted.blackBoxPrediction)), in \(sound)"
+    }
     guard provenance.scoreKind != .rating else {
       return "\(provenance.classifier.withoutControls) rates \(sound)"
     }
@@ -61,7 +65,8 @@ struct ExplanationTable {
   }
 
   private var table: [String] {
-    let scores = explanation.provenance.scoreKind.rawValue
+    let provenance = explanation.provenance
+    let scores = provenance.contrast == nil ? provenance.scoreKind.rawValue : "difference"
     var table = TextTable(style: style)
     table.add([.text(attribution.weightHeading)] + classes.map { .heading($0.label) })
     for (index, component) in explanation.components.enumerated() {
@@ -116,7 +121,10 @@ struct ExplanationTable {
       remarks.append("\(hidden) labels with lower scores are not shown.")
     }
     if let line = doubtRemark { remarks.append(line) }
-    if let ending = provenance.ending { remarks.append(remark(on: ending)) }
+    // How precise the weights of the labels are says little of those of a contrast.
+    if let ending = provenance.ending, provenance.contrast == nil {
+      remarks.append(remark(on: ending))
+    }
     let all = provenance.blackBoxCalls == explanation.possibleCoalitions
     remarks.append(
       "\(provenance.blackBoxCalls) black-box calls"

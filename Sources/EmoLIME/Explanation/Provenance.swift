@@ -18,6 +18,8 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let sampleCount: Int
   /// The sample rate in Hz.
   public let sampleRate: Double
+  /// The labels whose difference is explained; nil where the labels themselves are.
+  public internal(set) var contrast: Contrast?
   /// What the sound was cut into.
   public let components: String
   /// What stood in the place of components that were switched off, where there was room for it.
@@ -36,7 +38,8 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let seed: UInt64
   /// How many signals the classifier scored.
   public let blackBoxCalls: Int
-  /// Why the explanation should be taken with care, a sentence each (see ``Reliability/warnings``).
+  /// Why the explanation should be taken with care, a sentence each: those of
+  /// ``Reliability/warnings``, and that there are fewer answers than unknowns.
   public internal(set) var warnings: [String]
 
   /// The duration of the sound in seconds.

@@ -10,7 +10,8 @@ extension Explainer {
   ///
   /// Costs nothing where all coalitions were asked about. Otherwise up to d calls for the effects of
   /// the d components alone, 2 (d - 1) for each label, and d - 1 for each random order, of which none is
-  /// asked twice. The sensitivity costs a whole explanation for each repetition.
+  /// asked twice. The sensitivity costs a whole explanation for each repetition. A contrast is measured
+  /// by the differences of the classifier's scores.
   ///
   /// - Parameters:
   ///   - explanation: what this explainer found.
@@ -43,7 +44,7 @@ extension Explainer {
         try await explain(audio: changed, classifier: classifier) {
           // How many an adaptive plan asks about is not known before.
           progress?(Progress(answered: min(done + $0.answered, total), total: total))
-        })
+        }.alike(explanation))
     }
     return try Faithfulness(
       of: explanation, others: answers, perturbed: perturbed, settings: settings,
@@ -62,21 +63,31 @@ extension Explainer {
     guard expected == actual else {
       throw FaithfulnessError.differentComponents(expected: expected, actual: actual)
     }
-    let scores = try await asking.ask(questions, progress: progress).scores
+    var scores = try await asking.ask(questions, progress: progress).scores
+    if let contrast = explanation.provenance.contrast {
+      scores = contrast.differences(scores, labels: asking.labels) ?? scores
+    }
     let rows = questions.indices.map { (questions[$0], Array(scores.row($0))) }
     return Dictionary(uniqueKeysWithValues: rows)
   }
 }
 
 extension Explanation {
-  /// Throws unless this is an explanation of a sound by a classifier with these labels.
+  /// Throws unless this is an explanation of a sound by a classifier with these labels, or of a
+  /// contrast of two of them.
   func check(isOf audio: AudioSignal, by classifier: some Classifier) throws(FaithfulnessError) {
     let fingerprint = audio.fingerprint
     guard fingerprint == provenance.audioFingerprint else {
       throw .differentSound(expected: provenance.audioFingerprint, actual: fingerprint)
     }
-    guard classifier.labels == labels else {
-      throw .differentLabels(expected: labels, actual: classifier.labels)
+    let labels = classifier.labels
+    if let contrast = provenance.contrast {
+      let expected = [contrast.label, contrast.other]
+      guard expected.allSatisfy(labels.contains) else {
+        throw .differentLabels(expected: expected, actual: labels)
+      }
+    } else if labels != self.labels {
+      throw .differentLabels(expected: self.labels, actual: labels)
     }
   }
 }

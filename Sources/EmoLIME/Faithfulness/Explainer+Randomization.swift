@@ -35,7 +35,7 @@ extension Explainer {
           // How many an adaptive plan asks about is not known before.
           progress?(
             Progress(answered: min(number * calls + $0.answered, total), total: total))
-        })
+        }.alike(explanation))
     }
     return try RandomizationCheck(original: explanation, randomized: others)
   }

@@ -116,9 +116,8 @@ struct ExplainCommand: AsyncParsableCommand {
     for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
       throw ValidationError("\(name) must be at least 1.")
     }
-    guard contrast == nil || (evidence.sensitivity == 0 && evidence.randomize == 0) else {
-      throw ValidationError(
-        "--sensitivity and --randomize measure the labels themselves; leave out --contrast.")
+    guard contrast == nil || attribution.stability == nil else {
+      throw ValidationError("--stability is of the labels themselves; leave out --contrast.")
     }
   }
 
@@ -145,11 +144,9 @@ struct ExplainCommand: AsyncParsableCommand {
     let elapsed = ContinuousClock.now - start
     if let contrast {
       explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
-      if evidence.isAsked { explanation.faithfulness = try Faithfulness(of: explanation) }
-    } else {
-      try await evidence.measure(
-        &explanation, audio: audio, by: explainer, of: classifier, seed: seed, progress: progress)
     }
+    try await evidence.measure(
+      &explanation, audio: audio, by: explainer, of: classifier, seed: seed, progress: progress)
     progress?.clear()
 
     if let listen {

@@ -86,7 +86,7 @@ extension Explanation {
   fileprivate func faithfulnessTable() throws(FigureError) -> FaithfulnessTable? {
     guard let faithfulness else { return nil }
     let measured = faithfulness.classes[predictedNumber]
-    let figure = try Figure.switching(measured, score: provenance.scoreKind.rawValue)
+    let figure = try Figure.switching(measured, score: provenance.scoreName)
     return FaithfulnessTable(
       faithfulness: faithfulness, randomizationCheck: randomizationCheck,
       curves: (try figure.svg(), figure.summary))

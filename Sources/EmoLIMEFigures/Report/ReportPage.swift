@@ -49,11 +49,13 @@ struct ReportPage {
     let provenance = explanation.provenance
     let predicted = explanation.predictedClass
     let name = soundName.map { "<bdi>\(shown($0))</bdi>, " } ?? ""
+    // Of two labels that are set against each other, neither need be the one that is heard.
+    let verb = provenance.contrast == nil ? " hears" : ":"
     return """
       <header>
-      <p class="lead"><bdi>\(shown(provenance.classifier))</bdi> hears</p>
+      <p class="lead"><bdi>\(shown(provenance.classifier))</bdi>\(verb)</p>
       <h1><bdi>\(shown(predicted.label))</bdi></h1>
-      <p class="lead">\(provenance.scoreKind.rawValue) \
+      <p class="lead">\(provenance.scoreName) \
       \(minus(String(format: "%.3f", predicted.blackBoxPrediction))) in \(name)\
       \(String(format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate))</p>
       </header>

@@ -93,7 +93,7 @@ extension Explanation {
     let shown = classes[number]
     return WeightPanels.Panel(
       label: shown.label,
-      score: "\(provenance.scoreKind.rawValue) "
+      score: "\(provenance.scoreName) "
         + minus(String(format: "%.3f", shown.blackBoxPrediction)),
       weights: componentOrder.map { shown.meaningfulWeights[$0] },
       intervals: intervals.map { intervals in componentOrder.map { intervals[$0] } })

@@ -134,7 +134,7 @@ struct ExplanationLayout {
   private func start(height: Double) -> Drawing {
     var drawing = Drawing(size: CGSize(width: style.points, height: height))
     let score =
-      "\(explanation.provenance.scoreKind.rawValue) "
+      "\(explanation.provenance.scoreName) "
       + minus(String(format: "%.3f", shown.blackBoxPrediction))
     let edge = style.line * 0.6
     let room = style.points - 2 * edge - style.font.width(of: score) - style.line
