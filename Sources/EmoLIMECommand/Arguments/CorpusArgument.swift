@@ -26,7 +26,8 @@ struct CorpusArgument: ExpressibleByArgument {
     url = URL(fileURLWithPath: path)
   }
 
-  /// The clips of the corpus that play one of some emotions.
+  /// The clips of the corpus that play one of some emotions, with a line for every emotion that none
+  /// plays.
   func corpus(emotions: [String]) throws -> Corpus {
     let corpus =
       switch kind {
@@ -35,7 +36,13 @@ struct CorpusArgument: ExpressibleByArgument {
       case .iemocap: try Corpus.iemocap(in: url)
       case .manifest: try Corpus.manifest(at: url)
       }
-    return corpus.selecting(emotions: emotions)
+    let selected = corpus.selecting(emotions: emotions)
+    let played = Set(selected.clips.map(\.emotion))
+    // An emotion may be misspelt.
+    for emotion in emotions where !played.contains(emotion) {
+      report("No clip of \(corpus.name) is \(emotion).")
+    }
+    return selected
   }
 }
 

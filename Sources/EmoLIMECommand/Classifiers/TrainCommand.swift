@@ -38,7 +38,7 @@ struct TrainCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let emotions = emotions.split(separator: ",").map(String.init)
+    let emotions = emotions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     let corpora = try corpus.map { try $0.corpus(emotions: emotions) }
     let extractor = try features.extractor()
     let set = try await trainingSet(of: corpora, by: extractor)
