@@ -83,7 +83,7 @@ struct EvidenceCommandTests {
     #expect(explanation.faithfulness?.classes.map(\.label) == ["angry rather than sad"])
     #expect(explanation.randomizationCheck != nil)
     #expect(
-      try String(contentsOf: curves, encoding: .utf8).contains("difference of probabilities"))
+      try String(contentsOf: curves, encoding: .utf8).contains("Difference of probabilities"))
   }
 
   @Test(arguments: [
