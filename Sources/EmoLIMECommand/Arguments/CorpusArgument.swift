@@ -26,16 +26,20 @@ struct CorpusArgument: ExpressibleByArgument {
     url = URL(fileURLWithPath: path)
   }
 
-  /// The clips of the corpus that play one of some emotions.
-  func corpus(emotions: [String]) throws -> Corpus {
-    let corpus =
-      switch kind {
-      case .emodb: try Corpus.emodb(in: url)
-      case .ravdess: try Corpus.ravdess(in: url)
-      case .iemocap: try Corpus.iemocap(in: url)
-      case .manifest: try Corpus.manifest(at: url)
-      }
-    return corpus.selecting(emotions: emotions)
+  /// The corpus, with clips of all emotions.
+  func corpus() throws -> Corpus {
+    switch kind {
+    case .emodb: try Corpus.emodb(in: url)
+    case .ravdess: try Corpus.ravdess(in: url)
+    case .iemocap: try Corpus.iemocap(in: url)
+    case .manifest: try Corpus.manifest(at: url)
+    }
+  }
+
+  /// The files that are read for the corpus, which no output may replace.
+  func files(of corpus: Corpus) -> [String] {
+    (kind == .manifest ? [url.path] : []) + corpus.clips.map(\.url.path)
+      + corpus.rejectedFiles.map(\.url.path)
   }
 }
 
