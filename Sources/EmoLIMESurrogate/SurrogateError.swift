@@ -116,13 +116,13 @@ extension SurrogateError: CustomStringConvertible {
     case .noPermutations:
       """
       Permutation Shapley values need the answers along walks, or for all coalitions; take the \
-      automatic or the permutations plan.
+      automatic plan, whose budget says how many, or the permutations plan.
       """
     case .budgetTooSmall(let budget, let needed, let attribution):
       """
       \(attribution) need the answers for \(needed) coalitions, more than the budget of \
-      \(budget). Raise the budget, take fewer components, or take Kernel SHAP or permutation \
-      Shapley values, which fit any budget.
+      \(budget). Raise the budget, take fewer components, or take an attribution that needs \
+      fewer answers, such as LIME.
       """
     case .invalidWidth(let width):
       "The kernel width is \(width); it must be a positive, finite number."

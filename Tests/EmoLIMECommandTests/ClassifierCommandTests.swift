@@ -42,6 +42,38 @@ struct ClassifierCommandTests {
       try Explanation(json: Data(explained.output.utf8)).predictedClass.label == "angry")
   }
 
+  @Test func anEmotionThatNoClipPlaysIsNamed() throws {
+    let corpus = try SyntheticCorpus()
+    let model = corpus.folder.url("model.emolime").path
+    let result = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--emotions",
+      "angry, hapy,sad", "--out", model)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains(" is hapy."), "\(result.errors)")
+    #expect(!result.errors.contains("is angry") && !result.errors.contains("is sad"))
+  }
+
+  @Test func emotionsAreNoRatings() throws {
+    let result = try CommandResult.emolime("explain", "--score", "rating")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("--score rating cannot be"), "\(result.errors)")
+  }
+
+  @Test func columnsAreAsWideAsTheirLabels() throws {
+    let corpus = try SyntheticCorpus()
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+      .appendingPathComponent("EmoLIMETransformersTests/Fixtures/hubert-classifier").path
+    let result = try CommandResult.emolime(
+      "predict", corpus.clip, "--model", "hf:\(folder)#labels=a,an emotion of many words,c")
+    #expect(result.status == 0, "\(result.errors)")
+    // The file stands below its heading.
+    let lines = result.output.split(separator: "\n")
+    let heading = try #require(lines.first?.range(of: "file"))
+    let column = lines[0].distance(from: lines[0].startIndex, to: heading.lowerBound)
+    #expect(lines[1].dropFirst(column).hasPrefix(corpus.clip), "\(result.output)")
+  }
+
   @Test func theEmbeddedModelPredicts() throws {
     let corpus = try SyntheticCorpus()
     let result = try CommandResult.emolime("predict", corpus.clip)

@@ -43,5 +43,19 @@ struct CorpusArgument: ExpressibleByArgument {
   }
 }
 
+extension Corpus {
+  /// The clips of the corpus that play one of some emotions, with a line for every emotion that none
+  /// plays.
+  func selectingOrReporting(emotions: [String]) -> Corpus {
+    let selected = selecting(emotions: emotions)
+    let played = Set(selected.clips.map(\.emotion))
+    // An emotion may be misspelt.
+    for emotion in emotions where !played.contains(emotion) {
+      report("No clip of \(name) is \(emotion).")
+    }
+    return selected
+  }
+}
+
 /// The emotions of the paper, the default of every command that reads a corpus.
 let paperEmotions = ["angry", "happy", "neutral", "sad"]

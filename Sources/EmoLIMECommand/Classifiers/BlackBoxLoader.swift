@@ -20,10 +20,10 @@ struct BlackBoxLoader {
     let classifier: any Classifier
     let chosen = scoreKind ?? .probability
     switch specification {
-    case nil: classifier = try loadClassifier(nil).scoring(chosen)
+    case nil: classifier = try emotions(loadClassifier(nil), scoring: chosen)
     case .plain(let path):
-      classifier = try loadClassifier(path, features: features?.extractor(jobs: jobs))
-        .scoring(chosen)
+      classifier = try emotions(
+        loadClassifier(path, features: features?.extractor(jobs: jobs)), scoring: chosen)
     case .onnx(let model): classifier = try onnx(model, scoring: chosen)
     case .command(let line): classifier = try await ProcessClassifier(shellCommand: line)
     case .huggingFace(let model): classifier = try checkpoint(model, scoring: chosen)
@@ -33,6 +33,17 @@ struct BlackBoxLoader {
         classifier.name, gives: classifier.scoreKind, asked: scoreKind)
     }
     return classifier
+  }
+
+  /// Emotions are alternatives, of which no score is a rating.
+  private func emotions(
+    _ classifier: EmotionClassifier, scoring kind: ScoreKind
+  ) throws -> EmotionClassifier {
+    guard kind != .rating else {
+      throw BlackBoxError.otherScores(
+        classifier.name, gives: classifier.scoreKind, asked: kind)
+    }
+    return classifier.scoring(kind)
   }
 
   private func onnx(

@@ -49,7 +49,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       [OutputPath("--json", json)],
       inputs: corpus.files(of: all) + (model?.files ?? []) + (features?.files ?? []))
     let classifier = try await BlackBoxLoader(features: features).load(model)
-    let corpus = all.selecting(emotions: classifier.labels)
+    let corpus = all.selectingOrReporting(emotions: classifier.labels)
     guard corpus.emotions.count >= 2 else {
       throw BlackBoxError.foreignLabels(classifier.name, labels: classifier.labels)
     }

@@ -44,9 +44,14 @@ struct PredictionRows {
     labels[scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }]
   }
 
-  /// The numbers first, all equally wide, and then the file, whose name may be of any length.
+  /// The numbers first, each as wide as its label, and then the file, whose name may be of any
+  /// length.
   private func line(_ cells: [String], file: String) -> String {
-    cells.map { $0 + String(repeating: " ", count: max(0, 8 - $0.count)) }.joined(separator: "  ")
-      + "  " + file
+    let columns = namesEmotion ? [labels.map(\.terminalWidth).max() ?? 0] : []
+    let widths = columns + labels.map(\.terminalWidth)
+    let padded = zip(cells, widths).map { cell, width in
+      cell + String(repeating: " ", count: max(0, max(8, width) - cell.terminalWidth))
+    }
+    return padded.joined(separator: "  ") + "  " + file
   }
 }

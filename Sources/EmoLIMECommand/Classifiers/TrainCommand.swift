@@ -39,12 +39,12 @@ struct TrainCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let emotions = emotions.split(separator: ",").map(String.init)
+    let emotions = emotions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     let all = try corpus.map { try $0.corpus() }
     try OutputPaths.check(
       [OutputPath("--out", out), OutputPath("--report", report)],
       inputs: zip(corpus, all).flatMap { $0.files(of: $1) } + features.files)
-    let corpora = all.map { $0.selecting(emotions: emotions) }
+    let corpora = all.map { $0.selectingOrReporting(emotions: emotions) }
     let extractor = try features.extractor()
     let set = try await trainingSet(of: corpora, by: extractor)
     let names = corpora.map(\.name).joined(separator: " and ")

@@ -159,7 +159,7 @@ extension StudyCommand {
         models.append(try await argument.load(features: modelFeatures, scoring: score))
       }
       return try StudyPlan(
-        corpora: corpora.map { $0.selecting(emotions: emotions) }, models: models,
+        corpora: corpora.map { $0.selectingOrReporting(emotions: emotions) }, models: models,
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
           configuration: .init(

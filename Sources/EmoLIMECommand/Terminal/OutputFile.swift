@@ -49,7 +49,8 @@ final class OutputFile {
     self.path = path
     self.destination = destination.path
     var status = stat()
-    let exists = stat(destination.path, &status) == 0
+    // The links to pipes of a process (/dev/fd) lead to no path, but can be opened.
+    let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR {
       throw .cannotWrite(path: path, reason: "it is a folder")
     }

@@ -50,10 +50,15 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
   /// Times in a file may be rounded, and reach so far beyond the end of the sound, in seconds.
   static let tolerance = 0.05
 
+  /// By how much a region may begin before the end of the one before it, in seconds: far less than
+  /// a sample, as rounding makes it. It then begins there.
+  static let roundingTolerance = 1e-9
+
   /// Regions of one's own.
   ///
   /// - Parameters:
-  ///   - regions: stretches in the order of time that do not overlap; at least one with a label.
+  ///   - regions: stretches in the order of time that do not overlap (but for rounding); at least
+  ///     one with a label.
   ///   - source: where they come from, for the summary.
   ///   - pauses: what becomes of what is in no labelled region.
   ///   - crossfade: the length of the fade from one region to the next in seconds; see
@@ -65,16 +70,21 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
     crossfade: Double = 0.01
   ) throws(AnnotationError) {
     var earliest = 0.0
+    var placed: [Region] = []
     for (index, region) in regions.enumerated() {
+      let start = max(region.start, earliest)
       // Written so that a NaN does not pass.
-      guard region.start >= earliest, region.end > region.start, region.end.isFinite else {
+      guard region.start >= earliest - Self.roundingTolerance, region.end > start,
+        region.end.isFinite
+      else {
         throw .invalidRegion(
           number: index + 1, start: region.start, end: region.end, earliest: earliest)
       }
+      placed.append(Region(label: region.label, start: start, end: region.end))
       earliest = region.end
     }
     guard regions.contains(where: { !$0.isPause }) else { throw .noRegions }
-    self.regions = regions
+    self.regions = placed
     self.source = source
     self.pauses = pauses
     self.crossfade = crossfade
