@@ -7,7 +7,16 @@ extension ExplanationSet {
   /// - Throws: ``GlobalViewError``, with the number of the line that is none.
   public init(contentsOf files: [URL]) throws(GlobalViewError) {
     var members: [Member] = []
-    for file in files { members += try ExplanationFile(contentsOf: file).members }
+    let paths = Dictionary(grouping: Set(files.map(\.path))) {
+      URL(fileURLWithPath: $0).lastPathComponent
+    }
+    for file in files {
+      // The name of a file will do, where no other has it.
+      let isUnique = paths[file.lastPathComponent]?.count == 1
+      members += try ExplanationFile(
+        contentsOf: file, name: isUnique ? file.lastPathComponent : file.relativePath
+      ).members
+    }
     try self.init(members)
   }
 }
@@ -16,18 +25,22 @@ extension ExplanationSet {
 struct ExplanationFile {
   let members: [ExplanationSet.Member]
 
-  init(contentsOf url: URL) throws(GlobalViewError) {
+  init(contentsOf url: URL, name: String) throws(GlobalViewError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue
+    {
+      throw .unreadable(path: url.path, reason: "it is a folder; name the files in it.")
+    }
     let data: Data
     do {
       data = try Data(contentsOf: url)
     } catch {
       throw .unreadable(path: url.path, reason: error.localizedDescription)
     }
-    try self.init(data, path: url.path)
+    try self.init(data, path: url.path, name: name)
   }
 
-  init(_ data: Data, path: String) throws(GlobalViewError) {
-    let name = URL(fileURLWithPath: path).lastPathComponent
+  init(_ data: Data, path: String, name: String) throws(GlobalViewError) {
     // One explanation may as well be spread over many lines.
     if let explanation = try? Explanation(json: data) {
       members = [ExplanationSet.Member(name: name, explanation: explanation)]

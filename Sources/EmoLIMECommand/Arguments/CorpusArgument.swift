@@ -26,21 +26,32 @@ struct CorpusArgument: ExpressibleByArgument {
     url = URL(fileURLWithPath: path)
   }
 
+  /// The corpus, with clips of all emotions.
+  func corpus() throws -> Corpus {
+    switch kind {
+    case .emodb: try Corpus.emodb(in: url)
+    case .ravdess: try Corpus.ravdess(in: url)
+    case .iemocap: try Corpus.iemocap(in: url)
+    case .manifest: try Corpus.manifest(at: url)
+    }
+  }
+
+  /// The files that are read for the corpus, which no output may replace.
+  func files(of corpus: Corpus) -> [String] {
+    (kind == .manifest ? [url.path] : []) + corpus.clips.map(\.url.path)
+      + corpus.rejectedFiles.map(\.url.path)
+  }
+}
+
+extension Corpus {
   /// The clips of the corpus that play one of some emotions, with a line for every emotion that none
   /// plays.
-  func corpus(emotions: [String]) throws -> Corpus {
-    let corpus =
-      switch kind {
-      case .emodb: try Corpus.emodb(in: url)
-      case .ravdess: try Corpus.ravdess(in: url)
-      case .iemocap: try Corpus.iemocap(in: url)
-      case .manifest: try Corpus.manifest(at: url)
-      }
-    let selected = corpus.selecting(emotions: emotions)
+  func selectingOrReporting(emotions: [String]) -> Corpus {
+    let selected = selecting(emotions: emotions)
     let played = Set(selected.clips.map(\.emotion))
     // An emotion may be misspelt.
     for emotion in emotions where !played.contains(emotion) {
-      report("No clip of \(corpus.name) is \(emotion).")
+      report("No clip of \(name) is \(emotion).")
     }
     return selected
   }

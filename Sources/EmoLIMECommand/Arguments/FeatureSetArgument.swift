@@ -62,6 +62,11 @@ struct FeatureSetArgument: ExpressibleByArgument {
     if case .compare2016 = source { true } else { false }
   }
 
+  /// The files of a model that gives the features.
+  var files: [String] {
+    if case .specification(let specification) = source { specification.files } else { [] }
+  }
+
   /// The extractor; a model that it needs is loaded here.
   ///
   /// - Parameter jobs: how many signals the model works on at once.

@@ -38,7 +38,7 @@ private func set(
     let progress = ProgressBar(title: "Reading \(corpus.name)")
     let found = try await read(corpus) { progress?.show(done: $0, of: $1) }
     progress?.clear()
-    for file in found.rejectedFiles { report("\(file.url.path): \(file.reason)") }
+    for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
     features = features.appending(found.features)
     emotions += found.clips.map(\.emotion)
     // Two corpora may number their speakers alike.

@@ -39,9 +39,17 @@ struct EvaluateCommand: AsyncParsableCommand {
     case training, corpus, speaker
   }
 
+  func validate() throws {
+    try refuseEmpty(["--json": json])
+  }
+
   func run() async throws {
+    let all = try corpus.corpus()
+    try OutputPaths.check(
+      [OutputPath("--json", json)],
+      inputs: corpus.files(of: all) + (model?.files ?? []) + (features?.files ?? []))
     let classifier = try await BlackBoxLoader(features: features).load(model)
-    let corpus = try corpus.corpus(emotions: classifier.labels)
+    let corpus = all.selectingOrReporting(emotions: classifier.labels)
     guard corpus.emotions.count >= 2 else {
       throw BlackBoxError.foreignLabels(classifier.name, labels: classifier.labels)
     }

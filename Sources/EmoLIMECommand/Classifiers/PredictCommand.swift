@@ -66,7 +66,7 @@ struct PredictCommand: AsyncParsableCommand {
       case .failure(let error):
         if error is CancellationError { throw error }
         failed += 1
-        report("\(file): \(error)")
+        report(line("\(error)", about: file))
       }
     }
     if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "predictions") }

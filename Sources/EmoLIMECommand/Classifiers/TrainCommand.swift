@@ -35,11 +35,16 @@ struct TrainCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !corpus.isEmpty else { throw ValidationError("Name at least one --corpus.") }
+    try refuseEmpty(["--out": out, "--report": report])
   }
 
   func run() async throws {
     let emotions = emotions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    let corpora = try corpus.map { try $0.corpus(emotions: emotions) }
+    let all = try corpus.map { try $0.corpus() }
+    try OutputPaths.check(
+      [OutputPath("--out", out), OutputPath("--report", report)],
+      inputs: zip(corpus, all).flatMap { $0.files(of: $1) } + features.files)
+    let corpora = all.map { $0.selectingOrReporting(emotions: emotions) }
     let extractor = try features.extractor()
     let set = try await trainingSet(of: corpora, by: extractor)
     let names = corpora.map(\.name).joined(separator: " and ")

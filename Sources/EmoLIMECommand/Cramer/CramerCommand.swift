@@ -55,7 +55,12 @@ struct CramerCommand: AsyncParsableCommand {
     case permutation, bootstrap, eigenvalue
   }
 
+  func validate() throws {
+    try refuseEmpty(["--json": json])
+  }
+
   func run() async throws {
+    try OutputPaths.check([OutputPath("--json", json)], inputs: [first, second])
     let test = CramerTest(
       kernel: kernel.kernel, method: cramerMethod, confidenceLevel: confidence,
       pValueRule: addOne ? .addOne : .rank, seed: seed)

@@ -41,6 +41,7 @@ struct EvidenceOptions: ParsableArguments {
   var isAsked: Bool { evidence || sensitivity != 0 || randomize != 0 || curves != nil }
 
   func validate() throws {
+    try refuseEmpty(["--curves": curves])
     for (count, name) in [(sensitivity, "--sensitivity"), (randomize, "--randomize")]
     where count < 0 {
       throw ValidationError("\(name) must be at least 0.")

@@ -106,10 +106,9 @@ struct ExplainCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    for (value, name) in [(file, "FILE"), (json, "--json"), (listen, "--listen")] where value == ""
-    {
-      throw ValidationError("\(name) must not be empty.")
-    }
+    try refuseEmpty([
+      "FILE": file, "--json": json, "--listen": listen, "--figure": figure, "--report": report,
+    ])
     guard model == nil || command == nil else {
       throw ValidationError("Give --model or --command, not both.")
     }
@@ -122,9 +121,7 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let file, let json, json != "-", isSameFile(file, json) {
-      throw OutputError.wouldReplaceInput(path: json)
-    }
+    try checkOutputs()
     let classifier = try await BlackBoxLoader(
       features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
     ).load(command.map(ModelSpecification.command) ?? model)
@@ -199,9 +196,24 @@ struct ExplainCommand: AsyncParsableCommand {
     return try AudioSignal(contentsOf: URL(fileURLWithPath: file), sampleRate: sampleRate)
   }
 
-  private func isSameFile(_ first: String, _ second: String) -> Bool {
-    let paths = [first, second].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-    return paths[0] == paths[1]
+  private func checkOutputs() throws {
+    let inputs =
+      [file] + (model?.files ?? []) + (features?.files ?? []) + [components?.file]
+    let sounds = listen.map { ListeningFiles(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
+    let files = [
+      OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
+      OutputPath("--curves", evidence.curves),
+    ].compactMap { $0 }
+    try sounds?.check(inputs: inputs.compactMap { $0 }, outputs: files)
+    for path in [figure, evidence.curves].compactMap({ $0 }) {
+      try Figure.checkFormat(of: URL(fileURLWithPath: path))
+    }
+    try OutputPaths.check(
+      files.map { file in
+        var file = file
+        file.isInNewFolder = sounds?.willMakeFolder(of: file.path) ?? false
+        return file
+      }, inputs: inputs)
   }
 
   private func milliseconds(_ duration: Duration) -> String {

@@ -6,6 +6,41 @@ import Foundation
 struct ListeningFiles {
   let folder: URL
 
+  /// Checks before any work, when neither labels nor components are known, that no sound will replace
+  /// an input, or be where another output is, and that the folder can be written to.
+  func check(inputs: [String], outputs: [OutputPath]) throws(OutputError) {
+    for input in inputs where mayBeWritten(input) {
+      throw .wouldReplaceInput(path: input, option: "--listen")
+    }
+    let place = OutputPaths.place(of: folder.path)
+    for output in outputs where output.path != "-" {
+      guard mayBeWritten(output.path) || OutputPaths.place(of: output.path) == place else {
+        continue
+      }
+      throw .sameOutput(path: output.path, options: [output.option, "--listen"])
+    }
+    try OutputPaths.checkFolder(folder.path)
+  }
+
+  /// Whether a file is in the folder, and the folder is yet to be made.
+  func willMakeFolder(of path: String) -> Bool {
+    !FileManager.default.fileExists(atPath: folder.path) && holds(path)
+  }
+
+  private func holds(_ path: String) -> Bool {
+    let file = URL(fileURLWithPath: OutputPaths.place(of: path))
+    return file.deletingLastPathComponent().path == OutputPaths.place(of: folder.path)
+  }
+
+  /// Whether a file has the place and the name of one of the sounds, whatever the labels.
+  private func mayBeWritten(_ path: String) -> Bool {
+    let name = URL(fileURLWithPath: OutputPaths.place(of: path)).lastPathComponent.lowercased()
+    let endings = AudiblePart.allCases.map { "-\($0.rawValue).wav" }
+    return holds(path)
+      && (endings.contains(where: name.hasSuffix) || ["all-on.wav", "all-off.wav"].contains(name)
+        || name.hasPrefix("without-") && name.hasSuffix(".wav"))
+  }
+
   /// Writes `LABEL-for.wav`, `LABEL-against.wav` and `LABEL-weighted.wav` for each label; where
   /// components do not sum, `all-on.wav`, `without-COMPONENT.wav` for each, and `all-off.wav`. All of
   /// them are written or, where one cannot be, none.

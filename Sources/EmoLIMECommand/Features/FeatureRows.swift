@@ -21,7 +21,8 @@ struct FunctionalRows: FeatureRows {
   func rows(of file: String) async throws -> [[Double]] {
     let contents = try contents(of: file)
     let features = try await cache.features(ofFileWith: contents, by: extractor) {
-      try AudioSignal(data: contents, name: file, sampleRate: extractor.sampleRate)
+      try AudioSignal(
+        data: contents, name: URL(fileURLWithPath: file).path, sampleRate: extractor.sampleRate)
     }
     return [features]
   }
@@ -37,7 +38,8 @@ struct DescriptorRows: FeatureRows {
   func rows(of file: String) async throws -> [[Double]] {
     let extractor = ComParE2016()
     let signal = try AudioSignal(
-      data: contents(of: file), name: file, sampleRate: extractor.sampleRate)
+      data: contents(of: file), name: URL(fileURLWithPath: file).path,
+      sampleRate: extractor.sampleRate)
     let descriptors = try extractor.descriptors(of: signal)
     let places = LowLevelDescriptors.descriptors.indices
     let contours =

@@ -36,6 +36,7 @@ struct FeaturesCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
+    try refuseEmpty(["--out": out])
     guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1.") }
     guard format != .npy || out != nil else {
       throw ValidationError("--format npy needs --out FILE.")
@@ -46,6 +47,10 @@ struct FeaturesCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try OutputPaths.check(
+      [OutputPath("--out", out)]
+        + (format == .npy ? [OutputPath("--out", out.map { $0 + ".json" })] : []),
+      inputs: files + featureSet.files)
     let source: any FeatureRows =
       switch level {
       case .functionals:
@@ -67,7 +72,7 @@ struct FeaturesCommand: AsyncParsableCommand {
         if error is CancellationError { throw error }
         failed += 1
         progress?.clear()
-        report("\(file): \(error)")
+        report(line("\(error)", about: file))
       }
       progress?.show(done: done, of: files.count)
     }

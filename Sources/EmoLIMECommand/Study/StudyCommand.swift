@@ -117,7 +117,9 @@ extension StudyCommand {
     }
 
     func run() async throws {
-      let plan = try await plan()
+      let corpora = try corpus.map { try $0.corpus() }
+      try checkOutputs(corpora)
+      let plan = try await plan(corpora)
       let reading = ProgressBar(title: "Reading")
       let study = try await PreparedStudy(plan, reader: .cached) { _, done, total in
         reading?.show(done: done, of: total)
@@ -138,7 +140,16 @@ extension StudyCommand {
       try await StudyOutput(options: options).write()
     }
 
-    private func plan() async throws -> StudyPlan {
+    private func checkOutputs(_ corpora: [Corpus]) throws {
+      let models =
+        model.map(\.specification.files) + features.map(\.files) + [modelFeatures?.files ?? []]
+      try StudyOutput(options: options).check(
+        shard: shard.shard,
+        inputs: zip(corpus, corpora).flatMap { $0.files(of: $1) } + models.flatMap { $0 }
+          + [components?.file].compactMap { $0 })
+    }
+
+    private func plan(_ corpora: [Corpus]) async throws -> StudyPlan {
       let emotions = emotions.split(separator: ",")
         .map { $0.trimmingCharacters(in: .whitespaces) }
       var models: [StudyModel] = try features.map {
@@ -148,7 +159,7 @@ extension StudyCommand {
         models.append(try await argument.load(features: modelFeatures, scoring: score))
       }
       return try StudyPlan(
-        corpora: corpus.map { try $0.corpus(emotions: emotions) }, models: models,
+        corpora: corpora.map { $0.selectingOrReporting(emotions: emotions) }, models: models,
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
           configuration: .init(

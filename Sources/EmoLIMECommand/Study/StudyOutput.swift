@@ -6,6 +6,25 @@ import Foundation
 struct StudyOutput {
   let options: StudyTestOptions
 
+  /// All files that are written in the folder of the study.
+  private static let names = [
+    "explanations.jsonl", "weights.csv", "summaries.csv", "tests.csv", "tests.json", "summary.md",
+    "report.html", "means.svg", "means.pdf",
+  ]
+
+  /// Checks before any work that the folder can be written to, and that no file replaces an input.
+  func check(shard: StudyShard, inputs: [String]) throws(OutputError) {
+    try OutputPaths.checkFolder(options.out)
+    try OutputPaths.checkFolder(options.shards.path)
+    let files =
+      Self.names.map(options.folder.appendingPathComponent)
+      + [options.shards.appendingPathComponent(shard.fileName)]
+    let places = Set(files.map { OutputPaths.place(of: $0.path) })
+    if let input = inputs.first(where: { places.contains(OutputPaths.place(of: $0)) }) {
+      throw .wouldReplaceInput(path: input, option: "--out")
+    }
+  }
+
   /// Merges the shards, tests, and writes everything; prints the summary.
   func write() async throws {
     let results = try StudyResults(mergingShardsIn: options.shards)

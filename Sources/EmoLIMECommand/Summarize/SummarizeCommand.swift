@@ -50,12 +50,17 @@ struct SummarizeCommand: ParsableCommand {
   var figure: String?
 
   func validate() throws {
+    try refuseEmpty(["--csv": csv, "--json": json, "--figure": figure])
     guard json != "-" || csv != "-" else {
       throw ValidationError("Only one of --csv and --json can be written to standard output.")
     }
   }
 
   func run() throws {
+    try OutputPaths.check(
+      [OutputPath("--csv", csv), OutputPath("--json", json), OutputPath("--figure", figure)],
+      inputs: explanations)
+    if let figure { try Figure.checkFormat(of: URL(fileURLWithPath: figure)) }
     let files = explanations.map { URL(fileURLWithPath: $0) }
     let view = try GlobalView(
       ExplanationSet(contentsOf: files), scope: scope, groups: groups, pick: pick,

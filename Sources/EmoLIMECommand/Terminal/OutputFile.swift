@@ -4,12 +4,17 @@ import Foundation
 /// Why something could not be written.
 enum OutputError: Error, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
-  case wouldReplaceInput(path: String)
+  case wouldReplaceInput(path: String, option: String)
+  case sameOutput(path: String, options: [String])
 
   var description: String {
     switch self {
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
-    case .wouldReplaceInput(let path): "\(path) is the recording; name another file to write."
+    case .wouldReplaceInput(let path, let option):
+      "\(option) would replace \(path), which is an input; name another file to write."
+    case .sameOutput(let path, let options):
+      "\(options.joined(separator: " and ")) would both be written to "
+        + "\(path == "-" ? "standard output" : path); name a file for each."
     }
   }
 
@@ -44,7 +49,8 @@ final class OutputFile {
     self.path = path
     self.destination = destination.path
     var status = stat()
-    let exists = stat(destination.path, &status) == 0
+    // The links to pipes of a process (/dev/fd) lead to no path, but can be opened.
+    let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR {
       throw .cannotWrite(path: path, reason: "it is a folder")
     }
@@ -58,6 +64,18 @@ final class OutputFile {
       self.temporary = descriptor >= 0 ? temporary : nil
     }
     guard descriptor >= 0 else { throw .lastError(path: path) }
+  }
+
+  /// Checks that a file can be written, and leaves everything as it is.
+  static func checkWritable(_ path: String) throws(OutputError) {
+    var status = stat()
+    let isThere = path != "-" && stat(path, &status) == 0
+    if isThere, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      // To open a pipe, and to close it, would be noticed at its other end.
+      guard access(path, W_OK) == 0 else { throw .lastError(path: path) }
+    } else {
+      _ = try OutputFile(path)
+    }
   }
 
   deinit {

@@ -9,3 +9,8 @@ func report(_ message: String) {
   // There is nowhere to say that standard error is gone.
   try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }
+
+/// A line about a file that says its path once, where what there is to say begins with it or not.
+func line(_ message: String, about file: String) -> String {
+  message.contains(URL(fileURLWithPath: file).path) ? message : "\(file): \(message)"
+}

@@ -55,12 +55,25 @@ public struct Figure: Sendable, Hashable {
       case "svg": try svg()
       case "png": try png()
       case "pdf": try pdf()
-      default: throw FigureError.unknownFormat(fileName: url.lastPathComponent)
+      default: throw Self.unknownFormat(of: url)
       }
     do {
       try data.write(to: url, options: .atomic)
     } catch {
       throw .cannotWrite(path: url.path, reason: error.localizedDescription)
     }
+  }
+
+  /// Checks that a file's name ends in a format that figures are written in, before there is a figure.
+  ///
+  /// - Throws: ``FigureError/unknownFormat(fileName:)``.
+  public static func checkFormat(of url: URL) throws(FigureError) {
+    guard ["svg", "png", "pdf"].contains(url.pathExtension.lowercased()) else {
+      throw unknownFormat(of: url)
+    }
+  }
+
+  private static func unknownFormat(of url: URL) -> FigureError {
+    .unknownFormat(fileName: url.lastPathComponent)
   }
 }
