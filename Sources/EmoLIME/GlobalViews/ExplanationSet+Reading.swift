@@ -27,8 +27,10 @@ struct ExplanationFile {
 
   init(contentsOf url: URL, name: String) throws(GlobalViewError) {
     var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue
-    {
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      throw .unreadable(path: url.path, reason: "there is no such file.")
+    }
+    if isFolder.boolValue {
       throw .unreadable(path: url.path, reason: "it is a folder; name the files in it.")
     }
     let data: Data
