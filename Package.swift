@@ -20,7 +20,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
@@ -31,6 +30,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas lapacke",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas", "lapack"])]),
+    // Apple's systems have CryptoKit instead.
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CSndFile", pkgConfig: "sndfile",
       providers: [.apt(["libsndfile1-dev"]), .brew(["libsndfile"])]),
@@ -43,7 +45,12 @@ let package = Package(
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
 
     // The library. Each target knows only the ones above it.
-    .target(name: "EmoLIMENumerics", dependencies: ["COpenBLAS"]),
+    .target(
+      name: "EmoLIMENumerics",
+      dependencies: [
+        "COpenBLAS",
+        .target(name: "CLibCrypto", condition: .when(platforms: [.linux])),
+      ]),
     .target(name: "EmoLIMESignal", dependencies: ["EmoLIMENumerics", "CFFTW"]),
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
@@ -52,14 +59,11 @@ let package = Package(
       exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
-      dependencies: [
-        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels"]),
     // Black boxes that live elsewhere: products of their own, so that what they need stays optional.
     .target(
       name: "EmoLIMEONNX",
-      dependencies: ["EmoLIMEModels", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["EmoLIMENumerics", "EmoLIMEModels"]),
     .target(
       name: "EmoLIMEProcesses",
       dependencies: [
@@ -69,7 +73,6 @@ let package = Package(
       name: "EmoLIME",
       dependencies: [
         "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
-        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "CEmbeddedClips", exclude: ["README.md"]),
     .target(
@@ -78,9 +81,7 @@ let package = Package(
     .target(name: "CReportPage", exclude: ["README.md"]),
     .target(
       name: "EmoLIMEFigures",
-      dependencies: [
-        "EmoLIME", "CPangoCairo", "CReportPage", .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      dependencies: ["EmoLIME", "CPangoCairo", "CReportPage"]),
 
     // Speech transformers, native; beside the core, which stays small without them.
     .target(name: "CTransformerKernels", exclude: ["README.md", "kernels.inc"]),
@@ -88,7 +89,6 @@ let package = Package(
       name: "EmoLIMETransformers",
       dependencies: [
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "CTransformerKernels",
-        .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
     // The command line.
@@ -202,7 +202,6 @@ let package = Package(
       name: "EmoLIMEModelsTests",
       dependencies: [
         "EmoLIMEModels", "EmoLIMEAudio", "TestSupport",
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -231,7 +230,6 @@ let package = Package(
       name: "EmoLIMEFiguresTests",
       dependencies: [
         "EmoLIMEFigures", "EmoLIMEAudio", "TestSupport",
-        .product(name: "Crypto", package: "swift-crypto"),
       ]),
   ],
   // C23 for #embed.

@@ -1,4 +1,3 @@
-import Crypto
 import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMESignal
@@ -52,9 +51,9 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
     do {
       let file = try FileHandle(forReadingFrom: url)
       defer { try? file.close() }
-      var hash = SHA256()
-      while let part = try file.read(upToCount: 1 << 20), !part.isEmpty { hash.update(data: part) }
-      return hash.finalize().prefix(8).map { String(format: "%02x", $0) }.joined()
+      var digest = SHA256Digest()
+      while let part = try file.read(upToCount: 1 << 20), !part.isEmpty { digest.update(part) }
+      return digest.finalize().prefix(8).hexadecimal
     } catch {
       throw .modelNotLoadable(path: url.path, reason: error.localizedDescription)
     }

@@ -1,6 +1,6 @@
-import Crypto
 import EmoLIME
 import EmoLIMEFigures
+import EmoLIMENumerics
 import Foundation
 import TestSupport
 import Testing
@@ -72,7 +72,7 @@ struct ReportTests {
     let page = try page(try await ExplainedSound())
     let policy = try #require(page.between("Content-Security-Policy\" content=\"", "\">"))
     func digest(_ text: String) -> String {
-      Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+      sha256(Data(text.utf8)).base64EncodedString()
     }
     let style = try #require(page.between("<style>", "</style>"))
     let script = try #require(page.between("<script>", "</script>"))

@@ -1,4 +1,3 @@
-import Crypto
 import EmoLIMEModels
 import EmoLIMENumerics
 import Foundation
@@ -154,10 +153,7 @@ import Testing
 /// A file with its checksum set right.
 private func sealed(_ file: Data) -> Data {
   var file = file
-  var hash = SHA256()
-  hash.update(data: file[..<24])
-  hash.update(data: file[56...])
-  file.replaceSubrange(24..<56, with: Data(hash.finalize()))
+  file.replaceSubrange(24..<56, with: sha256(file[..<24], file[56...]))
   return file
 }
 

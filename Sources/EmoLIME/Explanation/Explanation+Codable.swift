@@ -2,7 +2,7 @@ import EmoLIMESignal
 import Foundation
 
 extension Explanation: Codable {
-  private enum CodingKeys: CodingKey {
+  enum CodingKeys: CodingKey {
     case schemaVersion, components, classes, answers, reliability, provenance
     case faithfulness, randomizationCheck
   }

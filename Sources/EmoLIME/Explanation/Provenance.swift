@@ -1,4 +1,4 @@
-import Crypto
+import EmoLIMENumerics
 import EmoLIMEModels
 import EmoLIMESignal
 import EmoLIMESurrogate
@@ -77,11 +77,9 @@ public enum EmoLIMEVersion {
 extension AudioSignal {
   /// The SHA-256 digest of the samples as little-endian floats, in hexadecimal digits.
   package var fingerprint: String {
-    var hash = SHA256()
-    samples.withUnsafeBytes { bytes in
-      // Every platform that Swift runs on stores numbers with their lowest byte first.
-      hash.update(bufferPointer: bytes)
-    }
-    return hash.finalize().map { String(format: "%02x", $0) }.joined()
+    var digest = SHA256Digest()
+    // Every platform that Swift runs on stores numbers with their lowest byte first.
+    samples.withUnsafeBytes { digest.update($0) }
+    return digest.finalize().hexadecimal
   }
 }

@@ -1,5 +1,5 @@
 import CReportPage
-import Crypto
+import EmoLIMENumerics
 import Foundation
 
 /// A page that is whole in one file: it loads nothing, and runs no script but its own.
@@ -62,7 +62,7 @@ struct WebPage {
   }
 
   private func digest(_ text: String) -> String {
-    "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+    "sha256-" + sha256(Data(text.utf8)).base64EncodedString()
   }
 }
 

@@ -1,4 +1,3 @@
-import Crypto
 import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
@@ -47,19 +46,18 @@ public struct FeatureCache: Sendable {
   }
 
   private func key(_ contents: Data, _ extractor: any FeatureExtractor) -> String {
-    var hash = SHA256()
-    hash.update(data: Data("\(extractor.identifier)\n\(extractor.sampleRate)\n".utf8))
-    hash.update(data: contents)
-    return hexadecimal(hash.finalize()) + ".features"
+    let maker = Data("\(extractor.identifier)\n\(extractor.sampleRate)\n".utf8)
+    return sha256(maker, contents).hexadecimal + ".features"
   }
 
   /// An entry is the numbers as little-endian 64-bit floats, behind the SHA-256 digest of these.
   private func read(_ entry: URL, count: Int) -> [Double]? {
     guard let data = try? Data(contentsOf: entry),
-      data.count == SHA256.byteCount + 8 * count,
-      Data(SHA256.hash(data: data.dropFirst(SHA256.byteCount))) == data.prefix(SHA256.byteCount)
+      data.count == SHA256Digest.byteCount + 8 * count
     else { return nil }
-    return data.dropFirst(SHA256.byteCount).withUnsafeBytes { bytes in
+    let numbers = data.dropFirst(SHA256Digest.byteCount)
+    guard sha256(numbers) == data.prefix(SHA256Digest.byteCount) else { return nil }
+    return numbers.withUnsafeBytes { bytes in
       (0..<count).map { index in
         Double(
           bitPattern: UInt64(
@@ -74,11 +72,6 @@ public struct FeatureCache: Sendable {
       withUnsafeBytes(of: feature.bitPattern.littleEndian) { numbers.append(contentsOf: $0) }
     }
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? (Data(SHA256.hash(data: numbers)) + numbers).write(to: entry, options: .atomic)
+    try? (sha256(numbers) + numbers).write(to: entry, options: .atomic)
   }
-}
-
-/// The bytes of a digest in hexadecimal digits.
-package func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-  digest.map { String(format: "%02x", $0) }.joined()
 }

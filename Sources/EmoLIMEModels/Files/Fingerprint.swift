@@ -1,4 +1,4 @@
-import Crypto
+import EmoLIMENumerics
 import Foundation
 
 /// The SHA-256 digest, in hexadecimal digits, of a file, or of all files in a folder (but not in its
@@ -12,10 +12,10 @@ package func fingerprint(ofFilesAt url: URL) throws -> String {
       .map { url.appendingPathComponent($0) }
       .filter { !$0.hasDirectoryPath }
     : [url]
-  var hash = SHA256()
+  var digest = SHA256Digest()
   for file in files {
-    hash.update(data: Data("\(file.lastPathComponent)\n".utf8))
-    hash.update(data: try Data(contentsOf: file, options: .mappedIfSafe))
+    digest.update(Data("\(file.lastPathComponent)\n".utf8))
+    digest.update(try Data(contentsOf: file, options: .mappedIfSafe))
   }
-  return hexadecimal(hash.finalize())
+  return digest.finalize().hexadecimal
 }

@@ -1,4 +1,4 @@
-import Crypto
+import EmoLIMENumerics
 import Foundation
 
 /// The first bytes of a model file: a mark, a version, the sizes of the parts, and their checksum.
@@ -19,7 +19,7 @@ struct ModelFilePreamble {
     file.append(littleEndian: version)
     file.append(littleEndian: UInt32(header.count))
     file.append(littleEndian: UInt64(arrays.count))
-    file.append(contentsOf: checksum(of: [file, header, arrays]))
+    file.append(sha256(file, header, arrays))
     file.append(header)
     file.append(arrays)
     return file
@@ -43,18 +43,10 @@ struct ModelFilePreamble {
     }
     let start = file.startIndex
     let contents = start + size
-    let checked = [file[..<(start + checksumOffset)], file[contents...]]
-    guard file[(start + checksumOffset)..<contents] == checksum(of: checked) else {
-      throw .checksumDiffers
-    }
+    let checksum = sha256(file[..<(start + checksumOffset)], file[contents...])
+    guard file[(start + checksumOffset)..<contents] == checksum else { throw .checksumDiffers }
     let boundary = contents + Int(headerSize)
     return (file[contents..<boundary], file[boundary...])
-  }
-
-  private static func checksum(of parts: [Data]) -> Data {
-    var hash = SHA256()
-    for part in parts { hash.update(data: part) }
-    return Data(hash.finalize())
   }
 }
 

@@ -1,5 +1,5 @@
 extension ConfusionMatrix {
-  private enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey {
     case labels
     case counts
   }

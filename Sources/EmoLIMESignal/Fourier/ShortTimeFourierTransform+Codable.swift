@@ -1,5 +1,5 @@
 extension ShortTimeFourierTransform: Codable {
-  private enum CodingKeys: CodingKey {
+  enum CodingKeys: CodingKey {
     case windowLength, hop, window, edge
   }
 

@@ -1,4 +1,4 @@
-import Crypto
+import EmoLIMENumerics
 import Foundation
 
 /// The weights of a model folder: `model.safetensors`, or several files and their index.
@@ -85,17 +85,15 @@ struct Checkpoint {
   /// A digest of all tensors' names, types and shapes, and of the first 4 kB of each: enough to tell
   /// two models apart without reading gigabytes.
   var fingerprint: String {
-    var hash = SHA256()
+    var digest = SHA256Digest()
     for name in fileNames.keys.sorted() {
       guard let file = fileNames[name].flatMap({ files[$0] }),
         let tensor = file.header.tensors[name]
       else { continue }
-      hash.update(data: Data("\(name) \(tensor.type.rawValue) \(tensor.shape)\n".utf8))
-      file.withBytes(of: tensor) { hash.update(bufferPointer: .init(rebasing: $0.prefix(4096))) }
+      digest.update(Data("\(name) \(tensor.type.rawValue) \(tensor.shape)\n".utf8))
+      file.withBytes(of: tensor) { digest.update($0.prefix(4096)) }
     }
-    return hash.finalize().prefix(8).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    return digest.finalize().prefix(8).hexadecimal
   }
 }
 

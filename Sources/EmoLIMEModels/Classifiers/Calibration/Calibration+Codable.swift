@@ -1,5 +1,5 @@
 extension Calibration: Codable {
-  private enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey {
     case method
     case sigmoids
     case functions
@@ -38,7 +38,7 @@ extension Calibration: Codable {
 }
 
 extension IsotonicRegression {
-  private enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey {
     case decisions
     case probabilities
   }

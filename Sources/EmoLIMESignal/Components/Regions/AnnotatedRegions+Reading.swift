@@ -54,7 +54,7 @@ extension AnnotatedRegions {
     try self.init(regions, source: source, pauses: pauses, crossfade: crossfade)
   }
 
-  private enum CodingKeys: CodingKey {
+  enum CodingKeys: CodingKey {
     case regions, source, pauses, crossfade
   }
 
