@@ -45,6 +45,7 @@ consumer: system-packages
 	cd Examples/Consumer && swift run --configuration release
 
 lint:
+	Tools/check-version
 	swift format lint --strict --recursive Package.swift Sources Tests Examples Benchmarks
 
 format:

@@ -22,12 +22,16 @@ struct RuntimeLocations {
     }
   }
 
-  /// The library in a folder: `libonnxruntime.so`, or one with a version at its end.
+  /// The library in a folder: `libonnxruntime.so` or `libonnxruntime.dylib`, or one with a version in
+  /// its name.
   func library(in folder: String) -> String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasPrefix("libonnxruntime.so") || $0 == "libonnxruntime.dylib" }
-      .min()
-      .map { "\(folder)/\($0)" }
+    return names.filter { name in
+      name.hasPrefix("libonnxruntime.so")
+        || name.hasPrefix("libonnxruntime.") && name.hasSuffix(".dylib")
+    }
+    .min()
+    .map { "\(folder)/\($0)" }
   }
 
   /// The folders that hold a `lib`: active environments, whatever the first `python3` belongs to,
@@ -36,7 +40,7 @@ struct RuntimeLocations {
     let active = ["VIRTUAL_ENV", "CONDA_PREFIX"].compactMap { environment[$0] }
     let user = environment["HOME"].map { ["\($0)/.local"] } ?? []
     var seen: Set<String> = []
-    return (active + pythonPrefixes + user + ["/usr/local", "/usr"])
+    return (active + pythonPrefixes + user + ["/opt/homebrew", "/usr/local", "/usr"])
       .filter { seen.insert($0).inserted }
   }
 

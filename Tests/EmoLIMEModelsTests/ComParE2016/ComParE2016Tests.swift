@@ -117,12 +117,14 @@ import Testing
     #expect(try residentPeak() - before < 1 << 30)
   }
 
-  /// The most memory that this process has held, in bytes.
+  /// The largest amount of memory that this process has held, in bytes.
   private func residentPeak() throws -> Int {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
-    return try #require(
-      line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) })
-      * 1024
+    var usage = rusage()
+    try #require(getrusage(RUSAGE_SELF, &usage) == 0)
+    #if canImport(Darwin)
+      return Int(usage.ru_maxrss)
+    #else
+      return Int(usage.ru_maxrss) * 1024
+    #endif
   }
 }
