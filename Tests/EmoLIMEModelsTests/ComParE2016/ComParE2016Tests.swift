@@ -120,7 +120,8 @@ import Testing
   /// The largest amount of memory that this process has held, in bytes.
   private func residentPeak() throws -> Int {
     var usage = rusage()
-    try #require(getrusage(RUSAGE_SELF, &usage) == 0)
+    // RUSAGE_SELF is 0, but its type differs between systems.
+    try #require(getrusage(0, &usage) == 0)
     #if canImport(Darwin)
       return Int(usage.ru_maxrss)
     #else
