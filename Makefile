@@ -46,10 +46,10 @@ consumer: system-packages
 
 lint:
 	Tools/check-version
-	swift format lint --strict --recursive Package.swift Sources Tests Examples Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests Examples Experiments Benchmarks
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Examples Benchmarks
+	swift format --in-place --recursive Package.swift Sources Tests Examples Experiments Benchmarks
 
 system-packages:
 	@Tools/install-system-packages

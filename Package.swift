@@ -100,7 +100,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Examples, each showing one thing, and benchmarks: a folder a target.
+    // Examples, each showing one thing: a folder a target.
     .executableTarget(
       name: "FirstExplanation", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/FirstExplanation"),
@@ -132,40 +132,27 @@ let package = Package(
       name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
       path: "Examples/Attributions"),
     .executableTarget(
-      name: "UncertaintyBenchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
-      path: "Benchmarks/uncertainty"),
-    .executableTarget(
-      name: "ExplainBenchmark", dependencies: ["EmoLIME"], path: "Benchmarks/explain"),
-    .executableTarget(
-      name: "CramerBenchmark", dependencies: ["EmoLIMEStats"], path: "Benchmarks/cramer",
-      exclude: ["cramer.R", "run"]),
-    .executableTarget(
-      name: "ComParE2016Benchmark", dependencies: ["EmoLIME", "EmoLIMEAudio"],
-      path: "Benchmarks/compare2016", exclude: ["compare.py"]),
-    .executableTarget(
       name: "CrossCorpus", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
       path: "Examples/CrossCorpus"),
 
-    // Benchmarks: our side of each measured claim; the peers' side lies beside it.
+    // Experiments: what the articles' tables of quality come from. They use internals, and so are
+    // part of this package; what is timed against peers is the package in Benchmarks.
     .executableTarget(
-      name: "ComponentsBenchmark", dependencies: ["EmoLIMESignal"],
-      path: "Benchmarks/components"),
-    .executableTarget(
-      name: "SVMBenchmark", dependencies: ["EmoLIMEModels"], path: "Benchmarks/svm",
-      exclude: ["compare.py"]),
+      name: "UncertaintyExperiment", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      path: "Experiments/uncertainty"),
 
     // Black boxes with known reasons, and how well each method finds them.
     .target(
-      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Benchmarks/groundtruth/GroundTruth"),
+      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Experiments/groundtruth/GroundTruth"),
     .executableTarget(
-      name: "GroundTruthBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
-      path: "Benchmarks/groundtruth/Command"),
+      name: "GroundTruthExperiment", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Experiments/groundtruth/Command"),
     .executableTarget(
-      name: "HonestScoresBenchmark", dependencies: ["GroundTruth", "EmoLIMEAudio"],
-      path: "Benchmarks/honest", exclude: ["novelty.py"]),
+      name: "HonestScoresExperiment", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      path: "Experiments/honest", exclude: ["novelty.py"]),
     .executableTarget(
-      name: "ProsodyBenchmark", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
-      path: "Benchmarks/prosody", exclude: ["measure.py"]),
+      name: "ProsodyExperiment", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
+      path: "Experiments/prosody", exclude: ["measure.py"]),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
@@ -177,12 +164,6 @@ let package = Package(
     .executableTarget(
       name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
-    .executableTarget(
-      name: "Wav2VecBenchmark",
-      dependencies: [
-        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMETransformers", "CTransformerKernels",
-      ],
-      path: "Benchmarks/wav2vec2", exclude: ["agreement.py", "make_model.py", "peers.py", "run"]),
 
     // Tests: a folder a target.
     .target(

@@ -1,4 +1,3 @@
-import CTransformerKernels
 import EmoLIMENumerics
 import EmoLIMESignal
 import EmoLIMETransformers
@@ -19,11 +18,7 @@ struct Wav2VecBenchmark {
     let lengths = arguments.count > 3 ? arguments[3...].compactMap { Int($0) } : [3, 10]
     let start = ContinuousClock.now
     let model = try SpeechTransformer(contentsOf: URL(fileURLWithPath: arguments[1]))
-    print(
-      "read in \(seconds(ContinuousClock.now - start)) s; kernels for \(String(cString: kernel_name()))"
-    )
-    let product = productRate()
-    print("emolime: the product alone: \(Int(product)) GFLOP/s on one core")
+    print("read in \(seconds(ContinuousClock.now - start)) s")
     for length in lengths {
       for size in [1, 8] {
         let signals = try (0..<size).map { try noise(samples: length * 16_000, stream: UInt64($0)) }
@@ -42,8 +37,7 @@ struct Wav2VecBenchmark {
           "emolime: \(length) s x \(size): best \(seconds(wall[0])) s, median "
             + "\(seconds(wall[wall.count / 2])) s, processor time best "
             + String(
-              format: "%.3f s, %.0f GFLOP/s a core, %.0f %% of the product alone", processor, rate,
-              100 * rate / product))
+              format: "%.3f s, %.0f GFLOP/s a core", processor, rate))
       }
     }
   }
@@ -69,32 +63,6 @@ struct Wav2VecBenchmark {
     let layer = 4 * size * size + 2 * size * model.intermediateSize + 2 * frames * size
     products += frames * (channels * size + positions + model.layerCount * layer)
     return 2 * Double(products)
-  }
-
-  /// The rate of a product of 2048 x 512 x 1024 numbers in GFLOP/s, the best of 20.
-  private static func productRate() -> Double {
-    let (rows, inner, columns) = (2048, 1024, 512)
-    let left = [Float](repeating: 1, count: rows * inner)
-    let weights = [Float](repeating: 1, count: inner * columns)
-    var output = [Float](repeating: 0, count: rows * columns)
-    let best =
-      (0..<20).map { _ in
-        let start = processorTime()
-        output.withUnsafeMutableBufferPointer { output in
-          left.withUnsafeBufferPointer { left in
-            weights.withUnsafeBufferPointer { weights in
-              var product = kernel_product(
-                rows: left.baseAddress, row_stride: inner, row_count: rows, inner: inner,
-                weights: weights.baseAddress, weight_columns: columns, first_column: 0,
-                columns: columns, bias: nil, output: output.baseAddress,
-                output_stride: columns, accumulates: false)
-              kernel_multiply(&product)
-            }
-          }
-        }
-        return processorTime() - start
-      }.min() ?? 1
-    return 2e-9 * Double(rows * inner * columns) / best
   }
 
   private static func processorTime() -> Double {

@@ -1,8 +1,8 @@
-"""The peers' weights for the black boxes of GroundTruthBenchmark, from its exported answers.
+"""The peers' weights for the black boxes of GroundTruthExperiment, from its exported answers.
 
     python peers.py FOLDER PEERS.csv
 
-FOLDER is what `GroundTruthBenchmark --export` wrote. The black boxes are the same: every answer is
+FOLDER is what `GroundTruthExperiment --export` wrote. The black boxes are the same: every answer is
 looked up, so that peers and library are told the same about the same coalition. `lime`'s LimeBase is
 used as the reference implementation of EmoLIME uses it: random coalitions, the first of them full,
 cosine distance, kernel width 0.25, ridge. `shap`'s explainers are given the all-off coalition as

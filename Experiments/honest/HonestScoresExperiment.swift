@@ -5,10 +5,10 @@ import Foundation
 /// What explanations of real classifiers rest on: the scores that are explained and the fill, by
 /// fidelity, novelty, saturation, stability, and by whether a planted cue is found.
 ///
-///     swift run -c release HonestScoresBenchmark ../shared/corpora/emodb/wav \
+///     swift run -c release HonestScoresExperiment ../shared/corpora/emodb/wav \
 ///       ../shared/corpora/ravdess compare2016
 @main
-struct HonestScoresBenchmark {
+struct HonestScoresExperiment {
   /// The scores that an emotion model has.
   static let kinds: [ScoreKind] = [.probability, .oneVersusRest, .decision, .logit]
   static let fills: [(name: String, fill: Fill)] = [
@@ -25,7 +25,7 @@ struct HonestScoresBenchmark {
     ]
     guard arguments.count == 4, let extractor = extractors[arguments[3]] else {
       print(
-        "Usage: HonestScoresBenchmark <EMODB's folder> <RAVDESS's folder> "
+        "Usage: HonestScoresExperiment <EMODB's folder> <RAVDESS's folder> "
           + "compare2016|mel-statistics")
       exit(64)
     }

@@ -1,8 +1,8 @@
 """Measures what is left of speech when its prosody is switched off, and what peers make of it.
 
-    swift build -c release --product ProsodyBenchmark
+    swift build -c release --product ProsodyExperiment
     pip install numpy scipy soundfile onnxruntime librosa pyworld praat-parselmouth
-    python Benchmarks/prosody/measure.py .build/release/ProsodyBenchmark DVECTOR.onnx CLIP...
+    python Experiments/prosody/measure.py .build/release/ProsodyExperiment DVECTOR.onnx CLIP...
 
 Measured by others than us: F0 and intensity by Praat, spectral envelopes by WORLD (CheapTrick), the
 distance of voices (cosine) by a speaker encoder, `waveform` [1, samples] at 16 kHz to `embedding`.

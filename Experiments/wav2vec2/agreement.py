@@ -3,7 +3,7 @@ of all hidden states, and the scores of heads, for clips of several lengths.
 
     pip install torch transformers safetensors
     swift build -c release --product emolime
-    python Benchmarks/wav2vec2/agreement.py .build/release/emolime
+    python Experiments/wav2vec2/agreement.py .build/release/emolime
 
 Models differ in family, norms, biases, sizes of all layers (odd ones too), kernels of the positional
 convolution, types of numbers, names of tensors, heads around them, and in whether they are sharded.

@@ -5,13 +5,13 @@ import Foundation
 /// Writes what is left of recordings when prosodic cues are switched off, for `measure.py` to
 /// measure, and prints what the sixteen combinations of each cost.
 ///
-///     swift run -c release ProsodyBenchmark FOLDER RECORDING...
+///     swift run -c release ProsodyExperiment FOLDER RECORDING...
 @main
-struct ProsodyBenchmark {
+struct ProsodyExperiment {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let folder = arguments.first, arguments.count >= 2 else {
-      print("usage: ProsodyBenchmark FOLDER RECORDING...")
+      print("usage: ProsodyExperiment FOLDER RECORDING...")
       return
     }
     let all = Set(ProsodicCue.allCases)

@@ -39,18 +39,18 @@ struct PlantedCue {
         + "\(chosen.count) explained",
       "",
       "| fill | "
-        + HonestScoresBenchmark.kinds.map { "\($0.rawValue): first, AUC" }.joined(separator: " | ")
+        + HonestScoresExperiment.kinds.map { "\($0.rawValue): first, AUC" }.joined(separator: " | ")
         + " |",
-      "|---|" + String(repeating: "---|", count: HonestScoresBenchmark.kinds.count),
+      "|---|" + String(repeating: "---|", count: HonestScoresExperiment.kinds.count),
     ]
-    for (name, fill) in HonestScoresBenchmark.fills {
-      var firsts = [[Double]](repeating: [], count: HonestScoresBenchmark.kinds.count)
+    for (name, fill) in HonestScoresExperiment.fills {
+      var firsts = [[Double]](repeating: [], count: HonestScoresExperiment.kinds.count)
       var areas = firsts
       for row in chosen {
         guard let band = planted[row].band else { continue }
         let masked = try await MaskedFeatures(
           of: planted[row].signal, fill: fill, extractor: extractor)
-        for (index, kind) in HonestScoresBenchmark.kinds.enumerated() {
+        for (index, kind) in HonestScoresExperiment.kinds.enumerated() {
           let scores = try model.scores(features: masked.features, kind: kind)
           let weights = try LinearSurrogateFitter()
             .fit(masked.sample, scores: scores)[predictions[row]].weights

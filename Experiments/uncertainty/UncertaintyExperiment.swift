@@ -4,11 +4,11 @@ import Foundation
 
 /// Measures how often nominal 95 % intervals contain what they are to contain.
 ///
-/// Run it by `swift run --configuration release UncertaintyBenchmark [FILE...]`. Without files, the
+/// Run it by `swift run --configuration release UncertaintyExperiment [FILE...]`. Without files, the
 /// black boxes are formulas; each file adds the embedded classifier's answers for all 1024 coalitions
 /// of ten bands of a recording. The table is that of `Docs/Uncertainty.md`.
 @main
-struct UncertaintyBenchmark {
+struct UncertaintyExperiment {
   private static let components = 10
   private static let runs: UInt64 = 500
 

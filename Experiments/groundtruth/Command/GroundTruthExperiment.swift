@@ -5,12 +5,12 @@ import GroundTruth
 
 /// How well each method finds the reasons of black boxes whose reasons are known.
 ///
-///     swift run -c release GroundTruthBenchmark ../shared/corpora/emodb/wav
+///     swift run -c release GroundTruthExperiment ../shared/corpora/emodb/wav
 ///
 /// With `--export FOLDER` it also writes the answers of the black boxes, from which `peers.py` makes
 /// the peers' weights, and with `--peers FILE` it adds these to the tables.
 @main
-struct GroundTruthBenchmark {
+struct GroundTruthExperiment {
   private static let seeds: [UInt64] = [1, 2, 3, 4, 5]
   private static let clips = ["03a01Fa", "08b03Wd", "10a07Ta", "13a04Ta", "16b10Wb", "14a05Na"]
 
