@@ -31,8 +31,7 @@ enum SpectralPeaks {
       count &-= mark
       let index = SIMD4<Int32>(repeating: Int32(bin))
       lastPeak.replace(with: index, where: isPeak)
-      firstPeak = smaller(
-        firstPeak, SIMD4<Int32>(repeating: Int32.max).replacing(with: index, where: isPeak))
+      firstPeak.replace(with: index, where: isPeak .& (firstPeak .== Int32.max))
     }
     // A lone peak is paired with bin 0, and everything from bin 3 on goes.
     let isLone = count .== 1

@@ -3,38 +3,44 @@ import Foundation
 /// Sub-harmonic summation: each point of the octave spectrum also collects what its harmonics have,
 /// with weights 0.85ⁿ⁻¹ (Hermes 1988, equation 2, with 15 harmonics).
 struct SubharmonicSummation: Sendable {
-  private static let harmonics = 15
+  private static let count = 15
   private static let compression: Float = 0.85
   /// The range of pitches in Hz.
   private static let range: ClosedRange<Float> = 52...620
 
-  private let shifts: [Int]
-  private let weights: [Float]
+  /// Where a harmonic lies above its fundamental, in points, and what it counts.
+  private struct Harmonic {
+    let shift: Int
+    let weight: Float
+  }
+
+  private let harmonics: [Harmonic]
 
   init() {
-    shifts = (2...Self.harmonics).map { Int(OctaveSpectrum.pointsPerOctave * log2(Double($0))) }
-    var weights: [Float] = []
-    while weights.count < shifts.count {
-      weights.append((weights.last ?? 1) * Self.compression)
+    var weight: Float = 1
+    harmonics = (2...Self.count).map { number in
+      weight *= Self.compression
+      let shift = Int(OctaveSpectrum.pointsPerOctave * log2(Double(number)))
+      return Harmonic(shift: shift, weight: weight)
     }
-    self.weights = weights
   }
 
   /// Writes the sub-harmonic sums of the octave spectra of four frames, none of them negative.
   func sum(_ octaves: UnsafePointer<FrameLanes>, into sums: UnsafeMutablePointer<FrameLanes>) {
     let points = OctaveSpectrum.points
     let zero = FrameLanes(repeating: 0)
-    shifts.withUnsafeBufferPointer { shifts in
-      weights.withUnsafeBufferPointer { weights in
-        for point in 0..<points {
-          var sum = octaves[point]
-          var harmonic = 0
-          while harmonic < shifts.count, point + shifts[harmonic] < points {
-            sum += octaves[point + shifts[harmonic]] * weights[harmonic]
-            harmonic += 1
-          }
-          sums[point] = larger(sum / Float(Self.harmonics), zero)
+    harmonics.withUnsafeBufferPointer { harmonics in
+      // Pointers and not buffers, whose bounds checks dominate a debug build.
+      guard let first = harmonics.baseAddress else { return }
+      let end = first + harmonics.count
+      for point in 0..<points {
+        var sum = octaves[point]
+        var harmonic = first
+        while harmonic < end, point + harmonic.pointee.shift < points {
+          sum += octaves[point + harmonic.pointee.shift] * harmonic.pointee.weight
+          harmonic += 1
         }
+        sums[point] = larger(sum / Float(Self.count), zero)
       }
     }
   }
