@@ -1,6 +1,6 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo test test-slow test-report test-cluster docs pictures examples consumer lint format
+.PHONY: demo debug test test-slow test-report test-cluster docs pictures examples consumer lint format
 .PHONY: system-packages
 
 RELEASE = swift build --configuration release
@@ -40,9 +40,13 @@ pictures: system-packages
 examples: system-packages
 	Examples/run-all
 
-# Builds and runs a package of its own that depends on this one.
+# Builds and runs, as a debug build, a package of its own that depends on this one.
 consumer: system-packages
-	cd Examples/Consumer && swift run --configuration release
+	cd Examples/Consumer && swift run
+
+# Builds everything as a debug build, as packages that depend on this one do.
+debug: system-packages
+	swift build --build-tests
 
 lint:
 	Tools/check-version

@@ -91,10 +91,14 @@ let package = Package(
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "CTransformerKernels",
       ]),
 
+    // Programs that link it say so where they are debug builds.
+    .target(name: "CDebugBuildNotice"),
+
     // The command line.
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
+        "CDebugBuildNotice",
         "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses",
         "EmoLIMETransformers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -102,37 +106,42 @@ let package = Package(
 
     // Examples, each showing one thing: a folder a target.
     .executableTarget(
-      name: "FirstExplanation", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      name: "FirstExplanation",
+      dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/FirstExplanation"),
     .executableTarget(
-      name: "ExplainRecording", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      name: "ExplainRecording", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
     .executableTarget(
-      name: "ExplainProsody", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      name: "ExplainProsody", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainProsody"),
     .executableTarget(
-      name: "OwnClassifier", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      name: "OwnClassifier", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
     .executableTarget(
-      name: "OwnComponents", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      name: "OwnComponents", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnComponents"),
     .executableTarget(
-      name: "PythonModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEProcesses"],
+      name: "PythonModel",
+      dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEProcesses"],
       path: "Examples/PythonModel", resources: [.copy("my_model.py"), .copy("emolime_server.py")]),
     .executableTarget(
-      name: "ONNXModel", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX"],
+      name: "ONNXModel",
+      dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX"],
       path: "Examples/ONNXModel", exclude: ["make_model.py"],
       resources: [.copy("brightness.onnx")]),
     .executableTarget(
-      name: "DrawFigures", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      name: "DrawFigures",
+      dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
       path: "Examples/DrawFigures"),
     .executableTarget(
-      name: "Trust", dependencies: ["EmoLIME", "EmoLIMEAudio"], path: "Examples/Trust"),
+      name: "Trust", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/Trust"),
     .executableTarget(
-      name: "Attributions", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      name: "Attributions", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/Attributions"),
     .executableTarget(
-      name: "CrossCorpus", dependencies: ["EmoLIMEModels", "EmoLIMEAudio"],
+      name: "CrossCorpus", dependencies: ["CDebugBuildNotice", "EmoLIMEModels", "EmoLIMEAudio"],
       path: "Examples/CrossCorpus"),
 
     // Experiments: what the articles' tables of quality come from. They use internals, and so are
@@ -162,7 +171,8 @@ let package = Package(
         "run", "conftest.py", "pages.py", "test_prosody.py", "test_report.py", "test_study.py",
       ]),
     .executableTarget(
-      name: "Wav2VecEmbeddings", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
+      name: "Wav2VecEmbeddings",
+      dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
       path: "Examples/Wav2VecEmbeddings"),
 
     // Tests: a folder a target.
@@ -201,7 +211,9 @@ let package = Package(
       dependencies: ["EmoLIMETransformers", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMECommandTests",
-      dependencies: ["EmoLIMECommand", "EmoLIME", "EmoLIMEAudio", "TestSupport"]),
+      dependencies: [
+        "EmoLIMECommand", "CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "TestSupport",
+      ]),
     .testTarget(
       name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(

@@ -9,6 +9,11 @@ let package = Package(
   dependencies: [.package(name: "EmoLIME", path: "../..")],
   targets: [
     .executableTarget(
-      name: "Consumer", dependencies: [.product(name: "EmoLIME", package: "EmoLIME")])
+      name: "Consumer",
+      dependencies: [
+        .product(name: "EmoLIME", package: "EmoLIME"),
+        .product(name: "EmoLIMEAudio", package: "EmoLIME"),
+        .product(name: "EmoLIMEFigures", package: "EmoLIME"),
+      ])
   ]
 )

@@ -31,7 +31,9 @@ extension AudioSignal {
     }
     if let failure { throw .cannotResample(to: rate, reason: String(cString: failure)) }
     do {
-      return try AudioSignal(samples: resampled, sampleRate: rate)
+      return try AudioSignal(
+        samples: resampled, sampleRate: rate,
+        source: source?.resampled(by: AudioLibraries.resampler))
     } catch {
       throw .cannotResample(to: rate, reason: "\(error)")
     }

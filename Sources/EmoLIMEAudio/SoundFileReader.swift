@@ -13,6 +13,7 @@ struct SoundFileReader: ~Copyable {
   private let knowsFrames: Bool
   private let channels: Int
   private let sampleRate: Double
+  private let format: Int32
 
   /// A file in memory.
   ///
@@ -30,6 +31,7 @@ struct SoundFileReader: ~Copyable {
     frames = Int(info.frames)
     channels = Int(info.channels)
     sampleRate = Double(info.samplerate)
+    format = info.format
     let isMPEG = Int(info.format) & SF_FORMAT_TYPEMASK == SF_FORMAT_MPEG
     knowsFrames = !isMPEG || MemoryFile.hasFrameCount(data)
   }
@@ -63,10 +65,18 @@ struct SoundFileReader: ~Copyable {
       throw .truncated(path: path, missing: "\(frames - samples.count) sample frames")
     }
     do {
-      return try AudioSignal(samples: samples, sampleRate: sampleRate)
+      return try AudioSignal(samples: samples, sampleRate: sampleRate, source: source)
     } catch {
       throw .invalidSignal(path: path, error)
     }
+  }
+
+  private var source: AudioSource {
+    let container = soundFormatName(format, mask: SF_FORMAT_TYPEMASK)
+    let encoding = soundFormatName(format, mask: SF_FORMAT_SUBMASK)
+    return AudioSource(
+      sampleRate: sampleRate, channels: channels, encoding: "\(container), \(encoding)",
+      decoder: AudioLibraries.decoder)
   }
 
   private func append(_ interleaved: ArraySlice<Float>, to samples: inout [Float]) {
@@ -86,4 +96,14 @@ func soundFileReason(_ file: OpaquePointer?) -> String {
   guard let reason = sf_strerror(file) else { return "no reason given" }
   let text = String(cString: reason)
   return text.hasSuffix(".") ? String(text.dropLast()) : text
+}
+
+/// Returns the name that libsndfile has for the container or the encoding of a format.
+private func soundFormatName(_ format: Int32, mask: Int) -> String {
+  var info = SF_FORMAT_INFO()
+  info.format = format & Int32(mask)
+  let status = sf_command(
+    nil, Int32(SFC_GET_FORMAT_INFO), &info, Int32(MemoryLayout<SF_FORMAT_INFO>.size))
+  guard status == 0, let name = info.name else { return "unknown" }
+  return String(cString: name)
 }

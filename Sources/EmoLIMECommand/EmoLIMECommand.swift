@@ -11,6 +11,7 @@ struct EmoLIMECommand: AsyncParsableCommand {
     subcommands: [
       ExplainCommand.self, PredictCommand.self, TrainCommand.self, EvaluateCommand.self,
       FeaturesCommand.self, StudyCommand.self, SummarizeCommand.self, CramerCommand.self,
+      DoctorCommand.self,
     ])
 
   /// Runs the command that the arguments name. Failures are one line on standard error and status 1;

@@ -10,4 +10,23 @@ package enum OpenBLAS {
   package static func prepare() { _ = singleThreaded }
 
   private static let singleThreaded: Void = openblas_set_num_threads(1)
+
+  /// The name of the kernels that OpenBLAS uses on this processor, such as "SkylakeX".
+  ///
+  /// The environment variable `OPENBLAS_CORETYPE` chooses others.
+  package static var kernel: String { String(cString: openblas_get_corename()) }
+
+  /// The version of OpenBLAS, such as "0.3.21".
+  package static var version: String {
+    // The configuration begins with "OpenBLAS 0.3.21 ".
+    let words = String(cString: openblas_get_config()).split(separator: " ")
+    return words.count > 1 ? String(words[1]) : "unknown"
+  }
+
+  /// The version of LAPACK, such as "3.11.0".
+  package static var lapackVersion: String {
+    var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
+    LAPACKE_ilaver(&major, &minor, &patch)
+    return "\(major).\(minor).\(patch)"
+  }
 }

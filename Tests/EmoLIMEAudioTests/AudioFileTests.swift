@@ -46,6 +46,22 @@ struct AudioFileTests {
     #expect(isClose(level, 0.25 / 2.0.squareRoot(), within: 0.01))
   }
 
+  @Test func theRecordingAndItsReadersAreKnown() throws {
+    let file = try #require(
+      Bundle.module.url(forResource: "tone", withExtension: "aiff", subdirectory: "Fixtures"))
+    let source = try #require(try AudioSignal(contentsOf: file).source)
+    #expect(source.sampleRate == 44_100)
+    #expect(source.channels == 2)
+    #expect(source.encoding.hasPrefix("AIFF"))
+    #expect(source.encoding.contains("16 bit"))
+    #expect(source.decoder.contains(/^libsndfile-\d/))
+    #expect(source.resampler == nil)
+    let resampled = try #require(try AudioSignal(contentsOf: file, sampleRate: 16_000).source)
+    #expect(resampled.sampleRate == 44_100)
+    #expect(try #require(resampled.resampler).contains(/^libsoxr-\d/))
+    #expect(SyntheticSound.voice().source == nil)
+  }
+
   @Test(arguments: [8000, 11_025, 22_050, 44_100, 48_000, 96_000, 192_000] as [Double])
   func ratesAreBroughtTo16Kilohertz(rate: Double) throws {
     let file = folder.url("rate.wav")

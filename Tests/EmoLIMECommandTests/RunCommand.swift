@@ -1,3 +1,4 @@
+import CDebugBuildNotice
 import Foundation
 
 /// What `emolime` did when it was run as a process of its own.
@@ -12,8 +13,12 @@ struct CommandResult {
   }
 
   /// Runs the executable that was built with these tests.
-  static func emolime(_ arguments: [String]) throws -> CommandResult {
+  static func emolime(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> CommandResult {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(environment) { _, given in given }
     // The tests are a bundle beside the executable on macOS, and a program beside it elsewhere.
     let bundle = Bundle(for: Anchor.self).bundleURL
     process.executableURL = [bundle, bundle.deletingLastPathComponent()]
@@ -32,7 +37,9 @@ struct CommandResult {
     process.waitUntilExit()
     return CommandResult(
       status: process.terminationStatus, output: String(decoding: outputData, as: UTF8.self),
-      errors: String(decoding: errorData, as: UTF8.self))
+      errors: String(decoding: errorData, as: UTF8.self)
+        // The line that a debug build of the command begins with.
+        .replacing(EMOLIME_DEBUG_BUILD_NOTICE + "\n", with: ""))
   }
 
   private final class Anchor {}

@@ -54,8 +54,12 @@ import Testing
     let set = try sampleTrainingSet()
     let validation = CrossValidation()
     func refused(_ folds: [Fold]) async -> ValidationError? {
-      await #expect(throws: ValidationError.self) {
-        try await validation.decisions(features: set.features, classes: set.classes, folds: folds)
+      do {
+        _ = try await validation.decisions(
+          features: set.features, classes: set.classes, folds: folds)
+        return nil
+      } catch {
+        return error as? ValidationError
       }
     }
     let all = Array(0..<60)

@@ -18,6 +18,8 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let sampleCount: Int
   /// The sample rate in Hz.
   public let sampleRate: Double
+  /// The recording that the sound was read from, and what read it; nil for a sound made otherwise.
+  public let source: AudioSource?
   /// The labels whose difference is explained; nil where the labels themselves are.
   public internal(set) var contrast: Contrast?
   /// What the sound was cut into.
@@ -55,6 +57,7 @@ public struct Provenance: Sendable, Hashable, Codable {
     audioFingerprint = audio.fingerprint
     sampleCount = audio.samples.count
     sampleRate = audio.sampleRate
+    source = audio.source
     components = configuration.components.summary
     fill = configuration.fill
     replacement = configuration.components.replacement(for: configuration.fill)

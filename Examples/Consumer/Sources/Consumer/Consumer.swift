@@ -1,21 +1,34 @@
 import EmoLIME
+import EmoLIMEAudio
+import EmoLIMEFigures
+import Foundation
 
-/// Needs nothing but the core: no audio files, no embedded model.
+/// Reads a recording, explains a classifier of its own and draws the explanation.
 @main
 struct Consumer {
   static func main() async throws {
-    let audio = try AudioSignal(
-      samples: (0..<16_000).map { Float(($0 * 7919) % 1000) / 1000 - 0.5 }, sampleRate: 16_000)
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("emolime-consumer-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let recording = folder.appendingPathComponent("recording.wav")
+    try AudioSignal.exampleSpeech().writeWAV(to: recording)
+
+    let audio = try AudioSignal(contentsOf: recording, sampleRate: 16_000)
     let loudness = ClosureClassifier(name: "loudness", labels: ["loud", "quiet"]) { signals in
       var scores = Matrix(rows: signals.count, columns: 2)
       for (row, signal) in signals.enumerated() {
-        let energy = signal.samples.reduce(0) { $0 + Double($1 * $1) }
-        scores[row, 0] = energy / (1 + energy)
-        scores[row, 1] = 1 / (1 + energy)
+        let power = signal.samples.reduce(0) { $0 + Double($1 * $1) } / Double(signal.samples.count)
+        scores[row, 0] = power / (0.001 + power)
+        scores[row, 1] = 0.001 / (0.001 + power)
       }
       return scores
     }
     let explanation = try await Explainer().explain(audio: audio, classifier: loudness)
     print(explanation)
+
+    let figure = folder.appendingPathComponent("explanation.svg")
+    try Figure.explanation(explanation, of: audio).write(to: figure)
+    print("The figure has \(try Data(contentsOf: figure).count) bytes.")
   }
 }

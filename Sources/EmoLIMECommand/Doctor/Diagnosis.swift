@@ -1,0 +1,85 @@
+import CDebugBuildNotice
+import EmoLIME
+import EmoLIMEAudio
+import EmoLIMENumerics
+import EmoLIMEONNX
+import EmoLIMESignal
+import Foundation
+
+/// What a bug report needs to know of the machine and of the libraries.
+struct Diagnosis: Encodable {
+  /// A library that the command is linked with, or loads.
+  struct Library: Encodable {
+    let name: String
+    /// The version; nil where the library is not there.
+    let version: String?
+    /// Which of its code runs, where it was found, or why it was not.
+    let detail: String?
+  }
+
+  let emolime = EmoLIMEVersion.current
+  let build = BuildConfiguration.current
+  /// The version of Swift's standard library.
+  let swift = "\(_SwiftStdlibVersion.current)"
+  let operatingSystem = ProcessInfo.processInfo.operatingSystemVersionString
+  let processor = Processor.current
+  let libraries: [Library]
+  /// What is slower than it could be, with the remedy.
+  let warnings: [String]
+
+  init() {
+    libraries = [
+      Library(name: "FFTW", version: Self.number(in: FFTW.version), detail: nil),
+      Library(name: "OpenBLAS", version: OpenBLAS.version, detail: "kernel \(OpenBLAS.kernel)"),
+      Library(name: "LAPACK", version: OpenBLAS.lapackVersion, detail: nil),
+      Library(name: "libsndfile", version: Self.number(in: AudioLibraries.decoder), detail: nil),
+      Library(name: "soxr", version: Self.number(in: AudioLibraries.resampler), detail: nil),
+      Self.onnxRuntime,
+    ]
+    warnings = [
+      OpenBLASAdvice.warning(
+        kernel: OpenBLAS.kernel, vectorInstructions: processor.vectorInstructions),
+      build.warning,
+    ].compactMap { $0 }
+  }
+
+  /// The version in a name such as "libsndfile-1.2.0".
+  private static func number(in name: String) -> String {
+    name.split(separator: "-", maxSplits: 1).last.map(String.init) ?? name
+  }
+
+  /// The list of places in the error is too long for a line of a table.
+  private static func reason(_ error: ONNXError) -> String {
+    guard case .runtimeNotFound = error else { return "\(error)" }
+    return "only ONNX models need it; pip install onnxruntime, or set ORT_LIBRARY_PATH"
+  }
+
+  private static var onnxRuntime: Library {
+    do {
+      let runtime = try ONNXRuntime.load()
+      return Library(name: "ONNX Runtime", version: runtime.version, detail: runtime.path)
+    } catch {
+      return Library(name: "ONNX Runtime", version: nil, detail: Self.reason(error))
+    }
+  }
+}
+
+/// How the command was compiled.
+enum BuildConfiguration: String, Encodable {
+  case debug
+  case release
+
+  #if DEBUG
+    static let current = BuildConfiguration.debug
+  #else
+    static let current = BuildConfiguration.release
+  #endif
+
+  /// Why it is slow, and how to change that; nil where it is not.
+  var warning: String? {
+    switch self {
+    case .debug: EMOLIME_DEBUG_BUILD_NOTICE
+    case .release: nil
+    }
+  }
+}
