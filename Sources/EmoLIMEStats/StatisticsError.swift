@@ -1,23 +1,25 @@
-/// Which of the two samples of a test is meant.
-public enum SamplePosition: String, Sendable, Codable {
-  /// The sample given first.
-  case first
-  /// The sample given second.
-  case second
-}
-
-/// What can be wrong with samples that are to be tested, or with what is asked about them.
+/// An error in the samples or the settings of a statistical test.
 public enum StatisticsError: Error, Equatable, Sendable {
+  /// One of the two samples of a test.
+  public enum Sample: String, Sendable, Codable {
+    /// The sample given first.
+    case first
+    /// The sample given second.
+    case second
+  }
+
   /// A sample has fewer rows (observations) than the test needs.
-  case tooFewRows(sample: SamplePosition, rows: Int, minimum: Int)
+  case tooFewRows(sample: Sample, rows: Int, minimum: Int)
   /// The samples have more rows together than this machine has memory for the kernel of all pairs.
   case tooManyRows(rows: Int, maximum: Int)
   /// The samples have rows of no numbers.
   case noColumns
+  /// The rows of a sample are not equally long.
+  case raggedRows(sample: Sample)
   /// The rows of the two samples are not equally long.
   case dimensionsDiffer(first: Int, second: Int)
   /// A sample holds a NaN or an infinity.
-  case notFinite(sample: SamplePosition, row: Int, column: Int)
+  case notFinite(sample: Sample, row: Int, column: Int)
   /// All rows of both samples look the same to the kernel.
   case noVariation(rows: Int)
   /// The kernel is a NaN or an infinity at a squared distance (itself infinite where the samples'
@@ -71,6 +73,8 @@ extension StatisticsError: CustomStringConvertible {
         + "of all pairs of \(maximum)."
     case .noColumns:
       "The samples have no columns; each row must hold at least one number."
+    case .raggedRows(let sample):
+      "The rows of the \(sample) sample differ in length; each row must hold one number per variable."
     case .dimensionsDiffer(let first, let second):
       "The rows of the first sample hold \(first) numbers, those of the second \(second); "
         + "both samples must have the same columns."

@@ -15,7 +15,7 @@ struct PowerTests {
     let powers = curve.estimates.map(\.power)
     #expect(powers == powers.sorted())
     #expect(powers[0] < 0.7 && powers[2] > 0.97)
-    #expect(curve.estimates.allSatisfy { $0.interval.lower <= $0.power })
+    #expect(curve.estimates.allSatisfy { $0.interval.lowerBound <= $0.power })
     #expect(curve.sampleSize(reaching: 0.9) == 40)
     #expect(curve.sampleSize(reaching: 0.9999) == nil)
     #expect(curve.description.contains("40 a group"))
@@ -41,7 +41,7 @@ struct PowerTests {
     let pilot = normalSample(80, 2, seed: 3)
     let curve = try await test.power(pilots: pilot, pilot, sampleSizes: [12], simulations: 600)
     let interval = curve.estimates[0].interval
-    #expect(interval.lower < 0.05 && interval.upper > 0.04)
+    #expect(interval.lowerBound < 0.05 && interval.upperBound > 0.04)
   }
 
   @Test func powerDoesNotDependOnTheCores() async throws {

@@ -6,28 +6,28 @@ import EmoLIMENumerics
 /// Two groups are as far apart as joining them raises the sum of squared distances to the means.
 /// Nothing is random: the same rows give the same groups, and another order of the rows the same
 /// groups under other numbers, unless distances are equal.
-public struct HierarchicalClustering: Sendable, Hashable, Codable {
+package struct HierarchicalClustering: Sendable, Hashable, Codable {
   /// A join of two groups.
-  public struct Join: Sendable, Hashable, Codable {
+  package struct Join: Sendable, Hashable, Codable {
     /// The groups that are joined: rows are 0 to n - 1, and join k makes the group n + k.
-    public let groups: [Int]
+    package let groups: [Int]
     /// How far they were apart: √(2 Δ) for a rise Δ of the sum of squares; for two rows their
     /// distance.
-    public let distance: Double
+    package let distance: Double
     /// The number of rows in the new group.
-    public let size: Int
+    package let size: Int
   }
 
   /// The number of rows.
-  public let rows: Int
+  package let rows: Int
   /// All joins, in the order of their distances.
-  public let joins: [Join]
+  package let joins: [Join]
 
   /// Joins the rows of a matrix, until all are one group; O(n²) memory and time for well-behaved
   /// data, O(n³) at worst.
   ///
   /// - Throws: ``StatisticsError/nothingToCluster`` or ``StatisticsError/pointNotFinite(row:column:)``.
-  public init(_ points: Matrix) throws(StatisticsError) {
+  package init(_ points: Matrix) throws(StatisticsError) {
     guard points.rows > 0 else { throw .nothingToCluster }
     if let index = points.elements.firstIndex(where: { !$0.isFinite }) {
       throw .pointNotFinite(row: index / points.columns, column: index % points.columns)
@@ -41,7 +41,7 @@ public struct HierarchicalClustering: Sendable, Hashable, Codable {
   /// rows.
   ///
   /// - Throws: ``StatisticsError/clusterCount(_:rows:)`` unless there are 1 to ``rows``.
-  public func clusters(count: Int) throws(StatisticsError) -> [Int] {
+  package func clusters(count: Int) throws(StatisticsError) -> [Int] {
     guard (1...rows).contains(count) else { throw .clusterCount(count, rows: rows) }
     var group = Array(0..<(2 * rows - 1))
     for (number, join) in joins.prefix(rows - count).enumerated() {

@@ -6,17 +6,17 @@ import EmoLIMENumerics
 /// A row's width is (b - a) / max(a, b) with its mean distance a to the other rows of its group and b
 /// to those of the nearest other group: 1 at best, 0 on the border, below 0 in the wrong group; 0 for a
 /// row that is a group of its own.
-public struct Silhouette: Sendable, Hashable, Codable {
+package struct Silhouette: Sendable, Hashable, Codable {
   /// The width of each row.
-  public let widths: [Double]
+  package let widths: [Double]
 
   /// The mean width of all rows.
-  public var mean: Double { widths.reduce(0, +) / Double(max(1, widths.count)) }
+  package var mean: Double { widths.reduce(0, +) / Double(max(1, widths.count)) }
 
   /// The silhouette of rows in their groups.
   ///
   /// - Returns: nil unless each row has a group, and there are at least two groups.
-  public init?(_ points: Matrix, clusters: [Int]) {
+  package init?(_ points: Matrix, clusters: [Int]) {
     let names = Set(clusters).sorted()
     guard clusters.count == points.rows, names.count >= 2 else { return nil }
     let members = names.map { name in clusters.indices.filter { clusters[$0] == name } }

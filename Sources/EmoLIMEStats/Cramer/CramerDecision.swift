@@ -102,7 +102,7 @@ extension CramerTest {
   }
 
   private func decideByLimit(
-    _ kernel: PooledKernel, inversion: LimitInversion
+    _ kernel: PooledKernel, inversion: CramerMethod.LimitInversion
   ) throws(StatisticsError) -> CramerDecision {
     let weights = try kernel.limitWeights()
     let largest = weights.last ?? 0

@@ -15,7 +15,7 @@ public struct CramerResult: Sendable, Hashable, Codable {
   /// The method that was used; exact where all splits were enumerated.
   public let method: CramerMethod
   /// How the p-value was made of replicates; nil where it was not.
-  public let pValueRule: PValueRule?
+  public let pValueRule: CramerTest.PValueRule?
   /// How many replicates, or splits of an exact test, were computed; nil for the limit
   /// distribution.
   public let replicates: Int?

@@ -23,7 +23,7 @@ extension CramerTest {
   }
 
   func checkSamples(_ first: Matrix, _ second: Matrix) throws(StatisticsError) {
-    for (sample, position) in [(first, SamplePosition.first), (second, .second)] {
+    for (sample, position) in [(first, StatisticsError.Sample.first), (second, .second)] {
       guard sample.rows >= Self.minimumRows else {
         throw .tooFewRows(sample: position, rows: sample.rows, minimum: Self.minimumRows)
       }
@@ -36,7 +36,7 @@ extension CramerTest {
     guard rows <= Self.maximumRows else {
       throw .tooManyRows(rows: rows, maximum: Self.maximumRows)
     }
-    for (sample, position) in [(first, SamplePosition.first), (second, .second)] {
+    for (sample, position) in [(first, StatisticsError.Sample.first), (second, .second)] {
       if let index = sample.elements.firstIndex(where: { !$0.isFinite }) {
         throw .notFinite(
           sample: position, row: index / sample.columns, column: index % sample.columns)

@@ -46,11 +46,19 @@ public struct CramerTest: Sendable {
   /// Tests two samples of vectors.
   ///
   /// - Parameters:
-  ///   - first: the first sample, a row an observation, a column a variable.
-  ///   - second: the second sample, of the same columns. Bring the columns to one scale before,
-  ///     for the distance adds them up.
+  ///   - first: The first sample: one row per observation, one column per variable.
+  ///   - second: The second sample, of the same columns. Scale the columns to one unit first,
+  ///     because the distance sums over them.
+  /// - Returns: The statistic, its critical value, the p-value and the effect size.
   /// - Throws: ``StatisticsError``, or `CancellationError` soon after the task was cancelled.
-  public func callAsFunction(_ first: Matrix, _ second: Matrix) async throws -> CramerResult {
+  public func callAsFunction(
+    _ first: [[Double]], _ second: [[Double]]
+  ) async throws -> CramerResult {
+    try await self(sample(first, .first), sample(second, .second))
+  }
+
+  /// Tests two samples of vectors.
+  package func callAsFunction(_ first: Matrix, _ second: Matrix) async throws -> CramerResult {
     try checkSettings()
     let pooled = try await pool(first, second)
     guard let kernelMatrix = PooledKernel(pooled, firstCount: first.rows) else {
@@ -72,6 +80,13 @@ public struct CramerTest: Sendable {
   /// - Throws: ``StatisticsError``, or `CancellationError` soon after the task was cancelled.
   public func callAsFunction(_ first: [Double], _ second: [Double]) async throws -> CramerResult {
     try await self(Matrix(column: first), Matrix(column: second))
+  }
+
+  func sample(
+    _ rows: [[Double]], _ sample: StatisticsError.Sample
+  ) throws(StatisticsError) -> Matrix {
+    guard let matrix = Matrix(rows) else { throw .raggedRows(sample: sample) }
+    return matrix
   }
 
   /// The kernel matrix of two samples that have been checked.

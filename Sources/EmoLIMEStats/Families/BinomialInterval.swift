@@ -4,16 +4,16 @@ import Foundation
 ///
 /// The score interval of Wilson (1927), which keeps its coverage also for few trials and for
 /// shares near 0 and 1.
-public struct BinomialInterval: Sendable, Hashable, Codable {
+package struct BinomialInterval: Sendable, Hashable, Codable {
   /// The lower end.
-  public let lower: Double
+  package let lower: Double
   /// The upper end.
-  public let upper: Double
+  package let upper: Double
 
   /// The interval for `successes` of `trials` at a confidence of 95 %.
   ///
   /// There must be a trial, and no more successes than trials, else this is nil.
-  public init?(successes: Int, trials: Int) {
+  package init?(successes: Int, trials: Int) {
     guard trials > 0, (0...trials).contains(successes) else { return nil }
     /// The 97.5 % point of the normal distribution.
     let quantile = 1.959963984540054

@@ -17,13 +17,22 @@ extension CramerTest {
   ///   - simulations: the number of simulated tests for each size.
   /// - Throws: ``StatisticsError``, or `CancellationError` soon after the task was cancelled.
   public func power(
+    pilots first: [[Double]], _ second: [[Double]], sampleSizes: [Int], simulations: Int = 200
+  ) async throws -> PowerCurve {
+    try await power(
+      pilots: sample(first, .first), sample(second, .second), sampleSizes: sampleSizes,
+      simulations: simulations)
+  }
+
+  /// The power for pilot samples that are matrices.
+  package func power(
     pilots first: Matrix, _ second: Matrix, sampleSizes: [Int], simulations: Int = 200
   ) async throws -> PowerCurve {
     try checkSettings()
     try check(sampleSizes: sampleSizes, simulations: simulations)
     let pooled = try await pool(first, second)
     let populations = PilotPopulations(kernelMatrix: pooled, firstCount: first.rows)
-    var estimates: [PowerEstimate] = []
+    var estimates: [PowerCurve.Estimate] = []
     for size in Set(sampleSizes).sorted() {
       let verdicts = try await concurrentMap(count: simulations, workers: workers) { simulation in
         // Sizes and simulations are far below 2³², so no two share a stream.
@@ -39,8 +48,9 @@ extension CramerTest {
         throw StatisticsError.simulationsOutOfRange(simulations)
       }
       estimates.append(
-        PowerEstimate(
-          sampleSize: size, rejections: rejections, simulations: simulations, interval: interval))
+        PowerCurve.Estimate(
+          sampleSize: size, rejections: rejections, simulations: simulations,
+          interval: interval.lower...interval.upper))
     }
     return PowerCurve(estimates: estimates)
   }
