@@ -1,4 +1,4 @@
 #pragma once
 
 #define EMOLIME_DEBUG_BUILD_NOTICE \
-  "This is a debug build, which computes features about 100 times slower. Use: swift run -c release"
+  "This is a debug build, which computes features about 80 times slower. Use: swift run -c release"
