@@ -6,15 +6,18 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "EmoLIME", targets: ["EmoLIME"]),
-    .library(name: "EmoLIMENumerics", targets: ["EmoLIMENumerics"]),
     .library(name: "EmoLIMESignal", targets: ["EmoLIMESignal"]),
+    .library(name: "EmoLIMESpeech", targets: ["EmoLIMESpeech"]),
     .library(name: "EmoLIMESurrogate", targets: ["EmoLIMESurrogate"]),
     .library(name: "EmoLIMEModels", targets: ["EmoLIMEModels"]),
     .library(name: "EmoLIMEStats", targets: ["EmoLIMEStats"]),
+    .library(name: "EmoLIMETraining", targets: ["EmoLIMETraining"]),
+    .library(name: "EmoLIMEStudy", targets: ["EmoLIMEStudy"]),
     .library(name: "EmoLIMEAudio", targets: ["EmoLIMEAudio"]),
     .library(name: "EmoLIMEONNX", targets: ["EmoLIMEONNX"]),
     .library(name: "EmoLIMEProcesses", targets: ["EmoLIMEProcesses"]),
     .library(name: "EmoLIMEFigures", targets: ["EmoLIMEFigures"]),
+    .library(name: "EmoLIMEStudyReport", targets: ["EmoLIMEStudyReport"]),
     .library(name: "EmoLIMETransformers", targets: ["EmoLIMETransformers"]),
     .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
@@ -44,7 +47,8 @@ let package = Package(
       name: "CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
 
-    // The library. Each target knows only the ones above it.
+    // The library. Each target knows only those above it, and declares each that it imports:
+    // swift build --explicit-target-dependency-import-check error
     .target(
       name: "EmoLIMENumerics",
       dependencies: [
@@ -52,6 +56,7 @@ let package = Package(
         .target(name: "CLibCrypto", condition: .when(platforms: [.linux])),
       ]),
     .target(name: "EmoLIMESignal", dependencies: ["EmoLIMENumerics", "CFFTW"]),
+    .target(name: "EmoLIMESpeech", dependencies: ["EmoLIMENumerics", "EmoLIMESignal"]),
     .target(name: "EmoLIMESurrogate", dependencies: ["EmoLIMENumerics"]),
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
     .target(
@@ -60,19 +65,29 @@ let package = Package(
     .target(
       name: "EmoLIMEModels",
       dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels"]),
+    .target(
+      name: "EmoLIMETraining",
+      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels"]),
     // Black boxes that live elsewhere: products of their own, so that what they need stays optional.
     .target(
       name: "EmoLIMEONNX",
-      dependencies: ["EmoLIMENumerics", "EmoLIMEModels"]),
+      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels"]),
     .target(
       name: "EmoLIMEProcesses",
       dependencies: [
-        "EmoLIMEModels", .product(name: "Subprocess", package: "swift-subprocess"),
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
       name: "EmoLIME",
       dependencies: [
-        "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
+      ]),
+    .target(
+      name: "EmoLIMEStudy",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "EmoLIMEStats", "EmoLIMETraining",
+        "EmoLIME",
       ]),
     .target(name: "CEmbeddedClips", exclude: ["README.md"]),
     .target(
@@ -81,7 +96,10 @@ let package = Package(
     .target(name: "CReportPage", exclude: ["README.md"]),
     .target(
       name: "EmoLIMEFigures",
-      dependencies: ["EmoLIME", "CPangoCairo", "CReportPage"]),
+      dependencies: ["EmoLIMENumerics", "EmoLIME", "CPangoCairo", "CReportPage"]),
+    // By itself, so that whoever draws an explanation does not compile studies and corpora.
+    .target(
+      name: "EmoLIMEStudyReport", dependencies: ["EmoLIME", "EmoLIMEStudy", "EmoLIMEFigures"]),
 
     // Speech transformers, native; beside the core, which stays small without them.
     .target(name: "CTransformerKernels", exclude: ["README.md", "kernels.inc"]),
@@ -98,8 +116,8 @@ let package = Package(
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "CDebugBuildNotice",
-        "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEONNX", "EmoLIMEProcesses",
+        "CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEStudy",
+        "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEStudyReport", "EmoLIMEONNX", "EmoLIMEProcesses",
         "EmoLIMETransformers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -113,7 +131,8 @@ let package = Package(
       name: "ExplainRecording", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/ExplainRecording"),
     .executableTarget(
-      name: "ExplainProsody", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
+      name: "ExplainProsody",
+      dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMEAudio"],
       path: "Examples/ExplainProsody"),
     .executableTarget(
       name: "OwnClassifier", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
@@ -141,7 +160,8 @@ let package = Package(
       name: "Attributions", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/Attributions"),
     .executableTarget(
-      name: "CrossCorpus", dependencies: ["CDebugBuildNotice", "EmoLIMEModels", "EmoLIMEAudio"],
+      name: "CrossCorpus",
+      dependencies: ["CDebugBuildNotice", "EmoLIMEModels", "EmoLIMETraining", "EmoLIMEAudio"],
       path: "Examples/CrossCorpus"),
 
     // Experiments: what the articles' tables of quality come from. They use internals, and so are
@@ -157,15 +177,20 @@ let package = Package(
       name: "GroundTruthExperiment", dependencies: ["GroundTruth", "EmoLIMEAudio"],
       path: "Experiments/groundtruth/Command"),
     .executableTarget(
-      name: "HonestScoresExperiment", dependencies: ["GroundTruth", "EmoLIMEAudio"],
+      name: "HonestScoresExperiment",
+      dependencies: ["GroundTruth", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio"],
       path: "Experiments/honest", exclude: ["novelty.py"]),
     .executableTarget(
-      name: "ProsodyExperiment", dependencies: ["EmoLIMESignal", "EmoLIMEAudio"],
+      name: "ProsodyExperiment", dependencies: ["EmoLIMESignal", "EmoLIMESpeech", "EmoLIMEAudio"],
       path: "Experiments/prosody", exclude: ["measure.py"]),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(
-      name: "MakeReports", dependencies: ["EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
+      name: "MakeReports",
+      dependencies: [
+        "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEStudy", "EmoLIMEAudio",
+        "EmoLIMEFigures", "EmoLIMEStudyReport", "TestSupport",
+      ],
       path: "Tests/Report",
       exclude: [
         "run", "conftest.py", "pages.py", "test_prosody.py", "test_report.py", "test_study.py",
@@ -184,6 +209,9 @@ let package = Package(
       name: "EmoLIMESignalTests", dependencies: ["EmoLIMESignal", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "EmoLIMESpeechTests", dependencies: ["EmoLIMESpeech", "EmoLIMESignal", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "EmoLIMESurrogateTests", dependencies: ["EmoLIMESurrogate", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -192,12 +220,20 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: [
-        "EmoLIMEModels", "EmoLIMEAudio", "TestSupport",
+        "EmoLIMEModels", "EmoLIMEAudio", "TestSupport", "TrainingTestSupport",
       ],
+      resources: [.copy("Fixtures")]),
+    .target(
+      name: "TrainingTestSupport",
+      dependencies: ["EmoLIMENumerics", "EmoLIMEModels", "EmoLIMETraining"],
+      path: "Tests/TrainingTestSupport"),
+    .testTarget(
+      name: "EmoLIMETrainingTests",
+      dependencies: ["EmoLIMETraining", "EmoLIMEAudio", "TestSupport", "TrainingTestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEONNXTests",
-      dependencies: ["EmoLIMEONNX", "EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      dependencies: ["EmoLIMEONNX", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEProcessesTests",
@@ -212,18 +248,25 @@ let package = Package(
     .testTarget(
       name: "EmoLIMECommandTests",
       dependencies: [
-        "EmoLIMECommand", "CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "TestSupport",
+        "EmoLIMECommand", "CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMEStudy",
+        "EmoLIMETraining", "EmoLIMEAudio", "TestSupport",
       ]),
     .testTarget(
       name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
-      name: "EmoLIMETests", dependencies: ["EmoLIME", "EmoLIMEAudio", "TestSupport"],
+      name: "EmoLIMETests",
+      dependencies: ["EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMEStudyTests", dependencies: ["EmoLIMEStudy", "EmoLIME", "TestSupport"]),
     .testTarget(
       name: "EmoLIMEFiguresTests",
       dependencies: [
-        "EmoLIMEFigures", "EmoLIMEAudio", "TestSupport",
+        "EmoLIMEFigures", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEAudio", "TestSupport",
       ]),
+    .testTarget(
+      name: "EmoLIMEStudyReportTests",
+      dependencies: ["EmoLIMEStudyReport", "EmoLIMEStudy", "EmoLIME", "TestSupport"]),
   ],
   // C23 for #embed.
   cLanguageStandard: .c2x

@@ -14,8 +14,7 @@ let package = Package(
     .executableTarget(
       name: "CramerBenchmark",
       dependencies: [
-        .product(name: "EmoLIMENumerics", package: "EmoLIME"),
-        .product(name: "EmoLIMEStats", package: "EmoLIME"),
+        .product(name: "EmoLIME", package: "EmoLIME")
       ],
       path: "cramer", exclude: ["cramer.R", "run"]),
     .executableTarget(
@@ -28,22 +27,21 @@ let package = Package(
     .executableTarget(
       name: "ComponentsBenchmark",
       dependencies: [
-        .product(name: "EmoLIMENumerics", package: "EmoLIME"),
-        .product(name: "EmoLIMESignal", package: "EmoLIME"),
+        .product(name: "EmoLIME", package: "EmoLIME"),
+        .product(name: "EmoLIMESpeech", package: "EmoLIME"),
       ],
       path: "components"),
     .executableTarget(
       name: "SVMBenchmark",
       dependencies: [
-        .product(name: "EmoLIMENumerics", package: "EmoLIME"),
-        .product(name: "EmoLIMEModels", package: "EmoLIME"),
+        .product(name: "EmoLIME", package: "EmoLIME"),
+        .product(name: "EmoLIMETraining", package: "EmoLIME"),
       ],
       path: "svm", exclude: ["compare.py"]),
     .executableTarget(
       name: "Wav2VecBenchmark",
       dependencies: [
-        .product(name: "EmoLIMENumerics", package: "EmoLIME"),
-        .product(name: "EmoLIMESignal", package: "EmoLIME"),
+        .product(name: "EmoLIME", package: "EmoLIME"),
         .product(name: "EmoLIMETransformers", package: "EmoLIME"),
       ],
       path: "wav2vec2", exclude: ["make_model.py", "peers.py", "run"]),

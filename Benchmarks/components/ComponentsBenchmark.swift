@@ -1,5 +1,5 @@
-import EmoLIMENumerics
-import EmoLIMESignal
+import EmoLIME
+import EmoLIMESpeech
 import Foundation
 
 /// The processor time of each decomposition of three seconds at 16 kHz, the least of seven runs: the

@@ -1,5 +1,4 @@
-import EmoLIMENumerics
-import EmoLIMEStats
+import EmoLIME
 import Foundation
 
 /// Times Cramér tests on the samples that R gets in `cramer.R`.

@@ -1,5 +1,5 @@
-import EmoLIMEModels
-import EmoLIMENumerics
+import EmoLIME
+import EmoLIMETraining
 import Foundation
 
 /// Our side of `compare.py`: a leave-one-speaker-out evaluation over several values of C.

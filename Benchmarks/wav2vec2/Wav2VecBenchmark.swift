@@ -1,5 +1,4 @@
-import EmoLIMENumerics
-import EmoLIMESignal
+import EmoLIME
 import EmoLIMETransformers
 import Foundation
 

@@ -1,6 +1,7 @@
 import EmoLIMEAudio
 import EmoLIMEModels
 import EmoLIMESignal
+import EmoLIMETraining
 import Foundation
 
 /// How well a classifier trained on one corpus does on another, depending on the standardisation.

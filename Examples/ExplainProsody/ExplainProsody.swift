@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMESpeech
 import Foundation
 
 /// Explains a recording (the first argument, or an embedded clip) by how it is said: its melody, its

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMETraining
 import Foundation
 
 /// What explanations of real classifiers rest on: the scores that are explained and the fill, by

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMETraining
 import Foundation
 import GroundTruth
 

@@ -1,5 +1,6 @@
 import EmoLIMEAudio
 import EmoLIMESignal
+import EmoLIMESpeech
 import Foundation
 
 /// Writes what is left of recordings when prosodic cues are switched off, for `measure.py` to

@@ -26,8 +26,6 @@ public enum SignalError: Error, Equatable, Sendable {
   case invalidMedian(length: Int)
   /// A noise level in dB that is above full scale or no number.
   case invalidNoiseLevel(Double)
-  /// A range of fundamental frequencies in Hz that is empty or reaches outside what can be found.
-  case invalidPitchRange(ClosedRange<Double>, nyquist: Double)
   /// The sample rate in Hz is not a positive, finite number.
   case invalidSampleRate(Double)
   /// A setting is out of its range or no number.
@@ -40,8 +38,6 @@ public enum SignalError: Error, Equatable, Sendable {
   case moreBandsThanBins(bands: Int, bins: Double)
   /// There are more segments of time than samples.
   case moreSegmentsThanSamples(segments: Int, samples: Int)
-  /// The signal has none of these prosodic cues, so nothing could be switched off.
-  case noProsody([ProsodicCue])
   /// The sample at this index is NaN or infinite.
   case notFinite(index: Int)
   /// The sample at this index is larger than any amplitude may be.
@@ -85,10 +81,6 @@ extension SignalError: CustomStringConvertible {
       "A median of \(length) values has no middle; its length must be odd and positive."
     case .invalidNoiseLevel(let level):
       "Noise of \(level) dB cannot be made; the level must be at most 0 dB, full scale."
-    case .invalidPitchRange(let range, let nyquist):
-      "Fundamental frequencies from \(range.lowerBound) to \(range.upperBound) Hz cannot be found; "
-        + "the range must lie between \(PitchTracker.lowestFrequency) and \(nyquist) Hz, half the "
-        + "sample rate, and end above its start."
     case .invalidSampleRate(let rate):
       "The sample rate is \(rate) Hz; it must be a positive, finite number."
     case .invalidSetting(let name, let value, let expected):
@@ -104,9 +96,6 @@ extension SignalError: CustomStringConvertible {
         + "needs one; take fewer bands, a wider range or a longer window."
     case .moreSegmentsThanSamples(let segments, let samples):
       "\(samples) samples cannot be cut into \(segments) segments; take fewer segments."
-    case .noProsody(let cues):
-      "The signal has no \(cues.map(\.rawValue).joined(separator: " and no ")) that could be switched "
-        + "off; there must be voice for the melody, three syllables for the tempo, and sound."
     case .notFinite(let index):
       "Sample \(index) is NaN or infinite; every sample must be a finite number."
     case .tooLoud(let index, let amplitude):

@@ -141,7 +141,6 @@ struct SummarizeCommandTests {
     for part in ["4 explanations", "0–2000 Hz", "angry", "2 groups", "1. sound", "covered"] {
       #expect(result.output.contains(part), "\(part)")
     }
-    #expect(try String(contentsOf: csv, encoding: .utf8).split(separator: "\n").count == 17)
     #expect(try String(contentsOf: figure, encoding: .utf8).contains("group 2"))
     struct View: Decodable {
       let explanations: [String]
@@ -151,6 +150,11 @@ struct SummarizeCommandTests {
     }
     let view = try JSONDecoder().decode(View.self, from: Data(contentsOf: json))
     #expect(view.explanations.count == 4)
+    let lines = try String(contentsOf: csv, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 17)
+    #expect(lines[0] == "label,explanations,component,mean,standard_deviation,positive_share")
+    let second = view.summary.labels[1]
+    #expect(lines[5].hasPrefix("\(second.label),4,0–2000 Hz,\(second.means[0]),"))
     #expect(view.clusters.clusters.count == 2)
     #expect(view.pick.picks.count == 2)
     #expect(view.summary.labels.allSatisfy { $0.explanations == 4 })
@@ -162,6 +166,10 @@ struct SummarizeCommandTests {
     let again = try CommandResult.emolime(["summarize"] + files + ["--csv", "-"])
     #expect(straight.status == 0 && straight.output == again.output)
     #expect(straight.output.hasPrefix("label,explanations,"))
+    // One explanation has no standard deviation.
+    let single = try CommandResult.emolime(["summarize", files[0], "--csv", "-"])
+    let line = try #require(single.output.split(separator: "\n").dropFirst().first)
+    #expect(line.split(separator: ",", omittingEmptySubsequences: false)[4].isEmpty)
   }
 
   @Test func badInputIsOneLine() throws {

@@ -1,6 +1,7 @@
 import EmoLIME
 import EmoLIMEFigures
 import EmoLIMENumerics
+import EmoLIMESpeech
 import Foundation
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import EmoLIMEModels
 import EmoLIMENumerics
+import EmoLIMETraining
 import Foundation
 import TestSupport
 import Testing

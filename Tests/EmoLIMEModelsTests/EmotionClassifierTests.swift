@@ -1,9 +1,9 @@
-import EmoLIMEAudio
 import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMESignal
 import TestSupport
 import Testing
+import TrainingTestSupport
 
 @Suite struct EmotionClassifierTests {
   @Test func theEmbeddedClassifierListens() async throws {
@@ -30,38 +30,6 @@ import Testing
     let evaluation = try #require(model.provenance.evaluation)
     #expect(evaluation.confusion.total == 339)
     #expect(evaluation.unweightedAverageRecall > 0.82)
-  }
-
-  @Test(.enabled(if: Shared.isPresent, Shared.hint))
-  func theEmbeddedModelIsTheOneThatTheCommandTrains() async throws {
-    let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb/wav"))
-    #expect(corpus.rejectedFiles.isEmpty)
-    #expect(corpus.emotions == ["angry", "happy", "neutral", "sad"])
-    #expect(corpus.speakers.count == 10)
-    let signals = try corpus.clips.map { try AudioSignal(contentsOf: $0.url) }
-    let extractor = MelStatistics()
-    let set = try TrainingSet(
-      features: await extractor.features(for: signals), emotions: corpus.clips.map(\.emotion),
-      groups: corpus.clips.map(\.speaker))
-    let trained = try await ModelTrainer().train(
-      on: set, name: "EMODB, mel statistics", featureSet: extractor.identifier, corpus: "EMODB")
-    let embedded = try EmotionClassifier.emodbMelStatistics().model
-    // Another kind of processor adds up in another order.
-    #expect(trained.provenance == embedded.provenance)
-    let scores = try trained.scores(features: set.features, kind: .decision)
-    let expected = try embedded.scores(features: set.features, kind: .decision)
-    #expect(largestDifference(scores.elements, expected.elements) < 1e-4)
-    let (range, expectedRange) = (
-      try #require(trained.trainingRange), try #require(embedded.trainingRange)
-    )
-    #expect(isClose(range.limit, expectedRange.limit, within: 0.01))
-    #expect(largestDifference(range.lows, expectedRange.lows) < 1e-3)
-    #expect(largestDifference(range.highs, expectedRange.highs) < 1e-3)
-    #expect(try embedded.assessments(features: set.features).allSatisfy { ($0.novelty ?? 9) < 0.2 })
-    // It was trained on these clips, so it should recognise nearly all of them.
-    let confusion = try ConfusionMatrix(
-      labels: set.labels, truths: set.classes, predictions: expected.predictedClasses)
-    #expect(confusion.accuracy > 0.95)
   }
 
   @Test func modelsGoWithTheirFeaturesOnly() async throws {

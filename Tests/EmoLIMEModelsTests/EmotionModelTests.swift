@@ -3,6 +3,7 @@ import EmoLIMENumerics
 import Foundation
 import TestSupport
 import Testing
+import TrainingTestSupport
 
 @Suite struct EmotionModelTests {
   @Test(arguments: [2, 3]) func scoresOfAllKindsBelongTogether(classes: Int) async throws {
@@ -88,23 +89,5 @@ import Testing
     #expect(throws: TrainingError.featuresDiffer(expected: 4, actual: 3)) {
       try model.scores(features: Matrix(rows: 1, columns: 3))
     }
-  }
-
-  @Test func clipsThatCannotBeLearnedFromAreRefused() throws {
-    func refused(
-      _ features: Matrix, _ emotions: [String], _ groups: [String]
-    ) -> TrainingError? {
-      #expect(throws: TrainingError.self) {
-        try TrainingSet(features: features, emotions: emotions, groups: groups)
-      }
-    }
-    let features = Matrix(rows: 2, columns: 1)
-    #expect(refused(Matrix(rows: 0, columns: 1), [], []) == .noRows)
-    #expect(refused(features, ["a"], ["s", "t"]) == .countsDiffer(rows: 2, given: 1))
-    #expect(refused(features, ["a", "b"], ["s"]) == .countsDiffer(rows: 2, given: 1))
-    #expect(refused(features, ["a", "a"], ["s", "t"]) == .tooFewClasses(1))
-    var broken = features
-    broken[1, 0] = .infinity
-    #expect(refused(broken, ["a", "b"], ["s", "t"]) == .featureNotFinite(row: 1, column: 0))
   }
 }

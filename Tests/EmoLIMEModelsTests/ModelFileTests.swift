@@ -3,6 +3,7 @@ import EmoLIMENumerics
 import Foundation
 import TestSupport
 import Testing
+import TrainingTestSupport
 
 @Suite struct ModelFileTests {
   @Test(arguments: [2, 3]) func aModelSurvivesItsFile(classes: Int) async throws {

@@ -15,30 +15,6 @@ struct TrainingRangeTests {
     #expect(try range.novelties(ofStandardized: features) == [0, 1, 2, 0.5])
   }
 
-  @Test func theLimitIsWhatHeldOutClipsStayBelow() throws {
-    // Clip k of 20, from 1, has k in its first k features and 0 in the others. Left out, the last is
-    // above the others in all 20. The first is below them in two: in feature 1, where they have more,
-    // and in feature 2, where it alone has 0. All others are inside.
-    var features = Matrix(rows: 20, columns: 20)
-    for clip in 0..<20 { for column in 0...clip { features[clip, column] = Double(clip + 1) } }
-    let folds = try Fold.leaveOneOut(groups: (0..<20).map { "\($0 + 10)" })
-    let scaler = try StandardScaler(fittedTo: features)
-    let range = try TrainingRange(fittedTo: features, scaler: scaler, folds: folds)
-    // The 19th of the 20 shares is that of the first clip.
-    #expect(range.limit == 0.1)
-    // No training clip is outside of the range of all.
-    let novelties = try range.novelties(ofStandardized: scaler.standardized(features))
-    #expect(novelties == [Double](repeating: 0, count: 20))
-  }
-
-  @Test func oneFeatureIsTheSmallestLimit() throws {
-    let features = Matrix(rows: 4, columns: 10)
-    let range = try TrainingRange(
-      fittedTo: features, scaler: StandardScaler(fittedTo: features),
-      folds: Fold.leaveOneOut(groups: ["a", "a", "b", "b"]))
-    #expect(range.limit == 0.1)
-  }
-
   @Test func numbersThatAreNoRangeAreRefused() throws {
     #expect(TrainingRange(lows: [0], highs: [1, 1], limit: 1) == nil)
     #expect(TrainingRange(lows: [2], highs: [1], limit: 1) == nil)

@@ -1,6 +1,7 @@
 import EmoLIME
 import EmoLIMEAudio
 import EmoLIMEONNX
+import EmoLIMETraining
 import Foundation
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMESpeech
 import Foundation
 import TestSupport
 import Testing
@@ -78,7 +79,7 @@ struct ProsodyExplanationTests {
 
   @Test func errorsReachTheCaller() async throws {
     let melody = Explainer(configuration: .init(components: Prosody(cues: [.melody])))
-    await #expect(throws: SignalError.noProsody([.melody])) {
+    await #expect(throws: SpeechError.noProsody([.melody])) {
       try await melody.explain(audio: SyntheticSound.noise(), classifier: tangledClassifier)
     }
   }

@@ -1,5 +1,8 @@
 import EmoLIME
 import EmoLIMEFigures
+import EmoLIMEStudy
+import EmoLIMEStudyReport
+import EmoLIMETraining
 import Foundation
 
 /// A study of made-up sounds, whose names are those of its parts with a text before them.

@@ -1,6 +1,7 @@
 import EmoLIME
 import EmoLIMEAudio
 import EmoLIMEFigures
+import EmoLIMESpeech
 import Foundation
 
 /// Writes the reports that `test_report.py` and `test_study.py` open in a browser; those on

@@ -4,14 +4,14 @@ import EmoLIMESignal
 
 extension ClassifierError {
   /// Throws unless there are labels that can be told apart.
-  static func check(labels: [String]) throws(ClassifierError) {
+  package static func check(labels: [String]) throws(ClassifierError) {
     guard !labels.isEmpty else { throw .noLabels }
     var seen: Set<String> = []
     for label in labels where !seen.insert(label).inserted { throw .duplicateLabel(label) }
   }
 
   /// Throws unless a classifier takes a sound of this rate.
-  static func check(
+  package static func check(
     _ classifier: some Classifier, accepts audio: AudioSignal
   ) throws(ClassifierError) {
     if let expected = classifier.sampleRate, expected != audio.sampleRate {
@@ -21,7 +21,7 @@ extension ClassifierError {
 
   /// Throws unless there is an assessment for each signal, if there are any, and each novelty is a
   /// number from 0 up.
-  static func check(
+  package static func check(
     _ assessments: [AnswerAssessment]?, signals: Int
   ) throws(ClassifierError) {
     guard let assessments else { return }
@@ -35,7 +35,7 @@ extension ClassifierError {
   }
 
   /// Throws unless scores have a row for each signal, a column for each label, and are finite.
-  static func check(
+  package static func check(
     _ scores: Matrix, labels: Int, signals: Int
   ) throws(ClassifierError) {
     guard scores.rows == signals else {

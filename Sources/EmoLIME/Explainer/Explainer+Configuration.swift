@@ -66,7 +66,7 @@ extension Explainer {
     }
 
     /// The estimator of intervals that goes with the sampling plan.
-    var suitingIntervals: IntervalEstimator? {
+    package var suitingIntervals: IntervalEstimator? {
       guard case .adaptive = sampling else { return intervals }
       var estimator = intervals ?? IntervalEstimator()
       estimator.source = .sampling

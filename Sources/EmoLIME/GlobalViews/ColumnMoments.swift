@@ -1,11 +1,11 @@
 /// The mean and the standard deviation of each column of some rows.
-struct ColumnMoments {
-  let means: [Double]
+package struct ColumnMoments {
+  package let means: [Double]
   /// With divisor n - 1; nil for one row, of which there is none.
-  let standardDeviations: [Double]?
+  package let standardDeviations: [Double]?
 
   /// Nil without rows; all must be equally long.
-  init?(_ rows: [[Double]]) {
+  package init?(_ rows: [[Double]]) {
     guard let width = rows.first?.count else { return nil }
     let count = Double(rows.count)
     let means = (0..<width).map { column in rows.reduce(0) { $0 + $1[column] } / count }

@@ -87,10 +87,11 @@ struct ExplanationFile {
   }
 }
 
-/// What a line of such a file may be.
+/// A line of such a file: an explanation, or a line of a study's results, of which only what tells
+/// explanations apart is read here.
 private enum ExplanationLine: Decodable {
   case explanation(Explanation)
-  case record(StudyRecord)
+  case record(RecordedExplanation)
   case outline
 
   private enum CodingKeys: CodingKey {
@@ -100,9 +101,8 @@ private enum ExplanationLine: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     if container.contains(.unit) {
-      self = .record(try StudyRecord(from: decoder))
+      self = .record(try RecordedExplanation(from: decoder))
     } else if container.contains(.units) {
-      _ = try StudyOutline(from: decoder)
       self = .outline
     } else {
       self = .explanation(try Explanation(from: decoder))
@@ -110,7 +110,17 @@ private enum ExplanationLine: Decodable {
   }
 }
 
-extension StudyUnit {
-  /// What tells the unit from others.
-  fileprivate var name: String { "\(file) (\(model), \(corpus))" }
+/// An explanation with the utterance, the model and the corpus that a study made it for.
+private struct RecordedExplanation: Decodable {
+  struct Unit: Decodable {
+    let file: String
+    let model: String
+    let corpus: String
+
+    /// A name that no other unit of the study has.
+    var name: String { "\(file) (\(model), \(corpus))" }
+  }
+
+  let unit: Unit
+  let explanation: Explanation
 }

@@ -1,4 +1,3 @@
-import EmoLIMEModels
 import Foundation
 
 extension GlobalSummary: CustomStringConvertible {
@@ -22,23 +21,6 @@ extension GlobalSummary: CustomStringConvertible {
       [.text("explanations")]
         + shown.flatMap { [.text("\($0.explanations)"), .text(""), .text("")] })
     return table.lines.joined(separator: "\n")
-  }
-
-  /// A line for each label and component, below a line of names.
-  ///
-  /// Numbers are written with as many digits as it takes to read them back without loss.
-  public var commaSeparatedValues: String {
-    CommaSeparatedValues.table(
-      ["label", "explanations", "component", "mean", "standard_deviation", "positive_share"],
-      labels.flatMap { summary in
-        summary.means.indices.map { index in
-          [
-            summary.label, "\(summary.explanations)", components[index], "\(summary.means[index])",
-            summary.standardDeviations.map { "\($0[index])" } ?? "",
-            "\(summary.positiveShares[index])",
-          ]
-        }
-      })
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmoLIME
+import EmoLIMETraining
 import Foundation
 
 /// A corpus by its kind and place, such as `emodb:wav`, as `--corpus` takes it.

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMETraining
 import Foundation
 
 extension CorpusReader {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmoLIME
+import EmoLIMETraining
 import Foundation
 
 struct EvaluateCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMETraining
 import Foundation
 
 /// A table of numbers in a text file: a row an observation, a column a variable, with commas,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmoLIME
+import EmoLIMETraining
 import Foundation
 
 /// How a table of features is written.

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMETraining
 import Foundation
 
 /// Where the rows of a table of features come from.

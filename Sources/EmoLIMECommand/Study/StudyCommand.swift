@@ -1,6 +1,8 @@
 import ArgumentParser
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMEStudy
+import EmoLIMETraining
 import Foundation
 
 struct StudyCommand: AsyncParsableCommand {

@@ -1,4 +1,6 @@
 import EmoLIME
+import EmoLIMEStudy
+import EmoLIMETraining
 import Foundation
 
 /// A classifier that a study takes as it is, such as `onnx:model.onnx` or `small=onnx:model.onnx`, as

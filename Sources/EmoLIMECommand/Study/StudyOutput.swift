@@ -1,5 +1,7 @@
 import EmoLIME
 import EmoLIMEFigures
+import EmoLIMEStudy
+import EmoLIMEStudyReport
 import Foundation
 
 /// The files of a finished study.

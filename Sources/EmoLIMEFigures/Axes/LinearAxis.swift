@@ -67,6 +67,6 @@ struct Tick: Sendable, Hashable {
 }
 
 /// A number with a true minus sign in place of a hyphen.
-func minus(_ number: String) -> String {
+package func minus(_ number: String) -> String {
   number.replacingOccurrences(of: "-", with: "−")
 }

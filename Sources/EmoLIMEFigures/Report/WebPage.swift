@@ -3,9 +3,9 @@ import EmoLIMENumerics
 import Foundation
 
 /// A page that is whole in one file: it loads nothing, and runs no script but its own.
-struct WebPage {
+package struct WebPage {
   /// What is compiled into the library for a page.
-  struct Assets {
+  package struct Assets {
     let styles: String
     let script: String
 
@@ -13,7 +13,7 @@ struct WebPage {
       styles: text(emolime_report_styles, emolime_report_styles_size),
       script: text(emolime_report_script, emolime_report_script_size))
 
-    static let study = Assets(
+    package static let study = Assets(
       styles: explanation.styles + text(emolime_study_styles, emolime_study_styles_size),
       script: text(emolime_study_script, emolime_study_script_size))
 
@@ -30,9 +30,17 @@ struct WebPage {
   /// The markup between the start of the body and the footer.
   let content: String
   /// The markup of the elements that hold what the script needs.
-  var data = ""
+  let data: String
 
-  func html() -> Data {
+  package init(title: String, assets: Assets, version: String, content: String, data: String = "") {
+    self.title = title
+    self.assets = assets
+    self.version = version
+    self.content = content
+    self.data = data
+  }
+
+  package func html() -> Data {
     Data(
       """
       <!doctype html>
@@ -67,7 +75,7 @@ struct WebPage {
 }
 
 /// Text from outside as markup that shows it.
-func shown(_ text: String) -> String { text.printable.escapedForMarkup }
+package func shown(_ text: String) -> String { text.printable.escapedForMarkup }
 
 /// Text from outside as markup that shows it, and keeps its direction from the text around it.
-func isolated(_ text: String) -> String { "<bdi>\(shown(text))</bdi>" }
+package func isolated(_ text: String) -> String { "<bdi>\(shown(text))</bdi>" }

@@ -20,18 +20,24 @@ public struct FrameLayout: Sendable, Hashable {
   /// What the signal is continued with at its edges.
   public let edge: Edge
 
+  package init(length: Int, hop: Int, edge: Edge) {
+    self.length = length
+    self.hop = hop
+    self.edge = edge
+  }
+
   /// The number of frames of a signal.
   public func frameCount(samples: Int) -> Int {
     1 + (samples + hop - 1) / hop
   }
 
   /// The index in the signal of the first sample of a frame; negative before the signal's start.
-  func start(ofFrame frame: Int) -> Int {
+  package func start(ofFrame frame: Int) -> Int {
     frame * hop - length / 2
   }
 
   /// Copies a frame of a signal, each sample times its factor.
-  func copyFrame(
+  package func copyFrame(
     _ frame: Int, of samples: UnsafeBufferPointer<Float>, times factors: [Float],
     into output: UnsafeMutablePointer<Float>
   ) {

@@ -50,7 +50,7 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
     }
   }
 
-  init(window: Window, frames: FrameLayout) {
+  package init(window: Window, frames: FrameLayout) {
     self.window = window
     self.frames = frames
   }

@@ -19,7 +19,7 @@ struct ExactnessTests {
       TimeFrequencyGrid(times: TimeSegments(count: count), bands: bands),
       TimeFrequencyGrid(times: LoudnessSegments(shortest: signal.duration / 8), bands: bands),
       NonnegativeParts(count: 5, steps: 5), HarmonicPercussive(), HarmonicPercussive(margin: 3),
-      VoicedParts(), AnnotatedRegions(regions), AnnotatedRegions(regions, pauses: .component),
+      AnnotatedRegions(regions), AnnotatedRegions(regions, pauses: .component),
       TimeFrequencyGrid(times: AnnotatedRegions(regions), bands: bands),
     ]
   }
@@ -41,7 +41,7 @@ struct ExactnessTests {
     let signal = SyntheticSound.noise(samples: samples)
     let decomposers: [any Decomposer] = [
       TimeSegments(count: samples), LoudnessSegments(), NonnegativeParts(), HarmonicPercussive(),
-      VoicedParts(), TimeFrequencyGrid(times: TimeSegments(count: 1)),
+      TimeFrequencyGrid(times: TimeSegments(count: 1)),
     ]
     for decomposer in decomposers {
       #expect(sumError(try decomposer.decompose(signal)) <= 1e-7, "\(decomposer.summary)")
@@ -61,7 +61,7 @@ struct ExactnessTests {
     let decomposers: [any Decomposer] = [
       FrequencyBands(), TimeSegments(), LoudnessSegments(shortest: 20),
       TimeFrequencyGrid(times: TimeSegments(count: 3)), NonnegativeParts(count: 4, steps: 10),
-      HarmonicPercussive(margin: 2), VoicedParts(),
+      HarmonicPercussive(margin: 2),
     ]
     for decomposer in decomposers {
       #expect(sumError(try decomposer.decompose(signal)) <= 1e-6, "\(decomposer.summary)")
@@ -84,7 +84,7 @@ struct ExactnessTests {
     let expected = SignalError.differentShape(
       samples: 100, rate: 16_000, modelSamples: 8000, modelRate: 16_000)
     for decomposer: any Decomposer in [
-      TimeSegments(), NonnegativeParts(), HarmonicPercussive(), VoicedParts(),
+      TimeSegments(), NonnegativeParts(), HarmonicPercussive(),
       TimeFrequencyGrid(times: LoudnessSegments()),
     ] {
       #expect(throws: expected) { try decomposer.decompose(other, like: signal) }
@@ -101,7 +101,6 @@ struct ExactnessTests {
     try check(TimeFrequencyGrid(times: TimeSegments(count: 6), bands: FrequencyBands(count: 4)))
     try check(NonnegativeParts(count: 3, seed: 9))
     try check(HarmonicPercussive(margin: 2))
-    try check(VoicedParts(tracker: PitchTracker(range: 50...400)))
     try check(AnnotatedRegions([.init(label: "a", start: 0, end: 1)], pauses: .component))
   }
 }

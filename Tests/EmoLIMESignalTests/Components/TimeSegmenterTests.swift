@@ -178,18 +178,6 @@ struct LoudnessSegmentsTests {
   }
 }
 
-struct VoicedPartsTests {
-  @Test func aToneIsVoicedAndNoiseIsNot() throws {
-    let tone = SyntheticSound.sines([(0.3, 150), (0.2, 300), (0.1, 450)], seconds: 0.5)
-    let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.05)
-    let signal = try AudioSignal(samples: tone.samples + noise.samples, sampleRate: 16_000)
-    let components = try VoicedParts().decompose(signal).components
-    #expect(components.map(\.name) == ["voiced", "unvoiced"])
-    #expect(power(components[0].samples[..<7500]) > 0.99 * power(signal.samples[..<7500]))
-    #expect(power(components[1].samples[8500...]) > 0.9 * power(signal.samples[8500...]))
-  }
-}
-
 struct TimeFrequencyGridTests {
   @Test func aToneBurstIsInItsCell() throws {
     let silence = [Float](repeating: 0, count: 4000)

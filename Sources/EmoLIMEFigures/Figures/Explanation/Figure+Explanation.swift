@@ -80,7 +80,7 @@ enum ComponentDomain {
 
 extension ClassExplanation {
   /// The weights, without the rounding errors that are left where no score varied.
-  var meaningfulWeights: [Double] { scoresVary ? weights : weights.map { _ in 0 } }
+  package var meaningfulWeights: [Double] { scoresVary ? weights : weights.map { _ in 0 } }
 
   /// What there is to say where no score varied.
   var remark: String? {
@@ -98,5 +98,5 @@ extension ClassExplanation {
 
 extension Collection<Double> {
   /// The largest absolute value, 0 where there is none.
-  var largestMagnitude: Double { reduce(0) { Swift.max($0, abs($1)) } }
+  package var largestMagnitude: Double { reduce(0) { Swift.max($0, abs($1)) } }
 }

@@ -1,15 +1,15 @@
 import EmoLIMENumerics
 
 /// Which machines tell some classes apart, and on which side of each machine every row lies.
-struct MachineSides {
+package struct MachineSides {
   /// The number of classes.
-  let classes: Int
+  package let classes: Int
   private let classOfRow: [Int]
 
   /// Throws for rows that no machine can be trained on: ``TrainingError/countsDiffer(rows:given:)``,
   /// ``TrainingError/classOutOfRange(row:class:classes:)``,
   /// ``TrainingError/tooFewClasses(_:)``, ``TrainingError/classWithoutRows(_:)``.
-  init(classes: [Int], rows: Int) throws(TrainingError) {
+  package init(classes: [Int], rows: Int) throws(TrainingError) {
     guard rows > 0 else { throw .noRows }
     guard classes.count == rows else { throw .countsDiffer(rows: rows, given: classes.count) }
     let present = Set(classes)
@@ -34,7 +34,7 @@ struct MachineSides {
   }
 
   /// The number of machines: one for two classes, otherwise one for each class.
-  var count: Int { classes == 2 ? 1 : classes }
+  package var count: Int { classes == 2 ? 1 : classes }
 
   /// 1 for each row of the machine's own class, -1 for the rest.
   ///

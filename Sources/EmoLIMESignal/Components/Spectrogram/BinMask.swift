@@ -1,15 +1,15 @@
 /// What each bin of a Fourier transform is multiplied by: the share that a band has in it, or a
 /// filter's gain.
-struct BinMask: Sendable {
+package struct BinMask: Sendable {
   /// The first bin with a factor above 0.
-  let firstBin: Int
+  package let firstBin: Int
   /// The factors from the first bin on; shares of a band are from 0 to 1.
-  let shares: [Float]
+  package let shares: [Float]
 
   /// The mask of a band whose edges are given in bins (the frequency over the width of a bin).
   ///
   /// - Parameter nyquist: half the sample rate in bins, where the last bin ends.
-  init(lower: Double, upper: Double, bins: Int, nyquist: Double) {
+  package init(lower: Double, upper: Double, bins: Int, nyquist: Double) {
     let shares = (0..<bins).map { bin in
       // The first and the last bin have only one half inside the range of frequencies.
       let start = max(0, Double(bin) - 0.5)
@@ -32,7 +32,7 @@ struct BinMask: Sendable {
   }
 
   /// The mask of a filter with a gain for each bin, 0 or above.
-  init(gains: [Float]) {
+  package init(gains: [Float]) {
     self.init(trimming: gains)
   }
 

@@ -1,11 +1,15 @@
 /// Applies several masks to the short-time Fourier transform of a signal, and brings each result
 /// back, frame by frame: no spectrogram is stored, so that an hour of sound costs no more memory
 /// than its results.
-struct MaskedOverlapAdd {
-  let transform: ShortTimeFourierTransform
+package struct MaskedOverlapAdd {
+  private let transform: ShortTimeFourierTransform
+
+  package init(transform: ShortTimeFourierTransform) {
+    self.transform = transform
+  }
 
   /// The masked signals, one for each mask, as long as the signal.
-  func apply(_ masks: [BinMask], to signal: AudioSignal) -> [[Float]] {
+  package func apply(_ masks: [BinMask], to signal: AudioSignal) -> [[Float]] {
     apply(masks: masks.count, to: signal) { _, mask, spectrum, masked in
       masks[mask].multiply(spectrum, into: &masked)
     }

@@ -43,7 +43,7 @@ public struct TimeSegments: TimeSegmenter, Hashable, Codable {
 
 extension TimeSegmenter {
   /// The cross-fade in words.
-  var fadeSummary: String {
+  package var fadeSummary: String {
     crossfade == 0 ? "hard cuts" : "cross-fades of \(crossfade) s"
   }
 }

@@ -1,0 +1,148 @@
+import EmoLIME
+
+/// Which model or features are meant, as one string: how the command line and settings name them.
+///
+/// | string | what |
+/// |---|---|
+/// | `onnx:FILE` | an ONNX model; `#labels=A,B`, `softmax`, `rate=HZ`, `output=NAME` |
+/// | `command:COMMAND LINE` | a program that scores signals (see `Docs/BlackBoxes.md`) |
+/// | `hf:FOLDER` | a checkpoint of a speech transformer as Hugging Face saves it; `#layer=N`, `labels=A,B` |
+/// | anything else | a model file, or the name of features |
+///
+/// Options follow the last `#`, joined by `&`: `onnx:model.onnx#labels=angry,sad&softmax`.
+package enum ModelSpecification: Sendable, Hashable {
+  /// A model file, or the name of features.
+  case plain(String)
+  /// An ONNX model.
+  case onnx(ONNX)
+  /// A command line for the shell.
+  case command(String)
+  /// A checkpoint of a speech transformer.
+  case huggingFace(HuggingFace)
+
+  /// An ONNX model, and how it is to be read.
+  package struct ONNX: Sendable, Hashable {
+    /// The model file.
+    package var path: String
+    /// The labels; nil for those in the model's metadata.
+    package var labels: [String]?
+    /// Whether probabilities are to be made of the model's numbers.
+    package var appliesSoftmax: Bool
+    /// The sample rate in Hz; nil for that in the model's metadata.
+    package var sampleRate: Double?
+    /// The output to read; nil for the first that will do.
+    package var output: String?
+
+    /// A model of which only what is given is known.
+    package init(
+      path: String, labels: [String]? = nil, appliesSoftmax: Bool = false,
+      sampleRate: Double? = nil, output: String? = nil
+    ) {
+      self.path = path
+      self.labels = labels
+      self.appliesSoftmax = appliesSoftmax
+      self.sampleRate = sampleRate
+      self.output = output
+    }
+  }
+
+  /// A checkpoint of a speech transformer, and what is wanted of it.
+  package struct HuggingFace: Sendable, Hashable {
+    /// The folder of the checkpoint.
+    package var folder: String
+    /// The layer whose hidden states are features; nil for the last hidden state.
+    package var layer: Int?
+    /// What the outputs of the head are called; nil for the names that the checkpoint gives.
+    package var labels: [String]?
+
+    /// A checkpoint of which only what is given is known.
+    package init(folder: String, layer: Int? = nil, labels: [String]? = nil) {
+      self.folder = folder
+      self.layer = layer
+      self.labels = labels
+    }
+  }
+
+  /// What a string that names a classifier may be, for people.
+  package static let help = """
+    onnx:FILE (an ONNX model that takes waveforms; options #labels=A,B&softmax&rate=HZ&output=NAME), \
+    command:COMMAND LINE (a program that scores signals), hf:FOLDER (a checkpoint of wav2vec 2.0, \
+    HuBERT or WavLM with a classification head, or one for arousal, dominance and valence; option \
+    #labels=A,B), or the path of a model file
+    """
+
+  /// Reads a string.
+  package init(_ text: String) throws(ModelSpecificationError) {
+    guard !text.isEmpty else { throw .empty }
+    guard let (scheme, value) = Self.parts(of: text) else {
+      self = .plain(text)
+      return
+    }
+    guard !value.isEmpty else { throw .missingValue(scheme: scheme) }
+    switch scheme {
+    case "onnx": self = .onnx(try ONNX(value))
+    case "command": self = .command(value)
+    case "hf": self = .huggingFace(try HuggingFace(value))
+    default: throw .unknownScheme(scheme, known: ["onnx", "command", "hf"])
+    }
+  }
+
+  /// The scheme and what follows it; nil where there is none, as in paths.
+  private static func parts(of text: String) -> (scheme: String, value: String)? {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let scheme = text[..<colon]
+    guard !scheme.isEmpty, scheme.allSatisfy({ ("a"..."z").contains($0) }) else { return nil }
+    return (String(scheme), String(text[text.index(after: colon)...]))
+  }
+}
+
+extension ModelSpecification.HuggingFace {
+  fileprivate init(_ value: String) throws(ModelSpecificationError) {
+    let (folder, options) = try SpecificationOptions.split(
+      value, scheme: "hf", known: ["layer", "labels"])
+    self.init(
+      folder: folder, layer: try options.number("layer", atLeast: 0) { Int($0) },
+      labels: try options.list("labels"))
+  }
+}
+
+extension ModelSpecification.ONNX {
+  fileprivate init(_ value: String) throws(ModelSpecificationError) {
+    let (path, options) = try SpecificationOptions.split(
+      value, scheme: "onnx", known: ["labels", "softmax", "rate", "output"])
+    self.init(
+      path: path, labels: try options.list("labels"), appliesSoftmax: try options.flag("softmax"),
+      sampleRate: try options.number("rate", atLeast: 1) {
+        Double($0).flatMap { $0.isFinite ? $0 : nil }
+      },
+      output: try options.text("output"))
+  }
+}
+
+extension ModelSpecification: CustomStringConvertible {
+  /// The string that is read as this.
+  package var description: String {
+    switch self {
+    case .plain(let text): text
+    case .command(let line): "command:\(line)"
+    case .huggingFace(let model):
+      "hf:"
+        + SpecificationOptions.joined(
+          model.folder,
+          [
+            model.layer.map { "layer=\($0)" },
+            model.labels.map { "labels=\($0.joined(separator: ","))" },
+          ])
+    case .onnx(let model):
+      "onnx:"
+        + SpecificationOptions.joined(
+          model.path,
+          [
+            model.labels.map { "labels=\($0.joined(separator: ","))" },
+            model.appliesSoftmax ? "softmax" : nil,
+            model.sampleRate.map { "rate=\($0)" },
+            model.output.map { "output=\($0)" },
+          ])
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import EmoLIME
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMESignal
+import EmoLIMETraining
+import Synchronization
+
+/// The clips of a corpus with what a model took them for: one that is trained for the study, though
+/// it had not heard their speakers.
+final class Candidates: Sendable {
+  let corpus: String
+  let model: StudyModel
+  let names: ClipNames
+  /// The files that were left out, with the reasons.
+  let rejectedFiles: [String: String]
+
+  private let clips: [CorpusClip]
+  private let confusion: ConfusionMatrix
+  private let isRecognised: [Bool]
+  /// A row for each clip; nil for a model that is not trained.
+  private let features: Matrix?
+  /// The classifiers that were trained so far, by the speaker that was left out.
+  private let trained = Mutex<[String: EmotionClassifier]>([:])
+
+  init(
+    of model: StudyModel, in corpus: Corpus, emotions: [String], reader: CorpusReader,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws {
+    let corpus = corpus.selecting(emotions: emotions)
+    guard !corpus.clips.isEmpty else {
+      throw StudyError.noClips(corpus: corpus.name, emotions: emotions, reason: nil)
+    }
+    let names = ClipNames(of: corpus)
+    self.corpus = corpus.name
+    self.model = model
+    self.names = names
+    let found: CorpusPredictions
+    switch model.kind {
+    case .trained(let extractor, let trainer, _):
+      found = try await .crossValidated(
+        on: reader.features(of: corpus, by: extractor, progress: progress), by: trainer)
+    case .fixed(let classifier):
+      try ClassifierError.check(labels: classifier.labels)
+      if let unknown = emotions.first(where: { !classifier.labels.contains($0) }) {
+        throw StudyError.unknownEmotion(unknown, model: model.name, labels: classifier.labels)
+      }
+      found = try await .given(
+        by: classifier, for: corpus, reader: reader, progress: progress)
+    }
+    guard !found.clips.isEmpty else {
+      throw StudyError.noClips(
+        corpus: corpus.name, emotions: emotions, reason: found.rejected.first?.reason)
+    }
+    clips = found.clips
+    features = found.features
+    let truths = clips.compactMap { found.labels.firstIndex(of: $0.emotion) }
+    confusion = try ConfusionMatrix(
+      labels: found.labels, truths: truths, predictions: found.predictions)
+    isRecognised = zip(truths, found.predictions).map { $0 == $1 }
+    rejectedFiles = Dictionary(
+      found.rejected.map { ("\(corpus.name), \(names.name(of: $0.url))", names.reason($0)) },
+      uniquingKeysWith: { known, _ in known })
+  }
+
+  /// How well the model did.
+  var recognition: StudyOutline.Recognition {
+    StudyOutline.Recognition(
+      corpus: corpus, model: model.name, clips: confusion.total, correct: confusion.correct,
+      unweightedAverageRecall: confusion.unweightedAverageRecall)
+  }
+
+  /// Up to so many clips of an emotion that were recognised, evenly over speakers.
+  func choose(_ count: Int, of emotion: String, seed: UInt64) -> [CorpusClip] {
+    UtteranceSelection.choose(
+      count, files: clips.map { names.name(of: $0.url) }, speakers: clips.map(\.speaker),
+      isCandidate: zip(clips, isRecognised).map { $0.emotion == emotion && $1 }, seed: seed
+    ).map { clips[$0] }
+  }
+
+  /// The model, trained without a speaker where it is trained for the study.
+  func classifier(leavingOut speaker: String) async throws -> any Classifier {
+    switch model.kind {
+    case .fixed(let classifier):
+      return classifier
+    case .trained(let extractor, let trainer, let scores):
+      if let known = trained.withLock({ $0[speaker] }) { return known }
+      let rows = clips.indices.filter { clips[$0].speaker != speaker }
+      let others = try TrainingSet(
+        features: (features ?? Matrix(rows: 0, columns: 0)).selecting(rows: rows),
+        emotions: rows.map { clips[$0].emotion }, groups: rows.map { clips[$0].speaker })
+      let emotionModel = try await trainer.train(
+        on: others, name: "\(model.name), \(corpus) without speaker \(speaker)",
+        featureSet: extractor.identifier, corpus: corpus)
+      let classifier = try EmotionClassifier(model: emotionModel, extractor: extractor)
+        .scoring(scores)
+      trained.withLock { $0[speaker] = classifier }
+      return classifier
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import EmoLIME
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMETraining
+
+/// What a model took the clips of a corpus for.
+struct CorpusPredictions: Sendable {
+  /// The clips that could be read.
+  let clips: [CorpusClip]
+  /// All labels that the model can give.
+  let labels: [String]
+  /// The label that each clip was given, as an index.
+  let predictions: [Int]
+  /// The files that were left out.
+  let rejected: [Corpus.RejectedFile]
+  /// A row for each clip, where a model is trained on them.
+  let features: Matrix?
+
+  /// The answers of machines that had not heard the speakers.
+  static func crossValidated(
+    on features: CorpusFeatures, by trainer: ModelTrainer
+  ) async throws -> CorpusPredictions {
+    guard !features.clips.isEmpty else {
+      return CorpusPredictions(
+        clips: [], labels: [], predictions: [], rejected: features.rejectedFiles, features: nil)
+    }
+    let set = try features.trainingSet()
+    let speakers = Set(set.groups).count
+    guard speakers > 1 else {
+      throw StudyError.tooFewSpeakers(corpus: features.corpus, found: speakers)
+    }
+    let decisions = try await CrossValidation(machine: trainer.machine).decisions(
+      features: set.features, classes: set.classes,
+      folds: try Fold.leaveOneOut(groups: set.groups))
+    return CorpusPredictions(
+      clips: features.clips, labels: set.labels, predictions: decisions[0].predictedClasses,
+      rejected: features.rejectedFiles, features: features.features)
+  }
+
+  /// The answers of a classifier as it is.
+  static func given(
+    by classifier: any Classifier, for corpus: Corpus, reader: CorpusReader,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws -> CorpusPredictions {
+    let scores = try await reader.scores(of: corpus, by: classifier, progress: progress)
+    try ClassifierError.check(
+      scores.features, labels: classifier.labels.count, signals: scores.clips.count)
+    return CorpusPredictions(
+      clips: scores.clips, labels: classifier.labels, predictions: scores.features.predictedClasses,
+      rejected: scores.rejectedFiles, features: nil)
+  }
+}

@@ -1,0 +1,120 @@
+import EmoLIME
+import Foundation
+
+/// The explanation of a unit, as a line of a file of results.
+public struct StudyRecord: Sendable, Hashable, Codable {
+  /// The unit.
+  public let unit: StudyUnit
+  /// Its explanation.
+  public let explanation: Explanation
+}
+
+/// A file of results that grows by a line for each unit: the outline of the study in the first line,
+/// a ``StudyRecord`` in each of the others, all as JSON.
+///
+/// A process that is killed loses at most the unit under way: what was written before is read again,
+/// and an unfinished last line is dropped.
+final class StudyJournal {
+  private let path: String
+  private let file: FileHandle
+  /// The units that have a result already.
+  private(set) var finished: Set<Int>
+
+  /// Opens the file of a shard, or begins it.
+  ///
+  /// - Throws: ``StudyError``: the file belongs to another study, is none, is in use, or cannot be
+  ///   written.
+  init(for shard: StudyShard, of outline: StudyOutline, in folder: URL) throws {
+    let url = folder.appendingPathComponent(shard.fileName)
+    path = url.path
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw StudyError.unwritable(path: folder.path, reason: error.localizedDescription)
+    }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw StudyError.unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+    file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      if errno == EWOULDBLOCK { throw StudyError.shardInUse(path: path) }
+      throw StudyError.unwritable(
+        path: path, reason: "it cannot be locked (\(String(cString: strerror(errno))))")
+    }
+    let contents = try StudyFile(data: file.readToEnd() ?? Data(), path: path)
+    if let known = contents.outline, known != outline {
+      throw StudyError.differentStudy(path: path)
+    }
+    finished = Set(contents.records.map(\.unit.index))
+    try file.truncate(atOffset: UInt64(contents.wholeLinesLength))
+    if contents.outline == nil { try append(outline) }
+  }
+
+  /// Adds the result of a unit.
+  func append(_ record: StudyRecord) throws {
+    try append(record as any Encodable)
+    finished.insert(record.unit.index)
+  }
+
+  private func append(_ value: any Encodable) throws {
+    let line = try StudyFile.line(of: value)
+    var written = 0
+    while written < line.count {
+      let count = line.withUnsafeBytes {
+        write(file.fileDescriptor, $0.baseAddress.map { $0 + written }, line.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw lastError }
+      written += count
+    }
+    guard fsync(file.fileDescriptor) == 0 else { throw lastError }
+  }
+
+  /// The error of the last system call that failed.
+  private var lastError: StudyError {
+    .unwritable(path: path, reason: String(cString: strerror(errno)))
+  }
+}
+
+/// What a file of results holds.
+struct StudyFile {
+  /// The study that it belongs to; nil for a file that has not got so far.
+  let outline: StudyOutline?
+  /// The results.
+  let records: [StudyRecord]
+  /// The length in bytes of all lines that are finished.
+  let wholeLinesLength: Int
+
+  init(data: Data, path: String) throws(StudyError) {
+    let end = (data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    var lines = data.prefix(end).split(separator: UInt8(ascii: "\n"))[...]
+    wholeLinesLength = end
+    outline = try lines.popFirst().map { line throws(StudyError) in
+      try Self.decode(StudyOutline.self, from: line, path: path, number: 1)
+    }
+    var records: [StudyRecord] = []
+    for (index, line) in lines.enumerated() {
+      records.append(
+        try Self.decode(StudyRecord.self, from: line, path: path, number: index + 2))
+    }
+    self.records = records
+  }
+
+  /// A value as JSON in a line: the same bytes for the same value.
+  static func line(of value: any Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value) + Data("\n".utf8)
+  }
+
+  private static func decode<Value: Decodable>(
+    _ type: Value.Type, from line: Data, path: String, number: Int
+  ) throws(StudyError) -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: line)
+    } catch {
+      throw .malformedResults(path: path, line: number)
+    }
+  }
+}

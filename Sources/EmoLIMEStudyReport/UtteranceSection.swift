@@ -1,0 +1,48 @@
+import EmoLIME
+import EmoLIMEFigures
+import EmoLIMEStudy
+
+/// The utterances of a study with their weights.
+struct UtteranceSection {
+  let results: StudyResults
+
+  var html: String {
+    """
+    <section aria-labelledby="utterances-title">
+    <h2 id="utterances-title">The utterances</h2>
+    <p class="key"><span><i class="bar for"></i>speaks for the emotion</span>\
+    <span><i class="bar against"></i>against</span></p>
+    \(table.html)
+    </section>
+    """
+  }
+
+  private var table: DataTable {
+    let found = results.records.compactMap { record in
+      record.explanation.classes.first { $0.label == record.unit.emotion }
+        .map { (unit: record.unit, result: $0) }
+    }
+    let text = WeightText(largest: found.flatMap(\.result.meaningfulWeights).largestMagnitude)
+    let columns: [DataTable.Column] =
+      [
+        .init(title: "File"), .init(title: "Corpus", isFilter: true),
+        .init(title: "Model", isFilter: true), .init(title: "Emotion", isFilter: true),
+        .init(title: "Speaker"), .init(title: "Score", isNumber: true),
+        .init(title: "Weighted R²", isNumber: true),
+      ] + results.componentNames.map { .init(title: $0, isNumber: true) }
+    return DataTable(
+      name: "utterances",
+      caption:
+        "Each utterance and the weights\(text.factor) for its emotion, shaded within its row",
+      columns: columns,
+      rows: found.map { unit, result in
+        let weights = result.meaningfulWeights
+        let largest = weights.largestMagnitude
+        let names = [unit.file, unit.corpus, unit.model, unit.emotion, unit.speaker]
+        return names.map { .text($0) } + [
+          .number(result.blackBoxPrediction, decimals: 3),
+          .number(result.scoresVary ? result.weightedR2 : nil, decimals: 3),
+        ] + weights.map { .weight(text($0), share: largest > 0 ? $0 / largest : 0) }
+      })
+  }
+}

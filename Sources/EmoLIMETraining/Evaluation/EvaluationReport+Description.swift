@@ -1,0 +1,56 @@
+import EmoLIMEModels
+import Foundation
+
+extension EvaluationReport: CustomStringConvertible {
+  /// Tables of the figures, as plain text.
+  public var description: String {
+    var lines = ["\(scheme): \(confusion.correct) of \(confusion.total) clips recognised"]
+    lines.append(line("accuracy", accuracy, accuracyInterval))
+    lines.append(line("UAR", unweightedAverageRecall, unweightedAverageRecallInterval))
+    if let quality = probabilityQuality {
+      lines.append(
+        "log loss \(text(quality.logLoss)), Brier score \(text(quality.brierScore)),"
+          + " calibration error \(text(quality.expectedCalibrationError))")
+    }
+    lines.append("")
+    let header = ["class", "clips", "recall", "precision"] + classes.map { "→ \($0.label)" }
+    lines += table(
+      [header]
+        + zip(classes, confusion.counts).map { figures, counts in
+          [figures.label, "\(figures.clips)", text(figures.recall), text(figures.precision)]
+            + counts.map(String.init)
+        })
+    lines.append("")
+    lines += table(
+      [["speaker", "clips", "accuracy", "UAR"]]
+        + speakers.map {
+          [$0.speaker, "\($0.clips)", text($0.accuracy), text($0.unweightedAverageRecall)]
+        })
+    return lines.joined(separator: "\n")
+  }
+
+  private func line(_ name: String, _ value: Double, _ interval: ConfidenceInterval?) -> String {
+    guard let interval else { return "\(name) \(text(value))" }
+    let level = String(format: "%g", 100 * interval.level)
+    return "\(name) \(text(value)), with new speakers \(text(interval.lower)) to"
+      + " \(text(interval.upper)) (\(level) % confidence)"
+  }
+
+  /// Three decimals, whatever the user's language.
+  private func text(_ value: Double?) -> String {
+    guard let value else { return "-" }
+    return String(format: "%.3f", value)
+  }
+
+  /// Rows as lines, the first column flush left, the others flush right.
+  private func table(_ rows: [[String]]) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0
+    }
+    return rows.map { row in
+      zip(row, widths).enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: cell.1 - cell.0.count)
+        return column == 0 ? cell.0 + padding : padding + cell.0
+      }.joined(separator: "  ")
+    }
+  }
+}

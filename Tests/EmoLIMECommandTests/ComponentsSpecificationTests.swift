@@ -1,0 +1,114 @@
+import EmoLIME
+import EmoLIMECommand
+import EmoLIMESpeech
+import Foundation
+import TestSupport
+import Testing
+
+struct ComponentsSpecificationTests {
+  @Test(
+    arguments: [
+      ("bands", .bands()), ("bands:16", .bands(FrequencyBands(count: 16))),
+      ("bands#scale=mel&to=4000", .bands(FrequencyBands(range: 0...4000, scale: .mel))),
+      ("bands:4#from=100", .bands(FrequencyBands(count: 4, range: 100...8000))),
+      ("segments:10#crossfade=0", .segments(TimeSegments(count: 10, crossfade: 0))),
+      ("loudness", .loudness()),
+      ("loudness#depth=3&shortest=0.1", .loudness(LoudnessSegments(depth: 3, shortest: 0.1))),
+      ("grid", .grid(TimeFrequencyGrid(times: TimeSegments(count: 6)))),
+      (
+        "grid:3x5#scale=bark",
+        .grid(
+          TimeFrequencyGrid(
+            times: TimeSegments(count: 5), bands: FrequencyBands(count: 3, scale: .bark)))
+      ),
+      (
+        "loudness-bands:2",
+        .loudnessBands(
+          TimeFrequencyGrid(times: LoudnessSegments(), bands: FrequencyBands(count: 2)))
+      ),
+      ("nmf", .factors()), ("nmf:5#seed=3&steps=7", .factors(.init(count: 5, steps: 7, seed: 3))),
+      ("harmonic-percussive", .harmonicPercussive()),
+      ("harmonic-percussive#margin=2", .harmonicPercussive(HarmonicPercussive(margin: 2))),
+      ("voicing", .voicing()), ("voicing#crossfade=0.02", .voicing(VoicedParts(crossfade: 0.02))),
+      ("prosody", .prosody()),
+      ("prosody:melody,tempo", .prosody(Prosody(cues: [.melody, .tempo]))),
+      (
+        "regions:a b.TextGrid#tier=words&pauses",
+        .regions(path: "a b.TextGrid", tier: "words", pauses: .component, crossfade: 0.01)
+      ),
+      (
+        "regions:C:\\x#1.json#",
+        .regions(path: "C:\\x#1.json", tier: nil, pauses: .base, crossfade: 0.01)
+      ),
+    ] as [(String, ComponentsSpecification)])
+  func stringsAreRead(text: String, expected: ComponentsSpecification) throws {
+    #expect(try ComponentsSpecification(text) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("", .unknownKind("", known: kinds)), ("syllables", .unknownKind("syllables", known: kinds)),
+      (":8", .unknownKind("", known: kinds)),
+      ("bands:eight", .invalidValue("eight", kind: "bands", expected: "a number")),
+      ("bands#from=5000&to=5000", .emptyRange(from: 5000, to: 5000)),
+      ("bands#scale=log", .unknownScale("log", known: ["hz", "mel", "bark", "erb"])),
+      (
+        "grid:4x",
+        .invalidValue(
+          "4x", kind: "grid", expected: "the numbers of bands and segments, such as 4x6")
+      ),
+      ("loudness:3", .invalidValue("3", kind: "loudness", expected: "nothing")),
+      ("voicing:yes", .invalidValue("yes", kind: "voicing", expected: "nothing")),
+      (
+        "prosody:melody,",
+        .invalidValue(
+          "melody,", kind: "prosody", expected: "a list of melody, loudness, timbre, tempo")
+      ),
+      (
+        "regions",
+        .invalidValue("", kind: "regions", expected: "the path of a TextGrid or a JSON file")
+      ),
+    ] as [(String, ComponentsSpecificationError)])
+  func otherStringsAreRefused(text: String, expected: ComponentsSpecificationError) {
+    #expect(throws: expected) { try ComponentsSpecification(text) }
+  }
+
+  @Test func optionsMustBeKnown() {
+    #expect(
+      throws: ModelSpecificationError.unknownOption(
+        "scale", scheme: "segments", known: ["crossfade"])
+    ) { try ComponentsSpecification("segments#scale=mel") }
+    #expect(throws: ModelSpecificationError.repeatedOption("seed", scheme: "nmf")) {
+      try ComponentsSpecification("nmf#seed=1&seed=2")
+    }
+    #expect(throws: ModelSpecificationError.self) {
+      try ComponentsSpecification("loudness#depth=deep")
+    }
+  }
+
+  @Test func studiesNeedTheSameComponentsInEverySound() throws {
+    for text in ["bands", "segments", "grid", "harmonic-percussive", "voicing", "prosody"] {
+      let specification = try ComponentsSpecification(text)
+      #expect(try specification.comparablePerturber().summary == specification.perturber().summary)
+    }
+    for text in ["loudness", "loudness-bands", "nmf", "regions:a.json"] {
+      let kind = String(text.prefix { $0 != ":" })
+      #expect(throws: ComponentsSpecificationError.differsFromSoundToSound(kind)) {
+        try ComponentsSpecification(text).comparablePerturber()
+      }
+    }
+  }
+
+  @Test func filesAreReadWhenTheyAreNeeded() throws {
+    let folder = TemporaryFolder()
+    let specification = try ComponentsSpecification("regions:\(folder.url("a.json").path)")
+    #expect(throws: AnnotationError.self) { try specification.perturber() }
+    try Data(#"[{"label": "a", "start": 0, "end": 1}]"#.utf8).write(to: folder.url("a.json"))
+    #expect(try specification.perturber().summary.contains("a.json"))
+  }
+}
+
+private let kinds = [
+  "bands", "segments", "loudness", "grid", "loudness-bands", "nmf", "harmonic-percussive",
+  "voicing", "prosody", "regions",
+]

@@ -1,0 +1,145 @@
+import EmoLIMESignal
+import EmoLIMESpeech
+import Foundation
+import TestSupport
+import Testing
+
+struct ProsodyTests {
+  private let all = Set(ProsodicCue.allCases)
+
+  @Test func allOnIsTheRecording() throws {
+    let voice = SyntheticSound.voice(seconds: 1)
+    let switches = try Prosody().switches(of: voice)
+    #expect(switches.samples(keeping: all) == voice.samples)
+    #expect(switches.present.isSuperset(of: [.melody, .loudness, .timbre]))
+    for cue in ProsodicCue.allCases where switches.present.contains(cue) {
+      #expect(switches.samples(keeping: all.subtracting([cue])) != voice.samples)
+    }
+  }
+
+  @Test func cuesThatAreNotAskedForStay() throws {
+    let voice = SyntheticSound.voice(seconds: 1)
+    let some = try Prosody(cues: [.loudness, .melody]).switches(of: voice)
+    #expect(some.cues == [.melody, .loudness])
+    let whole = try Prosody().switches(of: voice)
+    #expect(some.samples(keeping: []) == whole.samples(keeping: [.timbre, .tempo]))
+  }
+
+  /// Whatever sounds: as many samples, all finite, and none that deafens.
+  @Test(arguments: ["voice", "syllables", "noise", "music", "click", "loud"], [8000.0, 44_100])
+  func anySoundStaysASound(kind: String, sampleRate: Double) throws {
+    for seconds in [0.2, 1.3] {
+      let signal = try sound(kind, seconds: seconds, sampleRate: sampleRate)
+      let switches = try Prosody().switches(of: signal)
+      let peak = signal.samples.reduce(0) { max($0, abs($1)) }
+      for kept in combinations() {
+        let samples = switches.samples(keeping: kept)
+        #expect(samples.count == signal.samples.count)
+        #expect(samples.allSatisfy { abs($0) <= 10 * peak }, "\(kept) of \(kind)")
+        #expect(abs(decibels(samples) - decibels(signal.samples)) < 3, "\(kept) of \(kind)")
+      }
+    }
+  }
+
+  @Test func coresDoNotShow() async throws {
+    let switches = try Prosody().switches(
+      of: SyntheticSound.syllables(at: [0.3, 0.5, 0.9, 1.1, 1.6], seconds: 2))
+    let choices = (0..<16).map { bits in (0..<4).map { bits >> $0 & 1 == 1 } }
+    let alone = choices.map { choice -> [Float] in
+      var samples: [Float] = []
+      switches.write(switchedOn: choice, to: &samples)
+      return samples
+    }
+    let together = await withTaskGroup(of: (Int, [Float]).self) { group in
+      for (index, choice) in choices.enumerated() {
+        group.addTask {
+          var samples: [Float] = [1, 2, 3]
+          switches.write(switchedOn: choice, to: &samples)
+          return (index, samples)
+        }
+      }
+      return await group.reduce(into: [Int: [Float]]()) { $0[$1.0] = $1.1 }
+    }
+    for (index, samples) in alone.enumerated() { #expect(together[index] == samples) }
+    #expect(Set(alone).count == 16)
+  }
+
+  @Test func whisperedSpeechHasNoMelody() throws {
+    let breath = SyntheticSound.noise(seconds: 1.5)
+    let whisper = try AudioSignal(
+      samples: breath.samples.enumerated().map { index, sample in
+        sample * Float(0.55 + 0.45 * sin(Double(index) / 400))
+      }, sampleRate: 16_000)
+    let switches = try Prosody().switches(of: whisper)
+    #expect(switches.present == [.loudness, .timbre])
+    #expect(
+      switches.componentDescriptions.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
+    #expect(
+      switches.componentDescriptions.map(\.absence) == [
+        "nothing voiced", nil, nil, "fewer than three syllables",
+      ])
+    #expect(switches.samples(keeping: [.loudness, .timbre, .tempo]) == whisper.samples)
+    #expect(throws: SpeechError.noProsody([.melody])) {
+      try Prosody(cues: [.melody]).switches(of: whisper)
+    }
+  }
+
+  @Test func whatCannotBeSwitchedIsRefused() throws {
+    let silence = try AudioSignal(samples: Array(repeating: 0, count: 8000), sampleRate: 16_000)
+    let error = #expect(throws: SpeechError.self) { try Prosody().switches(of: silence) }
+    #expect(error == .noProsody(ProsodicCue.allCases))
+    #expect(error.map(String.init(describing:))?.contains("no melody and no loudness") == true)
+    let voice = SyntheticSound.voice(seconds: 0.5)
+    #expect(throws: SpeechError.noCues) {
+      try Prosody(cues: []).switches(of: voice)
+    }
+    for tilt in [Double.nan, 25, -Double.infinity] {
+      #expect(throws: SpeechError.self) {
+        try Prosody(neutralTilt: tilt).switches(of: voice)
+      }
+    }
+    let range = 75.0...9000
+    #expect(throws: SpeechError.invalidPitchRange(range, nyquist: 8000)) {
+      try Prosody(pitch: PitchTracker(range: range)).switches(of: voice)
+    }
+    let sample = try AudioSignal(samples: [0.5], sampleRate: 16_000)
+    #expect(throws: SpeechError.noProsody([.melody, .loudness, .tempo])) {
+      try Prosody(cues: [.tempo, .melody, .loudness]).switches(of: sample)
+    }
+  }
+
+  @Test func settingsAreWrittenAndReadAgain() throws {
+    let prosody = Prosody(cues: [.melody, .tempo], neutralTilt: -4)
+    let again = try JSONDecoder().decode(Prosody.self, from: JSONEncoder().encode(prosody))
+    #expect(again == prosody)
+    #expect(prosody.summary.hasPrefix("prosody: melody, tempo; F0 by autocorrelation"))
+    #expect(prosody.summary.hasSuffix("neutral tilt -4.0 dB per octave"))
+    #expect(prosody.replacement(for: .silence) == "neutral")
+  }
+
+  private func combinations() -> [Set<ProsodicCue>] {
+    (0..<16).map { bits in
+      Set(ProsodicCue.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
+    }
+  }
+
+  private func sound(_ kind: String, seconds: Double, sampleRate: Double) throws -> AudioSignal {
+    switch kind {
+    case "voice": SyntheticSound.voice(seconds: seconds, sampleRate: sampleRate)
+    case "syllables":
+      SyntheticSound.syllables(
+        at: [0.1, 0.3, 0.7, 0.9], seconds: seconds, sampleRate: sampleRate)
+    case "music":
+      SyntheticSound.sines(
+        [(0.2, 220), (0.2, 277.2), (0.1, 329.6), (0.1, 1760)], seconds: seconds,
+        sampleRate: sampleRate)
+    case "click":
+      try AudioSignal(
+        samples: (0..<Int(seconds * sampleRate)).map { $0 == 1000 ? 1 : 0 },
+        sampleRate: sampleRate)
+    case "loud":
+      SyntheticSound.noise(seconds: seconds, sampleRate: sampleRate, amplitude: 1e5)
+    default: SyntheticSound.noise(seconds: seconds, sampleRate: sampleRate)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import EmoLIMESignal
+import EmoLIMESpeech
+import Foundation
+import TestSupport
+import Testing
+
+struct TempoTests {
+  private let uneven = [0.4, 0.58, 0.76, 1.16, 1.34, 1.74, 1.92, 2.1, 2.5]
+
+  @Test func syllablesFollowEachOtherEvenly() throws {
+    let signal = SyntheticSound.syllables(at: uneven, seconds: 3)
+    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    #expect(deviation(intervals(centres(signal.samples))) > 0.08)
+    let found = centres(even)
+    #expect(found.count == uneven.count)
+    // A syllable that is stretched on one side and compressed on the other is loudest a little
+    // beside its nucleus, and windows may lie 8 ms from where the tempo wants them.
+    #expect(deviation(intervals(found)) < 0.02)
+    #expect(isClose(found[0], uneven[0], within: 0.02))
+    #expect(isClose(found[found.count - 1], uneven[uneven.count - 1], within: 0.02))
+  }
+
+  @Test func intervalsBecomeEqual() throws {
+    let nuclei = [100, 300, 700, 800, 1100]
+    let tempo = try #require(EvenTempo(nuclei: nuclei, sampleCount: 1500))
+    // 250 on average; the interval of 100 can only be doubled, so the others share what it lacks.
+    let common = (1000.0 - 200) / 3
+    let expected = [0, 100, 100 + common, 100 + 2 * common, 300 + 2 * common, 1100, 1500]
+    #expect(largestDifference(tempo.targets, expected) < 1e-9)
+    for (source, target) in zip(tempo.sources, tempo.targets) {
+      #expect(isClose(tempo.source(ofTarget: target), source, within: 1e-9))
+    }
+    #expect(isClose(tempo.source(ofTarget: 50), 50, within: 1e-12))
+    #expect(isClose(tempo.source(ofTarget: 1300), 1300, within: 1e-9))
+    #expect(isClose(tempo.source(ofTarget: 100 + common / 2), 200, within: 1e-9))
+    #expect(EvenTempo(nuclei: [100, 300], sampleCount: 500) == nil)
+  }
+
+  @Test func noIntervalChangesMoreThanTwofold() throws {
+    // One long pause: it cannot shrink to less than a half.
+    let moments = [0.3, 0.5, 0.7, 0.9, 2.5, 2.7, 2.9]
+    let signal = SyntheticSound.syllables(at: moments, seconds: 3.4)
+    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let found = intervals(centres(even))
+    #expect(found.count == 6)
+    #expect(isClose(found[3], 0.8, within: 0.04))
+    for index in [0, 1, 2, 4, 5] { #expect(isClose(found[index], 1.8 / 5, within: 0.04)) }
+  }
+
+  @Test func evenSpeechStaysAsItIs() throws {
+    let moments = stride(from: 0.3, to: 2.8, by: 0.25).map { $0 }
+    let signal = SyntheticSound.syllables(at: moments, seconds: 3)
+    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let difference = zip(even, signal.samples).map { $0 - $1 }
+    #expect(decibels(difference) < decibels(signal.samples) - 15)
+  }
+
+  @Test func pitchAndSpectrumStay() throws {
+    let signal = SyntheticSound.syllables(at: uneven, seconds: 3)
+    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let before = fundamentals(of: signal.samples)
+    let after = fundamentals(of: even)
+    #expect(isClose(mean(after), mean(before), within: 3))
+    #expect(after.allSatisfy { (95...145).contains($0) })
+    let tilts = try [signal, AudioSignal(samples: even, sampleRate: 16_000)].map {
+      try #require(SpectralTilt($0)).slope
+    }
+    #expect(isClose(tilts[0], tilts[1], within: 0.5))
+  }
+
+  @Test(arguments: [8000.0, 48_000]) func otherRates(sampleRate: Double) throws {
+    let signal = SyntheticSound.syllables(at: uneven, seconds: 3, sampleRate: sampleRate)
+    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    #expect(even.count == signal.samples.count)
+    #expect(deviation(intervals(centres(even, sampleRate: sampleRate))) < 0.02)
+  }
+
+  private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+  private func intervals(_ moments: [Double]) -> [Double] {
+    zip(moments, moments.dropFirst()).map { $1 - $0 }
+  }
+
+  /// The moments in seconds on which the syllables are loudest, by blocks of 5 ms.
+  private func centres(_ samples: [Float], sampleRate: Double = 16_000) -> [Double] {
+    let powers = blockLevels(samples, length: Int(0.005 * sampleRate)).map { pow(10, $0 / 10) }
+    // Power over 45 ms, so that single periods do not show.
+    let smooth = powers.indices.map { index in
+      powers[max(0, index - 4)...min(powers.count - 1, index + 4)].reduce(0, +)
+    }
+    let threshold = 0.03 * (smooth.max() ?? 0)
+    var found: [Double] = []
+    var loudest: Int?
+    for index in smooth.indices {
+      if smooth[index] > threshold {
+        if smooth[index] > loudest.map({ smooth[$0] }) ?? 0 { loudest = index }
+      } else if let peak = loudest {
+        found.append((Double(peak) + 0.5) * 0.005)
+        loudest = nil
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,51 @@
+import EmoLIMESignal
+import EmoLIMESpeech
+import Foundation
+import TestSupport
+import Testing
+
+struct VoicedPartsTests {
+  @Test func aToneIsVoicedAndNoiseIsNot() throws {
+    let tone = SyntheticSound.sines([(0.3, 150), (0.2, 300), (0.1, 450)], seconds: 0.5)
+    let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.05)
+    let signal = try AudioSignal(samples: tone.samples + noise.samples, sampleRate: 16_000)
+    let components = try VoicedParts().decompose(signal).components
+    #expect(components.map(\.name) == ["voiced", "unvoiced"])
+    #expect(power(components[0].samples[..<7500]) > 0.99 * power(signal.samples[..<7500]))
+    #expect(power(components[1].samples[8500...]) > 0.9 * power(signal.samples[8500...]))
+  }
+
+  @Test(arguments: [10, 513, 16_001], [8000, 44_100.0])
+  func partsSumToTheSignal(samples: Int, rate: Double) throws {
+    let signal = SyntheticSound.voice(seconds: Double(samples) / rate, sampleRate: rate)
+    let peak = signal.samples.reduce(0.0) { max($0, Double(abs($1))) }
+    #expect(sumError(try VoicedParts().decompose(signal)) <= 1e-6 * peak)
+    let filled = try VoicedParts().decompose(signal, fill: .noise(level: -40), seed: 1)
+    #expect(sumError(filled) <= 2e-6)
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func aFewSamplesCanBeCutToo(samples: Int) throws {
+    #expect(sumError(try VoicedParts().decompose(SyntheticSound.noise(samples: samples))) <= 1e-7)
+  }
+
+  @Test func silenceIsCutIntoSilence() throws {
+    let signal = try AudioSignal(samples: [Float](repeating: 0, count: 5000), sampleRate: 16_000)
+    #expect(sumError(try VoicedParts().decompose(signal)) == 0)
+  }
+
+  @Test func aFillMustHaveTheShapeOfTheSignal() throws {
+    let expected = SignalError.differentShape(
+      samples: 100, rate: 16_000, modelSamples: 8000, modelRate: 16_000)
+    #expect(throws: expected) {
+      try VoicedParts().decompose(
+        SyntheticSound.noise(samples: 100), like: SyntheticSound.voice(seconds: 0.5))
+    }
+  }
+
+  @Test func settingsSurviveCoding() throws {
+    let parts = VoicedParts(tracker: PitchTracker(range: 50...400))
+    let data = try JSONEncoder().encode(parts)
+    #expect(try JSONDecoder().decode(VoicedParts.self, from: data) == parts)
+  }
+}

@@ -1,0 +1,96 @@
+import EmoLIME
+import EmoLIMEFigures
+import EmoLIMEStudy
+import EmoLIMEStudyReport
+import EmoLIMETraining
+import Foundation
+import TestSupport
+import Testing
+
+/// The page as text; `make test-report` tests it in a browser.
+struct StudyReportTests {
+  private let hostile = "</script><script>alert('1')</script><img src=x onerror=alert(2)>"
+  private let folder = TemporaryFolder()
+
+  /// A study of loud and soft noises; `silent` hears no sound as loud.
+  private func results(
+    prefix: String = "", emotions names: [String] = ["loud", "soft"],
+    thresholds: [Double] = [0.1, 10]
+  ) async throws -> StudyResults {
+    let emotions = names.map { prefix + $0 }
+    let labels = ["\(prefix)loud", "\(prefix)soft"]
+    var clips: [CorpusClip] = []
+    for index in 0..<6 {
+      let url = folder.url("\(index)<b>.wav")
+      try Data([UInt8(index)]).write(to: url)
+      clips.append(
+        CorpusClip(
+          url: url, emotion: labels[index % 2], speaker: "\(prefix)\(index / 2)"))
+    }
+    let plan = StudyPlan(
+      corpora: [Corpus(name: "\(prefix)corpus", clips: clips)],
+      models: zip(["good", "silent"], thresholds).map { name, threshold in
+        .fixed(name: prefix + name, loudness(labels, threshold: threshold))
+      }, emotions: emotions, utterancesPerEmotion: 3)
+    let reader = CorpusReader { contents, _, _ in
+      let number = Int(contents.first ?? 0)
+      let level: Float = number.isMultiple(of: 2) ? 0.5 : 0.1
+      return try AudioSignal(
+        samples: (0..<1600).map { level * (Float(($0 * (7919 + number)) % 1000) / 500 - 1) },
+        sampleRate: 16_000)
+    }
+    let shards = folder.url("shards-\(UUID().uuidString)")
+    try await PreparedStudy(plan, reader: reader).run(in: shards)
+    return try StudyResults(mergingShardsIn: shards)
+  }
+
+  private func loudness(_ labels: [String], threshold: Double) -> ClosureClassifier {
+    ClosureClassifier(name: "\(labels[0])ness", labels: labels) { signals in
+      var scores = Matrix(rows: signals.count, columns: 2)
+      for (row, signal) in signals.enumerated() {
+        let power = signal.samples.reduce(0) { $0 + Double($1 * $1) } / 1600
+        scores[row, 0] = power / (power + threshold * threshold)
+        scores[row, 1] = 1 - scores[row, 0]
+      }
+      return scores
+    }
+  }
+
+  private func page(_ results: StudyResults) async throws -> String {
+    let comparisons = try await results.comparisons(
+      by: CramerTest(method: .permutation(replicates: 200)))
+    return try StudyReport(results: results, comparisons: comparisons).html().text
+  }
+
+  @Test func theSameResultsGiveTheSameBytes() async throws {
+    let first = try await page(results())
+    #expect(try await page(results()) == first)
+    #expect(!first.contains("http://") && !first.contains("https://"))
+    #expect(!first.contains("style=\""))
+  }
+
+  @Test func textFromOutsideIsNeverMarkup() async throws {
+    let plain = try await page(results())
+    let page = try await page(results(prefix: hostile))
+    for tag in ["<script", "</script", "<img", "<b>"] {
+      #expect(page.lowercased().count(of: tag) == plain.lowercased().count(of: tag))
+    }
+    #expect(page.contains("&lt;/script&gt;"))
+  }
+
+  @Test func whatAModelDoesNotRecogniseIsLacking() async throws {
+    let results = try await results()
+    let page = try await page(results)
+    #expect(
+      page.contains(
+        "<bdi>silent</bdi> recognises only 0 <bdi>loud</bdi> utterances of <bdi>corpus</bdi>"))
+    #expect(page.contains("<td><bdi>not tested</bdi></td>"))
+    #expect(try Figure.means(of: results).summary.contains("silent: nothing"))
+  }
+
+  @Test func aStudyWithoutExplanationsHasAPage() async throws {
+    let page = try await page(results(emotions: ["loud"], thresholds: [10]))
+    #expect(page.contains("recognises only 0 <bdi>loud</bdi> utterances"))
+    #expect(!page.contains("<img") && !page.contains("How often"))
+  }
+}

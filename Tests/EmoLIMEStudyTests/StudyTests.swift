@@ -1,0 +1,243 @@
+import EmoLIME
+import EmoLIMEStudy
+import EmoLIMETraining
+import Foundation
+import TestSupport
+import Testing
+
+/// Studies of tones by classifiers as they are, and the errors of studies.
+struct StudyTests {
+  private let folder = TemporaryFolder()
+
+  /// A corpus of two speakers, whose files hold the loudness of a tone as a text.
+  private func corpus(_ name: String = "tones", takes: Int = 3) throws -> Corpus {
+    var clips: [CorpusClip] = []
+    for speaker in ["one", "two"] {
+      for (emotion, level) in [("quiet", 0.1), ("loud", 0.8)] {
+        for take in 0..<takes {
+          // The same names in both speakers' folders.
+          let url = folder.url("\(name)/\(speaker)/\(emotion)\(take).txt")
+          try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+          try Data("\(level + 0.02 * Double(take))".utf8).write(to: url)
+          clips.append(CorpusClip(url: url, emotion: emotion, speaker: speaker))
+        }
+      }
+    }
+    return Corpus(name: name, clips: clips)
+  }
+
+  private let reader = CorpusReader { contents, path, _ in
+    guard let level = Double(String(decoding: contents, as: UTF8.self)) else {
+      throw Unreadable(path: path)
+    }
+    return SyntheticSound.sines([(level, 440)], seconds: 0.1)
+  }
+
+  private struct Unreadable: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) is no tone." }
+  }
+
+  private func loudness(_ name: String = "loudness", gain: Double = 1) -> StudyModel {
+    .fixed(
+      name: name, identifier: "gain \(gain)",
+      ClosureClassifier(name: name, labels: ["quiet", "loud"]) { signals in
+        var scores = Matrix(rows: signals.count, columns: 2)
+        for (row, signal) in signals.enumerated() {
+          scores[row, 1] = min(1, gain * Double(signal.samples.map(abs).max() ?? 0))
+          scores[row, 0] = 1 - scores[row, 1]
+        }
+        return scores
+      })
+  }
+
+  private func plan(
+    _ corpora: [Corpus], _ models: [StudyModel], utterances: Int = 3, seed: UInt64 = 1,
+    shortage: StudyPlan.Shortage = .goOn
+  ) -> StudyPlan {
+    StudyPlan(
+      corpora: corpora, models: models, emotions: ["quiet", "loud"],
+      utterancesPerEmotion: utterances,
+      explainer: Explainer(
+        configuration: .init(components: TimeSegments(count: 3, crossfade: 0), seed: seed)),
+      shortage: shortage)
+  }
+
+  private func expect(
+    _ error: StudyError, says text: String, _ body: () async throws -> some Any
+  ) async {
+    await #expect(throws: error) { _ = try await body() }
+    #expect(error.description.contains(text))
+  }
+
+  @Test func classifiersAsTheyAreAreMarkedInAllTables() async throws {
+    let study = try await PreparedStudy(
+      plan([corpus()], [loudness("a"), loudness("b", gain: 0.9)]), reader: reader)
+    #expect(study.outline.modelDetails.map(\.training) == [.asItIs, .asItIs])
+    #expect(study.outline.recognition.map(\.correct) == [12, 12])
+    try await study.run(in: folder.url("results"))
+    let results = try StudyResults(mergingShardsIn: folder.url("results"))
+    let comparisons = try await results.comparisons(by: CramerTest())
+    #expect(comparisons.map(\.family) == [.acrossModels, .acrossModels])
+    let tables = StudyTables(results: results, comparisons: comparisons)
+    for table in [tables.weights, tables.summaries, tables.tests] {
+      #expect(table.split(separator: "\n").dropFirst().allSatisfy { $0.contains(",as it is,") })
+    }
+    let document = StudyDocument(results: results, comparisons: comparisons).markdown
+    #expect(document.contains("may have heard their speakers"))
+    #expect(document.contains("tones, a (as it is)"))
+    #expect(!document.contains("across corpora"))
+  }
+
+  /// Files of one name in two folders are told apart, and a study does not depend on where they lie.
+  @Test func filesAreNamedFromTheirCommonFolder() async throws {
+    let corpus = try corpus()
+    let study = try await PreparedStudy(plan([corpus], [loudness()]), reader: reader)
+    let files = Set(study.outline.units.map(\.file))
+    #expect(files.count == study.outline.units.count)
+    #expect(files.allSatisfy { $0.hasPrefix("one/") || $0.hasPrefix("two/") })
+
+    let moved = folder.url("elsewhere")
+    try FileManager.default.copyItem(at: folder.url("tones"), to: moved)
+    var other = corpus
+    other.clips = corpus.clips.map { clip in
+      var clip = clip
+      clip.url = moved.appendingPathComponent(
+        clip.url.pathComponents.suffix(2).joined(separator: "/"))
+      return clip
+    }
+    let same = try await PreparedStudy(plan([other], [loudness()]), reader: reader)
+    #expect(same.outline == study.outline)
+  }
+
+  @Test func filesThatCannotBeReadAreNamedWithTheReason() async throws {
+    let corpus = try corpus()
+    try Data("noise".utf8).write(to: corpus.clips[0].url)
+    try FileManager.default.removeItem(at: corpus.clips[1].url)
+    let study = try await PreparedStudy(
+      plan([corpus], [loudness()], utterances: 6), reader: reader)
+    #expect(
+      study.outline.rejectedFiles == [
+        "tones, one/quiet0.txt": "one/quiet0.txt is no tone.",
+        "tones, one/quiet1.txt": "one/quiet1.txt cannot be read: No such file or directory.",
+      ])
+    let gap = try #require(study.outline.gaps.first { $0.emotion == "quiet" })
+    #expect(gap.model == "loudness")
+    #expect(gap.found == 4)
+    #expect(gap.wanted == 6)
+    await expect(
+      .shortOfUtterances(
+        corpus: "tones", model: "loudness", emotion: "quiet", found: 4, wanted: 6),
+      says: "6 are wanted"
+    ) {
+      try await PreparedStudy(
+        plan([corpus], [loudness()], utterances: 6, shortage: .stop), reader: reader)
+    }
+  }
+
+  @Test func plansThatCannotBeAreRefused() async throws {
+    let corpus = try corpus()
+    let model = loudness()
+    await expect(.nothingToStudy(corpora: 1, models: 0, emotions: 2), says: "at least one") {
+      try await PreparedStudy(plan([corpus], []), reader: reader)
+    }
+    await expect(.duplicateName("loudness"), says: "loudness") {
+      try await PreparedStudy(plan([corpus], [model, model]), reader: reader)
+    }
+    await expect(.tooFewUtterances(1), says: "at least 2") {
+      try await PreparedStudy(plan([corpus], [model], utterances: 1), reader: reader)
+    }
+    let strange = StudyModel.fixed(
+      name: "strange",
+      ClosureClassifier(labels: ["quiet"]) { _ in
+        Matrix(rows: 0, columns: 0)
+      })
+    await expect(
+      .unknownEmotion("loud", model: "strange", labels: ["quiet"]), says: "it knows quiet"
+    ) {
+      try await PreparedStudy(plan([corpus], [strange]), reader: reader)
+    }
+    await expect(
+      .noClips(corpus: "empty", emotions: ["quiet", "loud"], reason: nil), says: "no clips"
+    ) {
+      try await PreparedStudy(plan([Corpus(name: "empty", clips: [])], [model]), reader: reader)
+    }
+    for clip in corpus.clips { try Data("?".utf8).write(to: clip.url) }
+    await #expect(throws: StudyError.self) {
+      _ = try await PreparedStudy(plan([corpus], [model]), reader: reader)
+    }
+    var alone = try self.corpus("alone")
+    alone.clips.removeAll { $0.speaker == "two" }
+    await expect(.tooFewSpeakers(corpus: "alone", found: 1), says: "one speaker") {
+      try await PreparedStudy(
+        plan([alone], [.trained(name: "machine", on: MelStatistics())]), reader: reader)
+    }
+    await expect(.invalidShard(index: 3, count: 2), says: "counted from 1") {
+      try StudyShard(3, of: 2)
+    }
+  }
+
+  @Test func resultsThatDoNotFitAreRefused() async throws {
+    let corpus = try corpus()
+    let study = try await PreparedStudy(plan([corpus], [loudness()]), reader: reader)
+    let results = folder.url("results")
+    await expect(.noResults(path: results.path), says: "run its shards") {
+      try StudyResults(mergingShardsIn: results)
+    }
+    try await study.run(StudyShard(1, of: 2), in: results)
+    await expect(.missingResults(units: [1, 3, 5], total: 6), says: "3 of 6") {
+      try StudyResults(mergingShardsIn: results)
+    }
+    let file = results.appendingPathComponent("shard-1-of-2.jsonl")
+    for other in [
+      plan([corpus], [loudness()], seed: 2), plan([corpus], [loudness(gain: 0.5)]),
+      plan([corpus], [loudness()], utterances: 2),
+    ] {
+      await expect(.differentStudy(path: file.path), says: "another study") {
+        try await PreparedStudy(other, reader: reader).run(StudyShard(1, of: 2), in: results)
+      }
+    }
+    let descriptor = open(file.path, O_RDWR)
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    await expect(.shardInUse(path: file.path), says: "Another process") {
+      try await study.run(StudyShard(1, of: 2), in: results)
+    }
+    close(descriptor)
+    try await study.run(in: results)
+    let whole = results.appendingPathComponent("shard-1-of-1.jsonl")
+    let lines = try String(contentsOf: whole, encoding: .utf8)
+    try Data((lines + "nothing\n").utf8).write(to: whole)
+    await expect(.malformedResults(path: whole.path, line: 8), says: "line 8") {
+      try StudyResults(mergingShardsIn: results)
+    }
+    let other = lines.replacing("\"audioFingerprint\":\"", with: "\"audioFingerprint\":\"0")
+    try Data(other.utf8).write(to: whole)
+    await expect(
+      .conflictingResults(unit: 0, files: ["shard-1-of-1.jsonl", "shard-1-of-2.jsonl"]),
+      says: "different results"
+    ) {
+      try StudyResults(mergingShardsIn: results)
+    }
+    let blocked = file.appendingPathComponent("shards")
+    await #expect(throws: StudyError.self) { try await study.run(in: blocked) }
+  }
+
+  /// A run that is cancelled keeps what it finished, and goes on there.
+  @Test func cancelledRunsGoOn() async throws {
+    let study = try await PreparedStudy(plan([corpus()], [loudness()]), reader: reader)
+    let results = folder.url("results")
+    let task = Task {
+      try await study.run(in: results) { done, _ in
+        if done == 2 { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    let file = results.appendingPathComponent("shard-1-of-1.jsonl")
+    let before = try Data(contentsOf: file)
+    #expect(before.count { $0 == UInt8(ascii: "\n") } == 3)
+    try await study.run(in: results)
+    #expect(try Data(contentsOf: file).prefix(before.count) == before)
+    #expect(try StudyResults(mergingShardsIn: results).records.count == 6)
+  }
+}
