@@ -46,6 +46,8 @@ let package = Package(
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    // A header only: ONNX Runtime is loaded when a model is.
+    .systemLibrary(name: "COnnxRuntime"),
 
     // The library. Each target knows only those above it, and declares each that it imports:
     // swift build --explicit-target-dependency-import-check error
@@ -71,7 +73,7 @@ let package = Package(
     // Black boxes that live elsewhere: products of their own, so that what they need stays optional.
     .target(
       name: "EmoLIMEONNX",
-      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels"]),
+      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "COnnxRuntime"]),
     .target(
       name: "EmoLIMEProcesses",
       dependencies: [

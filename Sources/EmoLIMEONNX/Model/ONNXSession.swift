@@ -23,7 +23,7 @@ final class ONNXSession: Sendable {
       outputs = try loader.outputs(of: session)
       memory = try loader.memory()
     } catch {
-      runtime.functions.releaseSession(session)
+      runtime.api.pointee.ReleaseSession(session)
       throw error
     }
     self.path = path
@@ -32,8 +32,8 @@ final class ONNXSession: Sendable {
   }
 
   deinit {
-    runtime.functions.releaseMemoryInfo(memory)
-    runtime.functions.releaseSession(session)
+    runtime.api.pointee.ReleaseMemoryInfo(memory)
+    runtime.api.pointee.ReleaseSession(session)
   }
 
   /// What the model's metadata say under a key.
@@ -47,42 +47,42 @@ final class ONNXSession: Sendable {
   ///   - tensors: the inputs, in the order of ``inputs``.
   ///   - output: the name of the output to compute.
   func run(_ tensors: [InputTensor], output: String) throws(ONNXError) -> OutputTensor {
-    let functions = runtime.functions
+    let api = runtime.api
     var values: [OpaquePointer?] = []
-    defer { values.forEach(functions.releaseValue) }
+    defer { values.forEach { api.pointee.ReleaseValue($0) } }
     for tensor in tensors { values.append(try value(of: tensor)) }
     var result: OpaquePointer?
     let status = withCStrings(inputs.map(\.name) + [output]) { names in
-      functions.run(
+      api.pointee.Run(
         session, nil, names, values, values.count, names + values.count, 1, &result)
     }
     // The inputs are read where they are, so they must live until the run is over.
     withExtendedLifetime(tensors) {}
     try check(status)
-    defer { functions.releaseValue(result) }
+    defer { api.pointee.ReleaseValue(result) }
     return try read(result)
   }
 
   private func value(of tensor: InputTensor) throws(ONNXError) -> OpaquePointer? {
     var value: OpaquePointer?
     try check(
-      runtime.functions.createTensor(
+      runtime.api.pointee.CreateTensorWithDataAsOrtValue(
         memory, tensor.bytes.baseAddress, tensor.bytes.count, tensor.shape.map(Int64.init),
-        tensor.shape.count, CInt(tensor.element.number), &value))
+        tensor.shape.count, tensor.element.type, &value))
     return value
   }
 
   private func read(_ value: OpaquePointer?) throws(ONNXError) -> OutputTensor {
-    let functions = runtime.functions
+    let api = runtime.api
     var info: OpaquePointer?
-    try check(functions.tensorTypeAndShape(value, &info))
-    defer { functions.releaseTensorTypeAndShape(info) }
+    try check(api.pointee.GetTensorTypeAndShape(value, &info))
+    defer { api.pointee.ReleaseTensorTypeAndShapeInfo(info) }
     var rank = 0
-    try check(functions.dimensionCount(info, &rank))
+    try check(api.pointee.GetDimensionsCount(info, &rank))
     var shape = [Int64](repeating: 0, count: rank)
-    try check(functions.dimensions(info, &shape, rank))
+    try check(api.pointee.GetDimensions(info, &shape, rank))
     var data: UnsafeMutableRawPointer?
-    try check(functions.tensorData(value, &data))
+    try check(api.pointee.GetTensorMutableData(value, &data))
     let count = shape.reduce(1) { $0 * Int($1) }
     let numbers = UnsafeBufferPointer(
       start: data.map { UnsafePointer($0.assumingMemoryBound(to: Float.self)) }, count: count)
@@ -91,6 +91,6 @@ final class ONNXSession: Sendable {
 
   private func check(_ status: OpaquePointer?) throws(ONNXError) {
     guard let status else { return }
-    throw .runFailed(path: path, reason: runtime.functions.message(status))
+    throw .runFailed(path: path, reason: runtime.api.message(status))
   }
 }

@@ -1,3 +1,5 @@
+import COnnxRuntime
+
 /// An input or output of a model, as the model describes it.
 public struct ONNXTensorDescription: Sendable, Hashable, CustomStringConvertible {
   /// The kinds of numbers that can be read and written here.
@@ -13,25 +15,24 @@ public struct ONNXTensorDescription: Sendable, Hashable, CustomStringConvertible
     /// Another type, or no tensor; the number is ONNX's.
     case other(Int)
 
-    /// The type that ONNX gives this number (`TensorProto.DataType` of the ONNX specification).
-    init(number: Int) {
-      switch number {
-      case 1: self = .float32
-      case 6: self = .int32
-      case 7: self = .int64
-      case 9: self = .bool
-      default: self = .other(number)
+    init(type: ONNXTensorElementDataType) {
+      switch type {
+      case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT: self = .float32
+      case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32: self = .int32
+      case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64: self = .int64
+      case ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL: self = .bool
+      default: self = .other(Int(type.rawValue))
       }
     }
 
-    /// ONNX's number of the type.
-    var number: Int {
+    /// ONNX Runtime's type of the elements.
+    var type: ONNXTensorElementDataType {
       switch self {
-      case .float32: 1
-      case .int32: 6
-      case .int64: 7
-      case .bool: 9
-      case .other(let number): number
+      case .float32: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
+      case .int32: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32
+      case .int64: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64
+      case .bool: ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL
+      case .other(let number): ONNXTensorElementDataType(UInt32(truncatingIfNeeded: number))
       }
     }
   }

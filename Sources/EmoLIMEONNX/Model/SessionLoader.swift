@@ -1,69 +1,71 @@
+import COnnxRuntime
+
 /// Loads a model, and reads what it says of itself.
 struct SessionLoader {
   let runtime: ONNXRuntime
   let path: String
 
-  private var functions: RuntimeFunctions { runtime.functions }
+  private var api: UnsafePointer<OrtApi> { runtime.api }
 
   func session(threads: Int) throws(ONNXError) -> OpaquePointer? {
     var options: OpaquePointer?
-    try check(functions.createSessionOptions(&options))
-    defer { functions.releaseSessionOptions(options) }
-    try check(functions.setIntraOperationThreads(options, CInt(clamping: threads)))
-    try check(functions.setInterOperationThreads(options, 1))
+    try check(api.pointee.CreateSessionOptions(&options))
+    defer { api.pointee.ReleaseSessionOptions(options) }
+    try check(api.pointee.SetIntraOpNumThreads(options, CInt(clamping: threads)))
+    try check(api.pointee.SetInterOpNumThreads(options, 1))
     var session: OpaquePointer?
-    try check(functions.createSession(runtime.environment, path, options, &session))
+    try check(api.pointee.CreateSession(runtime.environment, path, options, &session))
     return session
   }
 
   /// The description of memory of this process, in which tensors lie.
   func memory() throws(ONNXError) -> OpaquePointer? {
     var memory: OpaquePointer?
-    // 1: memory from an arena; 0: the default kind of memory.
-    try check(functions.createMemoryInfo(1, 0, &memory))
+    try check(api.pointee.CreateCpuMemoryInfo(OrtArenaAllocator, OrtMemTypeDefault, &memory))
     return memory
   }
 
   func inputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXTensorDescription] {
     try descriptions(
-      of: session, count: functions.inputCount, name: functions.inputName,
-      type: functions.inputType)
+      of: session, count: api.pointee.SessionGetInputCount, name: api.pointee.SessionGetInputName,
+      type: api.pointee.SessionGetInputTypeInfo)
   }
 
   func outputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXTensorDescription] {
     try descriptions(
-      of: session, count: functions.outputCount, name: functions.outputName,
-      type: functions.outputType)
+      of: session, count: api.pointee.SessionGetOutputCount,
+      name: api.pointee.SessionGetOutputName, type: api.pointee.SessionGetOutputTypeInfo)
   }
 
   func metadata(of session: OpaquePointer?, key: String) throws(ONNXError) -> String? {
     var metadata: OpaquePointer?
-    try check(functions.metadata(session, &metadata))
-    defer { functions.releaseMetadata(metadata) }
+    try check(api.pointee.SessionGetModelMetadata(session, &metadata))
+    defer { api.pointee.ReleaseModelMetadata(metadata) }
     let allocator = try allocator()
-    var text: UnsafePointer<CChar>?
-    try check(functions.metadataValue(metadata, allocator, key, &text))
+    var text: UnsafeMutablePointer<CChar>?
+    try check(api.pointee.ModelMetadataLookupCustomMetadataMap(metadata, allocator, key, &text))
     return text.map { taken($0, from: allocator) }
   }
 
   private func descriptions(
     of session: OpaquePointer?,
-    count: (OpaquePointer?, UnsafeMutablePointer<Int>) -> OpaquePointer?,
+    count: (OpaquePointer?, UnsafeMutablePointer<Int>?) -> OpaquePointer?,
     name: (
-      OpaquePointer?, Int, OpaquePointer?, UnsafeMutablePointer<UnsafePointer<CChar>?>
+      OpaquePointer?, Int, UnsafeMutablePointer<OrtAllocator>?,
+      UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     ) -> OpaquePointer?,
-    type: (OpaquePointer?, Int, UnsafeMutablePointer<OpaquePointer?>) -> OpaquePointer?
+    type: (OpaquePointer?, Int, UnsafeMutablePointer<OpaquePointer?>?) -> OpaquePointer?
   ) throws(ONNXError) -> [ONNXTensorDescription] {
     var ports = 0
     try check(count(session, &ports))
     let allocator = try allocator()
     var result: [ONNXTensorDescription] = []
     for index in 0..<ports {
-      var text: UnsafePointer<CChar>?
+      var text: UnsafeMutablePointer<CChar>?
       try check(name(session, index, allocator, &text))
       var info: OpaquePointer?
       try check(type(session, index, &info))
-      defer { functions.releaseTypeInfo(info) }
+      defer { api.pointee.ReleaseTypeInfo(info) }
       result.append(
         try description(name: text.map { taken($0, from: allocator) } ?? "", type: info))
     }
@@ -75,39 +77,39 @@ struct SessionLoader {
   ) throws(ONNXError) -> ONNXTensorDescription {
     // Owned by the type; nil for what is no tensor, such as a list or a map.
     var info: OpaquePointer?
-    try check(functions.tensorInfo(type, &info))
+    try check(api.pointee.CastTypeInfoToTensorInfo(type, &info))
     guard info != nil else {
       return ONNXTensorDescription(name: name, element: .other(0), shape: [])
     }
-    var element: CInt = 0
-    try check(functions.elementType(info, &element))
+    var element = ONNX_TENSOR_ELEMENT_DATA_TYPE_UNDEFINED
+    try check(api.pointee.GetTensorElementType(info, &element))
     var rank = 0
-    try check(functions.dimensionCount(info, &rank))
+    try check(api.pointee.GetDimensionsCount(info, &rank))
     var shape = [Int64](repeating: 0, count: rank)
-    try check(functions.dimensions(info, &shape, rank))
+    try check(api.pointee.GetDimensions(info, &shape, rank))
     return ONNXTensorDescription(
-      name: name, element: .init(number: Int(element)),
+      name: name, element: .init(type: element),
       shape: shape.map { $0 >= 0 ? Int($0) : nil })
   }
 
-  private func allocator() throws(ONNXError) -> OpaquePointer? {
-    var allocator: OpaquePointer?
-    try check(functions.defaultAllocator(&allocator))
+  private func allocator() throws(ONNXError) -> UnsafeMutablePointer<OrtAllocator>? {
+    var allocator: UnsafeMutablePointer<OrtAllocator>?
+    try check(api.pointee.GetAllocatorWithDefaultOptions(&allocator))
     return allocator
   }
 
   /// A string that ONNX Runtime gave away; gives its memory back.
-  private func taken(_ text: UnsafePointer<CChar>, from allocator: OpaquePointer?) -> String {
+  private func taken(
+    _ text: UnsafeMutablePointer<CChar>, from allocator: UnsafeMutablePointer<OrtAllocator>?
+  ) -> String {
     let string = String(cString: text)
     // Should it not take the memory back, a few bytes are lost, which is no reason to fail.
-    if let status = functions.free(allocator, UnsafeMutableRawPointer(mutating: text)) {
-      functions.releaseStatus(status)
-    }
+    if let status = api.pointee.AllocatorFree(allocator, text) { api.pointee.ReleaseStatus(status) }
     return string
   }
 
   private func check(_ status: OpaquePointer?) throws(ONNXError) {
     guard let status else { return }
-    throw .modelNotLoadable(path: path, reason: functions.message(status))
+    throw .modelNotLoadable(path: path, reason: api.message(status))
   }
 }

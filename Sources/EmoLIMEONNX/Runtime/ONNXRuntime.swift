@@ -1,3 +1,4 @@
+import COnnxRuntime
 import Foundation
 import Synchronization
 
@@ -12,7 +13,11 @@ public final class ONNXRuntime: Sendable {
   /// The version of the library.
   public let version: String
 
-  let functions: RuntimeFunctions
+  /// The library's functions.
+  ///
+  /// The table is constant and lives as long as the process. That of an older library is shorter than
+  /// the header declares, so that it is never copied.
+  nonisolated(unsafe) let api: UnsafePointer<OrtApi>
   /// What all sessions share.
   ///
   /// It lives as long as the process, as the library does; ONNX Runtime lets threads share it.
@@ -65,29 +70,30 @@ public final class ONNXRuntime: Sendable {
     guard let entry = dlsym(handle, "OrtGetApiBase") else {
       throw .runtimeNotLoadable(path: path, reason: Self.linkerMessage)
     }
-    let interface = unsafeBitCast(entry, to: (@convention(c) () -> UnsafeRawPointer).self)()
-      .load(as: Interface.self)
-    version = String(cString: interface.version())
+    guard let base = unsafeBitCast(entry, to: EntryPoint.self)(),
+      let versionText = base.pointee.GetVersionString()
+    else {
+      throw .runtimeNotLoadable(path: path, reason: "OrtGetApiBase returns no functions")
+    }
+    version = String(cString: versionText)
     // A library that does not know the version asked for complains on standard error; so those that
     // are too old are told apart by their own version.
-    guard Self.isRecent(version), let table = interface.table(Self.interfaceVersion) else {
+    guard Self.isRecent(version), let api = base.pointee.GetApi(Self.interfaceVersion) else {
       throw .runtimeTooOld(path: path, version: version, minimum: Self.minimumVersion)
     }
     self.path = path
-    functions = RuntimeFunctions(table: table)
+    self.api = api
     var environment: OpaquePointer?
-    // 4: fatal errors only are logged; all others come back as statuses.
-    if let status = functions.createEnvironment(4, "EmoLIME", &environment) {
-      throw .runtimeNotLoadable(path: path, reason: functions.message(status))
+    // All other errors are returned as statuses.
+    let level = ORT_LOGGING_LEVEL_FATAL
+    if let status = api.pointee.CreateEnv(level, "EmoLIME", &environment) {
+      throw .runtimeNotLoadable(path: path, reason: api.message(status))
     }
     self.environment = environment
   }
 
-  /// What the library's one exported function points to.
-  private struct Interface {
-    let table: @convention(c) (UInt32) -> UnsafePointer<UnsafeRawPointer>?
-    let version: @convention(c) () -> UnsafePointer<CChar>
-  }
+  /// The type of `OrtGetApiBase`, the only function that is looked up by its name.
+  private typealias EntryPoint = @convention(c) () -> UnsafePointer<OrtApiBase>?
 
   private static var linkerMessage: String {
     dlerror().map { String(cString: $0) } ?? "the dynamic linker gives no reason"
@@ -96,13 +102,5 @@ public final class ONNXRuntime: Sendable {
   private static func isRecent(_ version: String) -> Bool {
     let numbers = version.split(separator: ".").prefix(2).compactMap { UInt32($0) }
     return numbers.count == 2 && (numbers[0], numbers[1]) >= (1, interfaceVersion)
-  }
-}
-
-extension RuntimeFunctions {
-  /// What a status says; releases it.
-  func message(_ status: OpaquePointer) -> String {
-    defer { releaseStatus(status) }
-    return errorMessage(status).map { String(cString: $0) } ?? "ONNX Runtime gives no reason"
   }
 }
