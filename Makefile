@@ -1,7 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
 .PHONY: demo debug test test-slow test-report test-cluster docs pictures examples consumer lint format
-.PHONY: system-packages
+.PHONY: benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
@@ -47,6 +47,16 @@ consumer: system-packages
 # Builds everything as a debug build, as packages that depend on this one do.
 debug: system-packages
 	swift build --build-tests
+
+# Measures the library beside its peers, which it installs, and writes one table. ROWS=features,cramer
+# make benchmark measures some rows only.
+benchmark: system-packages
+	Benchmarks/run
+
+# Builds our side of the benchmark, and tests the program that writes its table.
+benchmark-check: system-packages
+	swift build --package-path Benchmarks --configuration release
+	python3 -m unittest discover Benchmarks/tests
 
 lint:
 	Tools/check-version

@@ -1,0 +1,1 @@
+"""Runs EmoLIME and its peers in turn and writes one table."""
