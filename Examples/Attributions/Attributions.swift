@@ -46,7 +46,7 @@ struct Attributions {
     let adaptive = try await Explainer(
       configuration: .init(
         components: FrequencyBands(count: 16),
-        sampling: .adaptive(.init(width: 0.08, labels: [heard], budget: 600)))
+        sampling: .adaptive(.init(intervalWidth: 0.08, labels: [heard], budget: 600)))
     ).explain(audio: audio, classifier: classifier)
     print("\n\(adaptive)")
   }

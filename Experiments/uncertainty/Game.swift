@@ -26,7 +26,7 @@ struct Game {
     let share = Double(count - 1) / Double(sample.coalitions.count - 1)
     let weights = try fitter.weights(of: sample).enumerated().map { $0 == 0 ? $1 : $1 * share }
     return try fitter.fit(
-      design: sample.design, scores: scores(of: sample), weights: weights
+      design: sample.designMatrix, scores: scores(of: sample), weights: weights
     ).map(\.weights)
   }
 

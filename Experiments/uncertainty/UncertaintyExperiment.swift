@@ -98,7 +98,7 @@ struct UncertaintyExperiment {
   private static func narrowed(
     _ game: Game, _ attribution: Attribution, seed: UInt64
   ) throws -> (CoalitionSample, [WeightUncertainty?]) {
-    let counts = try attribution.rounds(of: AdaptivePlan(budget: 700), components: components)
+    let counts = try attribution.rounds(of: .init(budget: 700), components: components)
     var firstWidth: Double?
     var last: (CoalitionSample, [WeightUncertainty?])?
     for count in counts {

@@ -1,37 +1,43 @@
-/// A linear model that stands in for a black box near one signal, for one of its labels.
+/// A linear model that approximates a classifier's score for one label near one signal.
 ///
 /// Its prediction for a coalition is the intercept plus the weights of the components that are
-/// switched on.
+/// present.
 public struct LinearSurrogate: Sendable, Hashable, Codable {
-  /// The weight of each component, in units of the score: positive where the component speaks for
-  /// the label, 0 where it was not selected.
+  /// One weight per component, in units of the score: positive if the component supports the label,
+  /// negative if it opposes it, 0 if it was not selected.
   public let weights: [Double]
 
-  /// The numbers of the components that were selected, ascending.
+  /// The numbers of the selected components, ascending.
   public let selected: [Int]
 
-  /// The prediction for the empty coalition.
+  /// The prediction with all components masked, in units of the score.
   public let intercept: Double
 
-  /// The weighted R², the share of the variance of the scores that the surrogate explains: at
-  /// most 1, and 1 for scores that do not vary.
+  /// The weighted R²: the share of the weighted variance of the scores that the model explains. At
+  /// most 1, and 1 if the scores do not vary.
   public let score: Double
 
-  /// A model of given numbers.
-  public init(weights: [Double], selected: [Int], intercept: Double, score: Double) {
+  /// Creates a model.
+  ///
+  /// - Parameters:
+  ///   - weights: One weight per component.
+  ///   - selected: The numbers of the selected components, ascending.
+  ///   - intercept: The prediction with all components masked.
+  ///   - score: The weighted R².
+  package init(weights: [Double], selected: [Int], intercept: Double, score: Double) {
     self.weights = weights
     self.selected = selected
     self.intercept = intercept
     self.score = score
   }
 
-  /// The prediction for a coalition.
+  /// Returns the prediction for a coalition, in units of the score.
   public func prediction(for coalition: Coalition) -> Double {
     weights.indices.reduce(intercept) { sum, component in
       coalition.contains(component) ? sum + weights[component] : sum
     }
   }
 
-  /// The prediction for the coalition of all components: for the signal itself.
+  /// The prediction for the unmasked signal: the intercept plus all weights.
   public var localPrediction: Double { weights.reduce(intercept, +) }
 }

@@ -1,30 +1,36 @@
 import EmoLIMENumerics
 
-/// Fits linear surrogates to the answers of a black box.
-///
-/// This is LIME (Ribeiro, Singh and Guestrin 2016, equation 1) as the package `lime` does it.
+/// A fitter of locally weighted linear models to a classifier's scores: LIME (Ribeiro, Singh and
+/// Guestrin 2016, equation 1), as in the package `lime`.
 ///
 /// ```swift
 /// let sample = try SamplingPlan.automatic().sample(components: 8)
-/// let scores: Matrix = ...      // a row for each coalition of the sample
+/// let scores: [[Double]] = ...  // one row per coalition of the sample, one column per label
 /// let surrogates = try LinearSurrogateFitter().fit(sample, scores: scores)
-/// surrogates[0].weights         // how much each component speaks for label 0
+/// surrogates[0].weights         // how much each component supports label 0
 /// ```
 ///
-/// The defaults are those of LIME. The results do not depend on the order of the coalitions.
+/// The defaults are those of `lime`. The results do not depend on the order of the coalitions.
 public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
-  /// How far a coalition is from the whole signal.
+  /// The distance of a coalition from the full one.
   public var distance: Distance
-  /// How the weight of a coalition falls with its distance.
+  /// The kernel that turns distances into weights of coalitions.
   public var kernel: Kernel
-  /// How the weights of the components follow from the scores.
+  /// The regression that computes the weights of the components.
   public var regression: Regression
-  /// How components are chosen where not all are wanted.
+  /// The method that selects components if ``maximumFeatures`` is below their number.
   public var selection: FeatureSelection
-  /// The largest number of components with a weight for each label, at least 1; nil for all.
+  /// The largest number of components with a weight for each label, at least 1; `nil` for all.
   public var maximumFeatures: Int?
 
-  /// A fitter; what is not given is as in LIME.
+  /// Creates a fitter; the defaults are those of `lime`.
+  ///
+  /// - Parameters:
+  ///   - distance: The distance of a coalition from the full one.
+  ///   - kernel: The kernel that turns distances into weights of coalitions.
+  ///   - regression: The regression.
+  ///   - selection: The method that selects components.
+  ///   - maximumFeatures: The largest number of components with a weight; `nil` for all.
   public init(
     distance: Distance = .cosine, kernel: Kernel = .exponential(),
     regression: Regression = .ridge(), selection: FeatureSelection = .auto,
@@ -36,28 +42,38 @@ public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
     self.selection = selection
     self.maximumFeatures = maximumFeatures
   }
+}
 
-  /// The surrogates of all labels, from the scores of a sample of coalitions.
+extension LinearSurrogateFitter {
+  /// Fits one linear model per label to the scores of a sample of coalitions.
   ///
   /// - Parameters:
-  ///   - sample: the coalitions.
-  ///   - scores: what the black box answered, a row for each of the sample's coalitions, a column
-  ///     for each label; all finite.
-  /// - Returns: a surrogate for each label.
-  /// - Throws: ``SurrogateError`` for scores that are not finite or do not fit the sample, and for
-  ///   settings out of range.
+  ///   - sample: The evaluated coalitions.
+  ///   - scores: One row per coalition of the sample, one column per label; all finite.
+  /// - Returns: One model per label, its weights in units of the score.
+  /// - Throws: ``SurrogateError`` if scores are not finite or do not fit the sample, or if a setting
+  ///   is out of range.
   public func fit(
+    _ sample: CoalitionSample, scores: [[Double]]
+  ) throws(SurrogateError) -> [LinearSurrogate] {
+    try fit(sample, scores: Matrix(checking: scores))
+  }
+
+  /// Fits one linear model per label to a matrix of scores.
+  package func fit(
     _ sample: CoalitionSample, scores: Matrix
   ) throws(SurrogateError) -> [LinearSurrogate] {
     try surrogates(
       of: CentredRegression(
-        design: sample.design, targets: scores, weights: weights(of: sample),
+        design: sample.designMatrix, targets: scores, weights: weights(of: sample),
         observations: sample.drawCount))
   }
 
-  /// The weight of each coalition of a sample: that of its distance, times its multiplicity.
+  /// Returns the weight of each coalition of a sample: the kernel of its distance, times its
+  /// multiplicity.
   ///
-  /// - Throws: ``SurrogateError`` for a distance or kernel out of range.
+  /// - Throws: The errors of ``Distance/callAsFunction(_:components:)`` and
+  ///   ``Kernel/callAsFunction(_:)``.
   public func weights(of sample: CoalitionSample) throws(SurrogateError) -> [Double] {
     var weights: [Double] = []
     weights.reserveCapacity(sample.coalitions.count)
@@ -68,17 +84,26 @@ public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
     return weights
   }
 
-  /// The surrogates of all labels, from a design and weights of the caller's own; distance and
-  /// kernel are not used.
+  /// Fits one linear model per label with a given design matrix and weights; distance and kernel are
+  /// not used.
   ///
   /// - Parameters:
-  ///   - design: a row for each answer, a column for each component: 1 where it is as in the
-  ///     signal, 0 where it is switched off, and what lies between for something in between.
-  ///   - scores: a row for each answer, a column for each label; all finite.
-  ///   - weights: how much each answer counts; finite, not negative, not all zero.
-  /// - Returns: a surrogate for each label.
-  /// - Throws: ``SurrogateError`` for numbers or settings out of range.
+  ///   - design: One row per evaluation, one column per component: 1 if the component is present, 0
+  ///     if it is masked; values in between are allowed.
+  ///   - scores: One row per evaluation, one column per label; all finite.
+  ///   - weights: One weight per evaluation; finite, not negative, not all zero.
+  /// - Returns: One model per label, its weights in units of the score.
+  /// - Throws: ``SurrogateError`` if numbers are not finite, sizes do not fit, or a setting is out of
+  ///   range.
   public func fit(
+    design: [[Double]], scores: [[Double]], weights: [Double]
+  ) throws(SurrogateError) -> [LinearSurrogate] {
+    try fit(
+      design: Matrix(checking: design), scores: Matrix(checking: scores), weights: weights)
+  }
+
+  /// Fits one linear model per label with a given design matrix and weights.
+  package func fit(
     design: Matrix, scores: Matrix, weights: [Double]
   ) throws(SurrogateError) -> [LinearSurrogate] {
     try surrogates(
@@ -102,8 +127,9 @@ public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
     }
   }
 
-  /// The coefficients of all features for all targets, 0 for those that are not selected: one
-  /// solve for all targets that share a selection.
+  /// Returns the coefficients of all features for all targets, 0 for features that are not selected.
+  ///
+  /// Targets that share a selection are solved together.
   private func coefficients(
     of selected: [[Int]], in centred: CentredRegression
   ) throws(SurrogateError) -> Matrix {

@@ -37,7 +37,7 @@ public struct SpeechTransformer: Sendable {
   let checkpoint: Checkpoint
   private let preparation: WaveformPreparation
   private let network: Network
-  private let turns: Turns
+  private let permits: AsyncSemaphore
 
   /// Reads a model folder.
   ///
@@ -62,7 +62,7 @@ public struct SpeechTransformer: Sendable {
     name = folder.standardizedFileURL.lastPathComponent
     fingerprint = checkpoint.fingerprint
     self.concurrency = concurrency
-    turns = Turns(count: concurrency)
+    permits = AsyncSemaphore(count: concurrency)
   }
 
   /// The hidden states of a signal at one layer.
@@ -152,8 +152,8 @@ extension SpeechTransformer {
   ) async throws -> [Result] {
     for signal in signals { try check(signal) }
     @Sendable func result(of signal: AudioSignal, crew: Crew) async throws -> Result {
-      try await turns.take()
-      defer { turns.giveBack() }
+      try await permits.wait()
+      defer { permits.signal() }
       let count =
         configuration.frameCount(sampleCount: signal.samples.count) * configuration.hiddenSize
       var states: [HiddenStates] = []

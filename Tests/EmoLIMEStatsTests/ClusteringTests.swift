@@ -10,7 +10,7 @@ struct ClusteringTests {
     let name: String
     let points: [[Double]]
     /// Two groups, a distance and a size each.
-    let joins: [[Double]]
+    let merges: [[Double]]
     let groups: [Groups]
 
     struct Groups: Decodable {
@@ -27,14 +27,14 @@ struct ClusteringTests {
     return try JSONDecoder().decode(File.self, from: Data(contentsOf: url)).cases
   }
 
-  @Test func joinsAreSciPys() throws {
+  @Test func mergesMatchSciPy() throws {
     for shared in try cases() {
       let clustering = try HierarchicalClustering(#require(Matrix(shared.points)))
-      #expect(clustering.joins.count == shared.joins.count)
-      for (join, expected) in zip(clustering.joins, shared.joins) {
-        #expect(join.groups.map(Double.init) == Array(expected[..<2]), "\(shared.name)")
-        #expect(isClose(join.distance, expected[2], within: 1e-12), "\(shared.name)")
-        #expect(Double(join.size) == expected[3], "\(shared.name)")
+      #expect(clustering.merges.count == shared.merges.count)
+      for (merge, expected) in zip(clustering.merges, shared.merges) {
+        #expect(merge.clusters.map(Double.init) == Array(expected[..<2]), "\(shared.name)")
+        #expect(isClose(merge.distance, expected[2], within: 1e-12), "\(shared.name)")
+        #expect(Double(merge.size) == expected[3], "\(shared.name)")
       }
     }
   }
@@ -72,7 +72,7 @@ struct ClusteringTests {
   @Test func rowsThatAreAlikeAreOneGroup() throws {
     let points = Matrix(rows: 4, columns: 2, repeating: 0.1)
     let clustering = try HierarchicalClustering(points)
-    #expect(clustering.joins.allSatisfy { $0.distance == 0 })
+    #expect(clustering.merges.allSatisfy { $0.distance == 0 })
     #expect(try clustering.clusters(count: 1) == [0, 0, 0, 0])
     #expect(try clustering.clusters(count: 4) == [0, 1, 2, 3])
     let silhouette = try #require(Silhouette(points, clusters: [0, 0, 1, 1]))
@@ -89,7 +89,7 @@ struct ClusteringTests {
       try HierarchicalClustering(points)
     }
     let single = try HierarchicalClustering(Matrix(rows: 1, columns: 2))
-    #expect(single.joins.isEmpty)
+    #expect(single.merges.isEmpty)
     #expect(try single.clusters(count: 1) == [0])
     for count in [0, 2, -1] {
       #expect(throws: StatisticsError.clusterCount(count, rows: 1)) {

@@ -136,7 +136,7 @@ struct CramerPropertyTests {
       #expect(result.rejectsEquality == (result.pValue <= 0.1 + 1e-12))
       rejections += result.rejectsEquality ? 1 : 0
     }
-    let interval = try #require(BinomialInterval(successes: rejections, trials: trials))
+    let interval = try #require(WilsonInterval(successes: rejections, trials: trials))
     #expect(interval.lower < 0.1 && interval.upper > 0.1)
   }
 

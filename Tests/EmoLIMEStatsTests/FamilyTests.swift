@@ -51,14 +51,14 @@ struct FamilyTests {
     (20, 20, 0.8388748419471808, 1.0), (137, 200, 0.6176504391426965, 0.7453767900977148),
   ])
   func intervalsAgreeWithSciPy(successes: Int, trials: Int, lower: Double, upper: Double) throws {
-    let interval = try #require(BinomialInterval(successes: successes, trials: trials))
+    let interval = try #require(WilsonInterval(successes: successes, trials: trials))
     #expect(isClose(interval.lower, lower, within: 1e-14))
     #expect(isClose(interval.upper, upper, within: 1e-14))
   }
 
   @Test func intervalsNeedTrials() {
-    #expect(BinomialInterval(successes: 0, trials: 0) == nil)
-    #expect(BinomialInterval(successes: 3, trials: 2) == nil)
-    #expect(BinomialInterval(successes: -1, trials: 2) == nil)
+    #expect(WilsonInterval(successes: 0, trials: 0) == nil)
+    #expect(WilsonInterval(successes: 3, trials: 2) == nil)
+    #expect(WilsonInterval(successes: -1, trials: 2) == nil)
   }
 }

@@ -40,9 +40,10 @@ struct AttributionAgreementTests {
       guard let expected = entry.shapleyTaylor else { continue }
       let sample = try SamplingPlan.exhaustive.sample(components: entry.components)
       let scores = game.scores(of: sample)
-      for (label, found) in try InteractionIndex.shapleyTaylor.values(of: sample, scores: scores)
-        .enumerated()
-      {
+      for (label, found) in try Attribution.InteractionIndex.shapleyTaylor.values(
+        of: sample, scores: scores
+      )
+      .enumerated() {
         for i in 0..<entry.components {
           for j in 0..<entry.components where i != j {
             // shap splits a pair's interaction evenly between its two entries.
@@ -64,7 +65,7 @@ struct AttributionAgreementTests {
         [Coalition](repeating: $0, count: $1)
       }
       let sample = try CoalitionSample(
-        components: entry.components, draws: draws, law: .shapleyKernel)
+        components: entry.components, draws: draws, samplingDesign: .shapleyKernel)
       #expect(sample.coalitions == coalitions)
       let models = try Attribution.kernelSHAP.fit(
         sample, scores: try #require(Matrix(entry.scores)))
@@ -82,7 +83,8 @@ struct AttributionAgreementTests {
       let coalitions = entry.coalitions.map(Coalition.init(bits:))
       let order = [full] + coalitions.filter { $0 != full }
       let sample = try CoalitionSample(
-        components: entry.components, draws: order, law: .permutations(entry.permutations))
+        components: entry.components, draws: order,
+        samplingDesign: .permutations(entry.permutations))
       let answers = Dictionary(uniqueKeysWithValues: zip(coalitions, entry.scores))
       let scores = try #require(Matrix(order.compactMap { answers[$0] }))
       for (label, model) in try Attribution.permutationShapley.fit(sample, scores: scores)

@@ -37,7 +37,7 @@ struct AttributionPlanTests {
   @Test func shapleyKernelPairs() throws {
     for (components, count) in [(5, 20), (9, 100), (9, 511), (12, 300), (40, 300), (64, 1000)] {
       let sample = try SamplingPlan.shapleyKernel(count: count).sample(components: components)
-      #expect(sample.law == .shapleyKernel)
+      #expect(sample.samplingDesign == .shapleyKernel)
       #expect(sample.coalitions.count >= count - 1 && sample.coalitions.count <= count)
       let full = Coalition.full(components: components)
       let multiplicities = Dictionary(
@@ -119,28 +119,29 @@ struct AttributionPlanTests {
     let scores = Matrix(rows: 20, columns: 1)
     for attribution in [Attribution.shapley, .banzhaf] {
       #expect(
-        throws: SurrogateError.coalitionsMissing(
-          asked: 20, components: 6, attribution: attribution.name)
+        throws: SurrogateError.missingCoalitions(
+          evaluated: 20, components: 6, attribution: attribution.name)
       ) { try attribution.fit(sample, scores: scores) }
     }
     #expect(throws: SurrogateError.noPermutations) {
       try Attribution.permutationShapley.fit(sample, scores: scores)
     }
     #expect(
-      throws: SurrogateError.coalitionsMissing(
-        asked: 20, components: 6, attribution: "Interactions")
-    ) { try InteractionIndex.shapley.values(of: sample, scores: scores) }
+      throws: SurrogateError.missingCoalitions(
+        evaluated: 20, components: 6, attribution: "Interactions")
+    ) { try Attribution.InteractionIndex.shapley.values(of: sample, scores: scores) }
     let withoutEmpty = try CoalitionSample(
       components: 6, draws: sample.coalitions.filter { $0 != .empty })
     #expect(
-      throws: SurrogateError.coalitionNotAsked(.empty, attribution: "Kernel SHAP values")
+      throws: SurrogateError.missingCoalition(.empty, attribution: "Kernel SHAP values")
     ) {
       try Attribution.kernelSHAP.fit(
         withoutEmpty, scores: Matrix(rows: withoutEmpty.coalitions.count, columns: 1))
     }
     #expect(throws: SurrogateError.invalidPermutation(index: 1, components: 3)) {
       try CoalitionSample(
-        components: 3, draws: [Coalition(bits: 7)], law: .permutations([[0, 1, 2], [0, 0, 1]]))
+        components: 3, draws: [Coalition(bits: 7)],
+        samplingDesign: .permutations([[0, 1, 2], [0, 0, 1]]))
     }
     let all = try SamplingPlan.exhaustive.sample(components: 2)
     #expect(throws: SurrogateError.rowCount(3, expected: 4)) {

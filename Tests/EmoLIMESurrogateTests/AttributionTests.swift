@@ -72,7 +72,7 @@ struct AttributionTests {
     #expect(largestDifference(try game.weights(.shapley)[0], expected) < 1e-10)
     let sample = try SamplingPlan.exhaustive.sample(components: 20)
     let scores = game.scores(of: sample)
-    let pairs = try InteractionIndex.shapley.values(of: sample, scores: scores)[0]
+    let pairs = try Attribution.InteractionIndex.shapley.values(of: sample, scores: scores)[0]
     #expect(isClose(pairs[2, 17], 0.6, within: 1e-10))
     #expect(isClose(pairs[4, 6], -0.45, within: 1e-10))
     #expect(isClose(pairs[0, 1], 0, within: 1e-10))
@@ -84,7 +84,7 @@ struct AttributionTests {
     let sample = try SamplingPlan.exhaustive.sample(components: components)
     func factorial(_ number: Int) -> Double { (1...max(1, number)).reduce(1) { $0 * Double($1) } }
     let d = components
-    for index in InteractionIndex.allCases {
+    for index in Attribution.InteractionIndex.allCases {
       let found = try index.values(of: sample, scores: game.scores(of: sample))
       for label in 0..<2 {
         for i in 0..<d {
@@ -108,7 +108,7 @@ struct AttributionTests {
       }
     }
     // Sundararajan et al. 2020: with the contributions of single components, all pairs sum up.
-    let taylor = try InteractionIndex.shapleyTaylor.values(
+    let taylor = try Attribution.InteractionIndex.shapleyTaylor.values(
       of: sample, scores: game.scores(of: sample))[0]
     let single = (0..<d).reduce(0) { $0 + game.contribution(of: $1, to: 0, label: 0) }
     let whole = game.values[(1 << d) - 1, 0] - game.values[0, 0]
@@ -228,7 +228,7 @@ struct AttributionTests {
       let reversed = try CoalitionSample(
         components: 8,
         draws: [sample.coalitions[0]] + draws.dropFirst(sample.multiplicities[0]).reversed(),
-        law: sample.law)
+        samplingDesign: sample.samplingDesign)
       let once = try attribution.fit(sample, scores: game.scores(of: sample))
       let again = try attribution.fit(reversed, scores: game.scores(of: reversed))
       for (one, other) in zip(once, again) {

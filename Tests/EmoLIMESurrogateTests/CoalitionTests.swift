@@ -47,15 +47,15 @@ struct CoalitionSampleTests {
     #expect(sample.coalitions.map(\.bits) == [0b111, 0b010, 0b000])
     #expect(sample.multiplicities == [2, 3, 1])
     #expect(sample.drawCount == 6)
-    #expect(sample.design == Matrix([[1, 1, 1], [0, 1, 0], [0, 0, 0]]))
+    #expect(sample.designMatrix == Matrix([[1, 1, 1], [0, 1, 0], [0, 0, 0]]))
   }
 
   @Test func designOf64Components() throws {
     let alternating = Coalition(members: stride(from: 0, to: 64, by: 2))
     let sample = try CoalitionSample(
       components: 64, draws: [.full(components: 64), alternating])
-    #expect(Array(sample.design.row(0)) == [Double](repeating: 1, count: 64))
-    #expect(Array(sample.design.row(1)) == (0..<64).map { $0 % 2 == 0 ? 1 : 0 })
+    #expect(Array(sample.designMatrix.row(0)) == [Double](repeating: 1, count: 64))
+    #expect(Array(sample.designMatrix.row(1)) == (0..<64).map { $0 % 2 == 0 ? 1 : 0 })
   }
 
   @Test(arguments: [0, 65, -1])

@@ -20,7 +20,7 @@ struct DegenerateFitTests {
       maximumFeatures: 3)
     #expect(try fitter.weights(of: sample) == [1] + [Double](repeating: 0, count: 255))
     let box = LinearBlackBox(components: 8, labels: 2, seed: 1)
-    let scores = box.scores(of: sample.design)
+    let scores = box.scores(of: sample.designMatrix)
     for (label, surrogate) in try fitter.fit(sample, scores: scores).enumerated() {
       #expect(surrogate.weights == [Double](repeating: 0, count: 8))
       #expect(surrogate.intercept == scores[0, label])
@@ -33,7 +33,7 @@ struct DegenerateFitTests {
   func weightsNearUnderflow(alpha: Double, width: Double) throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 8)
     let box = LinearBlackBox(components: 8, labels: 2, seed: 2)
-    let scores = box.scores(of: sample.design)
+    let scores = box.scores(of: sample.designMatrix)
     for selection in FeatureSelection.allCases {
       let fitter = LinearSurrogateFitter(
         kernel: .exponential(width: width), regression: .ridge(alpha: alpha),
@@ -52,7 +52,7 @@ struct DegenerateFitTests {
     let sample = try SamplingPlan.exhaustive.sample(components: 6)
     let box = LinearBlackBox(components: 6, labels: 1, seed: 3)
     let surrogate = try LinearSurrogateFitter(regression: .ridge(alpha: 0)).fit(
-      design: sample.design, scores: box.scores(of: sample.design),
+      design: sample.designMatrix, scores: box.scores(of: sample.designMatrix),
       weights: (0..<64).map { Double($0 % 7 + 1) * scale })[0]
     #expect(largestDifference(surrogate.weights, box.coefficients.column(0)) < 1e-10)
   }
@@ -85,7 +85,7 @@ struct DegenerateFitTests {
     let sample = try SamplingPlan.distinct(count: 10).sample(components: 30, seed: 8)
     var generator = SeededGenerator(seed: 9)
     let scores = Matrix.random(rows: 10, columns: 2, from: &generator)
-    let design = sample.design
+    let design = sample.designMatrix
     let surrogates = try LinearSurrogateFitter(regression: .ridge(alpha: 0))
       .fit(sample, scores: scores)
     var differences = Matrix(rows: 30, columns: 9)
@@ -112,7 +112,7 @@ struct DegenerateFitTests {
     let sample = try CoalitionSample(components: 6, draws: draws)
     let box = LinearBlackBox(components: 6, labels: 1, seed: 10)
     let surrogate = try LinearSurrogateFitter(regression: .ridge(alpha: 0))
-      .fit(sample, scores: box.scores(of: sample.design))[0]
+      .fit(sample, scores: box.scores(of: sample.designMatrix))[0]
     let truth = box.coefficients.column(0)
     let shared = (truth[1] + truth[4]) / 2
     #expect(
@@ -122,7 +122,7 @@ struct DegenerateFitTests {
       for alpha in Self.alphas {
         let fitter = LinearSurrogateFitter(
           regression: .ridge(alpha: alpha), selection: selection, maximumFeatures: 4)
-        #expect(isFinite(try fitter.fit(sample, scores: box.scores(of: sample.design))[0]))
+        #expect(isFinite(try fitter.fit(sample, scores: box.scores(of: sample.designMatrix))[0]))
       }
     }
   }

@@ -7,9 +7,9 @@ import Testing
 struct FaithfulnessTests {
   @Test func deletionIsQuantusPixelFlipping() throws {
     for shared in try FaithfulnessCase.committed() {
-      let order = SwitchingCurve.mostRelevantFirst(shared.weights)
+      let order = PerturbationCurve.mostRelevantFirst(shared.weights)
       let curve = try #require(
-        SwitchingCurve(.deletion, order: order, in: shared.coalitionScores()))
+        PerturbationCurve(.deletion, order: order, in: shared.coalitionScores()))
       // quantus leaves the score of the whole signal out.
       #expect(curve.scores[0] == shared.scores[0])
       #expect(largestDifference(curve.scores.dropFirst(), shared.quantus.deletion) < 1e-12)
@@ -65,8 +65,8 @@ struct FaithfulnessTests {
     for shared in try FaithfulnessCase.committed() {
       let scores = try shared.coalitionScores()
       let curve = try #require(
-        SwitchingCurve(
-          .deletion, order: SwitchingCurve.mostRelevantFirst(shared.weights), in: scores))
+        PerturbationCurve(
+          .deletion, order: PerturbationCurve.mostRelevantFirst(shared.weights), in: scores))
       let monotonicity = Monotonicity(weights: shared.weights, deletion: curve)
       #expect(monotonicity.isMonotone == shared.quantus.monotone, "\(shared)")
       // The true weights of a linear black box: each moves the score its own way.
@@ -80,8 +80,8 @@ struct FaithfulnessTests {
 
   @Test func allOrdersAreEnumerated() throws {
     for shared in try FaithfulnessCase.committed() {
-      let orders = try #require(RandomOrders(all: shared.coalitionScores()))
-      #expect(orders.drawn == nil)
+      let orders = try #require(RandomOrderBaseline(all: shared.coalitionScores()))
+      #expect(orders.orderCount == nil)
       #expect(isClose(orders.meanArea, shared.orders.mean, within: 1e-12))
       #expect(
         isClose(orders.areaStandardDeviation, shared.orders.standardDeviation, within: 1e-7))
@@ -109,11 +109,12 @@ struct FaithfulnessPropertyTests {
 
   @Test func drawnOrdersApproachAllOrders() throws {
     let scores = try scores(components: 5, seed: 3)
-    let all = try #require(RandomOrders(all: scores))
+    let all = try #require(RandomOrderBaseline(all: scores))
     let count = 4000
     let drawn = try #require(
-      RandomOrders(RandomOrders.orders(components: 5, count: count, seed: 1), in: scores))
-    #expect(drawn.drawn == count)
+      RandomOrderBaseline(
+        RandomOrderBaseline.orders(components: 5, count: count, seed: 1), in: scores))
+    #expect(drawn.orderCount == count)
     // Five standard errors.
     #expect(
       isClose(
@@ -129,20 +130,20 @@ struct FaithfulnessPropertyTests {
   }
 
   @Test func theSameSeedDrawsTheSameOrders() {
-    let orders = RandomOrders.orders(components: 9, count: 20, seed: 8)
-    #expect(Array(orders.prefix(5)) == RandomOrders.orders(components: 9, count: 5, seed: 8))
-    #expect(orders != RandomOrders.orders(components: 9, count: 20, seed: 9))
+    let orders = RandomOrderBaseline.orders(components: 9, count: 20, seed: 8)
+    #expect(Array(orders.prefix(5)) == RandomOrderBaseline.orders(components: 9, count: 5, seed: 8))
+    #expect(orders != RandomOrderBaseline.orders(components: 9, count: 20, seed: 9))
     #expect(Set(orders).count == 20)
     #expect(orders.allSatisfy { $0.sorted() == Array(0..<9) })
-    #expect(RandomOrders.orders(components: 3, count: -1, seed: 0).isEmpty)
+    #expect(RandomOrderBaseline.orders(components: 3, count: -1, seed: 0).isEmpty)
   }
 
   @Test func insertionIsDeletionBackwards() throws {
     let scores = try scores(components: 6, seed: 4)
     let order = [3, 1, 5, 0, 2, 4]
-    let deletion = try #require(SwitchingCurve(.deletion, order: order, in: scores))
+    let deletion = try #require(PerturbationCurve(.deletion, order: order, in: scores))
     let insertion = try #require(
-      SwitchingCurve(.insertion, order: order.reversed(), in: scores))
+      PerturbationCurve(.insertion, order: order.reversed(), in: scores))
     #expect(deletion.scores.reversed() == insertion.scores)
     #expect(isClose(deletion.area, insertion.area, within: 1e-12))
   }
@@ -152,10 +153,10 @@ struct FaithfulnessPropertyTests {
     let weights = [0.4, -1, 0.1, 2, -0.2, 0.3]
     let scores = try CoalitionScores(
       sample, scores: sample.coalitions.map { $0.members.reduce(1) { $0 + weights[$1] } })
-    let orders = try #require(RandomOrders(all: scores))
-    let order = SwitchingCurve.mostRelevantFirst(weights)
-    let deletion = try #require(SwitchingCurve(.deletion, order: order, in: scores))
-    let insertion = try #require(SwitchingCurve(.insertion, order: order, in: scores))
+    let orders = try #require(RandomOrderBaseline(all: scores))
+    let order = PerturbationCurve.mostRelevantFirst(weights)
+    let deletion = try #require(PerturbationCurve(.deletion, order: order, in: scores))
+    let insertion = try #require(PerturbationCurve(.insertion, order: order, in: scores))
     #expect(isClose(deletion.area, orders.lowestArea ?? .nan, within: 1e-12))
     #expect(isClose(insertion.area, orders.highestArea ?? .nan, within: 1e-12))
     // Each component is off half of the time.
@@ -166,11 +167,11 @@ struct FaithfulnessPropertyTests {
     let sample = try SamplingPlan.distinct(count: 9).sample(components: 5)
     let scores = try CoalitionScores(sample, scores: (0..<9).map(Double.init))
     #expect(!scores.isComplete)
-    #expect(RandomOrders(all: scores) == nil)
-    #expect(SwitchingCurve(.deletion, order: [4, 3, 2, 1, 0], in: scores) == nil)
+    #expect(RandomOrderBaseline(all: scores) == nil)
+    #expect(PerturbationCurve(.deletion, order: [4, 3, 2, 1, 0], in: scores) == nil)
     #expect(Monotonicity.correlation(weights: [1, 2, 3, 4, 5], in: scores) == nil)
-    #expect(RandomOrders([[0, 1, 2, 3, 4]], in: scores) == nil)
-    #expect(RandomOrders([], in: scores) == nil)
+    #expect(RandomOrderBaseline([[0, 1, 2, 3, 4]], in: scores) == nil)
+    #expect(RandomOrderBaseline([], in: scores) == nil)
   }
 
   @Test func listsThatDoNotFitAreRefused() throws {
@@ -191,7 +192,7 @@ struct FaithfulnessPropertyTests {
   @Test func oneComponentHasOneOrder() throws {
     let scores = try CoalitionScores(
       SamplingPlan.exhaustive.sample(components: 1), scores: [0.9, 0.1])
-    let orders = try #require(RandomOrders(all: scores))
+    let orders = try #require(RandomOrderBaseline(all: scores))
     #expect(isClose(orders.meanArea, 0.5, within: 1e-12))
     #expect(orders.areaStandardDeviation < 1e-7)
     #expect(orders.means == [0.9, 0.1])

@@ -11,7 +11,7 @@ struct FeatureSelectionTests {
     let matrix = try #require(
       Matrix(rows: coefficients.count, columns: 1, elements: coefficients))
     return try LinearSurrogateFitter(selection: selection, maximumFeatures: maximum)
-      .fit(sample, scores: sample.design.multiplied(by: matrix))[0].selected
+      .fit(sample, scores: sample.designMatrix.multiplied(by: matrix))[0].selected
   }
 
   @Test(arguments: [
@@ -56,7 +56,7 @@ struct FeatureSelectionTests {
         var best = (score: -Double.infinity, feature: 0)
         for feature in 0..<10 where !chosen.contains(feature) {
           let score = try plain.fit(
-            design: sample.design.selecting(columns: chosen + [feature]), scores: scores,
+            design: sample.designMatrix.selecting(columns: chosen + [feature]), scores: scores,
             weights: weights)[0].score
           if score > best.score { best = (score, feature) }
         }
@@ -77,7 +77,7 @@ struct FeatureSelectionTests {
     for count in 1...6 {
       let fitter = LinearSurrogateFitter(
         kernel: .custom(name: "flat") { _ in 1 }, selection: .lassoPath, maximumFeatures: count)
-      let surrogate = try fitter.fit(sample, scores: sample.design.multiplied(by: matrix))[0]
+      let surrogate = try fitter.fit(sample, scores: sample.designMatrix.multiplied(by: matrix))[0]
       #expect(surrogate.selected == order.prefix(count).sorted())
     }
   }

@@ -11,7 +11,7 @@ struct RidgeTests {
   func unpenalisedFitRecoversLinearBlackBoxes(components: Int) throws {
     let sample = try SamplingPlan.exhaustive.sample(components: components)
     let box = LinearBlackBox(components: components, labels: 3, seed: UInt64(components))
-    let surrogates = try Self.plain.fit(sample, scores: box.scores(of: sample.design))
+    let surrogates = try Self.plain.fit(sample, scores: box.scores(of: sample.designMatrix))
     for (label, surrogate) in surrogates.enumerated() {
       #expect(largestDifference(surrogate.weights, box.coefficients.column(label)) < 1e-11)
       #expect(isClose(surrogate.intercept, box.intercepts[label], within: 1e-11))
@@ -32,7 +32,7 @@ struct RidgeTests {
     let sample = try SamplingPlan.exhaustive.sample(components: components)
     let box = LinearBlackBox(components: components, labels: 2, seed: 70)
     let fitter = LinearSurrogateFitter(regression: .ridge(alpha: alpha))
-    let surrogates = try fitter.fit(sample, scores: box.scores(of: sample.design))
+    let surrogates = try fitter.fit(sample, scores: box.scores(of: sample.designMatrix))
 
     var (total, single, pair) = (0.0, 0.0, 0.0)
     for (coalition, weight) in zip(sample.coalitions, try fitter.weights(of: sample)) {
@@ -110,7 +110,8 @@ struct RidgeTests {
       // Any row may come first, that of the whole signal too.
       let reversed = Array((0..<150).reversed())
       let third = try fitter.fit(
-        design: sample.design.selecting(rows: reversed), scores: scores.selecting(rows: reversed),
+        design: sample.designMatrix.selecting(rows: reversed),
+        scores: scores.selecting(rows: reversed),
         weights: fitter.weights(of: sample).reversed())
       for (one, other) in zip(first + first, second + third) {
         #expect(one.selected == other.selected)
@@ -134,7 +135,7 @@ struct RidgeTests {
     }
     for selection in FeatureSelection.allCases {
       let fitter = LinearSurrogateFitter(selection: selection, maximumFeatures: 3)
-      let once = try fitter.fit(sample, scores: scores(sample.design))
+      let once = try fitter.fit(sample, scores: scores(sample.designMatrix))
       let all = try #require(
         Matrix(draws.map { draw in (0..<5).map { draw.contains($0) ? 1 : 0 } }))
       let weights = try draws.map { try fitter.kernel(fitter.distance($0, components: 5)) }

@@ -50,9 +50,9 @@ struct UncertaintyAgreementTests {
     for entry in try cases().errors {
       let draws = entry.coalitions.map(Coalition.init(bits:))
       let sample = try CoalitionSample(
-        components: entry.components, draws: draws, law: .distinct)
+        components: entry.components, draws: draws, samplingDesign: .distinct)
       let scores = try #require(Matrix(entry.scores))
-      let expectations: [(Regression, ErrorSource, [[Double]])] = [
+      let expectations: [(Regression, WeightUncertainty.ErrorSource, [[Double]])] = [
         (.leastSquares, .lackOfFit, entry.leastSquares), (.ridge(), .lackOfFit, entry.ridge),
         (.ridge(), .sampling, entry.sampling),
       ]
@@ -93,8 +93,8 @@ struct UncertaintyAgreementTests {
               important: run.important,
               intervals: run.intervals.map { ConfidenceInterval(lower: $0[0], upper: $0[1]) })
           }))
-      #expect(isClose(100 * index.variables, entry.vsi, within: 0.0051))
-      #expect(isClose(100 * (index.coefficients ?? .nan), entry.csi, within: 0.0101))
+      #expect(isClose(100 * index.variablesStabilityIndex, entry.vsi, within: 0.0051))
+      #expect(isClose(100 * (index.coefficientsStabilityIndex ?? .nan), entry.csi, within: 0.0101))
       #expect(index.runs == entry.runs.count)
     }
   }
@@ -121,7 +121,7 @@ struct UncertaintyTests {
       Attribution.shapley, .banzhaf, .kernelSHAP, .permutationShapley, .leaveOneOut,
     ] {
       for found in try uncertainties(game, attribution, .exhaustive, estimator) {
-        #expect(found?.source == ErrorSource.none && found?.largestWidth == 0)
+        #expect(found?.source == WeightUncertainty.ErrorSource.none && found?.largestWidth == 0)
       }
     }
     for found in try uncertainties(game, .lime(), .exhaustive, estimator) {
@@ -140,9 +140,9 @@ struct UncertaintyTests {
   @Test func linearBlackBoxesLeaveNoError() throws {
     let sample = try SamplingPlan.distinct(count: 100).sample(components: 9)
     let box = LinearBlackBox(components: 9, labels: 2, seed: 2)
-    let scores = box.scores(of: sample.design)
+    let scores = box.scores(of: sample.designMatrix)
     let attribution = Attribution.lime(.init(regression: .leastSquares))
-    for source in [ErrorSource.lackOfFit, .sampling] {
+    for source in [WeightUncertainty.ErrorSource.lackOfFit, .sampling] {
       for found in try IntervalEstimator(source: source).uncertainties(
         of: attribution.fit(sample, scores: scores), by: attribution, sample: sample,
         scores: scores)
@@ -154,8 +154,8 @@ struct UncertaintyTests {
 
   /// The bootstrap knows nothing of the sandwich's formula, and comes to the same: within a fifth,
   /// of which a tenth is its own noise.
-  @Test(arguments: [ErrorSource.lackOfFit, .sampling])
-  func bootstrapAgreesWithTheSandwich(source: ErrorSource) throws {
+  @Test(arguments: [WeightUncertainty.ErrorSource.lackOfFit, .sampling])
+  func bootstrapAgreesWithTheSandwich(source: WeightUncertainty.ErrorSource) throws {
     let game = Game(components: 9, seed: 3)
     let analytic = try uncertainties(
       game, .lime(), .distinct(count: 200), IntervalEstimator(source: source))
@@ -219,10 +219,10 @@ struct UncertaintyTests {
     let interval = ConfidenceInterval(lower: 1, upper: 1)
     let run = StabilityIndex.Run(important: [0, 1], intervals: [interval, interval, interval])
     let same = StabilityIndex([run, run, run])
-    #expect(same?.variables == 1 && same?.coefficients == 1)
+    #expect(same?.variablesStabilityIndex == 1 && same?.coefficientsStabilityIndex == 1)
     let other = StabilityIndex.Run(important: [2], intervals: nil)
     let unlike = StabilityIndex([run, other])
-    #expect(unlike?.variables == 0 && unlike?.coefficients == nil)
+    #expect(unlike?.variablesStabilityIndex == 0 && unlike?.coefficientsStabilityIndex == nil)
     #expect(StabilityIndex([run]) == nil)
   }
 }
@@ -272,7 +272,7 @@ struct CoverageTests {
     let share = Double(count - 1) / Double(sample.coalitions.count - 1)
     let weights = try fitter.weights(of: sample).enumerated().map { $0 == 0 ? $1 : $1 * share }
     return try fitter.fit(
-      design: sample.design, scores: game.scores(of: sample), weights: weights)[0].weights
+      design: sample.designMatrix, scores: game.scores(of: sample), weights: weights)[0].weights
   }
 
   @Test func sampledSurrogates() throws {
@@ -300,7 +300,7 @@ struct CoverageTests {
   @Test func lackOfFit() throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 8)
     let box = LinearBlackBox(components: 8, labels: 1, seed: 3)
-    let clean = box.scores(of: sample.design)
+    let clean = box.scores(of: sample.designMatrix)
     let truth = try Attribution.lime().fit(sample, scores: clean)[0].weights
     var generator = SeededGenerator(seed: 4)
     var (covered, total) = (0, 0)

@@ -8,7 +8,7 @@ struct AdaptiveTests {
   private let voice = SyntheticSound.voice(seconds: 0.2)
 
   private func explain(
-    _ plan: AdaptivePlan, attribution: Attribution = .lime(), count: Int = 12,
+    _ plan: SamplingPlan.AdaptiveSampling, attribution: Attribution = .lime(), count: Int = 12,
     progress: (@Sendable (Explainer.Progress) -> Void)? = nil
   ) async throws -> Explanation {
     try await Explainer(
@@ -19,13 +19,13 @@ struct AdaptiveTests {
 
   @Test(arguments: [Attribution.lime(), .kernelSHAP, .permutationShapley])
   func intervalsBecomeAsNarrowAsAsked(attribution: Attribution) async throws {
-    let first = try await explain(.init(width: 1e6), attribution: attribution)
+    let first = try await explain(.init(intervalWidth: 1e6), attribution: attribution)
     let start = try #require(first.provenance.ending)
     #expect(start.reason == .precise && start.rounds == 1)
     let widest = try #require(start.largestWidth)
     #expect(widest > 0)
 
-    let explanation = try await explain(.init(width: widest / 2), attribution: attribution)
+    let explanation = try await explain(.init(intervalWidth: widest / 2), attribution: attribution)
     let ending = try #require(explanation.provenance.ending)
     #expect(ending.reason == .precise && ending.rounds > 1)
     for found in explanation.classes {
@@ -37,13 +37,14 @@ struct AdaptiveTests {
     // Its draws continue those of the first, and are the same every time.
     let coalitions = Set(explanation.answers.sample.coalitions)
     #expect(first.answers.sample.coalitions.allSatisfy(coalitions.contains))
-    #expect(try await explain(.init(width: widest / 2), attribution: attribution) == explanation)
+    #expect(
+      try await explain(.init(intervalWidth: widest / 2), attribution: attribution) == explanation)
     #expect(explanation.description.contains("as precise as asked, after"))
     #expect(try Explanation(json: explanation.json()) == explanation)
   }
 
   @Test func theBudgetEnds() async throws {
-    let explanation = try await explain(.init(width: 1e-9, budget: 100))
+    let explanation = try await explain(.init(intervalWidth: 1e-9, budget: 100))
     let ending = try #require(explanation.provenance.ending)
     #expect(ending.reason == .budgetSpent)
     #expect(explanation.provenance.blackBoxCalls == 100)
@@ -53,7 +54,7 @@ struct AdaptiveTests {
   @Test func allMayBeAsked() async throws {
     for attribution in [Attribution.lime(), .kernelSHAP, .permutationShapley, .shapley] {
       let explanation = try await explain(
-        .init(width: 1e-9), attribution: attribution, count: 7)
+        .init(intervalWidth: 1e-9), attribution: attribution, count: 7)
       let ending = try #require(explanation.provenance.ending)
       #expect(ending.reason == .allAsked)
       #expect(ending.largestWidth == 0)
@@ -76,7 +77,7 @@ struct AdaptiveTests {
     let explanation = try await Explainer(
       configuration: .init(
         components: Stretches(count: 12),
-        sampling: .adaptive(.init(width: 1e-9, budget: 300)))
+        sampling: .adaptive(.init(intervalWidth: 1e-9, budget: 300)))
     ).explain(audio: voice, classifier: recorder) { step in told.withLock { $0.append(step) } }
     let sounds = asked.withLock { $0 }
     #expect(sounds.count == 300 && explanation.provenance.blackBoxCalls == 300)
@@ -86,14 +87,14 @@ struct AdaptiveTests {
   }
 
   @Test func someLabelsMayBeWatched() async throws {
-    let explanation = try await explain(.init(width: 1e6, labels: ["b"]))
+    let explanation = try await explain(.init(intervalWidth: 1e6, labels: ["b"]))
     #expect(explanation.provenance.ending?.reason == .precise)
     await #expect(throws: ExplainerError.unknownLabel("joy", labels: ["a", "b"])) {
       try await explain(.init(labels: ["joy"]))
     }
     for width in [0, -1, Double.infinity] {
       await #expect(throws: SurrogateError.invalidIntervalWidth(width)) {
-        try await explain(.init(width: width))
+        try await explain(.init(intervalWidth: width))
       }
     }
     await #expect(throws: SurrogateError.coalitionCount(0)) {
@@ -116,9 +117,10 @@ struct AdaptiveTests {
     let known = try explanation.stability(of: .reference(count: 40), runs: 6)
     #expect(known == asked)
     #expect(known.count == 2 && known[0].runs == 6)
-    #expect(known.allSatisfy { (0...1).contains($0.variables) })
+    #expect(known.allSatisfy { (0...1).contains($0.variablesStabilityIndex) })
     let certain = try explanation.stability(of: .exhaustive, runs: 3)
-    #expect(certain.allSatisfy { $0.variables == 1 && $0.coefficients == 1 })
+    #expect(
+      certain.allSatisfy { $0.variablesStabilityIndex == 1 && $0.coefficientsStabilityIndex == 1 })
     #expect(throws: SurrogateError.invalidRunCount(1)) {
       try explanation.stability(of: .reference(), runs: 1)
     }

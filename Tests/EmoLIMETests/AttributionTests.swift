@@ -34,7 +34,7 @@ struct AttributionTests {
       #expect(isClose(found.intercept, 0, within: 1e-12))
       #expect(isClose(found.completenessGap, 0, within: 1e-9))
       #expect(isClose(found.weightedR2, 1, within: 1e-9))
-      #expect(found.uncertainty?.source == ErrorSource.none)
+      #expect(found.uncertainty?.source == WeightUncertainty.ErrorSource.none)
     }
   }
 
@@ -51,8 +51,8 @@ struct AttributionTests {
     #expect(interactions.count == 2 && interactions[0].rows == 6)
     let few = try await explanation(.lime(), sampling: .distinct(count: 20))
     #expect(
-      throws: SurrogateError.coalitionsMissing(
-        asked: 20, components: 6, attribution: "Shapley values")
+      throws: SurrogateError.missingCoalitions(
+        evaluated: 20, components: 6, attribution: "Shapley values")
     ) { try few.attributed(by: .shapley) }
     #expect(throws: SurrogateError.self) { try few.interactions() }
   }

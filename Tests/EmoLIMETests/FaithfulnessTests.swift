@@ -61,7 +61,7 @@ struct FaithfulnessTests {
     #expect(asking.furtherCalls == 0)
     #expect(try Faithfulness(of: explanation) == asking)
     for measured in asking.classes {
-      #expect(measured.randomOrders.drawn == nil)
+      #expect(measured.randomOrders.orderCount == nil)
       let relative = try #require(measured.value(of: .relativeDeletionGain))
       #expect(relative <= 1 + 1e-12)
     }
@@ -85,7 +85,7 @@ struct FaithfulnessTests {
     // 12 alone, 11 for two directions and labels and for five orders, and the empty coalition.
     #expect(faithfulness.furtherCalls <= 12 + 2 * 2 * 11 + 5 * 11 + 1)
     #expect(faithfulness.furtherCalls > 50)
-    #expect(faithfulness.classes.allSatisfy { $0.randomOrders.drawn == 5 })
+    #expect(faithfulness.classes.allSatisfy { $0.randomOrders.orderCount == 5 })
     #expect(faithfulness.description.contains("5 random orders"))
     let again = try await explainer.faithfulness(
       of: explanation, audio: voice, classifier: counting, configuration: .init(randomOrders: 5))

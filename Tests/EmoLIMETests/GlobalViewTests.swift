@@ -271,7 +271,7 @@ struct ContrastTests {
     let explanation = try await Explainer(
       configuration: .init(
         components: Stretches(count: 6),
-        sampling: .adaptive(.init(width: 10)),
+        sampling: .adaptive(.init(intervalWidth: 10)),
         attribution: .kernelSHAP)
     ).explain(audio: voice, classifier: tangledClassifier)
     #expect(explanation.provenance.contrast == nil)

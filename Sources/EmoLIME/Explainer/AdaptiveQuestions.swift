@@ -23,7 +23,7 @@ public struct AdaptiveEnding: Sendable, Hashable, Codable {
 
 /// Asks in rounds, until the weights are as precise as wanted.
 struct AdaptiveQuestions {
-  let plan: AdaptivePlan
+  let plan: SamplingPlan.AdaptiveSampling
   let attribution: Attribution
   let estimator: IntervalEstimator
   let components: Int
@@ -46,7 +46,7 @@ struct AdaptiveQuestions {
       let width = try largestWidth(of: answers, labels: watched)
       round += 1
       let reason: AdaptiveEnding.Reason?
-      if let width, width <= plan.width {
+      if let width, width <= plan.intervalWidth {
         reason = sample.isComplete ? .allAsked : .precise
       } else {
         reason = sample.isComplete ? .allAsked : round == counts.count ? .budgetSpent : nil

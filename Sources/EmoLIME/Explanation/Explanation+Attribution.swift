@@ -8,8 +8,8 @@ extension Explanation {
   /// - Parameters:
   ///   - attribution: how the answers become weights.
   ///   - intervals: how to find how far these may be off; nil for not at all.
-  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``,
-  ///   ``SurrogateError/coalitionNotAsked(_:attribution:)`` or ``SurrogateError/noPermutations``
+  /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``,
+  ///   ``SurrogateError/missingCoalition(_:attribution:)`` or ``SurrogateError/noPermutations``
   ///   where the answers are not those that the attribution needs, and errors for settings out of
   ///   range.
   public func attributed(
@@ -31,9 +31,9 @@ extension Explanation {
   /// The interactions of all pairs of components, from the answers for all coalitions.
   ///
   /// - Returns: for each label a symmetric matrix of components by components, zero on its diagonal.
-  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``.
+  /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``.
   public func interactions(
-    _ index: InteractionIndex = .shapley
+    _ index: Attribution.InteractionIndex = .shapley
   ) throws(SurrogateError) -> [Matrix] {
     try index.values(of: answers.sample, scores: answers.scores)
   }
@@ -47,15 +47,15 @@ extension Explanation {
   ///   - runs: the number of explanations, 2 or more, drawn with the seeds that follow this one's.
   ///   - largest: how many components each explanation finds important, those of the largest
   ///     weights; by default half of them, as the index of variables says nothing of all.
-  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``,
+  /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``,
   ///   ``SurrogateError/invalidRunCount(_:)``, ``SurrogateError/invalidMaximumFeatures(_:)`` and
   ///   errors of the plan.
   public func stability(
     of sampling: SamplingPlan, runs: Int = 20, largest: Int? = nil
   ) throws(SurrogateError) -> [StabilityIndex] {
     guard answers.sample.isComplete else {
-      throw .coalitionsMissing(
-        asked: answers.sample.coalitions.count, components: components.count,
+      throw .missingCoalitions(
+        evaluated: answers.sample.coalitions.count, components: components.count,
         attribution: "Stability indices")
     }
     let repetitions = try Repetitions(

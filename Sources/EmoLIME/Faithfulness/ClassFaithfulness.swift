@@ -11,22 +11,22 @@ public struct ClassFaithfulness: Sendable, Hashable, Codable {
   /// What weights and intercept leave unexplained of the score of the sound.
   public let completenessGap: Double
   /// The score while components are switched off, the most relevant first.
-  public let deletion: SwitchingCurve
+  package let deletion: PerturbationCurve
   /// The score while components are switched on, the most relevant first.
-  public let insertion: SwitchingCurve
+  package let insertion: PerturbationCurve
   /// The score while components are switched off in random order.
-  public let randomOrders: RandomOrders
+  package let randomOrders: RandomOrderBaseline
   /// How far the weights miss the drops of the score.
-  public let infidelity: Infidelity
+  package let infidelity: Infidelity
   /// The correlation of what the weights say and of how far the score drops, over the coalitions that
   /// the explanation rests on; nil where there is none.
   public let correlation: Double?
   /// Whether the score follows the weights.
-  public let monotonicity: Monotonicity
+  package let monotonicity: Monotonicity
   /// The rank correlation of weights and of the effects of single components; nil where there is none.
   public let monotonicityCorrelation: Double?
   /// How far the weights move under a little noise; nil where that was not measured.
-  public let sensitivity: Sensitivity?
+  package let sensitivity: Sensitivity?
 
   /// The value of a measure; nil where it was not measured, or there is nothing to measure.
   public func value(of measure: FaithfulnessMeasure) -> Double? {
@@ -66,11 +66,11 @@ extension ClassFaithfulness {
     let sample = explanation.answers.sample
     let scores = explanation.answers.scores.column(column)
     let known = try CoalitionScores(sample, scores: scores, others: others.mapValues { $0[column] })
-    let order = SwitchingCurve.mostRelevantFirst(found.weights)
-    guard let deletion = SwitchingCurve(.deletion, order: order, in: known),
-      let insertion = SwitchingCurve(.insertion, order: order, in: known),
-      let randomOrders = RandomOrders(all: known)
-        ?? RandomOrders(settings.orders(components: sample.components), in: known),
+    let order = PerturbationCurve.mostRelevantFirst(found.weights)
+    guard let deletion = PerturbationCurve(.deletion, order: order, in: known),
+      let insertion = PerturbationCurve(.insertion, order: order, in: known),
+      let randomOrders = RandomOrderBaseline(all: known)
+        ?? RandomOrderBaseline(settings.orders(components: sample.components), in: known),
       let drops = ScoreDrops(weights: found.weights, sample: sample, scores: scores)
     else { return nil }
     self.init(

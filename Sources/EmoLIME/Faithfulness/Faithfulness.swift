@@ -101,7 +101,7 @@ extension Faithfulness.Configuration {
   }
 
   func orders(components: Int) -> [[Int]] {
-    RandomOrders.orders(components: components, count: randomOrders, seed: seed)
+    RandomOrderBaseline.orders(components: components, count: randomOrders, seed: seed)
   }
 
   /// The coalitions that the classifier has still to be asked about, each once.
@@ -112,13 +112,13 @@ extension Faithfulness.Configuration {
     let full = Coalition.full(components: components)
     var wanted = (0..<components).map { Coalition(bits: full.bits & ~(1 << UInt64($0))) }
     for found in explanation.classes {
-      let order = SwitchingCurve.mostRelevantFirst(found.weights)
-      for direction in SwitchingCurve.Direction.allCases {
+      let order = PerturbationCurve.mostRelevantFirst(found.weights)
+      for direction in PerturbationCurve.Direction.allCases {
         wanted += direction.coalitions(order: order)
       }
     }
     for order in orders(components: components) {
-      wanted += SwitchingCurve.Direction.deletion.coalitions(order: order)
+      wanted += PerturbationCurve.Direction.deletion.coalitions(order: order)
     }
     return wanted.filter { known.insert($0).inserted }
   }

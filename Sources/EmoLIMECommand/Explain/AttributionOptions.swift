@@ -102,7 +102,7 @@ struct AttributionOptions: ParsableArguments {
       throw ValidationError("Give --samples, or --precision and --budget.")
     }
     guard let precision else { return .automatic(budget: budget ?? 256) }
-    return .adaptive(AdaptivePlan(width: precision, budget: budget ?? 4096))
+    return .adaptive(.init(intervalWidth: precision, budget: budget ?? 4096))
   }
 }
 

@@ -27,8 +27,8 @@ enum StabilityText {
       explanation.answers.sample.isComplete
       ? "as if only some coalitions had been drawn, from the same answers" : "other draws"
     let lines = zip(explanation.labels, indices).map { label, index in
-      "  \(label.withoutControls): variables \(percent(index.variables))"
-        + (index.coefficients.map { ", coefficients \(percent($0))" } ?? "")
+      "  \(label.withoutControls): variables \(percent(index.variablesStabilityIndex))"
+        + (index.coefficientsStabilityIndex.map { ", coefficients \(percent($0))" } ?? "")
     }
     return (["Stability over \(runs) seeds (\(what)):"] + lines).joined(separator: "\n")
   }

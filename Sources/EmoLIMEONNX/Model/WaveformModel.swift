@@ -15,7 +15,7 @@ struct WaveformModel: Sendable {
   private let length: Int?
   private let signalsPerRun: Int
   private let concurrentRuns: Int
-  private let turns: Turns
+  private let permits: AsyncSemaphore
 
   /// Sample rates are in Hz; what most speech models are trained at.
   private static let usualSampleRate = 16_000.0
@@ -41,7 +41,7 @@ struct WaveformModel: Sendable {
     let takesOneOnly = session.inputs.contains { $0.shape.first == 1 }
     signalsPerRun = takesOneOnly ? 1 : configuration.signalsPerRun
     concurrentRuns = configuration.concurrentRuns
-    turns = Turns(count: configuration.concurrentRuns)
+    permits = AsyncSemaphore(count: configuration.concurrentRuns)
     sampleRate = try Self.sampleRate(of: session, given: configuration.sampleRate)
   }
 
@@ -87,8 +87,8 @@ struct WaveformModel: Sendable {
   func rows(for signals: [AudioSignal], columns: Int) async throws -> Matrix {
     let runs = runs(of: signals)
     let answers = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
-      try await turns.take()
-      defer { turns.giveBack() }
+      try await permits.wait()
+      defer { permits.signal() }
       return try run(runs[index].map { signals[$0].samples })
     }
     var rows = Matrix(rows: signals.count, columns: columns)

@@ -8,13 +8,13 @@ actor ProcessPool {
   private var idle: [ServerProcess]
   private var busy: [ObjectIdentifier: ServerProcess] = [:]
   private var isShutDown = false
-  private let turns: Turns
+  private let permits: AsyncSemaphore
 
   init(first: ServerProcess, launcher: ServerLauncher) {
     self.launcher = launcher
     greeting = first.greeting
     idle = [first]
-    turns = Turns(count: launcher.configuration.processes)
+    permits = AsyncSemaphore(count: launcher.configuration.processes)
   }
 
   /// The scores of some signals, from the first process that is free.
@@ -22,8 +22,8 @@ actor ProcessPool {
   /// A process that ends instead of answering is replaced, and the new one asked again, as often as
   /// the configuration says.
   func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    try await turns.take()
-    defer { turns.giveBack() }
+    try await permits.wait()
+    defer { permits.signal() }
     var restarts = launcher.configuration.restarts
     while true {
       do {

@@ -1,21 +1,20 @@
 import EmoLIMENumerics
 
-/// How well rows fit the groups that they are in (Rousseeuw 1987; as scikit-learn's
-/// `silhouette_samples`).
+/// The silhouette of a clustering (Rousseeuw 1987; scikit-learn's `silhouette_samples`).
 ///
-/// A row's width is (b - a) / max(a, b) with its mean distance a to the other rows of its group and b
-/// to those of the nearest other group: 1 at best, 0 on the border, below 0 in the wrong group; 0 for a
-/// row that is a group of its own.
+/// The width of a row is (b - a) / max(a, b), with its mean distance a to the other rows of its
+/// cluster, and b to the rows of the nearest other cluster: 1 at best, 0 between two clusters, and
+/// negative in the wrong cluster. It is 0 for the only row of a cluster.
 package struct Silhouette: Sendable, Hashable, Codable {
-  /// The width of each row.
+  /// The silhouette width of each row, from -1 to 1.
   package let widths: [Double]
 
-  /// The mean width of all rows.
+  /// The mean silhouette width.
   package var mean: Double { widths.reduce(0, +) / Double(max(1, widths.count)) }
 
-  /// The silhouette of rows in their groups.
+  /// Creates the silhouette of rows and the number of each row's cluster.
   ///
-  /// - Returns: nil unless each row has a group, and there are at least two groups.
+  /// - Returns: `nil` if a row has no cluster, or if there are fewer than two clusters.
   package init?(_ points: Matrix, clusters: [Int]) {
     let names = Set(clusters).sorted()
     guard clusters.count == points.rows, names.count >= 2 else { return nil }

@@ -44,7 +44,7 @@ extension CramerTest {
         return decision.statistic > decision.criticalValue
       }
       let rejections = verdicts.count { $0 }
-      guard let interval = BinomialInterval(successes: rejections, trials: simulations) else {
+      guard let interval = WilsonInterval(successes: rejections, trials: simulations) else {
         throw StatisticsError.simulationsOutOfRange(simulations)
       }
       estimates.append(

@@ -1,13 +1,13 @@
-// Which coalitions an attribution asks about.
+// The coalitions that an attribution evaluates.
 extension Attribution {
-  /// The coalitions of a plan, with what the automatic plan leaves to the attribution.
+  /// Returns the coalitions of a sampling plan; the attribution resolves an automatic plan.
   ///
   /// - Parameters:
-  ///   - plan: which coalitions to ask about.
-  ///   - components: from 1 to 64.
-  ///   - seed: what random plans draw from.
-  /// - Throws: ``SurrogateError`` for a plan out of range, and for one that leaves out coalitions
-  ///   that the attribution needs.
+  ///   - plan: The sampling plan.
+  ///   - components: The number of components, from 1 to 64.
+  ///   - seed: The random seed.
+  /// - Throws: ``SurrogateError`` if a setting of the plan is out of range, or if the plan lacks
+  ///   coalitions that the attribution needs.
   public func sample(
     _ plan: SamplingPlan = .automatic(), components: Int, seed: UInt64 = 42
   ) throws(SurrogateError) -> CoalitionSample {
@@ -17,20 +17,25 @@ extension Attribution {
     return sample
   }
 
-  /// The plan that stands behind an automatic one, or at the end of an adaptive one's budget; any
-  /// other as it is.
+  /// Returns the plan that an automatic or adaptive plan stands for; other plans are returned
+  /// unchanged.
   ///
-  /// All coalitions where there are no more than the budget. Otherwise, for
+  /// An automatic plan is exhaustive if the budget suffices for all coalitions. Otherwise it draws
   ///
-  /// - LIME: `budget` distinct ones;
-  /// - Kernel SHAP: up to `budget`, after the Shapley kernel;
-  /// - permutation Shapley values: as many permutations as certainly keep within the budget,
-  ///   ⌊(budget - 2)/(2d - 2)⌋, but at least one.
+  /// - for LIME, `budget` distinct coalitions;
+  /// - for Kernel SHAP, up to `budget` coalitions from the Shapley kernel;
+  /// - for permutation Shapley values, the largest number of permutations that cannot exceed the
+  ///   budget, ⌊(budget - 2)/(2d - 2)⌋, but at least one.
   ///
-  /// Leave-one-out always asks about d + 2.
+  /// Leave-one-out evaluates d + 2 coalitions. An adaptive plan stands for the automatic plan of
+  /// its whole budget.
   ///
-  /// - Throws: ``SurrogateError/budgetTooSmall(_:needed:attribution:)`` for attributions that need
-  ///   more, and ``SurrogateError/componentCount(_:)``.
+  /// - Parameters:
+  ///   - plan: The sampling plan.
+  ///   - components: The number of components d, from 1 to 64.
+  /// - Throws: ``SurrogateError/budgetTooSmall(_:needed:attribution:)`` if the attribution needs
+  ///   more model evaluations, ``SurrogateError/componentCount(_:)``,
+  ///   ``SurrogateError/coalitionCount(_:)`` or ``SurrogateError/invalidIntervalWidth(_:)``.
   public func plan(
     _ plan: SamplingPlan, components: Int
   ) throws(SurrogateError) -> SamplingPlan {
@@ -49,7 +54,7 @@ extension Attribution {
     let all = components < Int.bitWidth - 1 ? 1 << components : Int.max
     if self == .leaveOneOut {
       let needed = min(all, components + 2)
-      guard needed <= budget else { throw tooExpensive(budget, needed: needed) }
+      guard needed <= budget else { throw budgetError(budget, needed: needed) }
       return .leaveOneOut
     }
     guard all > budget else { return .exhaustive }
@@ -58,18 +63,18 @@ extension Attribution {
     case .kernelSHAP: return .shapleyKernel(count: budget)
     case .permutationShapley:
       let needed = 2 * components
-      guard needed <= budget else { throw tooExpensive(budget, needed: needed) }
+      guard needed <= budget else { throw budgetError(budget, needed: needed) }
       return .permutations(count: PermutationWalks.count(components: components, budget: budget))
-    case .shapley, .banzhaf, .leaveOneOut: throw tooExpensive(budget, needed: all)
+    case .shapley, .banzhaf, .leaveOneOut: throw budgetError(budget, needed: all)
     }
   }
 
-  /// The numbers of coalitions, at most, after each round of an adaptive plan; one round where
-  /// nothing is drawn.
+  /// Returns the largest number of coalitions after each round of adaptive sampling; one round if
+  /// the attribution draws nothing.
   ///
-  /// - Throws: ``SurrogateError`` for a plan out of range, or a budget that does not suffice.
+  /// - Throws: ``SurrogateError`` if a setting is out of range or the budget is too small.
   package func rounds(
-    of plan: AdaptivePlan, components: Int
+    of plan: SamplingPlan.AdaptiveSampling, components: Int
   ) throws(SurrogateError) -> [Int] {
     _ = try self.plan(.adaptive(plan), components: components)
     return switch self {
@@ -78,11 +83,11 @@ extension Attribution {
     }
   }
 
-  /// The sample after a round of an adaptive plan, which continues those of the rounds before.
+  /// Returns the sample after a round of adaptive sampling, which continues the earlier rounds.
   ///
   /// - Parameters:
-  ///   - count: the number of coalitions, at most, after the round.
-  ///   - first: that after the first round.
+  ///   - count: The largest number of coalitions after this round.
+  ///   - first: The largest number of coalitions after the first round.
   package func sample(
     ofRound count: Int, first: Int, components: Int, seed: UInt64
   ) throws(SurrogateError) -> CoalitionSample {
@@ -94,22 +99,21 @@ extension Attribution {
       components: components, count: count, wholeSizesFor: first, seed: seed)
   }
 
-  private func tooExpensive(_ budget: Int, needed: Int) -> SurrogateError {
+  private func budgetError(_ budget: Int, needed: Int) -> SurrogateError {
     .budgetTooSmall(budget, needed: needed, attribution: name)
   }
 
-  /// Throws unless a sample has the coalitions that the attribution needs.
+  /// Checks that a sample has the coalitions that the attribution needs.
   func check(_ sample: CoalitionSample) throws(SurrogateError) {
-    let isComplete = sample.isComplete
-    guard !isComplete else { return }
+    guard !sample.isComplete else { return }
     switch self {
     case .lime: break
     case .shapley, .banzhaf:
-      throw .coalitionsMissing(
-        asked: sample.coalitions.count, components: sample.components, attribution: name)
+      throw .missingCoalitions(
+        evaluated: sample.coalitions.count, components: sample.components, attribution: name)
     case .kernelSHAP: try check(sample, has: [.empty])
     case .permutationShapley:
-      guard case .permutations(let orders) = sample.law, !orders.isEmpty else {
+      guard case .permutations(let orders) = sample.samplingDesign, !orders.isEmpty else {
         throw .noPermutations
       }
       try check(
@@ -122,16 +126,16 @@ extension Attribution {
       try check(
         sample,
         has: [.empty]
-          + (0..<sample.components).map { Coalition(bits: full.bits ^ 1 << UInt64($0)) })
+          + (0..<sample.components).map(full.toggling))
     }
   }
 
   private func check(
     _ sample: CoalitionSample, has needed: [Coalition]
   ) throws(SurrogateError) {
-    let asked = Set(sample.coalitions)
-    if let missing = needed.first(where: { !asked.contains($0) }) {
-      throw .coalitionNotAsked(missing, attribution: name)
+    let evaluated = Set(sample.coalitions)
+    if let missing = needed.first(where: { !evaluated.contains($0) }) {
+      throw .missingCoalition(missing, attribution: name)
     }
   }
 }

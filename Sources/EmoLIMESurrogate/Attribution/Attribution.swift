@@ -1,38 +1,38 @@
 import EmoLIMENumerics
 
-/// How the answers of a black box become weights of the components.
+/// A method that computes a weight for each component from scores of coalitions.
 ///
 /// ```swift
 /// let sample = try Attribution.shapley.sample(.automatic(), components: 8)
-/// let scores: Matrix = ...      // a row for each coalition of the sample
+/// let scores: [[Double]] = ...  // one row per coalition of the sample, one column per label
 /// let models = try Attribution.shapley.fit(sample, scores: scores)
 /// models[0].weights             // the Shapley values of label 0
 /// ```
 ///
-/// Below, d is the number of components, v(S) the score with the components S switched on, and v(∅)
-/// that with all switched off.
+/// In the formulas, d is the number of components, v(S) is the score with the components S present,
+/// and v(∅) the score with all components masked.
 public enum Attribution: Sendable, Hashable, Codable {
-  /// The weights of a locally weighted linear surrogate: LIME (Ribeiro, Singh and Guestrin 2016).
+  /// The weights of a locally weighted linear model: LIME (Ribeiro, Singh and Guestrin 2016).
   case lime(LinearSurrogateFitter = LinearSurrogateFitter())
-  /// Exact Shapley values (Shapley 1953): the mean contribution of a component over all orders in
-  /// which the components can be switched on. They sum to v(all) - v(∅). Needs all 2ᵈ answers.
+  /// Exact Shapley values (Shapley 1953): the mean marginal contribution of a component over all
+  /// orders of the components. They sum to v(all) - v(∅). Needs the scores of all 2ᵈ coalitions.
   case shapley
-  /// Exact Banzhaf values (Banzhaf 1965): the mean contribution of a component over all coalitions
-  /// of the others; the slopes of the linear model that is nearest to all answers, all equally
-  /// weighted (Hammer and Holzman 1992). Needs all 2ᵈ answers.
+  /// Exact Banzhaf values (Banzhaf 1965): the mean marginal contribution of a component over all
+  /// coalitions of the other components. They are the slopes of the unweighted least-squares fit to
+  /// all scores (Hammer and Holzman 1992). Needs the scores of all 2ᵈ coalitions.
   case banzhaf
-  /// Shapley values estimated by weighted least squares (Lundberg and Lee 2017); exact from all
-  /// answers. They sum to v(all) - v(∅).
+  /// Shapley values estimated by weighted least squares (Lundberg and Lee 2017, theorem 2); exact
+  /// if all coalitions are evaluated. They sum to v(all) - v(∅).
   case kernelSHAP
-  /// Shapley values estimated by the contributions along random permutations and their reverses;
-  /// exact from all answers. They sum to v(all) - v(∅).
+  /// Shapley values estimated from random permutations and their reverses (Castro, Gómez and Tejada
+  /// 2009); exact if all coalitions are evaluated. They sum to v(all) - v(∅).
   case permutationShapley
-  /// By how much the score falls when one component alone is switched off, v(all) - v(all but i).
+  /// The drop of the score if one component is masked, v(all) - v(all but i).
   case leaveOneOut
 }
 
 extension Attribution {
-  /// What the attribution is called.
+  /// The name of the method, such as `LIME` or `Shapley values`.
   public var name: String {
     switch self {
     case .lime: "LIME"
@@ -44,22 +44,28 @@ extension Attribution {
     }
   }
 
-  /// The additive models of all labels, from the scores of a sample of coalitions.
+  /// Returns one additive model per label, computed from the scores of a sample of coalitions.
   ///
-  /// A model's intercept is that of the surrogate for LIME, and v(∅) for all others. Its score is
-  /// the share of the weighted variance of the scores that the sums of the weights explain,
-  /// whatever the constant; the coalitions are weighted by the surrogate's kernel for LIME, and by
-  /// LIME's default for all others, so that attributions can be compared by it. It is negative
-  /// where the weights explain less than none would.
+  /// The intercept is that of the linear model for LIME, and v(∅) for all other methods. The
+  /// model's score is the share of the weighted variance of the scores that the sums of weights
+  /// explain, whatever the constant. The coalitions are weighted by the kernel of the fitter for
+  /// LIME, and by LIME's default kernel for all other methods, so that methods can be compared. The
+  /// score is negative if the weights explain less than zero weights.
   ///
   /// - Parameters:
-  ///   - sample: the coalitions.
-  ///   - scores: what the black box answered, a row for each of the sample's coalitions, a column
-  ///     for each label; all finite.
-  /// - Returns: a model for each label.
-  /// - Throws: ``SurrogateError`` for coalitions that are needed but not there, for scores that are
-  ///   not finite or do not fit the sample, and for settings out of range.
+  ///   - sample: The evaluated coalitions.
+  ///   - scores: One row per coalition of the sample, one column per label; all finite.
+  /// - Returns: One model per label, its weights in units of the score.
+  /// - Throws: ``SurrogateError`` if the attribution needs further coalitions, if scores are not
+  ///   finite or do not fit the sample, or if a setting is out of range.
   public func fit(
+    _ sample: CoalitionSample, scores: [[Double]]
+  ) throws(SurrogateError) -> [LinearSurrogate] {
+    try fit(sample, scores: Matrix(checking: scores))
+  }
+
+  /// Returns one additive model per label, computed from a matrix of scores.
+  package func fit(
     _ sample: CoalitionSample, scores: Matrix
   ) throws(SurrogateError) -> [LinearSurrogate] {
     try check(sample)
@@ -67,10 +73,11 @@ extension Attribution {
     try sample.check(scores)
     let values = try values(sample, scores: scores)
     guard let empty = sample.coalitions.firstIndex(of: .empty) else {
-      throw .coalitionNotAsked(.empty, attribution: name)
+      throw .missingCoalition(.empty, attribution: name)
     }
     let centred = try CentredRegression(
-      design: sample.design, targets: scores, weights: LinearSurrogateFitter().weights(of: sample))
+      design: sample.designMatrix, targets: scores,
+      weights: LinearSurrogateFitter().weights(of: sample))
     let fidelities = centred.scores(of: values)
     return fidelities.indices.map { label in
       LinearSurrogate(
@@ -79,32 +86,34 @@ extension Attribution {
     }
   }
 
-  /// The weights of all but LIME: components by labels.
+  /// Returns the weights of all methods but LIME, components by labels.
   private func values(
     _ sample: CoalitionSample, scores: Matrix
   ) throws(SurrogateError) -> Matrix {
-    func complete() throws(SurrogateError) -> CompleteAnswers {
-      try CompleteAnswers(sample, scores: scores, for: name)
+    func complete() throws(SurrogateError) -> CompleteEvaluations {
+      try CompleteEvaluations(sample, scores: scores, for: name)
     }
-    func answers() -> AnsweredSample { AnsweredSample(sample, scores: scores, for: name) }
+    func evaluated() -> EvaluatedSample { EvaluatedSample(sample, scores: scores, for: name) }
     switch self {
     case .banzhaf: return try complete().banzhafValues
-    case .kernelSHAP where !sample.isComplete: return try KernelSHAP(answers()).values()
+    case .kernelSHAP where !sample.isComplete: return try KernelSHAP(evaluated()).values()
     case .permutationShapley:
-      guard case .permutations(let orders) = sample.law else { fallthrough }
-      return try PermutationShapley(answers(), permutations: orders).values
+      guard case .permutations(let orders) = sample.samplingDesign, !orders.isEmpty else {
+        fallthrough
+      }
+      return try PermutationShapley(evaluated(), permutations: orders).values
     case .lime, .shapley, .kernelSHAP: return try complete().shapleyValues
-    case .leaveOneOut: return try Self.leaveOneOut(answers())
+    case .leaveOneOut: return try Self.leaveOneOut(evaluated())
     }
   }
 
-  private static func leaveOneOut(_ answers: AnsweredSample) throws(SurrogateError) -> Matrix {
-    let components = answers.sample.components
+  private static func leaveOneOut(_ evaluated: EvaluatedSample) throws(SurrogateError) -> Matrix {
+    let components = evaluated.sample.components
     let full = Coalition.full(components: components)
-    let whole = try answers.scores(for: full)
-    var values = Matrix(rows: components, columns: answers.scores.columns)
+    let whole = try evaluated.scores(for: full)
+    var values = Matrix(rows: components, columns: evaluated.scores.columns)
     for component in 0..<components {
-      let rest = try answers.scores(for: Coalition(bits: full.bits ^ 1 << UInt64(component)))
+      let rest = try evaluated.scores(for: full.toggling(component))
       for (label, pair) in zip(whole, rest).enumerated() {
         values[component, label] = pair.0 - pair.1
       }

@@ -1,11 +1,11 @@
 import EmoLIMENumerics
 
-// Values of cooperative games by their definitions, from the scores of all coalitions. They are
-// sums of all scores with coefficients that depend on the coalition's size and on whether the
-// component is in it, so that one pass over the scores serves all components and labels.
-extension CompleteAnswers {
-  /// The Shapley values (Shapley 1953), components by labels: the mean of a component's
-  /// contribution v(S ∪ i) - v(S) over all orders in which components can be switched on,
+// Values of cooperative games by their definitions, from the scores of all coalitions. Each value is
+// a sum of all scores with coefficients that depend on the size of the coalition and on whether it
+// contains the component, so one pass over the scores serves all components and labels.
+extension CompleteEvaluations {
+  /// The Shapley values (Shapley 1953), components by labels: the mean marginal contribution
+  /// v(S ∪ i) - v(S) over all orders of the components,
   /// Σ s! (d - s - 1)!/d! (v(S ∪ i) - v(S)) over the coalitions S without i, of size s.
   var shapleyValues: Matrix {
     let d = components
@@ -13,14 +13,14 @@ extension CompleteAnswers {
       (0..<d).contains(size) ? 1 / (Double(d) * binomial(d - 1, size)) : 0
     }
     let all = FoldedSums(of: weighted(share), components: d).total
-    // Coalitions with i have counted as if without it, which the second sum takes back.
+    // `all` includes the coalitions with i; share($0) adds them back.
     var values = FoldedSums(of: weighted { share($0 - 1) + share($0) }, components: d).members
     values.subtractFromRows(all)
     return values
   }
 
-  /// The Banzhaf values (Banzhaf 1965), components by labels: the mean of a component's
-  /// contribution v(S ∪ i) - v(S) over all coalitions S without it.
+  /// The Banzhaf values (Banzhaf 1965), components by labels: the mean marginal contribution
+  /// v(S ∪ i) - v(S) over all coalitions S without component i.
   var banzhafValues: Matrix {
     let sums = FoldedSums(of: scores, components: components)
     var values = sums.members
@@ -31,8 +31,8 @@ extension CompleteAnswers {
     return values
   }
 
-  /// For each label Σ p(s) (v(S ∪ ij) - v(S ∪ i) - v(S ∪ j) + v(S)) over the coalitions S without i
-  /// and j, of size s: a symmetric matrix, zero on its diagonal.
+  /// Returns Σ p(s) (v(S ∪ ij) - v(S ∪ i) - v(S ∪ j) + v(S)) over the coalitions S without i and j,
+  /// of size s: one symmetric matrix per label, with zeros on its diagonal.
   func pairwiseInteractions(_ share: @escaping (Int) -> Double) -> [Matrix] {
     let d = components
     func p(_ size: Int) -> Double { (0...d - 2).contains(size) ? share(size) : 0 }

@@ -1,52 +1,53 @@
 import EmoLIMENumerics
 
-/// Shapley values estimated by a regression (Lundberg and Lee 2017, theorem 2), as
-/// `shap.KernelExplainer` does without its selection of features.
+/// Shapley values estimated by a regression (Lundberg and Lee 2017, theorem 2), as in
+/// `shap.KernelExplainer` without its feature selection.
 ///
-/// Of all additive models that are exact for the full and the empty coalition, it takes the one that
-/// comes nearest to the other answers by the Shapley kernel. From the answers for all coalitions,
-/// that is the Shapley values themselves.
+/// Among all additive models that are exact for the full and the empty coalition, it fits the one
+/// with the smallest squared error over the other coalitions, weighted by the Shapley kernel. If all
+/// coalitions are evaluated, the result is the exact Shapley values.
 struct KernelSHAP {
-  /// The coalitions other than the full and the empty one, a row each, a column for each component.
+  /// One row per coalition other than the full and the empty one, one column per component.
   let design: Matrix
-  /// The scores less that of the empty coalition, less an equal share of the whole difference for
-  /// each component that is on: what the deviations from equal shares are to explain.
+  /// The scores minus the score of the empty coalition, minus an equal share of v(all) - v(∅) for
+  /// each present component: the targets of the deviations from equal shares.
   let targets: Matrix
-  /// How much each of them counts.
+  /// The weight of each row.
   let weights: [Double]
-  /// The mean of the values, for each label.
+  /// The mean of the values, one per label.
   let equalShares: [Double]
 
-  init(_ answers: AnsweredSample) throws(SurrogateError) {
-    let sample = answers.sample
+  init(_ evaluated: EvaluatedSample) throws(SurrogateError) {
+    let sample = evaluated.sample
     let components = sample.components
-    let full = try answers.scores(for: .full(components: components))
-    let empty = Array(try answers.scores(for: .empty))
+    let full = try evaluated.scores(for: .full(components: components))
+    let empty = Array(try evaluated.scores(for: .empty))
     let shares = zip(full, empty).map { ($0 - $1) / Double(components) }
     let inner = sample.coalitions.indices.filter {
       let count = sample.coalitions[$0].count
       return count > 0 && count < components
     }
-    var targets = answers.scores.selecting(rows: inner)
+    var targets = evaluated.scores.selecting(rows: inner)
     for (row, index) in inner.enumerated() {
       let count = Double(sample.coalitions[index].count)
       for label in shares.indices {
         targets[row, label] -= empty[label] + count * shares[label]
       }
     }
-    design = sample.design.selecting(rows: inner)
+    design = sample.designMatrix.selecting(rows: inner)
     weights = Self.weights(
       of: inner.map { sample.coalitions[$0] },
       multiplicities: inner.map { sample.multiplicities[$0] }, components: components,
-      drawnByKernel: sample.law == .shapleyKernel)
+      drawnByKernel: sample.samplingDesign == .shapleyKernel)
     equalShares = shares
     self.targets = targets
   }
 
-  /// The values, components by labels.
+  /// Returns the values, components by labels.
   ///
-  /// Values with the given sum are equal shares plus deviations that sum to zero. The design is
-  /// projected on these; where it leaves some undetermined, they are the smallest there are.
+  /// Values with the given sum are equal shares plus deviations that sum to zero. The design matrix
+  /// is projected onto these deviations; if it does not determine them, the solution of least norm
+  /// is returned.
   func values() throws(SurrogateError) -> Matrix {
     var values = try deviations()
     for component in 0..<values.rows {
@@ -63,20 +64,18 @@ struct KernelSHAP {
     scaledTargets.multiplyRows(by: weights.map { $0.squareRoot() })
     do {
       var solution = try scaledDesign.leastSquares(scaledTargets)
-      // Least norm has no part along the ones but rounding.
+      // The least-norm solution sums to zero except for rounding.
       let means = solution.columnSums(
         weights: [Double](repeating: 1 / Double(solution.rows), count: solution.rows))
       solution.subtractFromRows(means)
       return solution
-    } catch .notFinite {
-      throw .overflow
     } catch {
-      throw .unsolvable(error)
+      throw SurrogateError(error)
     }
   }
 
-  /// The rows √w (x - x̄1): without their parts along the ones, along which the deviations have
-  /// nothing.
+  /// The rows √w (x - x̄1): without their component along the vector of ones, to which the
+  /// deviations are orthogonal.
   var scaledDesign: Matrix {
     var projected = design
     for row in 0..<design.rows {
@@ -89,12 +88,12 @@ struct KernelSHAP {
     return projected
   }
 
-  /// The weight of each coalition.
+  /// Returns the weight of each coalition.
   ///
   /// Under the Shapley kernel, all coalitions of size k together have the mass (d - 1)/(k(d - k)).
-  /// A size of which all coalitions are there has its own. If the others were drawn by the kernel,
-  /// they share the remaining mass by how often they were drawn; if not, each has the kernel's
-  /// weight as often as it was drawn.
+  /// A size of which all coalitions were evaluated keeps its mass. If the other coalitions were
+  /// drawn from the kernel, they share the remaining mass in proportion to their multiplicities. If
+  /// not, the weight of each is the kernel's weight times its multiplicity.
   private static func weights(
     of coalitions: [Coalition], multiplicities: [Int], components: Int, drawnByKernel: Bool
   ) -> [Double] {

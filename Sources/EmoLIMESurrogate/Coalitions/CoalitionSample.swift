@@ -1,37 +1,38 @@
 import EmoLIMENumerics
 
-/// The coalitions that a black box is asked about, each once, and how often each was drawn.
+/// The coalitions that a classifier evaluates, each once, and how often each was drawn.
 ///
-/// The first is always the coalition of all components: the whole signal. A coalition that was
-/// drawn several times is asked about once and weighs as much as all of its draws together.
+/// The first coalition is always the full one: the unmasked signal. A coalition that was drawn
+/// several times is evaluated once; its multiplicity scales its weight.
 public struct CoalitionSample: Sendable, Hashable {
   /// The number of components of the signal, from 1 to 64.
   public let components: Int
 
-  /// The coalitions in the order of their first draw, no two alike.
+  /// The distinct coalitions, in the order of their first draw.
   public let coalitions: [Coalition]
 
-  /// How often each of ``coalitions`` was drawn, at least once each.
+  /// The number of draws of each coalition, at least 1.
   public let multiplicities: [Int]
 
-  /// By which law they were drawn.
-  public let law: CoalitionLaw
+  /// The sampling design of the coalitions.
+  public let samplingDesign: SamplingDesign
 
-  /// The number of draws, repetitions included.
+  /// The number of draws, including repetitions.
   public var drawCount: Int { multiplicities.reduce(0, +) }
 
-  /// Gathers draws that may repeat themselves.
+  /// Creates a sample from draws that may contain repetitions.
   ///
   /// - Parameters:
-  ///   - components: the number of components, from 1 to 64.
-  ///   - draws: one coalition or more, the first of them that of all components.
-  ///   - law: by which they were drawn.
+  ///   - components: The number of components, from 1 to 64.
+  ///   - draws: At least one coalition; the first is the full one.
+  ///   - samplingDesign: The sampling design of the draws.
   /// - Throws: ``SurrogateError/componentCount(_:)``,
   ///   ``SurrogateError/firstCoalitionNotFull(components:)``,
-  ///   ``SurrogateError/unknownComponents(index:components:)`` or, for a law with orders that are
-  ///   none of the components, ``SurrogateError/invalidPermutation(index:components:)``.
+  ///   ``SurrogateError/unknownComponents(index:components:)``, or
+  ///   ``SurrogateError/invalidPermutation(index:components:)`` if an order of the sampling design is
+  ///   not a permutation of the components.
   public init(
-    components: Int, draws: some Sequence<Coalition>, law: CoalitionLaw = .independent
+    components: Int, draws: some Sequence<Coalition>, samplingDesign: SamplingDesign = .independent
   ) throws(SurrogateError) {
     var coalitions: [Coalition] = []
     var multiplicities: [Int] = []
@@ -45,28 +46,30 @@ public struct CoalitionSample: Sendable, Hashable {
         multiplicities.append(1)
       }
     }
-    try Self.check(coalitions, law: law, components: components)
+    try Self.check(coalitions, samplingDesign: samplingDesign, components: components)
     self.components = components
     self.coalitions = coalitions
     self.multiplicities = multiplicities
-    self.law = law
+    self.samplingDesign = samplingDesign
   }
 
-  /// Takes over coalitions that are known to be distinct and valid, without counting them again.
-  init(components: Int, distinct coalitions: [Coalition], law: CoalitionLaw = .distinct) {
+  /// Creates a sample from coalitions that are known to be distinct and valid.
+  init(
+    components: Int, distinct coalitions: [Coalition], samplingDesign: SamplingDesign = .distinct
+  ) {
     self.components = components
     self.coalitions = coalitions
-    self.law = law
+    self.samplingDesign = samplingDesign
     self.multiplicities = [Int](repeating: 1, count: coalitions.count)
   }
 
-  /// Whether every coalition of the components is among them.
+  /// A Boolean value that indicates whether the sample contains all 2ᵈ coalitions of d components.
   public var isComplete: Bool {
     components < Int.bitWidth - 1 && coalitions.count == 1 << components
   }
 
   private static func check(
-    _ coalitions: [Coalition], law: CoalitionLaw, components: Int
+    _ coalitions: [Coalition], samplingDesign: SamplingDesign, components: Int
   ) throws(SurrogateError) {
     guard (1...Coalition.maximumComponents).contains(components) else {
       throw .componentCount(components)
@@ -76,7 +79,7 @@ public struct CoalitionSample: Sendable, Hashable {
     if let index = coalitions.firstIndex(where: { !$0.isSubset(of: full) }) {
       throw .unknownComponents(index: index, components: components)
     }
-    guard case .permutations(let orders) = law else { return }
+    guard case .permutations(let orders) = samplingDesign else { return }
     let ascending = Array(0..<components)
     if let index = orders.firstIndex(where: { $0.sorted() != ascending }) {
       throw .invalidPermutation(index: index, components: components)
@@ -85,9 +88,9 @@ public struct CoalitionSample: Sendable, Hashable {
 }
 
 extension CoalitionSample {
-  /// The design matrix: a row for each of ``coalitions``, a column for each component, 1 where the
-  /// component is switched on and 0 elsewhere.
-  public var design: Matrix {
+  /// The design matrix: one row per coalition, one column per component; 1 if the component is
+  /// present, 0 if it is masked.
+  package var designMatrix: Matrix {
     var design = Matrix(rows: coalitions.count, columns: components)
     design.elements.withUnsafeMutableBufferPointer { elements in
       var position = 0
@@ -106,26 +109,29 @@ extension CoalitionSample {
 
 extension CoalitionSample: Codable {
   private enum CodingKeys: String, CodingKey {
-    case components, coalitions, multiplicities, law
+    case components, coalitions, multiplicities, samplingDesign
   }
 
-  /// Decodes a sample, and refuses one that breaks the promises of this type.
+  /// Decodes a sample.
+  ///
+  /// - Throws: `DecodingError`, or a ``SurrogateError`` if the sample is not valid.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     components = try container.decode(Int.self, forKey: .components)
     coalitions = try container.decode([Coalition].self, forKey: .coalitions)
     multiplicities = try container.decode([Int].self, forKey: .multiplicities)
-    law = try container.decode(CoalitionLaw.self, forKey: .law)
-    try Self.check(coalitions, law: law, components: components)
+    samplingDesign = try container.decode(SamplingDesign.self, forKey: .samplingDesign)
+    try Self.check(coalitions, samplingDesign: samplingDesign, components: components)
     guard
       Set(coalitions).count == coalitions.count, multiplicities.count == coalitions.count,
       multiplicities.allSatisfy({ (1...SamplingPlan.maximumCoalitions).contains($0) })
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .multiplicities, in: container,
-        debugDescription:
-          "Coalitions must differ, and each be drawn from 1 to \(SamplingPlan.maximumCoalitions) times."
-      )
+        debugDescription: """
+          Coalitions must be distinct, each with a multiplicity from 1 to \
+          \(SamplingPlan.maximumCoalitions).
+          """)
     }
   }
 }

@@ -1,10 +1,9 @@
 import EmoLIMENumerics
 
-/// Draws from the integers below a bound without putting any back.
+/// Draws without replacement from the integers below a bound.
 ///
-/// This is the shuffle of Fisher and Yates (Durstenfeld 1964) cut short, on a table of which only
-/// the entries that differ from their index are stored. Each draw takes one random number and
-/// constant time, whether few or nearly all of the integers are drawn.
+/// The first steps of a Fisher-Yates shuffle (Durstenfeld 1964) on a sparse table that stores only
+/// the entries that differ from their index. Each draw takes one random number and constant time.
 struct DistinctDraws {
   private let bound: UInt64
   private var generator: SeededGenerator
@@ -16,7 +15,9 @@ struct DistinctDraws {
     generator = SeededGenerator(seed: seed)
   }
 
-  /// The next integer; there must be one left, else this traps.
+  /// Returns the next integer.
+  ///
+  /// - Precondition: Fewer than `bound` integers were drawn.
   mutating func next() -> UInt64 {
     let chosen = drawn + generator.nextInteger(below: bound - drawn)
     let value = moved[chosen] ?? chosen

@@ -1,9 +1,9 @@
 import EmoLIMENumerics
 
-/// Walks from the empty to the full coalition that switch the components on in the order of a
-/// permutation, and again in the opposite order.
+/// Walks from the empty to the full coalition that add the components in the order of a permutation,
+/// and in the reverse order.
 enum PermutationWalks {
-  /// Permutations of the components; more of them continue fewer.
+  /// Returns random permutations of the components; a larger count continues a smaller one.
   static func permutations(components: Int, count: Int, seed: UInt64) -> [[Int]] {
     var generator = SeededGenerator(seed: seed)
     return (0..<count).map { _ in
@@ -13,7 +13,7 @@ enum PermutationWalks {
     }
   }
 
-  /// The coalitions along a permutation, from the empty to the full one.
+  /// Returns the coalitions along a permutation, from the empty to the full one.
   static func walk(along order: some Collection<Int>) -> [Coalition] {
     var bits: UInt64 = 0
     return [.empty]
@@ -23,7 +23,7 @@ enum PermutationWalks {
       }
   }
 
-  /// The sample of all coalitions on the walks along permutations and their reverses.
+  /// Returns the sample of all coalitions along permutations and their reverses.
   static func sample(components: Int, permutations: [[Int]]) throws(SurrogateError)
     -> CoalitionSample
   {
@@ -33,11 +33,11 @@ enum PermutationWalks {
       draws += walk(along: order.reversed()).dropFirst().dropLast()
     }
     return try CoalitionSample(
-      components: components, draws: draws, law: .permutations(permutations))
+      components: components, draws: draws, samplingDesign: .permutations(permutations))
   }
 
-  /// The number of permutations of which the walks, with their reverses, ask about no more than
-  /// `budget` coalitions, whatever the permutations; at least 1.
+  /// Returns the largest number of permutations whose walks, with their reverses, cannot have more
+  /// than `budget` coalitions; at least 1.
   static func count(components: Int, budget: Int) -> Int {
     max(1, (budget - 2) / max(1, 2 * (components - 1)))
   }

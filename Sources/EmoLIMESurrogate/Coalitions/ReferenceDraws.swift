@@ -1,13 +1,13 @@
 import EmoLIMENumerics
 
-/// The draws of LIME's reference implementation, bit for bit.
+/// The draws of LIME's reference implementation, identical bit for bit.
 package enum ReferenceDraws {
-  /// `count` coalitions with all of their repetitions, the first of them the full one.
+  /// Returns `count` coalitions, including repetitions; the first is the full one.
   ///
   /// - Parameters:
-  ///   - components: from 1 to 64, which the caller has checked.
-  ///   - count: at least 1, which the caller has checked.
-  ///   - seed: the seed of NumPy's `RandomState`.
+  ///   - components: The number of components, from 1 to 64; checked by the caller.
+  ///   - count: The number of draws, at least 1; checked by the caller.
+  ///   - seed: The seed of NumPy's `RandomState`.
   package static func coalitions(components: Int, count: Int, seed: UInt32) -> [Coalition] {
     var generator = MersenneTwister(seed: seed)
     var coalitions = (0..<count).map { _ in
@@ -17,7 +17,7 @@ package enum ReferenceDraws {
       }
       return Coalition(bits: bits)
     }
-    // The first row takes its share of random numbers, and only then gives way.
+    // The first row consumes its random numbers before it is replaced.
     coalitions[0] = .full(components: components)
     return coalitions
   }

@@ -1,73 +1,72 @@
-/// How to choose the coalitions that a black box is asked about.
+/// A plan that determines which coalitions, and how many, are evaluated.
 ///
 /// ```swift
 /// let sample = try SamplingPlan.automatic().sample(components: 8)
-/// sample.coalitions.count     // 256: all of them
+/// sample.coalitions.count     // 256: all coalitions
 /// ```
 ///
-/// A plan with a seed gives the same coalitions on every machine.
+/// The same plan and seed give the same coalitions on every machine.
 public enum SamplingPlan: Sendable, Hashable, Codable {
-  /// All 2ᵈ coalitions of d components, from the full to the empty one: an explanation without
-  /// sampling noise.
+  /// All 2ᵈ coalitions of d components, from the full to the empty one: no sampling error.
   ///
-  /// At most ``maximumCoalitions``, that is up to 20 components.
+  /// At most ``maximumCoalitions``, so up to 20 components.
   case exhaustive
 
-  /// The full coalition and distinct others drawn at random, each as likely as any other,
-  /// `count` in all.
+  /// The full coalition and distinct others, drawn with equal probability; `count` in all.
   ///
-  /// Where only as many or fewer exist, all of them in the order of ``exhaustive``. Otherwise a
-  /// larger count continues the draws of a smaller one, so that answers can be kept.
+  /// If no more than `count` coalitions exist, all of them in the order of ``exhaustive``. Otherwise
+  /// a larger count continues the draws of a smaller one, so evaluations can be reused.
   case distinct(count: Int)
 
-  /// All coalitions where there are no more than `budget`, otherwise what the attribution that is
-  /// asked for needs (``Attribution/plan(_:components:)``); by itself, as many distinct ones as
-  /// ``distinct(count:)`` draws.
+  /// All coalitions if there are no more than `budget`; otherwise the coalitions that suit the
+  /// attribution (``Attribution/plan(_:components:)``).
+  ///
+  /// Without an attribution, the same as ``distinct(count:)``.
   case automatic(budget: Int = 256)
 
-  /// Distinct coalitions, or what the attribution needs, in rounds until the intervals of the
-  /// weights are as narrow as wanted or the budget ends.
+  /// The coalitions of ``automatic(budget:)`` in rounds, until all confidence intervals are narrow
+  /// enough or the budget is reached.
   ///
-  /// By itself, a sample of it is that of ``automatic(budget:)`` for the whole budget.
-  case adaptive(AdaptivePlan = AdaptivePlan())
+  /// ``sample(components:seed:)`` returns the sample of the whole budget.
+  case adaptive(AdaptiveSampling = AdaptiveSampling())
 
-  /// The draws of LIME's reference implementation, which may repeat themselves: NumPy's
-  /// `RandomState(seed).randint(0, 2, count * d)`, a row after another, the first replaced by
-  /// the full coalition.
+  /// The draws of LIME's reference implementation, with replacement: NumPy's
+  /// `RandomState(seed).randint(0, 2, count * d)`, row by row, the first row replaced by the full
+  /// coalition.
   case reference(count: Int = 64)
 
-  /// The full and the empty coalition, and complementary pairs after the Shapley kernel, up to
-  /// `count` distinct coalitions in all: what Kernel SHAP asks about (Lundberg and Lee 2017).
+  /// The full and the empty coalition, and complementary pairs drawn from the Shapley kernel, up to
+  /// `count` distinct coalitions in all (Lundberg and Lee 2017).
   ///
-  /// Small and large coalitions are taken whole as far as the count reaches, the others drawn. A
-  /// coalition that is drawn again is not asked about again, but counts as often. Where only as
-  /// many or fewer exist, all of them.
+  /// All coalitions of the smallest and largest sizes are included as far as the count allows; the
+  /// others are drawn. A coalition that is drawn again is not evaluated again, but its multiplicity
+  /// grows. If no more than `count` coalitions exist, all of them.
   case shapleyKernel(count: Int = 256)
 
-  /// The coalitions on the walks from the empty to the full one, along `count` random permutations
-  /// of the components and along their reverses: at most 2 + 2(d - 1) `count` for d components.
+  /// The coalitions from the empty to the full one along `count` random permutations of the
+  /// components and along their reverses: at most 2 + 2(d - 1) `count` for d components.
   ///
   /// A larger count continues the draws of a smaller one.
   case permutations(count: Int = 10)
 
-  /// The full and the empty coalition, and all that lack one component: d + 2 for d components.
+  /// The full and the empty coalition, and all with one component masked: d + 2 for d components.
   case leaveOneOut
 
-  /// The largest number of coalitions that a plan draws: 2²⁰.
+  /// The largest number of coalitions of a plan, 2²⁰.
   public static let maximumCoalitions = 1 << 20
 
-  /// The coalitions of this plan for a signal of some components.
+  /// Returns the coalitions of this plan.
   ///
   /// - Parameters:
-  ///   - components: from 1 to 64.
-  ///   - seed: what random plans draw from; 42 is the reference implementation's default.
+  ///   - components: The number of components, from 1 to 64.
+  ///   - seed: The random seed; 42 is the default of the reference implementation.
   /// - Throws: ``SurrogateError/componentCount(_:)``,
   ///   ``SurrogateError/tooManyForExhaustive(components:maximum:)``,
-  ///   ``SurrogateError/coalitionCount(_:)`` for a count or budget below 1,
-  ///   ``SurrogateError/tooFewForShapleyKernel(_:)`` for a Shapley kernel's below 2,
-  ///   ``SurrogateError/invalidIntervalWidth(_:)`` for an adaptive plan's width,
-  ///   ``SurrogateError/referenceSeed(_:)`` for a seed that NumPy does not take, or
-  ///   ``SurrogateError/tooManyCoalitions(count:maximum:)`` for one that would draw more than
+  ///   ``SurrogateError/coalitionCount(_:)`` if a count or budget is below 1,
+  ///   ``SurrogateError/tooFewForShapleyKernel(_:)`` if the count of ``shapleyKernel(count:)`` is
+  ///   below 2, ``SurrogateError/invalidIntervalWidth(_:)``,
+  ///   ``SurrogateError/referenceSeed(_:)`` if the seed of ``reference(count:)`` exceeds 2³² - 1, or
+  ///   ``SurrogateError/tooManyCoalitions(count:maximum:)`` if the plan would draw more than
   ///   ``maximumCoalitions``.
   public func sample(
     components: Int, seed: UInt64 = 42
@@ -124,8 +123,8 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
     return CoalitionSample(components: components, distinct: coalitions)
   }
 
-  /// - Parameter planned: the count for which to choose the sizes that are taken whole; more draws
-  ///   under the same one continue fewer.
+  /// - Parameter planned: The count that determines the whole sizes. Under the same value, a larger
+  ///   `count` continues a smaller one.
   static func shapleyKernelPairs(
     components: Int, count: Int, wholeSizesFor planned: Int, seed: UInt64
   ) throws(SurrogateError) -> CoalitionSample {
@@ -135,7 +134,7 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
     try check(count: count)
     var draws = ShapleyKernelDraws(components: components, count: planned, seed: seed)
     return try CoalitionSample(
-      components: components, draws: draws.draws(count: count), law: .shapleyKernel)
+      components: components, draws: draws.draws(count: count), samplingDesign: .shapleyKernel)
   }
 
   private static func walks(
@@ -154,11 +153,11 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
 
   private static func allButOne(components: Int) throws(SurrogateError) -> CoalitionSample {
     let full = Coalition.full(components: components)
-    let lacking = (0..<components).map { Coalition(bits: full.bits ^ 1 << UInt64($0)) }
-    // With one component, the coalition that lacks it is the empty one.
+    let lacking = (0..<components).map(full.toggling)
+    // With one component, the coalition without it is the empty one.
     return CoalitionSample(
       components: components,
-      distinct: [full] + lacking + (components > 1 ? [.empty] : []), law: .fixed)
+      distinct: [full] + lacking + (components > 1 ? [.empty] : []), samplingDesign: .fixed)
   }
 
   static func check(count: Int) throws(SurrogateError) {

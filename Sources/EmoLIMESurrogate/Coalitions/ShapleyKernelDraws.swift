@@ -1,28 +1,27 @@
 import EmoLIMENumerics
 
-/// The coalitions from which Kernel SHAP estimates Shapley values best, after the implementation
-/// of Lundberg and Lee (2017) in the package `shap`.
+/// The coalitions of Kernel SHAP, as in the package `shap` (Lundberg and Lee 2017).
 ///
-/// The Shapley kernel gives all coalitions of size k together the mass (d - 1)/(k(d - k)), most to
-/// the smallest and largest. Sizes k and d - k are taken whole, from k = 1 on, as long as draws by
-/// the kernel would be expected to give each of their coalitions once. From the other sizes, pairs
-/// of a coalition and its complement are drawn in proportion to their mass, which keeps the
-/// estimates free of all odd interactions' noise (Covert and Lee 2021).
+/// The Shapley kernel assigns the mass (d - 1)/(k(d - k)) to all coalitions of size k together, most
+/// to the smallest and largest sizes. All coalitions of sizes k and d - k are included, from k = 1
+/// on, while the expected number of draws of each of them is at least one. From the other sizes,
+/// pairs of a coalition and its complement are drawn in proportion to their mass. Paired draws
+/// remove the sampling error of interactions of odd order (Covert and Lee 2021).
 struct ShapleyKernelDraws {
   private let components: Int
-  /// The sizes of which all coalitions are taken: up to this one, and from d minus it.
+  /// All coalitions up to this size are included, and all from d minus this size.
   private let wholeSizes: Int
   private var generator: SeededGenerator
 
-  /// - Parameter count: the number of distinct coalitions for which to choose the whole sizes.
+  /// - Parameter count: The number of distinct coalitions that determines the whole sizes.
   init(components: Int, count: Int, seed: UInt64) {
     self.components = components
     generator = SeededGenerator(seed: seed)
     wholeSizes = Self.wholeSizes(components: components, count: count)
   }
 
-  /// The full and the empty coalition, the whole sizes, and draws until there are `count` distinct
-  /// ones, or one fewer, as a pair is drawn whole.
+  /// Returns the full and the empty coalition, the whole sizes, and pairs until there are `count`
+  /// distinct coalitions, or one fewer.
   mutating func draws(count: Int) -> [Coalition] {
     let full = Coalition.full(components: components)
     var draws = [full, .empty]
@@ -45,7 +44,7 @@ struct ShapleyKernelDraws {
     return draws
   }
 
-  /// The mass of the sizes k and d - k together, for k from 1 to d/2.
+  /// Returns the mass of the sizes k and d - k together, for k from 1 to d/2.
   private static func masses(components: Int) -> [Double] {
     let d = Double(components)
     return (1...max(1, components / 2)).map { size in
@@ -61,7 +60,7 @@ struct ShapleyKernelDraws {
     for (index, own) in masses.enumerated() {
       let size = index + 1
       let coalitions = binomial(components, size) * (2 * size == components ? 1 : 2)
-      // The slack is for rounding only.
+      // The tolerance covers rounding errors.
       guard left * own / mass >= coalitions * (1 - 1e-8) else { return index }
       left -= coalitions
       mass -= own
@@ -90,12 +89,12 @@ struct ShapleyKernelDraws {
   }
 }
 
-/// The subsets of one size, as bits, in ascending order.
+/// A sequence of the subsets of one size, as bits, in ascending order.
 struct Subsets: Sequence, IteratorProtocol {
   private var following: UInt64?
   private let full: UInt64
 
-  /// The size must be from 1 to `components`, and these at most 64.
+  /// - Precondition: The size is from 1 to `components`, which is at most 64.
   init(of components: Int, size: Int) {
     following = Coalition.full(components: size).bits
     full = Coalition.full(components: components).bits
@@ -103,7 +102,7 @@ struct Subsets: Sequence, IteratorProtocol {
 
   mutating func next() -> UInt64? {
     guard let current = following else { return nil }
-    // The next larger number with as many ones (Gosper's hack).
+    // The next larger integer with the same number of ones (Gosper's hack).
     let lowest = current & (0 &- current)
     let (ripple, overflow) = current.addingReportingOverflow(lowest)
     let successor = ripple | (current ^ ripple) >> 2 / lowest
@@ -112,7 +111,7 @@ struct Subsets: Sequence, IteratorProtocol {
   }
 }
 
-/// The number of subsets of a size, as a floating-point number.
+/// Returns the number of subsets of a size.
 func binomial(_ components: Int, _ size: Int) -> Double {
   guard (0...components).contains(size) else { return 0 }
   return (0..<min(size, components - size)).reduce(1) {

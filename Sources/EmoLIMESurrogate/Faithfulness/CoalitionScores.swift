@@ -1,20 +1,18 @@
-import EmoLIMENumerics
-
-/// The scores of one label by coalition, as far as they are known.
-public struct CoalitionScores: Sendable, Hashable {
+/// The known scores of one label, by coalition.
+package struct CoalitionScores: Sendable, Hashable {
   /// The number of components, from 1 to 64.
-  public let components: Int
+  package let components: Int
   private let scores: [Coalition: Double]
 
-  /// The scores of a sample of coalitions, and of others that were asked about later.
+  /// Creates the scores of a sample and of coalitions that were evaluated later.
   ///
   /// - Parameters:
-  ///   - sample: the coalitions.
-  ///   - scores: one for each coalition of the sample; all finite.
-  ///   - others: further scores.
+  ///   - sample: The evaluated coalitions.
+  ///   - scores: One score per coalition of the sample; all finite.
+  ///   - others: The scores of further coalitions.
   /// - Throws: ``SurrogateError/rowCount(_:expected:)`` or
   ///   ``SurrogateError/scoreNotFinite(row:column:)``.
-  public init(
+  package init(
     _ sample: CoalitionSample, scores: [Double], others: [Coalition: Double] = [:]
   ) throws(SurrogateError) {
     guard scores.count == sample.coalitions.count else {
@@ -24,18 +22,18 @@ public struct CoalitionScores: Sendable, Hashable {
       throw .scoreNotFinite(row: row, column: 0)
     }
     components = sample.components
-    self.scores = others.merging(zip(sample.coalitions, scores)) { _, asked in asked }
+    self.scores = others.merging(zip(sample.coalitions, scores)) { _, sampled in sampled }
   }
 
-  /// The score of a coalition, or nil where it is not known.
-  public subscript(coalition: Coalition) -> Double? { scores[coalition] }
+  /// The score of a coalition, or `nil` if it is not known.
+  package subscript(coalition: Coalition) -> Double? { scores[coalition] }
 
-  /// Whether the scores of all coalitions are known.
-  public var isComplete: Bool {
+  /// A Boolean value that indicates whether the scores of all coalitions are known.
+  package var isComplete: Bool {
     components < Int.bitWidth - 1 && scores.count == 1 << components
   }
 
-  /// The scores of all coalitions by their bits; nil unless all are known.
+  /// The scores of all coalitions in the order of their bits; `nil` if a score is not known.
   var table: [Double]? {
     guard isComplete else { return nil }
     var table = [Double](repeating: 0, count: scores.count)

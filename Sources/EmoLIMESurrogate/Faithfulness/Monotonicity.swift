@@ -1,20 +1,21 @@
 import EmoLIMENumerics
 
-/// Whether the score follows the weights when components are switched on one after another, from the
-/// one that speaks most against a label to the one that speaks most for it.
-public struct Monotonicity: Sendable, Hashable, Codable {
-  /// Whether the score never falls after the first step (Luss et al. 2019; Arya et al. 2019).
+/// The agreement of the score with the weights while components are added, from the one that
+/// opposes a label most to the one that supports it most.
+package struct Monotonicity: Sendable, Hashable, Codable {
+  /// A Boolean value that indicates whether the score never falls after the first step (Luss et al.
+  /// 2019; Arya et al. 2019).
   ///
-  /// Weights below zero should make it fall, so that this can be true of an explanation that has them
-  /// only where they are wrong; ``agreement`` is fair to them.
-  public let isMonotone: Bool
-  /// The share of the components with a weight that change the score in its direction; nil where no
-  /// component has one.
-  public let agreement: Double?
+  /// Negative weights should make the score fall, so a correct explanation with negative weights is
+  /// not monotone. ``agreement`` takes the signs into account.
+  package let isMonotone: Bool
+  /// The share of the components with nonzero weight that change the score in the direction of their
+  /// weight, from 0 to 1; `nil` if all weights are zero.
+  package let agreement: Double?
 
-  /// The monotonicity of weights along their deletion curve, which runs through the same coalitions
-  /// backwards.
-  public init(weights: [Double], deletion: SwitchingCurve) {
+  /// Creates the monotonicity of weights from their deletion curve, which passes the same coalitions
+  /// in reverse order.
+  package init(weights: [Double], deletion: PerturbationCurve) {
     let scores = Array(deletion.scores.reversed())
     isMonotone = zip(scores.dropFirst(), scores.dropFirst(2)).allSatisfy { $0 <= $1 }
     let weighted = deletion.order.enumerated().filter { weights[$0.element] != 0 }
@@ -24,11 +25,12 @@ public struct Monotonicity: Sendable, Hashable, Codable {
     agreement = weighted.isEmpty ? nil : Double(agreeing) / Double(weighted.count)
   }
 
-  /// The rank correlation of the sizes of weights and of the effects that components have when they
-  /// alone are switched off (Nguyen and Martínez 2020).
+  /// Returns the rank correlation of the absolute weights and the absolute changes of the score if
+  /// one component is masked (monotonicity correlation, Nguyen and Martínez 2020).
   ///
-  /// - Returns: nil where an effect is not known, or one of both does not vary.
-  public static func correlation(weights: [Double], in scores: CoalitionScores) -> Double? {
+  /// - Returns: A number from -1 to 1, or `nil` if a score is not known, or if the weights or the
+  ///   changes do not vary.
+  package static func correlation(weights: [Double], in scores: CoalitionScores) -> Double? {
     let full = Coalition.full(components: scores.components)
     guard let whole = scores[full], weights.count == scores.components else { return nil }
     var effects: [Double] = []

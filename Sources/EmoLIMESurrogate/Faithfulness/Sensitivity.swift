@@ -1,23 +1,23 @@
-/// How far weights move when the signal is changed a little (Yeh et al. 2019): the
-/// length of the difference of the weights, as a share of that of the weights themselves.
-public struct Sensitivity: Sendable, Hashable, Codable {
-  /// The relative change in each repetition.
-  public let changes: [Double]
+/// The relative change of weights under small changes of the signal: ‖w′ - w‖ / ‖w‖ (Yeh et al.
+/// 2019).
+package struct Sensitivity: Sendable, Hashable, Codable {
+  /// The relative change of each repetition.
+  package let changes: [Double]
 
-  /// The largest change: the sensitivity of Yeh et al., from a sample.
-  public var maximum: Double { changes.max() ?? 0 }
+  /// The largest change: max-sensitivity (Yeh et al. 2019), estimated from the repetitions.
+  package var maximum: Double { changes.max() ?? 0 }
 
   /// The mean change.
-  public var mean: Double { changes.reduce(0, +) / Double(max(1, changes.count)) }
+  package var mean: Double { changes.reduce(0, +) / Double(max(1, changes.count)) }
 
-  /// The sensitivity of weights.
+  /// Creates the sensitivity of weights.
   ///
   /// - Parameters:
-  ///   - weights: those of the signal itself.
-  ///   - perturbed: those of the signals that were changed a little, each as many.
-  /// - Returns: nil where the weights are all zero, so that there are no shares of them, or lists
-  ///   differ in length or are none.
-  public init?(weights: [Double], perturbed: [[Double]]) {
+  ///   - weights: The weights of the signal.
+  ///   - perturbed: The weights of the changed signals, one array per repetition.
+  /// - Returns: `nil` if all weights are zero, if there are no repetitions, or if the numbers of
+  ///   weights differ.
+  package init?(weights: [Double], perturbed: [[Double]]) {
     let length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard length > 0, !perturbed.isEmpty, perturbed.allSatisfy({ $0.count == weights.count })
     else { return nil }

@@ -1,16 +1,16 @@
 import EmoLIMENumerics
 
-/// A weighted linear regression with an intercept, its data centred and scaled so that neither
-/// the weights nor the intercept appear in it any more.
+/// The data of a weighted linear regression with an intercept, centred and scaled so that weights and
+/// intercept drop out.
 ///
-/// Whatever penalises the coefficients alone minimises
-/// Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² = ‖V - Zβ‖² over the centred rows Z = √w (x - x̄), V = √w (y - ȳ), and
-/// has its intercept from the weighted means, b = ȳ - x̄ᵀβ (Hastie, Tibshirani and Friedman 2009,
-/// section 3.4.1). All methods of regression and selection work on these numbers.
+/// If only the coefficients are penalised, the error Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² equals ‖V - Zβ‖² over
+/// the centred rows Z = √w (x - x̄) and V = √w (y - ȳ), and the intercept is b = ȳ - x̄ᵀβ (Hastie,
+/// Tibshirani and Friedman 2009, section 3.4.1). All methods of regression and selection use these
+/// data.
 package struct CentredRegression: Sendable {
-  /// Z: a row for each observation, a column for each feature.
+  /// Z: one row per observation, one column per feature.
   package let design: Matrix
-  /// V: a row for each observation, a column for each target.
+  /// V: one row per observation, one column per target.
   package let targets: Matrix
   /// x̄, the weighted mean of each feature.
   package let designMeans: [Double]
@@ -24,18 +24,18 @@ package struct CentredRegression: Sendable {
   package let totals: [Double]
   /// Σᵢ wᵢ, the sum of the weights.
   package let totalWeight: Double
-  /// The number of observations, where a row may stand for several that are alike.
+  /// The number of observations; a row may stand for several equal observations.
   package let observations: Int
 
   /// Centres and scales the data.
   ///
   /// - Parameters:
-  ///   - design: x, a row for each observation, a column for each feature.
-  ///   - targets: y, as many rows, a column for each target.
-  ///   - weights: w, one for each row, finite and not negative, not all zero.
-  ///   - observations: the number of observations; by default that of the rows.
-  /// - Throws: ``SurrogateError`` for sizes that do not fit, numbers that are not finite, weights
-  ///   that are negative or all zero, and sums that overflow.
+  ///   - design: x, one row per observation, one column per feature.
+  ///   - targets: y, one row per observation, one column per target.
+  ///   - weights: w, one per row; finite, not negative, not all zero.
+  ///   - observations: The number of observations; by default that of the rows.
+  /// - Throws: ``SurrogateError`` if sizes do not fit, numbers are not finite, weights are negative
+  ///   or all zero, or sums overflow.
   package init(
     design: consuming Matrix, targets: consuming Matrix, weights: [Double],
     observations: Int? = nil
@@ -59,9 +59,9 @@ package struct CentredRegression: Sendable {
   /// The number of features.
   package var features: Int { design.columns }
 
-  /// The weighted R² of coefficients, a column for each target: 1 - ‖V - Zβ‖²/‖V‖².
+  /// Returns the weighted R² of coefficients, 1 - ‖V - Zβ‖²/‖V‖², one per target.
   ///
-  /// It is 1 for a target that does not vary, of which the mean is the whole truth.
+  /// It is 1 for a target that does not vary.
   package func scores(of coefficients: Matrix) -> [Double] {
     var residuals = design.multiplied(by: coefficients)
     residuals.subtract(targets)
@@ -70,10 +70,10 @@ package struct CentredRegression: Sendable {
     }
   }
 
-  /// Makes rows x into √w (x - x̄), in place, and returns the means x̄.
+  /// Replaces rows x by √w (x - x̄), and returns the means x̄.
   private static func centre(_ matrix: inout Matrix, weights: [Double]) -> [Double] {
-    // Measured from the first row, a column that does not vary is exactly zero, and so are its
-    // mean and all that is made of it; rounding would otherwise pass for variation.
+    // With the first row as origin, a column that does not vary is exactly zero, as is everything
+    // computed from it; otherwise rounding errors would look like variation.
     let origin = Array(matrix.row(0))
     matrix.subtractFromRows(origin)
     let totalWeight = weights.reduce(0, +)

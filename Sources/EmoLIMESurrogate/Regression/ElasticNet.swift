@@ -1,21 +1,20 @@
 import EmoLIMENumerics
 
-/// Least squares with a penalty on the absolute values of the coefficients and one on their
-/// squares (Zou and Hastie 2005); the lasso where there is only the first.
+/// Least squares with a penalty on absolute coefficients and one on squared coefficients (Zou and
+/// Hastie 2005); the lasso if there is only the first.
 ///
-/// Over centred data and with W the sum of the weights, it minimises
+/// For centred data and with W the sum of the weights, it minimises
 /// ‖V - Zβ‖²/2 + λ₁‖β‖₁ + λ₂‖β‖²/2 for λ₁ = Wαρ and λ₂ = Wα(1 - ρ), by coordinate descent
 /// (Friedman, Hastie and Tibshirani 2010) on ZᵀZ and ZᵀV.
 struct ElasticNet {
-  /// α, the size of the penalty, finite and not negative.
+  /// The penalty α, finite and not negative.
   let alpha: Double
-  /// ρ, the share of the penalty that is on absolute values, from 0 to 1.
+  /// The l1 ratio ρ: the share of the penalty on absolute values, from 0 to 1.
   let l1Ratio: Double
 
-  /// Coordinates that move the fit by no more than this share of the target's length are at rest.
+  /// Coordinate descent stops when no coordinate changes the fit by more than this share of ‖V‖.
   private static let leastMove = 1e-14
-  /// The largest gap between the objective and a lower bound of it, as a share of ‖V‖²/2, that
-  /// counts as the minimum.
+  /// The largest duality gap, as a share of ‖V‖²/2, that counts as converged.
   private static let largestGap = 1e-12
   private static let maximumSweeps = 100_000
 
@@ -26,9 +25,10 @@ struct ElasticNet {
     self.l1Ratio = l1Ratio
   }
 
-  /// The coefficients of some features for some targets, features by targets, in the orders given.
+  /// Returns the coefficients of some features for some targets, features by targets, in the given
+  /// orders.
   ///
-  /// - Throws: ``SurrogateError/notConverged(gap:)`` where the minimum is not found.
+  /// - Throws: ``SurrogateError/notConverged(gap:)``.
   func coefficients(
     of features: [Int], targets: [Int], in regression: CentredRegression
   ) throws(SurrogateError) -> Matrix {
@@ -54,7 +54,7 @@ struct ElasticNet {
   }
 }
 
-/// The descent along one coordinate after another, for one target.
+/// Coordinate descent for one target.
 private struct CoordinateDescent {
   let gram: Matrix
   let total: Double
@@ -78,7 +78,7 @@ private struct CoordinateDescent {
     correlations = crossProducts
   }
 
-  /// Sweeps over all coordinates until none moves the fit any more.
+  /// Sweeps over all coordinates until none changes the fit.
   mutating func run(leastMove: Double, maximumSweeps: Int) {
     let threshold = leastMove * total.squareRoot()
     for _ in 0..<maximumSweeps {
@@ -90,7 +90,7 @@ private struct CoordinateDescent {
     }
   }
 
-  /// Moves one coefficient to its minimum, and returns how far that moves the fit.
+  /// Moves one coefficient to its minimum, and returns the change of the fit.
   private mutating func minimise(along feature: Int) -> Double {
     let size = gram[feature, feature]
     guard size > 0 else { return 0 }
@@ -103,11 +103,11 @@ private struct CoordinateDescent {
     return abs(step) * size.squareRoot()
   }
 
-  /// By how much the objective lies above a lower bound of its minimum, in units of ‖V‖²/2.
+  /// The duality gap: the objective minus a lower bound of its minimum, in units of ‖V‖²/2.
   ///
-  /// The elastic net is a lasso over rows √λ₂ I with targets 0 below Z; the bound is the lasso's
-  /// dual objective at the residual R, scaled so that no correlation exceeds λ₁: with s the
-  /// scale, sVᵀR - s²‖R‖²/2.
+  /// The elastic net is a lasso whose Z has further rows √λ₂ I with targets 0. The bound is the
+  /// lasso's dual objective sVᵀR - s²‖R‖²/2 at the residual R, with a scale s such that no
+  /// correlation exceeds λ₁.
   var relativeGap: Double {
     guard total > 0 else { return 0 }
     var (absolute, square, fitted, largest) = (0.0, 0.0, 0.0, 0.0)

@@ -1,8 +1,8 @@
 import EmoLIMENumerics
 
-// Passes over all rows of a matrix, through buffers so that the compiler vectorises them.
+// Operations on all rows of a matrix, through buffers so that the compiler vectorises them.
 extension Matrix {
-  /// Subtracts a vector, an element for each column, from every row.
+  /// Subtracts a vector, one element per column, from every row.
   mutating func subtractFromRows(_ vector: [Double]) {
     let (rows, columns) = (rows, columns)
     elements.withUnsafeMutableBufferPointer { elements in
@@ -14,7 +14,7 @@ extension Matrix {
     }
   }
 
-  /// Multiplies every row by a factor of its own.
+  /// Multiplies every row by its factor.
   mutating func multiplyRows(by factors: [Double]) {
     let (rows, columns) = (rows, columns)
     elements.withUnsafeMutableBufferPointer { elements in
@@ -34,7 +34,7 @@ extension Matrix {
     }
   }
 
-  /// The sum of each column, every row times its weight.
+  /// Returns the weighted sum of each column, one weight per row.
   func columnSums(weights: [Double]) -> [Double] {
     accumulatingRows { row, element in weights[row] * element }
   }
@@ -44,7 +44,7 @@ extension Matrix {
     accumulatingRows { _, element in element * element }
   }
 
-  /// The sum in each column of what a function makes of a row's number and an element.
+  /// Returns the sum in each column of a function of the row number and the element.
   @inline(__always)
   private func accumulatingRows(_ term: (Int, Double) -> Double) -> [Double] {
     var sums = [Double](repeating: 0, count: columns)

@@ -1,34 +1,36 @@
 import EmoLIMENumerics
 
-/// How the surrogate is fitted to the scores of the black box.
+/// A regression that computes the weights of the components from the scores.
 ///
-/// All minimise a penalised sum of squares over the answers i with weights wᵢ. The intercept b is
-/// never penalised.
+/// All regressions minimise a penalised sum of squares over the evaluated coalitions i with weights
+/// wᵢ. The intercept b is not penalised.
 public enum Regression: Sendable, Hashable, Codable {
-  /// Weighted least squares with the penalty α‖β‖² on the weights: the minimum of
+  /// Ridge regression (Hoerl and Kennard 1970): the minimum of
   /// Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² + α‖β‖², as scikit-learn's `Ridge` with `sample_weight`.
   ///
   /// `alpha` is finite and not negative.
   case ridge(alpha: Double = 1)
 
-  /// Weighted least squares without a penalty, of which the solution of least norm is taken where
-  /// there are many: scikit-learn's `LinearRegression` with `sample_weight`.
+  /// Weighted least squares without a penalty, as scikit-learn's `LinearRegression` with
+  /// `sample_weight`; the solution of least norm if there are many.
   case leastSquares
 
-  /// The minimum of Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² / (2 Σᵢ wᵢ) + α‖β‖₁, as scikit-learn's `Lasso` with
-  /// `sample_weight` (Tibshirani 1996): weights that explain little are exactly zero.
+  /// The lasso (Tibshirani 1996): the minimum of Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² / (2 Σᵢ wᵢ) + α‖β‖₁, as
+  /// scikit-learn's `Lasso` with `sample_weight`. Weights that explain little are exactly zero.
   ///
-  /// `alpha` is finite and not negative. scikit-learn's default of 1 would leave nothing of
-  /// probabilities, whose weights rarely pass a few tenths.
+  /// `alpha` is finite and not negative. scikit-learn's default of 1 would make all weights of
+  /// probabilities zero.
   case lasso(alpha: Double = 0.001)
 
-  /// The minimum of Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² / (2 Σᵢ wᵢ) + αρ‖β‖₁ + α(1 - ρ)‖β‖²/2 with ρ the
-  /// `l1Ratio`, as scikit-learn's `ElasticNet` with `sample_weight` (Zou and Hastie 2005).
+  /// The elastic net (Zou and Hastie 2005): the minimum of
+  /// Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² / (2 Σᵢ wᵢ) + αρ‖β‖₁ + α(1 - ρ)‖β‖²/2 with ρ the `l1Ratio`, as
+  /// scikit-learn's `ElasticNet` with `sample_weight`.
   ///
   /// `alpha` is finite and not negative, `l1Ratio` from 0 to 1.
   case elasticNet(alpha: Double = 0.001, l1Ratio: Double = 0.5)
 
-  /// The coefficients of some features for some targets, features by targets, in the orders given.
+  /// Returns the coefficients of some features for some targets, features by targets, in the given
+  /// orders.
   func coefficients(
     of features: [Int], targets: [Int], in regression: CentredRegression
   ) throws(SurrogateError) -> Matrix {
@@ -46,7 +48,7 @@ public enum Regression: Sendable, Hashable, Codable {
     }
   }
 
-  /// The factor α of ‖β‖² where that is the only penalty, and nil where there is another.
+  /// The factor α of ‖β‖² if that is the only penalty; otherwise `nil`.
   var ridgePenalty: Double? {
     switch self {
     case .ridge(let alpha): alpha

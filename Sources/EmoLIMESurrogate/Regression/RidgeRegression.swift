@@ -1,14 +1,13 @@
 import EmoLIMENumerics
 
-/// Least squares with a penalty on the size of the coefficients (Hoerl and Kennard 1970).
-///
-/// It minimises ‖V - Zβ‖² + α‖β‖² over centred data, so the intercept is not penalised.
+/// Ridge regression (Hoerl and Kennard 1970): the minimum of ‖V - Zβ‖² + α‖β‖² for centred data, so
+/// the intercept is not penalised.
 struct RidgeRegression {
-  /// α, the penalty, finite and not negative.
+  /// The penalty α, finite and not negative.
   let alpha: Double
 
-  /// The reciprocal condition number from which on the normal equations are trusted: they then
-  /// leave eight correct digits.
+  /// The smallest reciprocal condition number at which the normal equations are solved: they keep
+  /// about eight correct digits.
   private static let leastReciprocalCondition = 1e-8
 
   init(alpha: Double) throws(SurrogateError) {
@@ -16,26 +15,24 @@ struct RidgeRegression {
     self.alpha = alpha
   }
 
-  /// The coefficients of some features for some targets, features by targets, in the orders given.
+  /// Returns the coefficients of some features for some targets, features by targets, in the given
+  /// orders.
   ///
-  /// The normal equations (ZᵀZ + αI)β = ZᵀV are solved where they are well conditioned. Elsewhere
-  /// singular values of Z itself, which keep twice the digits, give the solution; where it is not
-  /// unique (α = 0, and features that depend on each other or outnumber the rows), the one of
-  /// least norm.
+  /// The normal equations (ZᵀZ + αI)β = ZᵀV are solved if they are well conditioned. Otherwise the
+  /// solution is computed from the singular values of Z, which keeps twice the digits. If it is not
+  /// unique (α = 0, and features are dependent or outnumber the rows), it is the one of least norm.
   func coefficients(
     of features: [Int], targets: [Int], in regression: CentredRegression
   ) throws(SurrogateError) -> Matrix {
     do {
       return try normalSolution(of: features, targets: targets, in: regression)
     } catch {
-      // Not positive definite or ill-conditioned, which the slower way can deal with.
+      // Not positive definite or ill-conditioned: use singular values.
     }
     do {
       return try leastNormSolution(of: features, targets: targets, in: regression)
-    } catch .notFinite {
-      throw .overflow
     } catch {
-      throw .unsolvable(error)
+      throw SurrogateError(error)
     }
   }
 
@@ -57,7 +54,8 @@ struct RidgeRegression {
       crossProducts, leastReciprocalCondition: Self.leastReciprocalCondition)
   }
 
-  /// The solution by singular values: α‖β‖² is the squared residual of rows √α I with targets 0.
+  /// Returns the solution by singular values: α‖β‖² is the squared residual of rows √α I with
+  /// targets 0.
   private func leastNormSolution(
     of features: [Int], targets: [Int], in regression: CentredRegression
   ) throws(LinearAlgebraError) -> Matrix {

@@ -1,25 +1,23 @@
 import EmoLIMENumerics
 
-/// How to choose the components of a surrogate where not all are wanted, for each label on its
-/// own.
+/// A method that selects components for each label separately.
 ///
-/// The methods are those of the package `lime` 0.2.0.1. Among features that are equally good, to
-/// rounding, that of the lowest number is taken.
+/// The methods are those of the package `lime` 0.2.0.1. Ties, up to rounding, go to the lower number.
 public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Takes all features, however few are wanted.
+  /// Selects all components, whatever the maximum.
   case none
-  /// Starts with no feature and adds, again and again, the one that raises the weighted R² of an
-  /// unpenalised fit most.
+  /// Adds one component at a time, the one that raises the weighted R² of an unpenalised fit most.
   case forwardSelection
-  /// Takes the features with the largest absolute weights in a ridge of α = 0.01 on all features.
+  /// Selects the components with the largest absolute weights in a ridge regression on all
+  /// components with α = 0.01.
   case highestWeights
-  /// Takes the features of the lasso with the smallest penalty that has no more than wanted of
-  /// them (Efron et al. 2004); where none vary with the scores, all.
+  /// Selects the components of the lasso with the smallest penalty that does not exceed the maximum
+  /// (Efron et al. 2004); all components if none varies with the scores.
   case lassoPath
-  /// Takes ``forwardSelection`` for up to 6 features, ``highestWeights`` for more.
+  /// ``forwardSelection`` for up to 6 components, ``highestWeights`` for more.
   case auto
 
-  /// The features chosen for each target, ascending.
+  /// Returns the selected features of each target, ascending.
   ///
   /// - Throws: ``SurrogateError/invalidMaximumFeatures(_:)``.
   func features(
@@ -71,9 +69,9 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
 }
 
 extension Collection where Element == Int {
-  /// The first of those whose value is the largest, or below it by no more than a tolerance.
+  /// Returns the first element whose value is at most a tolerance below the largest.
   ///
-  /// Without the tolerance, rounding would choose among features that are equally good.
+  /// Without the tolerance, rounding errors would decide between ties.
   func firstOfLargest(within tolerance: Double, by value: (Int) -> Double) -> Int? {
     guard let largest = lazy.map(value).max() else { return nil }
     return first { value($0) >= largest - tolerance }

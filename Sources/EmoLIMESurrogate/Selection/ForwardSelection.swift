@@ -1,21 +1,20 @@
 import EmoLIMENumerics
 
-/// Forward selection by least squares: each step adds the feature that reduces the residual sum
-/// of squares most.
+/// Forward selection by least squares: each step adds the feature that reduces the residual sum of
+/// squares most.
 ///
-/// What a feature would add follows from the Gram matrix and the cross products once the features
-/// chosen so far are projected out of them, one sweep for each choice (Goodnight 1979), without a
-/// fit for every candidate.
+/// The reduction follows from the Gram matrix and the cross products after the selected features are
+/// projected out. Each selection takes one sweep (Goodnight 1979) instead of a fit per candidate.
 struct ForwardSelection {
   private var gram: Matrix
   private var crossProducts: [Double]
   private let sizes: [Double]
   private let total: Double
 
-  /// A feature of which no more than this share of its square is left, once the chosen features
-  /// are projected out, depends on them.
+  /// The smallest share of a feature's squared length that must remain after projection; below it,
+  /// the feature depends on the selected ones.
   private static let leastPivot = 1e-10
-  /// Gains in R² that differ by no more than this count as equal.
+  /// The largest difference of gains in R² that counts as a tie.
   private static let tieTolerance = 1e-12
 
   init(of target: Int, in regression: CentredRegression) {
@@ -25,7 +24,7 @@ struct ForwardSelection {
     total = regression.totals[target]
   }
 
-  /// The features chosen, in the order of choice.
+  /// Returns the selected features, in the order of selection.
   mutating func selecting(count: Int) -> [Int] {
     var rest = Array(sizes.indices)
     var chosen: [Int] = []
@@ -43,10 +42,10 @@ struct ForwardSelection {
     gram[feature, feature] > Self.leastPivot * sizes[feature]
   }
 
-  /// By how much a feature would raise R².
+  /// Returns the gain in R² of a feature.
   private func gain(_ feature: Int) -> Double {
     guard total > 0, isIndependent(feature) else { return 0 }
-    // Divided before it is multiplied, so that small weights do not underflow.
+    // Division first, so that small weights do not underflow.
     return crossProducts[feature] / gram[feature, feature] * (crossProducts[feature] / total)
   }
 

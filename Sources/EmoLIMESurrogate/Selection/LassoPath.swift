@@ -1,26 +1,25 @@
 import EmoLIMENumerics
 
-/// The features of the lasso for every penalty, by least angle regression (Efron, Hastie,
-/// Johnstone and Tibshirani 2004, section 3.1).
+/// The path of the lasso over all penalties, by least angle regression (Efron, Hastie, Johnstone and
+/// Tibshirani 2004, section 3.1).
 ///
-/// As the penalty falls from where all coefficients are zero, they move along straight lines
-/// from knot to knot. At a knot a feature joins, because its correlation with the residual has
-/// come up to that of the active ones, or one leaves, because its coefficient has come to zero.
+/// The coefficients are piecewise linear in the penalty, which falls from the smallest value at which
+/// all are zero. At a knot a feature joins, because its correlation with the residual equals that of
+/// the active features, or one leaves, because its coefficient is zero.
 struct LassoPath {
-  /// The active features that lead to each knot, ascending; the first knot has none.
+  /// The active features before each knot, ascending; none before the first.
   ///
-  /// Their coefficients are not zero, unless features that are equally good join at one penalty:
-  /// there they count one by one, that of the lowest number first.
+  /// Features that join at the same penalty are added one by one, the lowest number first.
   private(set) var supports: [[Int]] = [[]]
 
   private let gram: Matrix
   private let crossProducts: [Double]
   private let observations: Double
   private var coefficients: [Double]
-  /// The absolute correlation of the active features with the residual, which is the penalty.
+  /// The absolute correlation of the active features with the residual, equal to the penalty.
   private var correlation = 0.0
   private var active: [Active] = []
-  /// Features that depend on the active ones, to rounding; they never join.
+  /// The features that depend on the active ones up to rounding; they never join.
   private var dependent: Set<Int> = []
   /// The feature that left last, until the next knot.
   private var left: Active?
@@ -37,16 +36,16 @@ struct LassoPath {
     case end
   }
 
-  // The limits of scikit-learn's `lars_path`, which `lime` calls: the path ends where the penalty
-  // per observation is that of a single-precision rounding error, or after so many knots; and a
-  // feature depends on the active ones where no more than this length of it is left.
+  // The limits of scikit-learn's `lars_path`, which `lime` calls: the path ends if the penalty per
+  // observation is that of a single-precision rounding error, or after this number of knots. A
+  // feature depends on the active ones if no more than this length of it remains.
   private static let leastPenalty = Double(Float.ulpOfOne)
   private static let maximumKnots = 500
   private static let leastLength = 1e-7
 
-  /// A feature whose correlation nears that of the active ones more slowly keeps pace with them.
+  /// The smallest rate at which a correlation approaches that of the active features.
   private static let leastApproach = 1e-12
-  /// Penalties that differ by no more than rounding.
+  /// The largest difference of penalties that counts as a tie.
   private let tieTolerance: Double
 
   init(of target: Int, in regression: CentredRegression) {
@@ -58,8 +57,8 @@ struct LassoPath {
     follow()
   }
 
-  /// The features at the last knot that has no more than so many, at the first knot where none
-  /// has, and nil where the path has no knots.
+  /// Returns the features at the last knot that does not exceed a maximum, or at the first knot if
+  /// all exceed it; `nil` if the path has no knots.
   func features(atMost maximum: Int) -> [Int]? {
     let knots = supports.dropFirst()
     return knots.last { $0.count <= maximum } ?? knots.first
@@ -86,10 +85,10 @@ struct LassoPath {
     }
   }
 
-  /// What happens first along a direction, and after which fall of the correlation.
+  /// Returns the first event along a direction, and the fall of the correlation until then.
   ///
-  /// The correlation of active features falls by 1 a step; that of any other, in a direction d,
-  /// by its row of ZᵀZ d.
+  /// The correlation of active features falls by 1 per step; that of any other feature, along a
+  /// direction d, by its row of ZᵀZ d.
   private func nextEvent(along direction: [Double]) -> (Event, step: Double) {
     var next: (event: Event, step: Double) = (.end, correlation)
     for (active, slope) in zip(active, direction) {
@@ -120,7 +119,7 @@ struct LassoPath {
     correlation -= step
   }
 
-  /// Makes a feature active, unless it depends on those that are.
+  /// Makes a feature active, unless it depends on the active ones.
   private mutating func join(_ feature: Active) {
     let candidates = active + [feature]
     if direction(of: candidates) != nil {
@@ -136,8 +135,8 @@ struct LassoPath {
     left = feature
   }
 
-  /// The change of the coefficients of features that lowers all of their correlations by 1 a
-  /// step, d = (ZᵀZ)⁻¹ s over these features with their signs s; nil where there are none or the
+  /// Returns the change of the coefficients that lowers all correlations by 1 per step,
+  /// d = (ZᵀZ)⁻¹ s over these features with their signs s; `nil` if there are no features or the
   /// last depends on the others.
   private func direction(of features: [Active]) -> [Double]? {
     guard !features.isEmpty else { return nil }
@@ -145,8 +144,8 @@ struct LassoPath {
     let matrix = gram.selecting(rows: indices).selecting(columns: indices)
     var rightHandSides = Matrix(rows: features.count, columns: 2)
     for (row, active) in features.enumerated() { rightHandSides[row, 0] = active.sign }
-    // The last element of the inverse is 1/l² for the length l of what the others leave of the
-    // last feature.
+    // The last diagonal element of the inverse is 1/l², with l the length of the last feature after
+    // the others are projected out.
     rightHandSides[features.count - 1, 1] = 1
     guard
       let solution = try? matrix.solvingPositiveDefinite(rightHandSides),
@@ -155,7 +154,7 @@ struct LassoPath {
     return solution.column(0)
   }
 
-  /// The feature of the largest correlation with the target.
+  /// Returns the feature with the largest correlation with the target.
   private func firstToJoin() -> Active? {
     coefficients.indices.filter(canJoin)
       .firstOfLargest(within: tieTolerance) { abs(crossProducts[$0]) }

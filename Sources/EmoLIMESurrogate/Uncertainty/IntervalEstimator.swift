@@ -1,86 +1,118 @@
 import EmoLIMENumerics
 
-/// Estimates how far weights may be off.
+/// An estimator of the uncertainty of weights.
 ///
 /// ```swift
 /// let models = try attribution.fit(sample, scores: scores)
-/// let found = try IntervalEstimator().uncertainties(
+/// let uncertainties = try IntervalEstimator().uncertainties(
 ///   of: models, by: attribution, sample: sample, scores: scores)
-/// found[0]?.intervals[2]      // of the third component, for the first label
+/// uncertainties[0]?.intervals[2]      // of the third component, for the first label
 /// ```
 ///
-/// | attribution | source | estimate |
+/// | attribution | source of error | estimate |
 /// |---|---|---|
 /// | LIME by ridge or least squares | lack of fit, or sampling | sandwich, or bootstrap |
-/// | LIME by lasso or elastic net | the same | bootstrap |
+/// | LIME by lasso or elastic net | lack of fit, or sampling | bootstrap |
 /// | Kernel SHAP | sampling | sandwich over the pairs that were drawn |
-/// | permutation Shapley | sampling | spread between the permutations |
-/// | from all answers, and leave-one-out | none | |
+/// | permutation Shapley values | sampling | variance between the permutations |
+/// | leave-one-out, and exact values of all coalitions | none | |
 ///
-/// What the intervals are to contain (`Docs/Uncertainty.md`): for lack of fit, the weights that the
-/// same regression gives the scores without their noise; for sampling, those that it gives all
-/// coalitions, each as heavy as the share of them that was drawn.
+/// For lack of fit, the intervals cover the weights that the same regression would give for scores
+/// without noise. For sampling, they cover the weights that it would give for all coalitions, each
+/// with the same share of the weight (`Docs/Uncertainty.md`).
 public struct IntervalEstimator: Sendable, Hashable, Codable {
-  /// What LIME's intervals are to cover; every other attribution has one source only.
-  public var source: ErrorSource
-  /// How many times LIME is fitted again to answers that are drawn from the answers (Efron 1979),
-  /// 2 or more; nil for the sandwich, where there is one, and else ``defaultReplicates``.
+  /// The source of error of LIME's intervals; every other attribution has one source only.
+  public var source: WeightUncertainty.ErrorSource
+  /// The number of bootstrap replicates for LIME (Efron 1979), at least 2; `nil` for the sandwich
+  /// estimator if there is one, and for ``defaultReplicates`` otherwise.
   public var replicates: Int?
-  /// The confidence of the intervals, between 0 and 1.
+  /// The confidence level of the intervals, between 0 and 1.
   public var confidence: Double
 
-  /// How often the bootstrap draws where it is not asked for but the only way.
+  /// The number of bootstrap replicates if there is no other estimate.
   public static let defaultReplicates = 400
 
-  /// An estimator; by default the analytic errors by lack of fit, at 95 %.
+  /// Creates an estimator; the default is the sandwich estimate of lack of fit, at 95 %.
+  ///
+  /// - Parameters:
+  ///   - source: The source of error of LIME's intervals.
+  ///   - replicates: The number of bootstrap replicates; `nil` for the sandwich estimator.
+  ///   - confidence: The confidence level, between 0 and 1.
   public init(
-    source: ErrorSource = .lackOfFit, replicates: Int? = nil, confidence: Double = 0.95
+    source: WeightUncertainty.ErrorSource = .lackOfFit, replicates: Int? = nil,
+    confidence: Double = 0.95
   ) {
     self.source = source
     self.replicates = replicates
     self.confidence = confidence
   }
+}
 
-  /// Throws unless the settings are in range.
+extension IntervalEstimator {
+  /// Checks that the settings are in range.
   ///
   /// - Throws: ``SurrogateError/invalidConfidence(_:)`` or
   ///   ``SurrogateError/invalidReplicates(_:)``.
-  public func validate() throws(SurrogateError) {
+  package func validate() throws(SurrogateError) {
     guard confidence > 0, confidence < 1 else { throw .invalidConfidence(confidence) }
     if let replicates, replicates < 2 { throw .invalidReplicates(replicates) }
   }
 
-  /// How far the weights of each label may be off.
+  /// Returns the uncertainty of the weights of each label.
   ///
   /// - Parameters:
-  ///   - models: what the attribution made of the scores.
-  ///   - attribution: by which the models were made.
-  ///   - sample: the coalitions.
-  ///   - scores: a row for each of them, a column for each label.
-  ///   - seed: what the bootstrap draws from.
-  /// - Returns: for each label the uncertainty, or nil where it cannot be told: too few answers for
-  ///   the number of weights, a single permutation, or a sample of which the law is not known.
-  /// - Throws: ``SurrogateError`` for settings out of range, and what the fit throws.
+  ///   - models: The models that the attribution returned for the scores, one per label.
+  ///   - attribution: The attribution.
+  ///   - sample: The evaluated coalitions.
+  ///   - scores: One row per coalition of the sample, one column per label; all finite.
+  ///   - seed: The random seed of the bootstrap.
+  /// - Returns: One uncertainty per label; `nil` if it cannot be estimated: too few scores for the
+  ///   number of weights, a single permutation, or an unknown sampling design.
+  /// - Throws: ``SurrogateError`` if a setting is out of range, if the models or scores do not fit
+  ///   the sample, or if a refit of the bootstrap fails.
   public func uncertainties(
+    of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
+    scores: [[Double]], seed: UInt64 = 42
+  ) throws(SurrogateError) -> [WeightUncertainty?] {
+    try uncertainties(
+      of: models, by: attribution, sample: sample, scores: Matrix(checking: scores), seed: seed)
+  }
+
+  /// Returns the uncertainty of the weights of each label, from a matrix of scores.
+  package func uncertainties(
     of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
     scores: Matrix, seed: UInt64 = 42
   ) throws(SurrogateError) -> [WeightUncertainty?] {
     try validate()
+    try sample.check(scores)
+    try check(models, sample: sample, labels: scores.columns)
+    func evaluated() -> EvaluatedSample {
+      EvaluatedSample(sample, scores: scores, for: attribution.name)
+    }
     switch attribution {
     case .lime(let fitter):
       guard source != .none else { return exact(models) }
-      return try SurrogateErrors(
+      return try SurrogateUncertainty(
         fitter: fitter, sample: sample, scores: scores, estimator: self
       ).uncertainties(of: models, seed: seed)
     case .kernelSHAP where !sample.isComplete:
-      let answers = AnsweredSample(sample, scores: scores, for: attribution.name)
-      return try KernelSHAP(answers).uncertainties(of: models, sample: sample, estimator: self)
+      return try KernelSHAP(evaluated()).uncertainties(of: models, sample: sample, estimator: self)
     case .permutationShapley:
-      guard case .permutations(let orders) = sample.law else { return exact(models) }
-      let answers = AnsweredSample(sample, scores: scores, for: attribution.name)
-      return try PermutationShapley(answers, permutations: orders)
+      guard case .permutations(let orders) = sample.samplingDesign, !orders.isEmpty else {
+        return exact(models)
+      }
+      return try PermutationShapley(evaluated(), permutations: orders)
         .uncertainties(of: models, confidence: confidence)
     case .shapley, .banzhaf, .kernelSHAP, .leaveOneOut: return exact(models)
+    }
+  }
+
+  private func check(
+    _ models: [LinearSurrogate], sample: CoalitionSample, labels: Int
+  ) throws(SurrogateError) {
+    let components = sample.components
+    guard models.count == labels, models.allSatisfy({ $0.weights.count == components }) else {
+      throw .invalidModels(labels: labels, components: components)
     }
   }
 
@@ -90,7 +122,8 @@ public struct IntervalEstimator: Sendable, Hashable, Codable {
 }
 
 extension PermutationShapley {
-  /// From the spread of the permutations, which are independent: n - 1 degrees of freedom for n.
+  /// Returns the uncertainties from the variance between n independent permutations, with n - 1
+  /// degrees of freedom; `nil` for a single permutation.
   func uncertainties(
     of models: [LinearSurrogate], confidence: Double
   ) -> [WeightUncertainty?] {

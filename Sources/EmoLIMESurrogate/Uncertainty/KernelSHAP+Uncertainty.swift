@@ -1,8 +1,8 @@
 import EmoLIMENumerics
 
 extension KernelSHAP {
-  /// From the spread of the pairs that were drawn; sizes of which all coalitions were asked about
-  /// have none.
+  /// Returns the uncertainties from the variance of the drawn pairs; sizes of which all coalitions
+  /// were evaluated have no sampling error.
   func uncertainties(
     of models: [LinearSurrogate], sample: CoalitionSample, estimator: IntervalEstimator
   ) throws(SurrogateError) -> [WeightUncertainty?] {
@@ -19,7 +19,7 @@ extension KernelSHAP {
       finitePopulationFactor: sample.finitePopulationFactor)
     return models.enumerated().map { label, model in
       let residuals = (0..<design.rows).map { row in
-        // The equal shares are in the targets already.
+        // Equal shares in the weights contribute nothing: the rows are orthogonal to them.
         let fitted = zip(design.row(row), model.weights).reduce(0) { $0 + $1.0 * $1.1 }
         return targets[row, label] * weights[row].squareRoot() - fitted
       }
@@ -31,10 +31,10 @@ extension KernelSHAP {
     }
   }
 
-  /// The rows of Z(ZᵀZ)⁺, or nil where the answers leave a value undetermined.
+  /// Returns the rows of Z(ZᵀZ)⁺, or `nil` if the scores do not determine all values.
   ///
-  /// The rows of Z have no part along the ones; a multiple of these added to ZᵀZ lets it be
-  /// inverted, and changes nothing across them.
+  /// The rows of Z are orthogonal to the vector of ones. A multiple of 11ᵀ makes ZᵀZ invertible and
+  /// changes nothing orthogonal to the ones.
   private func influence(_ design: Matrix) -> Matrix? {
     var gram = design.transposeMultiplied(by: design)
     let components = gram.rows
@@ -44,15 +44,15 @@ extension KernelSHAP {
       .transposed
   }
 
-  /// Pairs of complements that were drawn by the kernel, or single coalitions that were drawn
-  /// otherwise.
+  /// Returns the pairs of complements that were drawn from the kernel, or single coalitions for other
+  /// sampling designs.
   private func units(of sample: CoalitionSample) -> [Sandwich.Unit] {
     let components = sample.components
     let full = Coalition.full(components: components)
     let inner = sample.coalitions.indices.filter {
       sample.coalitions[$0] != full && sample.coalitions[$0] != .empty
     }
-    guard sample.law == .shapleyKernel else {
+    guard sample.samplingDesign == .shapleyKernel else {
       return inner.enumerated().map {
         Sandwich.Unit(rows: [$0], multiplicity: sample.multiplicities[$1])
       }

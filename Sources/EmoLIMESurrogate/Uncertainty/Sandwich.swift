@@ -1,35 +1,35 @@
 import EmoLIMENumerics
 
-/// The spread of weights that are sums over units (answers, or draws of them), each of which could
-/// as well have turned out like another: the sandwich estimator (Huber 1967, White 1980).
+/// The sandwich estimator of the covariance of weights (Huber 1967; White 1980).
 ///
-/// A unit moves the weights by its influence times its residual. Residuals are smaller than the
-/// errors that they stand for, as the fit has followed each of them a little; they are divided by
-/// one less their leverage (HC3, MacKinnon and White 1985).
+/// The weights are sums over independent units: scores, or draws of coalitions. A unit contributes
+/// its influence times its residual. The fit makes residuals smaller than the errors, so they are
+/// divided by 1 - leverage (HC3, MacKinnon and White 1985).
 struct Sandwich {
-  /// What is drawn, or could have been, as one.
+  /// A unit: rows of the regression that are drawn together.
   struct Unit {
-    /// The rows of the regression that belong to it.
+    /// The rows of the regression.
     let rows: [Int]
-    /// How often it was drawn.
+    /// The number of draws.
     let multiplicity: Int
   }
 
-  /// A⁻¹z of each row: by how much a residual of 1 moves each weight.
+  /// A⁻¹z of each row: the change of the weights per unit of the residual.
   let influence: Matrix
   /// The leverage of each row, from 0 to 1.
   let leverages: [Double]
   let units: [Unit]
-  /// Whether the units were drawn, so that only what sets each apart from their mean is error.
+  /// A Boolean value that indicates whether the units were drawn, so that only deviations from their
+  /// mean are errors.
   let isDrawn: Bool
-  /// The share of the variance that is left because units do not come twice: 1 where they may.
+  /// The finite population correction for draws without replacement; 1 for draws with replacement.
   let finitePopulationFactor: Double
 
-  /// A leverage so near 1 that the row determines its own fit.
+  /// The largest leverage of a unit that does not determine its own fit.
   private static let largestLeverage = 1 - 1e-9
 
-  /// The standard error of each weight, or nil where a unit determines its own fit or there is only
-  /// one.
+  /// Returns the standard error of each weight, or `nil` if a unit determines its own fit or there is
+  /// only one unit.
   func standardErrors(residuals: [Double]) -> [Double]? {
     let draws = units.reduce(0) { $0 + $1.multiplicity }
     guard finitePopulationFactor > 0 else {
@@ -62,10 +62,10 @@ struct Sandwich {
 }
 
 extension CoalitionSample {
-  /// The share of the variance that is left because no coalition was drawn twice, 1 - n/N for n of
-  /// the N coalitions besides the full one, which is always there.
+  /// The finite population correction for draws without replacement, 1 - n/N for n of the N
+  /// coalitions besides the full one, which is always in the sample; 1 for draws with replacement.
   var finitePopulationFactor: Double {
-    guard law == .distinct else { return 1 }
+    guard samplingDesign == .distinct else { return 1 }
     if isComplete { return 0 }
     let others = Double(Coalition.full(components: components).bits)
     return 1 - Double(coalitions.count - 1) / others

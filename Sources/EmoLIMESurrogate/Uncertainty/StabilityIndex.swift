@@ -1,37 +1,36 @@
-/// How alike explanations are that differ in nothing but their seeds (Visani, Bagli, Chesani, Poluzzi
-/// and Capuzzo 2022, "Statistical stability indices for LIME").
+/// The stability of explanations that differ only in their random seeds (Visani, Bagli, Chesani,
+/// Poluzzi and Capuzzo 2022, "Statistical stability indices for LIME").
 public struct StabilityIndex: Sendable, Hashable, Codable {
-  /// The variables stability index: the share of the components that two explanations find
-  /// important which they find both, from 0 to 1, averaged over all pairs of explanations.
-  public let variables: Double
-  /// The coefficients stability index: the share of pairs of explanations in which the confidence
-  /// intervals of a component's weight overlap, averaged over the components that two explanations
-  /// or more find important; nil where none is, or where there are no intervals.
-  public let coefficients: Double?
+  /// The variables stability index (VSI), from 0 to 1: the share of important components that two
+  /// explanations have in common, averaged over all pairs of explanations.
+  public let variablesStabilityIndex: Double
+  /// The coefficients stability index (CSI), from 0 to 1: the share of pairs of explanations in which
+  /// the confidence intervals of a component's weight overlap, averaged over the components that at
+  /// least two explanations find important; `nil` if there are no such components or no intervals.
+  public let coefficientsStabilityIndex: Double?
   /// The number of explanations that were compared.
   public let runs: Int
 
-  /// What one explanation found for a label.
-  public struct Run: Sendable, Hashable {
-    /// The numbers of the components that it finds important.
-    public let important: [Int]
-    /// The interval of each component's weight, important or not; nil where there are none.
-    public let intervals: [ConfidenceInterval]?
+  /// The important components of one explanation for one label, with their intervals.
+  package struct Run: Sendable, Hashable {
+    /// The numbers of the important components.
+    package let important: [Int]
+    /// The interval of each component's weight; `nil` if there are none.
+    package let intervals: [ConfidenceInterval]?
 
-    /// What an explanation found.
-    public init(important: [Int], intervals: [ConfidenceInterval]?) {
+    package init(important: [Int], intervals: [ConfidenceInterval]?) {
       self.important = important
       self.intervals = intervals
     }
 
-    /// The components of the largest absolute weights, those of the lowest numbers first among
-    /// equals.
+    /// Creates a run whose important components have the largest absolute weights; ties go to the
+    /// lower number.
     ///
     /// - Parameters:
-    ///   - model: the weights.
-    ///   - uncertainty: their intervals, or nil where there are none.
-    ///   - count: how many are important; where fewer were selected, these.
-    public init(model: LinearSurrogate, uncertainty: WeightUncertainty?, largest count: Int) {
+    ///   - model: The weights.
+    ///   - uncertainty: Their intervals, or `nil`.
+    ///   - count: The number of important components, if at least as many were selected.
+    package init(model: LinearSurrogate, uncertainty: WeightUncertainty?, largest count: Int) {
       let ranked = model.selected.sorted { left, right in
         (abs(model.weights[right]), left) < (abs(model.weights[left]), right)
       }
@@ -39,8 +38,8 @@ public struct StabilityIndex: Sendable, Hashable, Codable {
     }
   }
 
-  /// The indices of some explanations, or nil for fewer than two.
-  public init?(_ runs: [Run]) {
+  /// Creates the indices of some explanations, or `nil` for fewer than two.
+  package init?(_ runs: [Run]) {
     guard runs.count >= 2 else { return nil }
     self.runs = runs.count
     var (shared, pairs) = (0.0, 0.0)
@@ -63,10 +62,10 @@ public struct StabilityIndex: Sendable, Hashable, Codable {
         }
       }
     }
-    variables = shared / pairs
+    variablesStabilityIndex = shared / pairs
     let shares = overlaps.sorted { $0.key < $1.key }
       .map { Double($0.value.overlapping) / Double($0.value.pairs) }
-    coefficients =
+    coefficientsStabilityIndex =
       haveIntervals && !shares.isEmpty ? shares.reduce(0, +) / Double(shares.count) : nil
   }
 }

@@ -1,35 +1,35 @@
-/// How far a coalition is from the full one, both taken as vectors of zeros and ones.
+/// A distance of a coalition from the full one, both as vectors of zeros and ones.
 ///
-/// With k of d components switched on, the built-in distances depend on k and d alone.
+/// With k of d components present, the built-in distances depend on k and d only.
 public enum Distance: Sendable, Hashable, Codable {
-  /// One minus the cosine of the angle of the vectors, 1 - √(k/d), LIME's choice; 1 for the empty
-  /// coalition, which has no angle, as scikit-learn defines it.
+  /// One minus the cosine of the angle between the vectors, 1 - √(k/d), as in `lime`; 1 for the empty
+  /// coalition, as in scikit-learn.
   case cosine
-  /// The length of the difference of the vectors, √(d - k).
+  /// The Euclidean length of the difference of the vectors, √(d - k).
   case euclidean
-  /// The share of components that are switched off, (d - k)/d.
+  /// The share of masked components, (d - k)/d.
   case hamming
-  /// A function of the coalition and the number of components; its distances must be finite and
-  /// not negative.
+  /// A function of the coalition and the number of components; its values must be finite and not
+  /// negative. Create it with ``custom(name:_:)``.
   case custom(function: NamedFunction<@Sendable (Coalition, Int) -> Double>)
 
-  /// A distance of the caller's own.
+  /// Returns a custom distance.
   ///
   /// - Parameters:
-  ///   - name: what settings and provenance call it.
-  ///   - function: the distance of a coalition from the full one of so many components, finite
-  ///     and not negative.
+  ///   - name: The name of the function in settings and provenance.
+  ///   - function: The distance of a coalition from the full one, given the number of components;
+  ///     finite and not negative.
   public static func custom(
     name: String, _ function: @escaping @Sendable (Coalition, Int) -> Double
   ) -> Distance {
     .custom(function: NamedFunction(name, function))
   }
 
-  /// The distance of a coalition from the full one.
+  /// Returns the distance of a coalition from the full one.
   ///
   /// - Parameters:
-  ///   - coalition: a coalition of the components.
-  ///   - components: d, at least 1.
+  ///   - coalition: A coalition of the components.
+  ///   - components: The number of components d, at least 1.
   /// - Throws: ``SurrogateError/invalidDistance(_:)`` or
   ///   ``SurrogateError/functionMissing(name:)``, for custom functions only.
   public func callAsFunction(

@@ -1,25 +1,26 @@
 import Foundation
 
-/// How the weight of a coalition falls with its distance from the full one.
+/// A kernel: the weight of a coalition as a function of its distance from the full one.
 public enum Kernel: Sendable, Hashable, Codable {
-  /// √exp(-d²/w²) for a distance d and a width w, the kernel of LIME (Ribeiro et al. 2016) with
-  /// the square root of its implementation; the width is in units of the distance.
+  /// √exp(-d²/w²) for a distance d and a width w: the exponential kernel of LIME (Ribeiro et al.
+  /// 2016) with the square root of the package `lime`; the width is in units of the distance.
   case exponential(width: Double = 0.25)
-  /// A function of the distance; its weights must be finite and not negative.
+  /// A function of the distance; its values must be finite and not negative. Create it with
+  /// ``custom(name:_:)``.
   case custom(function: NamedFunction<@Sendable (Double) -> Double>)
 
-  /// A kernel of the caller's own.
+  /// Returns a custom kernel.
   ///
   /// - Parameters:
-  ///   - name: what settings and provenance call it.
-  ///   - function: the weight at a distance, finite and not negative.
+  ///   - name: The name of the function in settings and provenance.
+  ///   - function: The weight at a distance; finite and not negative.
   public static func custom(
     name: String, _ function: @escaping @Sendable (Double) -> Double
   ) -> Kernel {
     .custom(function: NamedFunction(name, function))
   }
 
-  /// The weight at a distance, finite and not negative.
+  /// Returns the weight at a distance, finite and not negative.
   ///
   /// - Throws: ``SurrogateError/invalidWidth(_:)``,
   ///   ``SurrogateError/invalidKernelWeight(_:distance:)`` or
@@ -28,7 +29,7 @@ public enum Kernel: Sendable, Hashable, Codable {
     switch self {
     case .exponential(let width):
       guard width.isFinite, width > 0 else { throw .invalidWidth(width) }
-      // The quotient is squared, not its parts, whose squares could both underflow to zero.
+      // The quotient is squared, because the squares of both parts could underflow to zero.
       let ratio = distance / width
       return exp(-ratio * ratio).squareRoot()
     case .custom(let function):

@@ -1,24 +1,23 @@
-/// A function of the caller's own, under the name by which settings and provenance know it.
+/// A function of a user, with the name that settings and provenance record.
 ///
-/// Code cannot be encoded: encoding keeps the name, and what is decoded has a name but no
-/// function, so that it can be shown and compared but not evaluated. Two are equal where their
-/// names are.
+/// Only the name is encoded, so a decoded function can be shown and compared but not evaluated. Two
+/// functions are equal if their names are.
 public struct NamedFunction<Function: Sendable>: Sendable {
-  /// What the function is called.
+  /// The name of the function.
   public let name: String
 
-  /// The function, or nil where it was decoded.
-  public let function: Function?
+  /// The function, or `nil` if it was decoded.
+  private let function: Function?
 
-  /// A function and its name.
-  public init(_ name: String, _ function: Function) {
+  /// Creates a function with a name.
+  package init(_ name: String, _ function: Function) {
     self.name = name
     self.function = function
   }
 
-  /// The function.
+  /// Returns the function.
   ///
-  /// - Throws: ``SurrogateError/functionMissing(name:)`` where it was decoded.
+  /// - Throws: ``SurrogateError/functionMissing(name:)`` if it was decoded.
   func callable() throws(SurrogateError) -> Function {
     guard let function else { throw .functionMissing(name: name) }
     return function
@@ -26,7 +25,7 @@ public struct NamedFunction<Function: Sendable>: Sendable {
 }
 
 extension NamedFunction: Hashable {
-  /// Whether two functions have the same name.
+  /// Returns a Boolean value that indicates whether two functions have the same name.
   public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
 
   /// Hashes the name.

@@ -1,4 +1,4 @@
-"""Writes clusters.json: points, SciPy's joins and groups by Ward's method, scikit-learn's silhouettes.
+"""Writes clusters.json: points, SciPy's merges and groups by Ward's method, scikit-learn's silhouettes.
 
     pip install scipy scikit-learn
     python make_clusters.py > clusters.json
@@ -14,10 +14,10 @@ from sklearn.metrics import silhouette_samples
 
 
 def case(name, points):
-    joins = linkage(points, method="ward")
+    merges = linkage(points, method="ward")
     groups = {}
     for count in (2, 3, 5):
-        labels = fcluster(joins, count, criterion="maxclust")
+        labels = fcluster(merges, count, criterion="maxclust")
         order = list(dict.fromkeys(labels))
         groups[count] = {
             "clusters": [order.index(label) for label in labels],
@@ -26,7 +26,7 @@ def case(name, points):
     return {
         "name": name,
         "points": points.tolist(),
-        "joins": joins.tolist(),
+        "merges": merges.tolist(),
         "groups": [{"count": count, **group} for count, group in groups.items()],
     }
 

@@ -22,7 +22,7 @@ extension Figure {
         Curve(name: "most relevant on", x: counts, y: measured.insertion.scores),
         Curve(name: "least relevant on", x: counts, y: measured.deletion.scores.reversed()),
         Curve(
-          name: random.drawn.map { "\($0) random orders" } ?? "all orders", x: counts,
+          name: random.orderCount.map { "\($0) random orders" } ?? "all orders", x: counts,
           y: random.means.reversed(), spread: random.standardDeviations.reversed()),
       ],
       title: "Insertion and deletion for \(measured.label)",

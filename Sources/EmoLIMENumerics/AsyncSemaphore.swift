@@ -1,8 +1,8 @@
 import Synchronization
 
-/// A number of turns that tasks take and give back; who finds none waits for one, first come, first
-/// served.
-package final class Turns: Sendable {
+/// A counting semaphore for tasks (Dijkstra 1965): at most `count` tasks hold a permit at a time, and
+/// tasks wait for permits in the order of their calls.
+package final class AsyncSemaphore: Sendable {
   private struct State {
     var free: Int
     var nextTicket = 0
@@ -13,30 +13,31 @@ package final class Turns: Sendable {
 
   private let state: Mutex<State>
 
+  /// Creates a semaphore with a number of permits.
   package init(count: Int) {
     state = Mutex(State(free: count))
   }
 
-  /// Takes a turn, as soon as there is one.
+  /// Takes a permit, and suspends the task until one is free.
   ///
-  /// - Throws: `CancellationError`.
-  package func take() async throws {
+  /// - Throws: `CancellationError` if the task is cancelled before it has a permit.
+  package func wait() async throws {
     try Task.checkCancellation()
     let ticket = state.withLock { state in
       defer { state.nextTicket += 1 }
       return state.nextTicket
     }
-    // A task that is cancelled just after its turn came leaves its ticket behind.
+    // A task that is cancelled just after it got its permit leaves its ticket behind.
     defer { _ = state.withLock { $0.cancelled.remove(ticket) } }
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { wait($0, ticket: ticket) }
+      try await withCheckedThrowingContinuation { enqueue($0, ticket: ticket) }
     } onCancel: {
       cancel(ticket)
     }
   }
 
-  /// Gives a turn back, or rather to whoever waits longest.
-  package func giveBack() {
+  /// Returns a permit; the task that has waited longest takes it.
+  package func signal() {
     state.withLock { state -> CheckedContinuation<Void, any Error>? in
       guard !state.waiting.isEmpty else {
         state.free += 1
@@ -46,7 +47,7 @@ package final class Turns: Sendable {
     }?.resume()
   }
 
-  private func wait(_ continuation: CheckedContinuation<Void, any Error>, ticket: Int) {
+  private func enqueue(_ continuation: CheckedContinuation<Void, any Error>, ticket: Int) {
     let result: Result<Void, any Error>? = state.withLock { state in
       if state.cancelled.remove(ticket) != nil { return .failure(CancellationError()) }
       guard state.free > 0 else {

@@ -1,16 +1,16 @@
 import EmoLIMENumerics
 
-/// The distances of groups while they are being joined.
+/// The distances of clusters while they are merged.
 ///
-/// Distances to a joined group follow from those to its parts (Lance and Williams 1967).
-struct GroupDistances {
-  /// Twice the rise of the sum of squares that a join would bring: for rows the squared distance.
+/// Distances to a merged cluster follow from those to its two parts (Lance and Williams 1967).
+struct ClusterDistances {
+  /// Twice the increase of the sum of squares of a merge; the squared distance for two rows.
   private var squared: Matrix
-  /// The number of rows of the group in each place; 0 for a place that is empty.
+  /// The number of rows of the cluster in each place; 0 for an empty place.
   private var sizes: [Int]
-  /// The number under which the group in each place is known.
+  /// The number of the cluster in each place.
   private var names: [Int]
-  /// The nearest later place of each place, -1 where there is none.
+  /// The nearest later place of each place, -1 if there is none.
   private var nearest: [Int]
   private var nextName: Int
 
@@ -33,9 +33,10 @@ struct GroupDistances {
     for place in 0..<count { findNearest(of: place) }
   }
 
-  /// Joins the two groups that are nearest to one another, of equals those in the first places; there
-  /// must be two.
-  mutating func joinNearest() -> HierarchicalClustering.Join {
+  /// Merges the two nearest clusters; ties go to the first places.
+  ///
+  /// - Precondition: There are at least two clusters.
+  mutating func mergeNearest() -> HierarchicalClustering.Merge {
     var first = -1
     for place in sizes.indices where nearest[place] >= 0 {
       if first < 0 || squared[place, nearest[place]] < squared[first, nearest[first]] {
@@ -43,14 +44,14 @@ struct GroupDistances {
       }
     }
     let second = nearest[first]
-    let join = HierarchicalClustering.Join(
-      groups: [names[first], names[second]].sorted(),
+    let result = HierarchicalClustering.Merge(
+      clusters: [names[first], names[second]].sorted(),
       distance: squared[first, second].squareRoot(), size: sizes[first] + sizes[second])
     merge(first, second)
-    return join
+    return result
   }
 
-  /// Puts the union of two groups into the second's place.
+  /// Replaces the second cluster by the union of both.
   private mutating func merge(_ first: Int, _ second: Int) {
     let between = squared[first, second]
     let (left, right) = (Double(sizes[first]), Double(sizes[second]))

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The score interval of Wilson (1927), which keeps its coverage also for few trials and for
 /// shares near 0 and 1.
-package struct BinomialInterval: Sendable, Hashable, Codable {
+package struct WilsonInterval: Sendable, Hashable, Codable {
   /// The lower end.
   package let lower: Double
   /// The upper end.

@@ -1,7 +1,7 @@
 import EmoLIMENumerics
 
-/// How far the weights of linear surrogates may be off.
-struct SurrogateErrors {
+/// The uncertainty of the weights of linear models that a fitter returned.
+struct SurrogateUncertainty {
   let fitter: LinearSurrogateFitter
   let sample: CoalitionSample
   let scores: Matrix
@@ -10,7 +10,7 @@ struct SurrogateErrors {
   func uncertainties(
     of models: [LinearSurrogate], seed: UInt64
   ) throws(SurrogateError) -> [WeightUncertainty?] {
-    guard estimator.source == .lackOfFit || hasKnownLaw else {
+    guard estimator.source == .lackOfFit || hasKnownSamplingDesign else {
       return models.map { _ in nil }
     }
     let weights = try fitter.weights(of: sample)
@@ -30,18 +30,22 @@ struct SurrogateErrors {
     }
   }
 
-  /// Whether it is known how likely each coalition was to be drawn.
-  private var hasKnownLaw: Bool { sample.law == .distinct || sample.law == .independent }
+  /// A Boolean value that indicates whether the probability of each coalition is known.
+  private var hasKnownSamplingDesign: Bool {
+    sample.samplingDesign == .distinct || sample.samplingDesign == .independent
+  }
 
-  /// By the sandwich, for a ridge of this penalty: A⁻¹ Σ zᵢzᵢᵀrᵢ² A⁻¹ with A = ZᵀZ + αI.
+  /// Returns the standard errors of a ridge regression by the sandwich estimator,
+  /// A⁻¹ Σ zᵢzᵢᵀrᵢ² A⁻¹ with A = ZᵀZ + αI.
   ///
-  /// The kernel's weights say how much an answer matters, not how precise it is, so that the
-  /// textbook's σ²A⁻¹ZᵀZA⁻¹ would be wrong.
+  /// The textbook's σ²A⁻¹ZᵀZA⁻¹ assumes that weights are inverse variances; the kernel's weights are
+  /// not.
   private func analyticErrors(
     of models: [LinearSurrogate], weights: [Double], penalty: Double
   ) throws(SurrogateError) -> [[Double]?] {
     let centred = try CentredRegression(
-      design: sample.design, targets: scores, weights: weights, observations: sample.drawCount)
+      design: sample.designMatrix, targets: scores, weights: weights, observations: sample.drawCount
+    )
     var errors = [[Double]?](repeating: nil, count: models.count)
     for (features, labels) in Dictionary(grouping: models.indices, by: { models[$0].selected }) {
       let design = centred.design.selecting(columns: features)
@@ -83,8 +87,8 @@ struct SurrogateErrors {
       finitePopulationFactor: isDrawn ? sample.finitePopulationFactor : 1)
   }
 
-  /// Answers for lack of fit, of which repetitions tell nothing new; draws for sampling, of which
-  /// the full coalition, always there, is none.
+  /// The scores for lack of fit, where repetitions add no information; the draws for sampling. The
+  /// full coalition is not a draw, because it is always in the sample.
   private var units: [Sandwich.Unit] {
     let rows = sample.coalitions.indices
     return estimator.source == .lackOfFit
@@ -94,7 +98,7 @@ struct SurrogateErrors {
       }
   }
 
-  /// The spread of fits to answers that are drawn from the answers, with repetitions.
+  /// Returns the standard deviation of fits to scores that are resampled with replacement.
   private func bootstrapErrors(
     of models: [LinearSurrogate], weights: [Double], seed: UInt64
   ) throws(SurrogateError) -> [[Double]?] {
@@ -103,9 +107,9 @@ struct SurrogateErrors {
     let factor = estimator.source == .sampling ? sample.finitePopulationFactor : 1
     guard factor > 0 else { return models.map { $0.weights.map { _ in 0 } } }
     guard owners.count > 1 else { return models.map { _ in nil } }
-    let design = sample.design
-    var spread = [Spread](
-      repeating: Spread(count: sample.components), count: models.count)
+    let design = sample.designMatrix
+    var variances = [RunningVariance](
+      repeating: RunningVariance(count: sample.components), count: models.count)
     for replicate in 0..<(estimator.replicates ?? IntervalEstimator.defaultReplicates) {
       var generator = SeededGenerator(seed: seed, stream: UInt64(replicate))
       var drawn = weights
@@ -116,19 +120,18 @@ struct SurrogateErrors {
       }
       guard drawn.contains(where: { $0 > 0 }) else { continue }
       let fits = try fitter.fit(design: design, scores: scores, weights: drawn)
-      for (label, fit) in fits.enumerated() { spread[label].add(fit.weights) }
+      for (label, fit) in fits.enumerated() { variances[label].add(fit.weights) }
     }
-    // A draw has n - 1 degrees of freedom where the answers have n.
+    // The variance of n resampled scores is (n - 1)/n of the unbiased estimate.
     let correction = Double(owners.count) / Double(owners.count - 1)
-    return spread.map { spread in
-      spread.variances.map { $0.map { ($0 * correction * factor).squareRoot() } }
+    return variances.map { variance in
+      variance.values.map { $0.map { ($0 * correction * factor).squareRoot() } }
     }
   }
 }
 
-/// The variance of each of several numbers, added one observation of all after another (Welford
-/// 1962).
-private struct Spread {
+/// The variance of each of several numbers, updated one observation at a time (Welford 1962).
+private struct RunningVariance {
   private var count = 0
   private var means: [Double]
   private var squares: [Double]
@@ -147,8 +150,8 @@ private struct Spread {
     }
   }
 
-  /// Nil for fewer than two observations.
-  var variances: [Double]? {
+  /// The variances; `nil` for fewer than two observations.
+  var values: [Double]? {
     count < 2 ? nil : squares.map { $0 / Double(count - 1) }
   }
 }

@@ -1,11 +1,11 @@
 import EmoLIMENumerics
 
-/// A sample with its scores, found by coalition.
-struct AnsweredSample {
+/// A sample of coalitions and their scores, looked up by coalition.
+struct EvaluatedSample {
   let sample: CoalitionSample
   let scores: Matrix
   private let rows: [Coalition: Int]
-  /// Whose need the coalitions are, for the error.
+  /// The name of the attribution that needs the scores, for the error.
   private let attribution: String
 
   init(_ sample: CoalitionSample, scores: Matrix, for attribution: String) {
@@ -16,12 +16,12 @@ struct AnsweredSample {
       uniqueKeysWithValues: sample.coalitions.enumerated().map { ($1, $0) })
   }
 
-  /// The scores of a coalition, one for each label.
+  /// Returns the scores of a coalition, one per label.
   ///
-  /// - Throws: ``SurrogateError/coalitionNotAsked(_:attribution:)``.
+  /// - Throws: ``SurrogateError/missingCoalition(_:attribution:)``.
   func scores(for coalition: Coalition) throws(SurrogateError) -> ArraySlice<Double> {
     guard let row = rows[coalition] else {
-      throw .coalitionNotAsked(coalition, attribution: attribution)
+      throw .missingCoalition(coalition, attribution: attribution)
     }
     return scores.row(row)
   }

@@ -1,34 +1,35 @@
 import EmoLIMENumerics
 
-/// The deletion curves of components in random order: what an explanation has to beat.
+/// The deletion curves of components in random order: the baseline of deletion and insertion
+/// (Petsiuk, Das and Saenko 2018).
 ///
-/// Where the scores of all coalitions are known, all orders are taken into account, without drawing
-/// any. Insertion in random order is the same, backwards: it has the same areas.
-public struct RandomOrders: Sendable, Hashable, Codable {
-  /// How many orders were drawn; nil where all were taken into account.
-  public let drawn: Int?
-  /// The mean score before the first step and after each.
-  public let means: [Double]
+/// If the scores of all coalitions are known, the statistics are those of all orders, without
+/// sampling. Insertion in random order has the same areas.
+package struct RandomOrderBaseline: Sendable, Hashable, Codable {
+  /// The number of random orders; `nil` if the statistics are those of all orders.
+  package let orderCount: Int?
+  /// The mean score before the first step and after each step.
+  package let means: [Double]
   /// The standard deviation of these scores over the orders.
-  public let standardDeviations: [Double]
+  package let standardDeviations: [Double]
   /// The mean area under the curve.
-  public let meanArea: Double
+  package let meanArea: Double
   /// The standard deviation of the area over the orders.
-  public let areaStandardDeviation: Double
-  /// The smallest area of any order; nil where orders were drawn.
-  public let lowestArea: Double?
-  /// The largest area of any order; nil where orders were drawn.
-  public let highestArea: Double?
+  package let areaStandardDeviation: Double
+  /// The smallest area of all orders; `nil` for random orders.
+  package let lowestArea: Double?
+  /// The largest area of all orders; `nil` for random orders.
+  package let highestArea: Double?
 
-  /// All orders, or nil unless the scores of all coalitions are known.
+  /// Creates the baseline of all orders, or `nil` if a score is not known.
   ///
-  /// The mean of the curves is that of the coalitions of each size; areas are followed from the empty
-  /// coalition up, O(d 2ᵈ) steps for d components.
-  public init?(all scores: CoalitionScores) {
+  /// The mean score after a step is that of all coalitions of one size. The areas take O(d 2ᵈ)
+  /// operations for d components.
+  package init?(all scores: CoalitionScores) {
     guard let table = scores.table else { return nil }
     let sizes = SizeMoments(table: table, components: scores.components)
     let areas = AreaMoments(table: table, components: scores.components)
-    drawn = nil
+    orderCount = nil
     means = sizes.means.reversed()
     standardDeviations = sizes.standardDeviations.reversed()
     meanArea = areas.mean
@@ -37,15 +38,15 @@ public struct RandomOrders: Sendable, Hashable, Codable {
     highestArea = areas.highest
   }
 
-  /// Some orders, or nil where a score on their way is not known or there are none.
-  public init?(_ orders: [[Int]], in scores: CoalitionScores) {
-    let curves = orders.compactMap { SwitchingCurve(.deletion, order: $0, in: scores) }
+  /// Creates the baseline of given orders, or `nil` if a score is not known or there are no orders.
+  package init?(_ orders: [[Int]], in scores: CoalitionScores) {
+    let curves = orders.compactMap { PerturbationCurve(.deletion, order: $0, in: scores) }
     guard let first = curves.first, curves.count == orders.count else { return nil }
     let steps = first.scores.indices.map { step in
       Moments(of: curves.map { $0.scores[step] })
     }
     let areas = Moments(of: curves.map(\.area))
-    drawn = orders.count
+    orderCount = orders.count
     means = steps.map(\.mean)
     standardDeviations = steps.map(\.standardDeviation)
     meanArea = areas.mean
@@ -54,8 +55,8 @@ public struct RandomOrders: Sendable, Hashable, Codable {
     highestArea = nil
   }
 
-  /// Random orders of components; the first are the same for any count.
-  public static func orders(components: Int, count: Int, seed: UInt64) -> [[Int]] {
+  /// Returns random orders of the components; a larger count continues a smaller one.
+  package static func orders(components: Int, count: Int, seed: UInt64) -> [[Int]] {
     (0..<max(0, count)).map { number in
       var generator = SeededGenerator(seed: seed, stream: UInt64(number))
       var order = Array(0..<components)
@@ -78,7 +79,7 @@ private struct Moments {
   }
 }
 
-/// Mean and standard deviation of the scores of all coalitions of each size, from none to all
+/// Mean and standard deviation of the scores of all coalitions of each size, from 0 to all
 /// components.
 private struct SizeMoments {
   let means: [Double]
@@ -104,8 +105,8 @@ private struct SizeMoments {
 
 /// The areas under the deletion curves of all orders: mean, standard deviation and extremes.
 ///
-/// The orders in which the components of a coalition can be switched off begin with any of them, and
-/// go on as those of the coalition without it.
+/// The orders in which the components of a coalition can be masked begin with any of them, and
+/// continue with the orders of the coalition without it.
 private struct AreaMoments {
   let mean: Double
   let standardDeviation: Double
@@ -113,7 +114,7 @@ private struct AreaMoments {
   let highest: Double
 
   init(table: [Double], components: Int) {
-    // Squares are of differences from here, so that a small spread is not lost in them.
+    // Scores are centred before they are squared, so that a small spread keeps its digits.
     let centre = table.reduce(0, +) / Double(table.count)
     var means = [Double](repeating: 0, count: table.count)
     var squares = means

@@ -1,20 +1,20 @@
 import EmoLIMENumerics
 
-/// The scores of all coalitions, each in the row of its bits: a cooperative game for each label.
-struct CompleteAnswers {
-  /// d, the number of components.
+/// The scores of all coalitions, in the order of their bits: one cooperative game per label.
+struct CompleteEvaluations {
+  /// The number of components d.
   let components: Int
-  /// A row for each of the 2ᵈ coalitions, a column for each label.
+  /// One row per coalition, 2ᵈ in all, one column per label.
   let scores: Matrix
 
-  /// - Parameter attribution: whose need it is, for the error.
-  /// - Throws: ``SurrogateError/coalitionsMissing(asked:components:attribution:)``.
+  /// - Parameter attribution: The name of the attribution that needs the scores, for the error.
+  /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``.
   init(
     _ sample: CoalitionSample, scores: Matrix, for attribution: String
   ) throws(SurrogateError) {
     guard sample.isComplete else {
-      throw .coalitionsMissing(
-        asked: sample.coalitions.count, components: sample.components, attribution: attribution)
+      throw .missingCoalitions(
+        evaluated: sample.coalitions.count, components: sample.components, attribution: attribution)
     }
     components = sample.components
     var byBits = Matrix(rows: scores.rows, columns: scores.columns)
@@ -30,7 +30,7 @@ struct CompleteAnswers {
     self.scores = byBits
   }
 
-  /// The scores, each row times a factor of its coalition's size.
+  /// Returns the scores, each row times a factor that depends on the size of its coalition.
   func weighted(_ factor: (Int) -> Double) -> Matrix {
     let factors = (0...components).map(factor)
     var weighted = scores
@@ -39,18 +39,20 @@ struct CompleteAnswers {
   }
 }
 
-/// The sums of a table over all coalitions, and over those with a component or a pair of them.
+/// The sums of a table over all coalitions, and over the coalitions that contain a component or a
+/// pair of components.
 ///
-/// Folding the half of the table that has the highest component onto the half that lacks it
-/// leaves the table of the other components: all sums take as many additions as two tables have
-/// entries, and those of all pairs as four.
+/// Adding the half of the table that contains the highest component to the half that lacks it leaves
+/// the table of the other components. All sums take as many additions as two tables have entries,
+/// and the sums of all pairs as many as four tables have.
 struct FoldedSums {
-  /// Over all coalitions, for each label.
+  /// The sum over all coalitions, one per label.
   let total: [Double]
-  /// Over the coalitions with a component: a row for each component, a column for each label.
+  /// The sums over the coalitions that contain a component: one row per component, one column per
+  /// label.
   let members: Matrix
 
-  /// - Parameter table: a row for each coalition, in the order of their bits.
+  /// - Parameter table: One row per coalition, in the order of their bits.
   init(of table: Matrix, components: Int) {
     var table = table
     let labels = table.columns
@@ -64,8 +66,8 @@ struct FoldedSums {
     self.members = members
   }
 
-  /// The sums over the coalitions with both of two components: for each label a symmetric matrix,
-  /// zero on its diagonal.
+  /// Returns the sums over the coalitions that contain both of two components: one symmetric matrix
+  /// per label, with zeros on its diagonal.
   static func pairs(of table: Matrix, components: Int) -> [Matrix] {
     var table = table
     let labels = table.columns
@@ -86,7 +88,7 @@ struct FoldedSums {
     return pairs
   }
 
-  /// Folds a table from the highest component down to the first, and shows the half of each.
+  /// Folds a table from the highest component to the lowest, and passes each half that is added.
   private static func fold(
     _ table: inout Matrix, components: Int,
     _ body: (Int, UnsafeBufferPointer<Double>) -> Void
