@@ -42,6 +42,8 @@ let package = Package(
     .systemLibrary(
       name: "CSoxr", pkgConfig: "soxr",
       providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+    // Neither Debian's nor Homebrew's oneDNN has a pkg-config file.
+    .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
     // SwiftPM says that it leaves out the -pthread of Debian's pangocairo.pc; nothing needs it.
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo",
@@ -104,11 +106,13 @@ let package = Package(
       name: "EmoLIMEStudyReport", dependencies: ["EmoLIME", "EmoLIMEStudy", "EmoLIMEFigures"]),
 
     // Speech transformers, native; beside the core, which stays small without them.
-    .target(name: "CTransformerKernels", exclude: ["README.md", "kernels.inc"]),
+    .target(
+      name: "CNetworkPrimitives", dependencies: ["COneDNN"], exclude: ["README.md"],
+      linkerSettings: [.linkedLibrary("dnnl")]),
     .target(
       name: "EmoLIMETransformers",
       dependencies: [
-        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "CTransformerKernels",
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "CNetworkPrimitives",
       ]),
 
     // Programs that link it say so where they are debug builds.

@@ -28,8 +28,11 @@ public struct SpeechTransformer: Sendable {
   public let name: String
   /// The sample rate in Hz that signals must have.
   public var sampleRate: Double { preparation.sampleRate }
-  /// What tells this model's weights from others: 16 hexadecimal digits.
+  /// What tells this model's numbers from others: 16 hexadecimal digits for the weights, and the
+  /// compute type unless it is `float32`.
   public let fingerprint: String
+  /// The type of the numbers that are multiplied.
+  public let compute: ComputeType
   /// How many signals are computed at once, however many tasks ask, which bounds memory: as many as
   /// there are cores. It has no influence on results.
   public let concurrency: Int
@@ -45,10 +48,13 @@ public struct SpeechTransformer: Sendable {
   ///   - folder: where `config.json`, `preprocessor_config.json` and the weights are.
   ///   - concurrency: how many signals to compute at once; a signal alone is spread over as many
   ///     cores.
+  ///   - compute: the type of the numbers to multiply.
   /// - Throws: ``TransformerError``.
   public init(
-    contentsOf folder: URL, concurrency: Int = ProcessInfo.processInfo.activeProcessorCount
+    contentsOf folder: URL, concurrency: Int = ProcessInfo.processInfo.activeProcessorCount,
+    compute: ComputeType = .float32
   ) throws(TransformerError) {
+    try compute.check()
     guard concurrency >= 1 else { throw .invalidConcurrency(concurrency) }
     guard FileManager.default.fileExists(atPath: folder.path) else {
       throw .notFound(path: folder.path)
@@ -58,9 +64,10 @@ public struct SpeechTransformer: Sendable {
     preparation = try WaveformPreparation(
       contentsOf: folder.appendingPathComponent("preprocessor_config.json"))
     checkpoint = try Checkpoint(folder: folder)
-    network = try Network(checkpoint, configuration)
+    network = try Network(checkpoint, configuration, type: compute)
     name = folder.standardizedFileURL.lastPathComponent
-    fingerprint = checkpoint.fingerprint
+    self.compute = compute
+    fingerprint = checkpoint.fingerprint + compute.suffix
     self.concurrency = concurrency
     permits = AsyncSemaphore(count: concurrency)
   }

@@ -34,6 +34,12 @@ public enum TransformerError: Error, Equatable, Sendable {
   case repeatedLabel(path: String, label: String)
   /// The number of signals that are computed at once is below 1.
   case invalidConcurrency(Int)
+  /// oneDNN runs primitives on threads of its own, or not at all.
+  case unsupportedOneDNN(version: String)
+  /// oneDNN cannot do this.
+  case oneDNNFailed(operation: String, reason: String)
+  /// The processor has no instructions for bfloat16, or oneDNN is kept from using them.
+  case bfloat16Unsupported(instructions: String)
 }
 
 extension TransformerError: CustomStringConvertible {
@@ -73,6 +79,13 @@ extension TransformerError: CustomStringConvertible {
       "Two outputs of the head in \(path) are labelled \"\(label)\"; no two labels may be alike."
     case .invalidConcurrency(let count):
       "\(count) signals cannot be computed at once; it must be at least 1."
+    case .unsupportedOneDNN(let version):
+      "oneDNN \(version) does not run here; a build with OpenMP, or for one thread, is needed."
+    case .oneDNNFailed(let operation, let reason):
+      "oneDNN cannot compute \(operation): \(reason)."
+    case .bfloat16Unsupported(let instructions):
+      "bfloat16 needs a processor with AVX512-BF16 or AMX, and oneDNN uses \(instructions) here;"
+        + " compute with float32."
     }
   }
 }

@@ -29,14 +29,36 @@ struct HiddenStatesTests {
     "Signals in a batch give, bit for bit, what they give alone, on any number of cores",
     arguments: Fixture.bothNorms)
   func batches(fixture: Fixture) async throws {
-    let signals = try [4000, 400, 2640, 9000, 719].map(Fixture.signal)
+    // Lengths of one to 168 frames: of one piece and of several.
+    let signals = try [4000, 400, 2640, 54_000, 719].map(Fixture.signal)
     let one = try SpeechTransformer(contentsOf: fixture.folder, concurrency: 1)
-    let four = try SpeechTransformer(contentsOf: fixture.folder, concurrency: 4)
     var alone: [HiddenStates] = []
     for signal in signals { alone.append(try await one.hiddenStates(for: signal)) }
     #expect(try await one.hiddenStates(for: signals) == alone)
-    #expect(try await four.hiddenStates(for: signals) == alone)
-    #expect(try await four.hiddenStates(for: signals[0]) == alone[0])
+    for cores in [2, 4] {
+      let model = try SpeechTransformer(contentsOf: fixture.folder, concurrency: cores)
+      #expect(try await model.hiddenStates(for: signals) == alone)
+      for (signal, states) in zip(signals, alone) {
+        #expect(try await model.hiddenStates(for: signal) == states)
+      }
+    }
+  }
+
+  @Test("Batches of 1 to 17 in any order give the bits of single calls")
+  func shuffledBatches() async throws {
+    let model = try SpeechTransformer(
+      contentsOf: Fixture(name: "wavlm-classifier").folder, concurrency: 3)
+    let lengths = (0..<17).map { 400 + 1777 * $0 }
+    var alone: [[Double]] = []
+    for length in lengths {
+      alone.append(Array(try await model.means(for: [Fixture.signal(length)]).row(0)))
+    }
+    for size in 1...17 {
+      // A step that has no factor in common with 17 visits all lengths, each step in another order.
+      let order = (0..<size).map { ($0 * size + size) % 17 }
+      let means = try await model.means(for: order.map { try Fixture.signal(lengths[$0]) })
+      for (row, index) in order.enumerated() { #expect(Array(means.row(row)) == alone[index]) }
+    }
   }
 
   @Test("Means are those of the frames, for one layer and for all")

@@ -1,71 +1,77 @@
-import CTransformerKernels
+import CNetworkPrimitives
 
-/// Group norm with a group for each channel: each channel to zero mean and unit variance over time
-/// (Wu and He 2018), then its gain and bias.
+/// Group norm with a group for each channel, after the first convolution: each channel to zero mean
+/// and unit variance over time (Wu and He 2018), then its gain and bias.
+///
+/// A channel's mean and variance follow from those of the waveform: it is a linear form w of the
+/// `kernel` samples in a window, so its variance is wᵀ C w, where C is the covariance of the samples
+/// in all windows. The norm then becomes a part of the convolution's weights.
 struct ChannelNorm: Sendable {
   private let parameters: LayerNorm
+  /// [channels, kernel].
+  private let weights: [Float]
+  private let convolution: SpeechTransformerConfiguration.Convolution
 
-  init(_ parameters: LayerNorm) { self.parameters = parameters }
-
-  /// What a signal's frames are to be multiplied by, and what is to be added.
-  struct Scale {
-    let gain: [Float]
-    let bias: [Float]
-
-    func apply(to frames: UnsafeMutablePointer<Float>, frameCount: Int) {
-      for frame in 0..<frameCount {
-        kernel_scale(frames + frame * gain.count, gain.count, gain, bias)
-      }
-    }
+  /// - Parameter weights: those of the first convolution. Its bias has no influence: the norm takes
+  ///   it away with the mean.
+  init(
+    _ parameters: LayerNorm, weights: [Float],
+    convolution: SpeechTransformerConfiguration.Convolution
+  ) {
+    (self.parameters, self.weights, self.convolution) = (parameters, weights, convolution)
   }
 
-  /// The scale that brings frames to zero mean and unit variance.
-  ///
-  /// - Parameter write: writes a range of the frames. Frames are computed here and once more where
-  ///   they are used, which is cheaper than keeping them all.
-  func scale(
-    frameCount: Int, crew: Crew, write: (Range<Int>, UnsafeMutablePointer<Float>) -> Void
-  ) -> Scale {
-    let channels = parameters.gain.count
-    let limit = 1024
-    let pieces = (frameCount + limit - 1) / limit
-    let scratch = (0..<crew.size).map { _ in FloatBuffer(count: limit * channels) }
-    // Sums of each piece, added up in the order of the pieces.
-    var sums = [Double](repeating: 0, count: pieces * 2 * channels)
-    sums.withUnsafeMutableBufferPointer { sums in
-      let sums = sums.baseAddress!
-      crew.forEach(pieces) { worker, piece in
-        let range = frameCount * piece / pieces..<frameCount * (piece + 1) / pieces
-        let frames = scratch[worker].pointer
-        write(range, frames)
-        let first = sums + piece * 2 * channels
-        let second = first + channels
-        for frame in 0..<range.count {
-          let values = frames + frame * channels
-          for channel in 0..<channels {
-            let value = Double(values[channel])
-            first[channel] += value
-            second[channel] += value * value
-          }
+  /// The first convolution with the norm, for one waveform.
+  func convolution(
+    of waveform: UnsafeBufferPointer<Float>, frames: Int
+  ) throws(TransformerError) -> Convolution {
+    let kernel = convolution.kernel
+    let (mean, covariance) = windowMoments(of: waveform)
+    var (scaled, bias) = (weights, parameters.bias)
+    for channel in 0..<convolution.channels {
+      let form = weights[channel * kernel..<(channel + 1) * kernel].map(Double.init)
+      var (center, variance) = (0.0, 0.0)
+      for tap in 0..<kernel {
+        center += form[tap] * mean[tap]
+        for other in 0..<kernel {
+          variance += form[tap] * form[other] * covariance[tap * kernel + other]
         }
       }
+      let factor =
+        Double(parameters.gain[channel])
+        / (max(variance, 0) + Double(parameters.epsilon)).squareRoot()
+      for tap in 0..<kernel { scaled[channel * kernel + tap] = Float(form[tap] * factor) }
+      bias[channel] = Float(Double(bias[channel]) - center * factor)
     }
-    return scale(sums: sums, frameCount: Double(frameCount))
+    return try Convolution(
+      scaled, bias: bias, inputChannels: 1, channels: convolution.channels, kernel: kernel,
+      stride: convolution.stride, gelu: true, type: .float32, frames: frames)
   }
 
-  private func scale(sums: [Double], frameCount: Double) -> Scale {
-    let channels = parameters.gain.count
-    var gain = parameters.gain
-    var bias = parameters.bias
-    for channel in 0..<channels {
-      let starts = stride(from: 0, to: sums.count, by: 2 * channels)
-      let mean = starts.reduce(0) { $0 + sums[$1 + channel] } / frameCount
-      let square = starts.reduce(0) { $0 + sums[$1 + channels + channel] } / frameCount
-      let variance = max(square - mean * mean, 0)
-      let factor = Double(gain[channel]) / (variance + Double(parameters.epsilon)).squareRoot()
-      gain[channel] = Float(factor)
-      bias[channel] = Float(Double(bias[channel]) - mean * factor)
+  /// The means of the samples of all windows, and their covariances, as the population's.
+  private func windowMoments(
+    of waveform: UnsafeBufferPointer<Float>
+  ) -> (mean: [Double], covariance: [Double]) {
+    let (kernel, stride) = (convolution.kernel, convolution.stride)
+    let count = (waveform.count - kernel) / stride + 1
+    var mean = [Double](repeating: 0, count: kernel)
+    for start in Swift.stride(from: 0, to: count * stride, by: stride) {
+      for tap in 0..<kernel { mean[tap] += Double(waveform[start + tap]) }
     }
-    return Scale(gain: gain, bias: bias)
+    for tap in 0..<kernel { mean[tap] /= Double(count) }
+    var covariance = [Double](repeating: 0, count: kernel * kernel)
+    for tap in 0..<kernel {
+      for other in 0...tap {
+        var sum = 0.0
+        for start in Swift.stride(from: 0, to: count * stride, by: stride) {
+          sum +=
+            (Double(waveform[start + tap]) - mean[tap])
+            * (Double(waveform[start + other]) - mean[other])
+        }
+        covariance[tap * kernel + other] = sum / Double(count)
+        covariance[other * kernel + tap] = sum / Double(count)
+      }
+    }
+    return (mean, covariance)
   }
 }

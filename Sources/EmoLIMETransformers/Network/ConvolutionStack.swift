@@ -1,35 +1,29 @@
-import CTransformerKernels
-
 /// The convolutions that turn a waveform into frames (Baevski et al. 2020, section 2).
 ///
-/// Frames lie one after another with their channels side by side, so that the inputs of an output
-/// frame are one run of memory, and a convolution is a product of matrices without any copying.
 /// Each stretch of frames goes through all convolutions at once, which keeps what is between them
-/// in the cache.
+/// in the cache, and bounds the memory of a long signal.
 struct ConvolutionStack: Sendable {
   private let layers: [Layer]
   private let firstNorm: ChannelNorm?
 
   private struct Layer: Sendable {
-    let weights: PackedWeights
+    let convolution: Convolution
     let norm: LayerNorm?
-    let inputChannels: Int
-    let kernel: Int
-    let stride: Int
-    var channels: Int { weights.columns }
   }
 
   /// The number of channels of a frame.
-  var channels: Int { layers.last?.channels ?? 0 }
+  var channels: Int { layers.last?.convolution.channels ?? 0 }
 
-  /// The stretch of frames that goes through at once.
-  private static let stretch = 16
+  /// The most frames that go through at once.
+  static let stretch = 16
 
   init(
-    _ checkpoint: Checkpoint, _ configuration: SpeechTransformerConfiguration
+    _ checkpoint: Checkpoint, _ configuration: SpeechTransformerConfiguration, type: ComputeType
   ) throws(TransformerError) {
     var layers: [Layer] = []
+    var firstNorm: ChannelNorm?
     var inputChannels = 1
+    let frames = Self.ranges(endingIn: 0..<Self.stretch, of: configuration.convolutions)
     for (index, convolution) in configuration.convolutions.enumerated() {
       let name = "feature_extractor.conv_layers.\(index)"
       let channels = convolution.channels
@@ -40,112 +34,94 @@ struct ConvolutionStack: Sendable {
         ? try checkpoint.encoder(name + ".conv.bias", shape: [channels]) : nil
       // These norms have an epsilon of their own, whatever the configuration says.
       let norm =
-        configuration.convolutionNorm == .layer
+        configuration.convolutionNorm == .layer || index == 0
         ? try LayerNorm(checkpoint, name + ".layer_norm", size: channels, epsilon: 1e-5) : nil
+      let isChannelNorm = configuration.convolutionNorm == .group && index == 0
+      if let norm, isChannelNorm {
+        firstNorm = ChannelNorm(norm, weights: weights, convolution: convolution)
+      }
       layers.append(
         Layer(
-          weights: PackedWeights(
-            Self.channelsLast(weights, inputChannels: inputChannels, kernel: convolution.kernel),
-            bias: bias, inner: convolution.kernel * inputChannels, columns: channels),
-          norm: norm, inputChannels: inputChannels, kernel: convolution.kernel,
-          stride: convolution.stride))
+          convolution: try Convolution(
+            weights, bias: bias, inputChannels: inputChannels, channels: channels,
+            kernel: convolution.kernel, stride: convolution.stride,
+            gelu: norm == nil || isChannelNorm,
+            // The waveform keeps its digits; its convolution takes a thousandth of the time.
+            type: index == 0 ? .float32 : type, frames: frames[index].count),
+          norm: isChannelNorm ? nil : norm))
       inputChannels = channels
     }
-    self.layers = layers
-    firstNorm =
-      configuration.convolutionNorm == .group
-      ? ChannelNorm(
-        try LayerNorm(
-          checkpoint, "feature_extractor.conv_layers.0.layer_norm",
-          size: configuration.convolutions[0].channels, epsilon: 1e-5))
-      : nil
+    (self.layers, self.firstNorm) = (layers, firstNorm)
   }
 
-  /// Weights of the order [channel, input channel, kernel] in the order [channel, kernel, input
-  /// channel].
-  private static func channelsLast(_ weights: [Float], inputChannels: Int, kernel: Int) -> [Float] {
-    guard inputChannels > 1 else { return weights }
-    var ordered = [Float](repeating: 0, count: weights.count)
-    for output in 0..<weights.count / (inputChannels * kernel) {
-      let start = output * inputChannels * kernel
-      for input in 0..<inputChannels {
-        for tap in 0..<kernel {
-          ordered[start + tap * inputChannels + input] = weights[start + input * kernel + tap]
-        }
-      }
-    }
-    return ordered
+  /// The first convolution for one waveform.
+  func firstConvolution(
+    for waveform: UnsafeBufferPointer<Float>
+  ) throws(TransformerError) -> Convolution {
+    guard let firstNorm else { return layers[0].convolution }
+    let frames = Self.ranges(endingIn: 0..<Self.stretch, of: shapes)[0].count
+    return try firstNorm.convolution(of: waveform, frames: frames)
   }
 
-  /// Writes the frames of a waveform.
+  /// Writes some frames of a waveform.
   ///
   /// - Parameters:
-  ///   - waveform: prepared samples.
-  ///   - frames: room for `frameCount` times `channels` numbers.
+  ///   - first: the first convolution for this waveform.
+  ///   - range: at most ``stretch`` frames.
+  ///   - frames: room for the frames of the range.
   func apply(
-    to waveform: UnsafePointer<Float>, sampleCount: Int, frameCount: Int,
-    into frames: UnsafeMutablePointer<Float>, crew: Crew
-  ) {
-    let scale = firstNorm.map { norm in
-      let rows = (sampleCount - layers[0].kernel) / layers[0].stride + 1
-      return norm.scale(frameCount: rows, crew: crew) { frames, output in
-        convolve(layers[0], waveform, frames: frames, firstInput: 0, into: output)
+    to waveform: UnsafePointer<Float>, first: Convolution, range: Range<Int>,
+    into frames: UnsafeMutablePointer<Float>, workspace: Workspace
+  ) throws {
+    let ranges = Self.ranges(endingIn: range, of: shapes)
+    var input = UnsafeRawPointer(
+      waveform + ranges[0].lowerBound * first.stride * first.inputChannels)
+    for (index, layer) in layers.enumerated() {
+      let convolution = index == 0 ? first : layer.convolution
+      let count = ranges[index].count
+      let next = index + 1 < layers.count ? layers[index + 1].convolution.type : .float32
+      // A type that the next convolution takes is written at once, unless a norm comes between.
+      let target = layer.norm == nil && convolution.type == next ? next : .float32
+      let output =
+        index + 1 < layers.count
+        ? workspace.take(
+          index % 2 == 0 ? .evenConvolution : .oddConvolution, count * convolution.channels)
+        : UnsafeMutableRawPointer(frames)
+      try convolution.apply(
+        to: input, frames: count, into: output, as: target, workspace: workspace)
+      input = UnsafeRawPointer(output)
+      guard target != next || layer.norm != nil else { continue }
+      let values = output.assumingMemoryBound(to: Float.self)
+      if let norm = layer.norm {
+        try norm.apply(to: values, into: values, rowCount: count, workspace: workspace)
+        try Primitive.cached(.gelu(rows: count, columns: convolution.channels))
+          .run(source: values, target: values, workspace: workspace)
       }
-    }
-    let stretch = min(Self.stretch, frameCount)
-    let room = largestStretches(frameCount: stretch)
-    let scratch = (0..<crew.size).map { _ in
-      (FloatBuffer(count: room.even), FloatBuffer(count: room.odd))
-    }
-    crew.forEachRange(of: frameCount, upTo: stretch) { worker, range in
-      let ranges = self.ranges(endingIn: range)
-      var input = waveform
-      var firstInput = 0
-      for (index, layer) in layers.enumerated() {
-        let isLast = index == layers.count - 1
-        let (even, odd) = scratch[worker]
-        let output =
-          isLast
-          ? frames + range.lowerBound * channels : (index % 2 == 0 ? even : odd).pointer
-        convolve(layer, input, frames: ranges[index], firstInput: firstInput, into: output)
-        let count = ranges[index].count * layer.channels
-        if index == 0, let scale { scale.apply(to: output, frameCount: ranges[0].count) }
-        layer.norm?.apply(to: output, into: output, rowCount: ranges[index].count)
-        kernel_gelu(output, count)
-        input = UnsafePointer(output)
-        firstInput = ranges[index].lowerBound
-      }
+      input = try workspace.operand(
+        values, rows: count, columns: convolution.channels, as: next)
     }
   }
 
-  /// Convolves, where the input's memory begins at its frame `firstInput`.
-  private func convolve(
-    _ layer: Layer, _ input: UnsafePointer<Float>, frames: Range<Int>, firstInput: Int,
-    into output: UnsafeMutablePointer<Float>
-  ) {
-    let start = frames.lowerBound * layer.stride - firstInput
-    layer.weights.multiply(
-      input + start * layer.inputChannels, rowStride: layer.stride * layer.inputChannels,
-      rowCount: frames.count, into: output, outputStride: layer.channels)
+  private var shapes: [(kernel: Int, stride: Int)] {
+    layers.map { ($0.convolution.kernel, $0.convolution.stride) }
   }
 
-  /// The output frames of each layer that a stretch of the last layer's frames depends on.
-  private func ranges(endingIn range: Range<Int>) -> [Range<Int>] {
+  private static func ranges(
+    endingIn range: Range<Int>, of convolutions: [SpeechTransformerConfiguration.Convolution]
+  ) -> [Range<Int>] {
+    ranges(endingIn: range, of: convolutions.map { ($0.kernel, $0.stride) })
+  }
+
+  /// The output frames of each convolution that a stretch of the last one's frames depends on.
+  private static func ranges(
+    endingIn range: Range<Int>, of convolutions: [(kernel: Int, stride: Int)]
+  ) -> [Range<Int>] {
     var ranges = [range]
-    for layer in layers.dropFirst().reversed() {
+    for convolution in convolutions.dropFirst().reversed() {
       let above = ranges[ranges.count - 1]
-      ranges.append(
-        above.lowerBound * layer.stride..<(above.upperBound - 1) * layer.stride + layer.kernel)
+      let last = (above.upperBound - 1) * convolution.stride + convolution.kernel
+      ranges.append(above.lowerBound * convolution.stride..<last)
     }
     return ranges.reversed()
-  }
-
-  /// The most numbers that the layers of even and of odd number write for a stretch.
-  private func largestStretches(frameCount: Int) -> (even: Int, odd: Int) {
-    let counts = zip(ranges(endingIn: 0..<frameCount), layers).map { $0.count * $1.channels }
-    func largest(_ remainder: Int) -> Int {
-      counts.indices.filter { $0 % 2 == remainder }.map { counts[$0] }.max() ?? 0
-    }
-    return (largest(0), largest(1))
   }
 }

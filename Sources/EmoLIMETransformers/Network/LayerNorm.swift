@@ -1,5 +1,3 @@
-import CTransformerKernels
-
 /// Layer norm: a vector to zero mean and unit variance, then a gain and a bias for each of its
 /// numbers (Ba, Kiros and Hinton 2016, equation 4).
 struct LayerNorm: Sendable {
@@ -15,24 +13,12 @@ struct LayerNorm: Sendable {
     self.epsilon = epsilon
   }
 
-  /// Normalises rows, on the calling thread; input and output may be the same.
-  func apply(
-    to input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, rowCount: Int
-  ) {
-    for row in 0..<rowCount {
-      kernel_layer_norm(
-        input + row * gain.count, output + row * gain.count, gain.count, epsilon, gain, bias)
-    }
-  }
-
-  /// Normalises rows, on all cores of a crew.
+  /// Normalises rows; input and output may be the same.
   func apply(
     to input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, rowCount: Int,
-    crew: Crew
-  ) {
-    crew.forEachRange(of: rowCount, upTo: 32) { _, rows in
-      let offset = rows.lowerBound * gain.count
-      apply(to: input + offset, into: output + offset, rowCount: rows.count)
-    }
+    workspace: Workspace
+  ) throws(TransformerError) {
+    try Primitive.cached(.norm(rows: rowCount, columns: gain.count, epsilon: epsilon))
+      .run(source: input, plain: gain, bias: bias, target: output, workspace: workspace)
   }
 }

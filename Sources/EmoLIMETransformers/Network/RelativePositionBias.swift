@@ -49,17 +49,16 @@ struct RelativePositionBias: Sendable {
 /// For a head's part u of the hidden state: g = a (b s - 1) + 2, where a and b are sigmoids of two
 /// linear forms of u, and s is the head's own.
 struct PositionGate: Sendable {
-  private let weights: [Float]
-  private let biases: (Float, Float)
+  /// Both linear forms.
+  private let forms: Linear
   private let scales: [Float]
-  private let headSize: Int
 
   init(
     _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformerConfiguration
   ) throws(TransformerError) {
-    headSize = configuration.headSize
-    let heads = configuration.headCount
-    scales = try checkpoint.encoder(name + ".gru_rel_pos_const", shape: [1, heads, 1, 1])
+    let headSize = configuration.headSize
+    scales = try checkpoint.encoder(
+      name + ".gru_rel_pos_const", shape: [1, configuration.headCount, 1, 1])
     let linear = name + ".gru_rel_pos_linear"
     let rows = try checkpoint.encoder(linear + ".weight", shape: [8, headSize])
     let bias = try checkpoint.encoder(linear + ".bias", shape: [8])
@@ -70,20 +69,23 @@ struct PositionGate: Sendable {
         folded[row / 4 * headSize + index] += rows[row * headSize + index]
       }
     }
-    weights = folded
-    biases = (bias[0..<4].reduce(0, +), bias[4..<8].reduce(0, +))
+    forms = try Linear(
+      folded, bias: [bias[0..<4].reduce(0, +), bias[4..<8].reduce(0, +)], inputs: headSize,
+      type: .float32)
   }
 
-  /// The gate of one head for one hidden state.
-  ///
-  /// - Parameter part: the head's part of the hidden state.
-  func value(of part: UnsafePointer<Float>, head: Int) -> Float {
-    var (first, second) = biases
-    for index in 0..<headSize {
-      first += part[index] * weights[index]
-      second += part[index] * weights[headSize + index]
-    }
+  /// Writes the gates of all heads for some hidden states, `[rowCount, heads]`.
+  func write(
+    of states: UnsafePointer<Float>, rowCount: Int, into gates: UnsafeMutablePointer<Float>,
+    workspace: Workspace
+  ) throws(TransformerError) {
+    let count = rowCount * scales.count
+    let values = workspace.floats(.gates, 2 * count)
+    try forms.apply(to: states, rowCount: count, into: values, workspace: workspace)
     func sigmoid(_ x: Float) -> Float { 1 / (1 + exp(-x)) }
-    return sigmoid(first) * (sigmoid(second) * scales[head] - 1) + 2
+    for index in 0..<count {
+      let (a, b) = (sigmoid(values[2 * index]), sigmoid(values[2 * index + 1]))
+      gates[index] = a * (b * scales[index % scales.count] - 1) + 2
+    }
   }
 }

@@ -1,0 +1,16 @@
+/// Memory for numbers, aligned to cache lines and not initialised.
+final class Buffer {
+  let pointer: UnsafeMutableRawPointer
+  let byteCount: Int
+
+  /// Memory for some numbers.
+  init(count: Int, of type: ComputeType = .float32) {
+    byteCount = max(count * type.size, 1)
+    pointer = .allocate(byteCount: byteCount, alignment: 64)
+  }
+
+  deinit { pointer.deallocate() }
+
+  /// The memory as single-precision numbers.
+  var floats: UnsafeMutablePointer<Float> { pointer.assumingMemoryBound(to: Float.self) }
+}

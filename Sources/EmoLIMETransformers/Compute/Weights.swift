@@ -1,0 +1,47 @@
+import CNetworkPrimitives
+import Synchronization
+
+/// Weights in the layout that primitives prefer.
+///
+/// Primitives of different sizes nearly always prefer the same layout. Where one does not, a second
+/// copy is made for it and kept.
+final class Weights: Sendable {
+  private let copies: Mutex<[Copy]>
+
+  /// Packed weights, which do not change once they are made.
+  private final class Copy: Sendable {
+    nonisolated(unsafe) let pointer: OpaquePointer
+    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+    deinit { network_weights_destroy(pointer) }
+  }
+
+  /// Packs weights for a primitive.
+  ///
+  /// - Parameter layout: how the numbers lie in the array, which need not be kept.
+  init(
+    _ numbers: [Float], layout: network_tensor, for shape: PrimitiveShape
+  ) throws(TransformerError) {
+    let primitive = try Primitive.cached(shape)
+    var (layout, packed) = (layout, OpaquePointer?.none)
+    let status = network_weights_pack(primitive.pointer, &layout, numbers, &packed)
+    guard status == 0, let packed else { throw .oneDNNFailed(shape, status: status) }
+    copies = Mutex([Copy(packed)])
+  }
+
+  /// The weights as a primitive prefers them; they live as long as this object.
+  func packed(for primitive: Primitive, _ shape: PrimitiveShape) throws(TransformerError)
+    -> OpaquePointer
+  {
+    let (copy, status) = copies.withLock { copies -> (Copy?, network_status) in
+      let fitting = copies.first { network_weights_fit(primitive.pointer, $0.pointer) }
+      if let fitting { return (fitting, 0) }
+      var packed: OpaquePointer?
+      let status = network_weights_repack(primitive.pointer, copies[0].pointer, &packed)
+      guard status == 0, let packed else { return (nil, status) }
+      copies.append(Copy(packed))
+      return (copies.last, 0)
+    }
+    guard let copy else { throw .oneDNNFailed(shape, status: status) }
+    return copy.pointer
+  }
+}
