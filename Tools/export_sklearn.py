@@ -7,18 +7,17 @@
     pipeline.fit(features, emotions)
     export(pipeline, "model.emolime", feature_set="mel-statistics/1", corpus="EMODB", speakers=10)
 
-or, for a pipeline saved by joblib (load only files that you trust: joblib runs what is in them):
+or, for a pipeline saved by joblib (load only files that you trust: joblib runs code in them):
 
     python export_sklearn.py pipeline.joblib model.emolime --feature-set mel-statistics/1
 
 What can be exported: a linear classifier (`SVC(kernel="linear")` for two classes, `LinearSVC`, or
 `OneVsRestClassifier` around either; each also in `CalibratedClassifierCV(ensemble=False)` for two
 classes), or a `Pipeline` of a `StandardScaler` and one. Not exported:
-`SVC` for more than two classes, which compares each two of them.
+`SVC` for more than two classes, which is one-vs-one.
 
-Probabilities come from the sigmoids of `SVC(probability=True)`, which scikit-learn is giving up, or
-of `CalibratedClassifierCV`. Other classifiers have none: pass
-`sigmoids`, from `fit_sigmoids` for instance.
+Probabilities come from the sigmoids of `SVC(probability=True)`, which scikit-learn deprecates, or of
+`CalibratedClassifierCV`. For other classifiers pass `sigmoids`, for example from `fit_sigmoids`.
 """
 import argparse
 import hashlib
@@ -38,15 +37,15 @@ from sklearn.svm import SVC, LinearSVC
 
 def export(pipeline, path, *, feature_set, name=None, labels=None, corpus="", clips=0, speakers=0,
            sigmoids=None, notes=None):
-    """Writes the model file; `sigmoids` are (slope, offset) of 1 / (1 + exp(slope f + offset)),
-    one for each machine, where the classifier has none of its own."""
+    """Writes the model file; `sigmoids` are (slope, offset) of 1 / (1 + exp(slope f + offset)), one
+    per binary classifier, for classifiers without sigmoids."""
     scaler, classifier = _parts(pipeline)
-    weights, intercepts, own_sigmoids = _machines(classifier)
+    weights, intercepts, own_sigmoids = _linear_parts(classifier)
     sigmoids = sigmoids if sigmoids is not None else own_sigmoids
     if sigmoids is None:
         raise ValueError("The classifier has no probabilities; pass sigmoids (see fit_sigmoids).")
     if len(sigmoids) != len(weights):
-        raise ValueError(f"There are {len(sigmoids)} sigmoids for {len(weights)} machines.")
+        raise ValueError(f"{len(sigmoids)} sigmoids for {len(weights)} binary classifiers.")
     count = weights.shape[1]
     means = np.zeros(count) if scaler is None or scaler.mean_ is None else scaler.mean_
     scales = np.ones(count) if scaler is None or scaler.scale_ is None else scaler.scale_
@@ -69,8 +68,8 @@ def export(pipeline, path, *, feature_set, name=None, labels=None, corpus="", cl
 
 
 def fit_sigmoids(pipeline, x, y, groups):
-    """Sigmoids for a classifier without probabilities: fitted by Platt's method to the decision
-    values of each group, such as a speaker, by classifiers trained on the others."""
+    """Sigmoids for a classifier without probabilities, fitted by Platt's method to the decision values
+    of each group, such as a speaker, by classifiers that were trained on the others."""
     from sklearn.calibration import _sigmoid_calibration
 
     decisions = cross_val_predict(clone(pipeline), x, y, groups=groups, cv=LeaveOneGroupOut(),
@@ -93,10 +92,10 @@ def _parts(model):
     raise ValueError("A pipeline must be a StandardScaler and a classifier, nothing else.")
 
 
-def _machines(classifier):
-    """Weights (a row for each machine), intercepts, and sigmoids or None."""
+def _linear_parts(classifier):
+    """Weights (one row per binary classifier), intercepts, and sigmoids or None."""
     if isinstance(classifier, OneVsRestClassifier):
-        parts = [_machines(estimator) for estimator in classifier.estimators_]
+        parts = [_linear_parts(estimator) for estimator in classifier.estimators_]
         weights, intercepts = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
         own = [part[2] for part in parts]
         return weights, intercepts, None if None in own else sum(own, [])
@@ -105,15 +104,15 @@ def _machines(classifier):
         if classifier.method != "sigmoid" or len(parts) != 1 or len(parts[0].calibrators) != 1:
             raise ValueError("CalibratedClassifierCV must have method='sigmoid', ensemble=False "
                              "and two classes; put OneVsRestClassifier around it for more.")
-        weights, intercepts, _ = _machines(parts[0].estimator)
+        weights, intercepts, _ = _linear_parts(parts[0].estimator)
         calibrator = parts[0].calibrators[0]
         return weights, intercepts, [(calibrator.a_, calibrator.b_)]
     if isinstance(classifier, LinearSVC):
         return classifier.coef_, np.broadcast_to(classifier.intercept_, len(classifier.coef_)), None
     if isinstance(classifier, SVC) and classifier.kernel == "linear":
         if len(classifier.classes_) != 2:
-            raise ValueError("SVC compares each two of its classes; wrap it in "
-                             "OneVsRestClassifier, as EmoLIME's models do.")
+            raise ValueError("SVC is one-vs-one for more than two classes; wrap it in "
+                             "OneVsRestClassifier.")
         sigmoids = None
         if classifier.probability is True:
             # LIBSVM's sigmoid is for its own first class, whose decision value has the other sign.

@@ -21,10 +21,8 @@ struct CrossCorpus {
       ("EMODB → RAVDESS", emodb, ravdess), ("RAVDESS → EMODB", ravdess, emodb),
     ] {
       for standardization in CrossCorpusEvaluation.Standardization.allCases {
-        let decisions = try CrossCorpusEvaluation(standardization: standardization)
-          .decisions(training: training, testing: testing)
-        let report = try EvaluationReport(
-          scheme: name, set: testing, predictions: decisions.predictedClasses)
+        let report = try CrossCorpusEvaluation(standardization: standardization)
+          .evaluate(training: training, testing: testing)
         print("\(name), \(standardization.rawValue): UAR \(report.unweightedAverageRecall)")
       }
     }

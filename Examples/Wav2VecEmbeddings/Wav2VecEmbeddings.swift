@@ -44,9 +44,7 @@ struct Wav2VecEmbeddings {
     print("as features for a classifier: \(features.identifier)")
   }
 
-  private static func norms(of means: Matrix) -> [Double] {
-    (0..<means.rows).map { row in
-      means.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
-    }
+  private static func norms(of means: [[Double]]) -> [Double] {
+    means.map { mean in mean.reduce(0) { $0 + $1 * $1 }.squareRoot() }
   }
 }

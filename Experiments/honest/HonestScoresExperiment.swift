@@ -34,7 +34,7 @@ struct HonestScoresExperiment {
     let ravdess = try Clips(
       Corpus.ravdess(in: URL(fileURLWithPath: arguments[2]))
         .selecting(emotions: ["angry", "happy", "neutral", "sad"]), every: 70)
-    let features = try await extractor.features(for: emodb.signals)
+    let features = try await extractor.matrix(for: emodb.signals)
     print("## \(extractor.identifier)\n")
     print(try await PlantedCue(extractor: extractor, clips: emodb).table())
     let settings = try await SettingsComparison(
@@ -46,7 +46,7 @@ struct HonestScoresExperiment {
 
 /// Clips of a corpus, with their sound.
 struct Clips {
-  let clips: [CorpusClip]
+  let clips: [Corpus.Clip]
   let signals: [AudioSignal]
 
   /// - Parameter step: takes only one in so many.
@@ -75,7 +75,7 @@ struct MaskedFeatures {
       var samples: [Float] = []
       decomposition.write(switchedOn: (0..<8).map(coalition.contains), to: &samples)
       let mix = try AudioSignal(samples: samples, sampleRate: signal.sampleRate)
-      return try await extractor.features(for: [mix])
+      return try await extractor.matrix(for: [mix])
     }
     var features = Matrix(rows: mixes.count, columns: extractor.featureNames.count)
     for (row, mix) in mixes.enumerated() { features.replaceRows(row..<row + 1, with: mix) }

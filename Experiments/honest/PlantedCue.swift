@@ -20,7 +20,7 @@ struct PlantedCue {
 
   func table() async throws -> String {
     let planted = try await plant()
-    let features = try await extractor.features(for: planted.map(\.signal))
+    let features = try await extractor.matrix(for: planted.map(\.signal))
     let held = Set(Set(clips.clips.map(\.speaker)).sorted().suffix(3))
     let rows = clips.clips.indices
     let training = rows.filter { !held.contains(clips.clips[$0].speaker) }

@@ -36,13 +36,13 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
 
   /// The embeddings of some signals, which may differ in length.
   ///
-  /// - Throws: ``ONNXError``, ``FeatureError/wrongSampleRate(expected:actual:)``,
+  /// - Throws: ``ONNXError``, ``ModelError/wrongSampleRate(expected:actual:)``,
   ///   `CancellationError`.
-  public func features(for signals: [AudioSignal]) async throws -> Matrix {
+  public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     for signal in signals where signal.sampleRate != sampleRate {
-      throw FeatureError.wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
+      throw ModelError.wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
     }
-    return try await model.rows(for: signals, columns: featureNames.count)
+    return try await model.rows(for: signals, columns: featureNames.count).rowArrays
   }
 
   /// The first 16 hexadecimal digits of a file's SHA-256 digest, read bit by bit, because models can

@@ -14,7 +14,7 @@ final class Candidates: Sendable {
   /// The files that were left out, with the reasons.
   let rejectedFiles: [String: String]
 
-  private let clips: [CorpusClip]
+  private let clips: [Corpus.Clip]
   private let confusion: ConfusionMatrix
   private let isRecognised: [Bool]
   /// A row for each clip; nil for a model that is not trained.
@@ -23,7 +23,7 @@ final class Candidates: Sendable {
   private let trained = Mutex<[String: EmotionClassifier]>([:])
 
   init(
-    of model: StudyModel, in corpus: Corpus, emotions: [String], reader: CorpusReader,
+    of model: StudyModel, in corpus: Corpus, emotions: [String], reader: Corpus.Reader,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws {
     let corpus = corpus.selecting(emotions: emotions)
@@ -70,7 +70,7 @@ final class Candidates: Sendable {
   }
 
   /// Up to so many clips of an emotion that were recognised, evenly over speakers.
-  func choose(_ count: Int, of emotion: String, seed: UInt64) -> [CorpusClip] {
+  func choose(_ count: Int, of emotion: String, seed: UInt64) -> [Corpus.Clip] {
     UtteranceSelection.choose(
       count, files: clips.map { names.name(of: $0.url) }, speakers: clips.map(\.speaker),
       isCandidate: zip(clips, isRecognised).map { $0.emotion == emotion && $1 }, seed: seed

@@ -6,7 +6,7 @@ import EmoLIMETraining
 /// What a model took the clips of a corpus for.
 struct CorpusPredictions: Sendable {
   /// The clips that could be read.
-  let clips: [CorpusClip]
+  let clips: [Corpus.Clip]
   /// All labels that the model can give.
   let labels: [String]
   /// The label that each clip was given, as an index.
@@ -16,9 +16,9 @@ struct CorpusPredictions: Sendable {
   /// A row for each clip, where a model is trained on them.
   let features: Matrix?
 
-  /// The answers of machines that had not heard the speakers.
+  /// Returns the predictions of classifiers that were trained without the speaker of each clip.
   static func crossValidated(
-    on features: CorpusFeatures, by trainer: ModelTrainer
+    on features: Corpus.Features, by trainer: ModelTrainer
   ) async throws -> CorpusPredictions {
     guard !features.clips.isEmpty else {
       return CorpusPredictions(
@@ -29,24 +29,23 @@ struct CorpusPredictions: Sendable {
     guard speakers > 1 else {
       throw StudyError.tooFewSpeakers(corpus: features.corpus, found: speakers)
     }
-    let decisions = try await CrossValidation(machine: trainer.machine).decisions(
-      features: set.features, classes: set.classes,
-      folds: try Fold.leaveOneOut(groups: set.groups))
+    let predictions = try await CrossValidation(svm: trainer.svm).predictions(
+      for: set, folds: CrossValidation.Fold.leaveOneOut(groups: set.groups))
     return CorpusPredictions(
-      clips: features.clips, labels: set.labels, predictions: decisions[0].predictedClasses,
-      rejected: features.rejectedFiles, features: features.features)
+      clips: features.clips, labels: set.labels, predictions: predictions,
+      rejected: features.rejectedFiles, features: features.matrix)
   }
 
   /// The answers of a classifier as it is.
   static func given(
-    by classifier: any Classifier, for corpus: Corpus, reader: CorpusReader,
+    by classifier: any Classifier, for corpus: Corpus, reader: Corpus.Reader,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> CorpusPredictions {
     let scores = try await reader.scores(of: corpus, by: classifier, progress: progress)
     try ClassifierError.check(
-      scores.features, labels: classifier.labels.count, signals: scores.clips.count)
+      scores.matrix, labels: classifier.labels.count, signals: scores.clips.count)
     return CorpusPredictions(
-      clips: scores.clips, labels: classifier.labels, predictions: scores.features.predictedClasses,
+      clips: scores.clips, labels: classifier.labels, predictions: scores.matrix.predictedClasses,
       rejected: scores.rejectedFiles, features: nil)
   }
 }

@@ -9,8 +9,8 @@ public struct PreparedStudy: Sendable {
   public let outline: StudyOutline
 
   private let explainer: Explainer
-  private let reader: CorpusReader
-  private let sources: [(clip: CorpusClip, candidates: Candidates)]
+  private let reader: Corpus.Reader
+  private let sources: [(clip: Corpus.Clip, candidates: Candidates)]
 
   /// Chooses the utterances of a plan: those that each model recognises, one that is trained for the
   /// study although it was trained without their speaker.
@@ -19,10 +19,10 @@ public struct PreparedStudy: Sendable {
   ///   - plan: what to compare.
   ///   - reader: reads sounds, and keeps their features if it has a cache.
   ///   - progress: is told how many clips of how many are done, corpus by corpus and model by model.
-  /// - Throws: ``StudyError``, ``TrainingError``, ``ValidationError``, ``ClassifierError``, what a
+  /// - Throws: ``StudyError``, ``TrainingError``, ``ModelError``, ``ClassifierError``, what a
   ///   classifier throws, `CancellationError`.
   public init(
-    _ plan: StudyPlan, reader: CorpusReader,
+    _ plan: StudyPlan, reader: Corpus.Reader,
     progress: (@Sendable (_ step: String, _ done: Int, _ total: Int) -> Void)? = nil
   ) async throws {
     try plan.validate()

@@ -7,7 +7,7 @@ struct StudyDraft {
   private let plan: StudyPlan
   private(set) var units: [StudyUnit] = []
   /// Where the sound and the classifier of each unit come from.
-  private(set) var sources: [(clip: CorpusClip, candidates: Candidates)] = []
+  private(set) var sources: [(clip: Corpus.Clip, candidates: Candidates)] = []
   private var gaps: [StudyGap] = []
   private var recognition: [StudyOutline.Recognition] = []
   private var rejectedFiles: [String: String] = [:]

@@ -1,5 +1,4 @@
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMESignal
 
 /// The mean over time of a speech transformer's hidden states, as features for a classifier such as
@@ -44,8 +43,8 @@ public struct HiddenStateFeatures: FeatureExtractor {
 
   /// The features of some signals, computed on all cores.
   ///
-  /// - Throws: `FeatureError`, `CancellationError`.
-  public func features(for signals: [AudioSignal]) async throws -> Matrix {
+  /// - Throws: `ModelError`, `CancellationError`.
+  public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await transformer.means(for: signals, layer: layer)
   }
 }

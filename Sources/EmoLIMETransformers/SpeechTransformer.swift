@@ -77,7 +77,7 @@ public struct SpeechTransformer: Sendable {
   /// - Parameters:
   ///   - signal: the sound, at the model's sample rate.
   ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `ModelError`, `CancellationError`.
   public func hiddenStates(
     for signal: AudioSignal, layer: Int? = nil
   ) async throws -> HiddenStates {
@@ -89,7 +89,7 @@ public struct SpeechTransformer: Sendable {
   /// - Parameters:
   ///   - signals: sounds at the model's sample rate.
   ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `ModelError`, `CancellationError`.
   public func hiddenStates(
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [HiddenStates] {
@@ -103,14 +103,13 @@ public struct SpeechTransformer: Sendable {
   ///   - signals: sounds at the model's sample rate.
   ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state. Layers above it
   ///     are not computed.
-  /// - Returns: a row for each signal, `configuration.hiddenSize` columns.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `FeatureError`, `CancellationError`.
-  public func means(for signals: [AudioSignal], layer: Int? = nil) async throws -> Matrix {
+  /// - Returns: One array of `configuration.hiddenSize` numbers per signal.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `ModelError`, `CancellationError`.
+  public func means(
+    for signals: [AudioSignal], layer: Int? = nil
+  ) async throws -> [[Double]] {
     let chosen = try stateNumber(layer)
-    let means = try await results(for: signals, states: chosen...chosen) { $0[0].mean }
-    return Matrix(
-      rows: signals.count, columns: configuration.hiddenSize, elements: Array(means.joined()))
-      ?? Matrix(rows: 0, columns: configuration.hiddenSize)
+    return try await results(for: signals, states: chosen...chosen) { $0[0].mean }
   }
 
   /// The means over time of the hidden states of some signals at all layers.
@@ -119,16 +118,17 @@ public struct SpeechTransformer: Sendable {
   ///   - signals: sounds at the model's sample rate.
   ///   - finalNorm: whether the last row is that of the last hidden state, with the final norm of
   ///     models that normalise first, instead of what the last layer gives.
-  /// - Returns: for each signal a matrix, a row for each layer from 0 to `configuration.layerCount`.
-  /// - Throws: `FeatureError`, `CancellationError`.
+  /// - Returns: For each signal, one array of `configuration.hiddenSize` numbers per layer, from 0 to
+  ///   `configuration.layerCount`.
+  /// - Throws: `ModelError`, `CancellationError`.
   public func meansOfAllLayers(
     for signals: [AudioSignal], finalNorm: Bool = false
-  ) async throws -> [Matrix] {
+  ) async throws -> [[[Double]]] {
     let final = network.finalState
     return try await results(for: signals, states: 0...(finalNorm ? final : final - 1)) { states in
       var means = states.map(\.mean)
       if finalNorm { means.remove(at: final - 1) }
-      return Matrix(means) ?? Matrix(rows: 0, columns: 0)
+      return means
     }
   }
 
@@ -184,7 +184,7 @@ extension SpeechTransformer {
     return results
   }
 
-  private func check(_ signal: AudioSignal) throws(FeatureError) {
+  private func check(_ signal: AudioSignal) throws(ModelError) {
     guard signal.sampleRate == sampleRate else {
       throw .wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
     }

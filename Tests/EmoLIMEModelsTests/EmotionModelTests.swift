@@ -6,14 +6,14 @@ import Testing
 import TrainingTestSupport
 
 @Suite struct EmotionModelTests {
-  @Test(arguments: [2, 3]) func scoresOfAllKindsBelongTogether(classes: Int) async throws {
+  @Test(arguments: [2, 3]) func scoresOfAllKindsMatchTheirDefinitions(classes: Int) async throws {
     let model = try await sampleModel(classes: classes)
     let features = try sampleTrainingSet(classes: classes).features
     let decisions = try model.scores(features: features, kind: .decision)
     let probabilities = try model.scores(features: features)
     let logits = try model.scores(features: features, kind: .logit)
-    // The definition: standardise, apply the machines, calibrate, divide by the sum.
-    let expected = try model.machines.decisions(for: model.scaler.standardized(features))
+    // The definition: standardise, apply the classifiers, calibrate, divide by the sum.
+    let expected = try model.oneVersusRest.decisions(for: model.scaler.standardized(features))
     guard case .platt(let sigmoids) = model.calibration else { return }
     for row in 0..<features.rows {
       #expect(isClose(probabilities.row(row).reduce(0, +), 1, within: 1e-12))
@@ -26,10 +26,10 @@ import TrainingTestSupport
         largestDifference(single.row(row), raw.count == 1 ? [1 - raw[0], raw[0]] : raw) < 1e-12)
       #expect(
         largestDifference(logits.row(row), quotients.map { log($0 / (1 - $0)) }) < 1e-9)
-      let machines = Array(expected.row(row))
+      let values = Array(expected.row(row))
       #expect(
         largestDifference(
-          decisions.row(row), classes == 2 ? [-machines[0], machines[0]] : machines) < 1e-12)
+          decisions.row(row), classes == 2 ? [-values[0], values[0]] : values) < 1e-12)
     }
   }
 
@@ -46,32 +46,32 @@ import TrainingTestSupport
     }
   }
 
-  @Test func partsThatDoNotFitAreRefused() async throws {
+  @Test func inconsistentPartsAreRejected() async throws {
     let model = try await sampleModel()
-    func refused(
+    func rejection(
       labels: [String]? = nil, scaler: StandardScaler? = nil, calibration: Calibration? = nil
     ) -> ModelError? {
       #expect(throws: ModelError.self) {
         try EmotionModel(
           name: "", labels: labels ?? model.labels, featureSet: "",
-          scaler: scaler ?? model.scaler, machines: model.machines,
+          scaler: scaler ?? model.scaler, oneVersusRest: model.oneVersusRest,
           calibration: calibration ?? model.calibration, provenance: model.provenance)
       }
     }
-    #expect(refused(labels: ["a"]) == .invalidLabels(["a"]))
-    #expect(refused(labels: ["a", "b", "a"]) == .invalidLabels(["a", "b", "a"]))
+    #expect(rejection(labels: ["a"]) == .invalidLabels(["a"]))
+    #expect(rejection(labels: ["a", "b", "a"]) == .invalidLabels(["a", "b", "a"]))
     #expect(
-      refused(labels: ["a", "b"]) == .sizesDiffer(part: "classes", expected: 2, actual: 3))
+      rejection(labels: ["a", "b"]) == .sizesDiffer(part: "classes", expected: 2, actual: 3))
     #expect(
-      refused(scaler: StandardScaler(means: [0], scales: [1]))
+      rejection(scaler: StandardScaler(means: [0], scales: [1]))
         == .sizesDiffer(part: "weights for each label", expected: 1, actual: 4))
     #expect(
-      refused(
+      rejection(
         scaler: StandardScaler(means: [0, 0, 0, 0], scales: [1, 1, 1, .leastNonzeroMagnitude]))
         == .invalidNumber(part: "weights"))
-    let sigmoid = PlattSigmoid(slope: -1, offset: 0)
+    let sigmoid = Calibration.PlattSigmoid(slope: -1, offset: 0)
     #expect(
-      refused(calibration: .platt([sigmoid]))
+      rejection(calibration: .platt([sigmoid]))
         == .sizesDiffer(part: "calibration curves", expected: 3, actual: 1))
     let range = try #require(TrainingRange(lows: [0], highs: [1], limit: 1))
     #expect(
@@ -79,14 +79,14 @@ import TrainingTestSupport
     ) {
       try EmotionModel(
         name: "", labels: model.labels, featureSet: "", scaler: model.scaler,
-        machines: model.machines, calibration: model.calibration, trainingRange: range,
+        oneVersusRest: model.oneVersusRest, calibration: model.calibration, trainingRange: range,
         provenance: model.provenance)
     }
-    let broken = PlattSigmoid(slope: .nan, offset: 0)
+    let broken = Calibration.PlattSigmoid(slope: .nan, offset: 0)
     #expect(
-      refused(calibration: .platt([sigmoid, sigmoid, broken]))
+      rejection(calibration: .platt([sigmoid, sigmoid, broken]))
         == .invalidNumber(part: "calibration"))
-    #expect(throws: TrainingError.featuresDiffer(expected: 4, actual: 3)) {
+    #expect(throws: ModelError.featuresDiffer(expected: 4, actual: 3)) {
       try model.scores(features: Matrix(rows: 1, columns: 3))
     }
   }

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Models that `Tools/export_sklearn.py` saved, beside what scikit-learn says itself.
+/// Models that `Tools/export_sklearn.py` saved, compared with scikit-learn's scores.
 @Suite struct ExportedModelTests {
   private struct Expected: Decodable {
     let name: String
@@ -14,7 +14,7 @@ import Testing
     let probabilities: [[Double]]
   }
 
-  @Test func exportedModelsGiveTheScoresOfScikitLearn() throws {
+  @Test func exportedModelsMatchScikitLearn() throws {
     for expected in try Fixture.decode([Expected].self, from: "exported.json") {
       let url = try #require(
         Bundle.module.url(
@@ -29,8 +29,8 @@ import Testing
       #expect(
         largestDifference(decisions.elements, Array(expected.decisions.joined())) < 1e-5,
         "\(expected.name)")
-      // LIBSVM, behind SVC(probability=True), makes two probabilities of one sigmoid by an iteration
-      // that it stops early, a few thousandths from the limit.
+      // LIBSVM computes the two probabilities of SVC(probability=True) by an iteration that stops a
+      // few thousandths from its limit.
       let tolerance = expected.name.hasPrefix("svc") ? 0.005 : 1e-5
       #expect(
         largestDifference(probabilities.elements, Array(expected.probabilities.joined()))

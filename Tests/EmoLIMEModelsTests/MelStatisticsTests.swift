@@ -7,7 +7,7 @@ import Testing
 @Suite struct MelStatisticsTests {
   private let extractor = MelStatistics()
 
-  /// The sound that `make_fixtures.py` makes.
+  /// The signal of `make_fixtures.py`.
   private static func syntheticSamples() -> [Float] {
     var state: UInt64 = 1
     return (0..<9600).map { n in
@@ -20,11 +20,11 @@ import Testing
     }
   }
 
-  @Test func valuesAreThoseOfLibrosa() async throws {
+  @Test func valuesMatchLibrosa() async throws {
     let expected = try Fixture.decode([Double].self, from: "mel.json")
     let signal = try AudioSignal(samples: Self.syntheticSamples(), sampleRate: 16000)
-    let features = try await extractor.features(for: [signal])
-    // Ours transforms in single precision: powers near the floor keep five digits.
+    let features = try await extractor.matrix(for: [signal])
+    // The transform is in single precision, so powers near the floor keep five digits.
     #expect(largestDifference(features.elements, expected) < 1e-4)
     #expect(features.columns == extractor.featureNames.count)
     #expect(Set(extractor.featureNames).count == 140)
@@ -35,29 +35,29 @@ import Testing
     let signals = try [9600, 400, 5000, 401].map {
       try AudioSignal(samples: Array(samples[..<$0]), sampleRate: 16000)
     }
-    let batch = try await extractor.features(for: signals)
+    let batch = try await extractor.matrix(for: signals)
     for (row, signal) in signals.enumerated() {
-      let single = try await extractor.features(for: [signal])
+      let single = try await extractor.matrix(for: [signal])
       #expect(single.row(0) == batch.row(row)[...])
     }
   }
 
   @Test func silenceHasFiniteFeatures() async throws {
     let silence = try AudioSignal(samples: [Float](repeating: 0, count: 400), sampleRate: 16000)
-    let features = try await extractor.features(for: [silence])
+    let features = try await extractor.matrix(for: [silence])
     #expect(features.elements.allSatisfy { $0.isFinite })
     #expect(isClose(features[0, 0], log(1e-8), within: 1e-6))
-    #expect(try await extractor.features(for: []).rows == 0)
+    #expect(try await extractor.matrix(for: []).rows == 0)
   }
 
-  @Test func refusesSignalsWithoutSuchFeatures() async throws {
+  @Test func shortSignalsAndOtherSampleRatesAreRejected() async throws {
     let short = try AudioSignal(samples: [Float](repeating: 0, count: 399), sampleRate: 16000)
-    await #expect(throws: FeatureError.tooShort(samples: 399, minimum: 400)) {
-      try await extractor.features(for: [short])
+    await #expect(throws: ModelError.tooShort(samples: 399, minimum: 400)) {
+      try await extractor.matrix(for: [short])
     }
     let slow = try AudioSignal(samples: [Float](repeating: 0, count: 900), sampleRate: 8000)
-    await #expect(throws: FeatureError.wrongSampleRate(expected: 16000, actual: 8000)) {
-      try await extractor.features(for: [slow])
+    await #expect(throws: ModelError.wrongSampleRate(expected: 16000, actual: 8000)) {
+      try await extractor.matrix(for: [slow])
     }
   }
 }

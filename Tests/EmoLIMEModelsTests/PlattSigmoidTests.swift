@@ -11,22 +11,24 @@ import Testing
     let offset: Double
   }
 
-  @Test func parametersAreThoseOfAnIndependentOptimizer() throws {
+  @Test func parametersMatchAnIndependentOptimizer() throws {
     for expected in try Fixture.decode([Case].self, from: "platt.json") {
-      let sigmoid = try PlattSigmoid(
+      let sigmoid = try Calibration.PlattSigmoid(
         decisions: expected.decisions, positives: expected.positives)
       #expect(isClose(sigmoid.slope, expected.slope, within: 1e-7 * abs(expected.slope)))
       #expect(isClose(sigmoid.offset, expected.offset, within: 1e-7 * (1 + abs(expected.offset))))
     }
   }
 
-  @Test func refusesWhatItCannotFit() {
-    #expect(throws: TrainingError.noRows) { try PlattSigmoid(decisions: [], positives: []) }
-    #expect(throws: TrainingError.countsDiffer(rows: 2, given: 1)) {
-      try PlattSigmoid(decisions: [1, 2], positives: [true])
+  @Test func invalidDecisionsAreRejected() {
+    #expect(throws: ModelError.noRows) {
+      try Calibration.PlattSigmoid(decisions: [], positives: [])
     }
-    #expect(throws: TrainingError.featureNotFinite(row: 1, column: 0)) {
-      try PlattSigmoid(decisions: [1, .nan], positives: [true, false])
+    #expect(throws: ModelError.countsDiffer(rows: 2, given: 1)) {
+      try Calibration.PlattSigmoid(decisions: [1, 2], positives: [true])
+    }
+    #expect(throws: ModelError.featureNotFinite(row: 1, column: 0)) {
+      try Calibration.PlattSigmoid(decisions: [1, .nan], positives: [true, false])
     }
   }
 }

@@ -24,7 +24,7 @@ struct TrainingRangeTests {
       #expect(TrainingRange(lows: [0], highs: [1], limit: limit) == nil)
     }
     let range = try #require(TrainingRange(lows: [0], highs: [1], limit: 1))
-    #expect(throws: TrainingError.featuresDiffer(expected: 1, actual: 2)) {
+    #expect(throws: ModelError.featuresDiffer(expected: 1, actual: 2)) {
       try range.novelties(ofStandardized: Matrix(rows: 1, columns: 2))
     }
   }
@@ -34,17 +34,17 @@ struct AssessmentTests {
   /// A model whose decision values are the three features themselves.
   private func model(_ calibration: Calibration) throws -> EmotionModel {
     let identity = try #require(Matrix([[1, 0, 0], [0, 1, 0], [0, 0, 1]]))
-    let machines = try #require(
+    let oneVersusRest = try #require(
       OneVersusRest(weights: identity, intercepts: [0, 0, 0], classes: 3))
     return try EmotionModel(
       name: "", labels: ["a", "b", "c"], featureSet: "",
       scaler: try #require(StandardScaler(means: [0, 0, 0], scales: [1, 1, 1])),
-      machines: machines, calibration: calibration,
-      provenance: ModelProvenance(corpus: "", clips: 0, speakers: 0))
+      oneVersusRest: oneVersusRest, calibration: calibration,
+      provenance: EmotionModel.Provenance(corpus: "", clips: 0, speakers: 0))
   }
 
   private let sigmoids = Calibration.platt(
-    [PlattSigmoid](repeating: PlattSigmoid(slope: -1, offset: 0), count: 3))
+    [Calibration.PlattSigmoid](repeating: Calibration.PlattSigmoid(slope: -1, offset: 0), count: 3))
 
   @Test func twoNearCertainLabelsSaturateWhatIsNormalised() throws {
     let model = try model(sigmoids)
@@ -66,7 +66,7 @@ struct AssessmentTests {
   }
 
   @Test func aSoftmaxDoesNotSaturate() throws {
-    let scaling = try #require(TemperatureScaling(temperature: 2))
+    let scaling = try #require(Calibration.TemperatureScaling(temperature: 2))
     let model = try model(.temperature(scaling))
     let features = try #require(Matrix([[100, 50, 0]]))
     #expect(try !model.assessments(features: features)[0].isSaturated)

@@ -15,10 +15,10 @@ struct EmbeddingClassifierTests {
   func emotions() async throws {
     let extractor = try ONNXFeatureExtractor(contentsOf: Shared.url("models/dvector.onnx"))
     let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb"))
-    let reader = CorpusReader(decode: { try AudioSignal(data: $0, name: $1, sampleRate: $2) })
+    let reader = Corpus.Reader(decode: { try AudioSignal(data: $0, name: $1, sampleRate: $2) })
     let clips = try await reader.features(of: corpus, by: extractor)
     #expect(clips.clips.count == 339)
-    let model = try await ModelTrainer(machine: LinearSVM(cost: 1)).train(
+    let model = try await ModelTrainer(svm: LinearSVM(cost: 1)).train(
       on: clips.trainingSet(), name: "dvector", featureSet: extractor.identifier, corpus: "EMODB")
     // 0.7919 by scikit-learn 1.9.1 (StandardScaler, OneVsRestClassifier(SVC(kernel="linear", C=1)),
     // LeaveOneGroupOut over the speakers) on the embeddings of ONNX Runtime's Python API. One clip

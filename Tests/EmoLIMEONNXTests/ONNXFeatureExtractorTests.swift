@@ -11,7 +11,7 @@ struct ONNXFeatureExtractorTests {
     arguments: ["frames", "lengths"])
   func embeddings(name: String) async throws {
     let extractor = try ONNXFeatureExtractor(contentsOf: Fixture.url("\(name).onnx"))
-    let features = try await extractor.features(for: Fixture.signals(3, length: 400))
+    let features = try await extractor.matrix(for: Fixture.signals(3, length: 400))
     let expected = try Fixture.expected(name)
     #expect(features.columns == extractor.featureNames.count)
     #expect(largestDifference(features.elements, Array(expected.joined())) < 1e-5)
@@ -34,10 +34,10 @@ struct ONNXFeatureExtractorTests {
     let url = try Fixture.url("frames.onnx")
     let extractor = try ONNXFeatureExtractor(contentsOf: url)
     await #expect(throws: ONNXError.self) {
-      try await extractor.features(for: Fixture.signals(1, length: 10))
+      try await extractor.matrix(for: Fixture.signals(1, length: 10))
     }
-    await #expect(throws: FeatureError.wrongSampleRate(expected: 16_000, actual: 44_100)) {
-      try await extractor.features(for: Fixture.signals(1, length: 400, sampleRate: 44_100))
+    await #expect(throws: ModelError.wrongSampleRate(expected: 16_000, actual: 44_100)) {
+      try await extractor.matrix(for: Fixture.signals(1, length: 400, sampleRate: 44_100))
     }
   }
 
@@ -47,7 +47,7 @@ struct ONNXFeatureExtractorTests {
   func speakerEncoder() async throws {
     let extractor = try ONNXFeatureExtractor(contentsOf: Shared.url("models/dvector.onnx"))
     #expect(extractor.featureNames.count == 256)
-    let features = try await extractor.features(for: Fixture.signals(2, length: 16_000))
+    let features = try await extractor.matrix(for: Fixture.signals(2, length: 16_000))
     let expected = try Fixture.expected("dvector")
     #expect(largestDifference(features.elements, Array(expected.joined())) < 1e-5)
   }

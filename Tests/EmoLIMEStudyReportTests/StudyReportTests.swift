@@ -19,12 +19,12 @@ struct StudyReportTests {
   ) async throws -> StudyResults {
     let emotions = names.map { prefix + $0 }
     let labels = ["\(prefix)loud", "\(prefix)soft"]
-    var clips: [CorpusClip] = []
+    var clips: [Corpus.Clip] = []
     for index in 0..<6 {
       let url = folder.url("\(index)<b>.wav")
       try Data([UInt8(index)]).write(to: url)
       clips.append(
-        CorpusClip(
+        Corpus.Clip(
           url: url, emotion: labels[index % 2], speaker: "\(prefix)\(index / 2)"))
     }
     let plan = StudyPlan(
@@ -32,7 +32,7 @@ struct StudyReportTests {
       models: zip(["good", "silent"], thresholds).map { name, threshold in
         .fixed(name: prefix + name, loudness(labels, threshold: threshold))
       }, emotions: emotions, utterancesPerEmotion: 3)
-    let reader = CorpusReader { contents, _, _ in
+    let reader = Corpus.Reader { contents, _, _ in
       let number = Int(contents.first ?? 0)
       let level: Float = number.isMultiple(of: 2) ? 0.5 : 0.1
       return try AudioSignal(

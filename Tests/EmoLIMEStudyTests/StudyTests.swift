@@ -11,7 +11,7 @@ struct StudyTests {
 
   /// A corpus of two speakers, whose files hold the loudness of a tone as a text.
   private func corpus(_ name: String = "tones", takes: Int = 3) throws -> Corpus {
-    var clips: [CorpusClip] = []
+    var clips: [Corpus.Clip] = []
     for speaker in ["one", "two"] {
       for (emotion, level) in [("quiet", 0.1), ("loud", 0.8)] {
         for take in 0..<takes {
@@ -20,14 +20,14 @@ struct StudyTests {
           try FileManager.default.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
           try Data("\(level + 0.02 * Double(take))".utf8).write(to: url)
-          clips.append(CorpusClip(url: url, emotion: emotion, speaker: speaker))
+          clips.append(Corpus.Clip(url: url, emotion: emotion, speaker: speaker))
         }
       }
     }
     return Corpus(name: name, clips: clips)
   }
 
-  private let reader = CorpusReader { contents, path, _ in
+  private let reader = Corpus.Reader { contents, path, _ in
     guard let level = Double(String(decoding: contents, as: UTF8.self)) else {
       throw Unreadable(path: path)
     }
@@ -120,7 +120,7 @@ struct StudyTests {
     #expect(
       study.outline.rejectedFiles == [
         "tones, one/quiet0.txt": "one/quiet0.txt is no tone.",
-        "tones, one/quiet1.txt": "one/quiet1.txt cannot be read: No such file or directory.",
+        "tones, one/quiet1.txt": "one/quiet1.txt: cannot be read (No such file or directory).",
       ])
     let gap = try #require(study.outline.gaps.first { $0.emotion == "quiet" })
     #expect(gap.model == "loudness")

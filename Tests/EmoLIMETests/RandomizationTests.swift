@@ -86,9 +86,9 @@ struct RandomizationTests {
     #expect(try classifier.withPermutedWeights(seed: 4).model != permuted.model)
     #expect(permuted.name.contains("seed 3"))
     #expect(permuted.scoreKind == classifier.scoreKind)
-    for machine in 0..<classifier.model.machines.weights.rows {
-      let before = classifier.model.machines.weights.row(machine)
-      let after = permuted.model.machines.weights.row(machine)
+    for (before, after) in zip(
+      classifier.model.oneVersusRest.weights, permuted.model.oneVersusRest.weights)
+    {
       #expect(Array(before) != Array(after))
       #expect(before.sorted() == after.sorted())
     }
@@ -116,7 +116,7 @@ struct RandomizationTests {
     let emotions = ["angry", "happy", "neutral", "sad"]
     let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb")).selecting(emotions: emotions)
     let extractor = MelStatistics()
-    let reader = CorpusReader(decode: { try AudioSignal(data: $0, name: $1, sampleRate: $2) })
+    let reader = Corpus.Reader(decode: { try AudioSignal(data: $0, name: $1, sampleRate: $2) })
     let set = try await reader.features(of: corpus, by: extractor).trainingSet()
     func classifier(_ set: TrainingSet) async throws -> EmotionClassifier {
       let model = try await ModelTrainer().train(

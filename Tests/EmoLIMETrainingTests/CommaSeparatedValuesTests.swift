@@ -9,11 +9,11 @@ struct CommaSeparatedValuesTests {
   @Test(arguments: [
     "a,b\n1,2\n", "a,b\r\n1,2", "a;b\n1;2\n", "a\tb\r1\t2\r", "\u{FEFF}a,b\n\n1,2\n\n",
   ])
-  func separatorsAndLineEndsMakeNoDifference(text: String) {
+  func allSeparatorsAndLineEndingsAreRead(text: String) {
     #expect(fields(text) == [["a", "b"], ["1", "2"]])
   }
 
-  @Test func quotedFieldsHoldAnything() {
+  @Test func quotedFieldsAreRead() {
     #expect(fields("\"a,;\"\"b\"\"\nc\",2\n") == [["a,;\"b\"\nc", "2"]])
     #expect(fields("\"x;y\",\"z\"\n1,2\n") == [["x;y", "z"], ["1", "2"]])
     #expect(fields(",\n") == [["", ""]])
@@ -21,12 +21,12 @@ struct CommaSeparatedValuesTests {
     #expect(fields("\"open,1\n") == nil)
   }
 
-  @Test func recordsKnowTheirLines() {
+  @Test func recordsHaveTheirLineNumbers() {
     let lines = CommaSeparatedValues.records(of: "a\r\n\r\n\"b\nc\"\nd")?.map(\.line)
     #expect(lines == [1, 3, 5])
   }
 
-  @Test func whatIsWrittenIsReadBack() {
+  @Test func writtenRecordsAreReadBack() {
     let records = [["plain", "with, comma"], ["with \"quotes\"", "two\nlines"], ["a;b", "c\td"]]
     #expect(fields(records.map(CommaSeparatedValues.line).joined()) == records)
     #expect(CommaSeparatedValues.line(["a", "b c"]) == "a,b c\n")

@@ -19,7 +19,7 @@ import Testing
     return folder
   }
 
-  @Test func readsTheNamesOfEMODB() throws {
+  @Test func emodbNamesAreRead() throws {
     let folder = try folder([
       "16b10Td.wav", "wav/03a01Wa.wav", "08a02Fc.flac", "99a01Wa.wav", "03a01Xa.wav",
       "03a01W.wav", "readme.txt", ".03a01Na.wav",
@@ -37,19 +37,19 @@ import Testing
         == ["03a01W.wav", "03a01Xa.wav", "99a01Wa.wav"])
   }
 
-  @Test func foldersWithoutSuchClipsAreRefused() throws {
+  @Test func foldersWithoutClipsAreRejected() throws {
     let folder = try folder(["song.mp3", "speech.wav"])
     let path = folder.url("").path
-    #expect(throws: CorpusError.noClips(path: path, files: 2, corpus: "EMODB")) {
+    #expect(throws: TrainingError.noClips(path: path, files: 2, corpus: "EMODB")) {
       try Corpus.emodb(in: folder.url(""))
     }
     let missing = folder.url("nothing here")
-    #expect(throws: CorpusError.notFound(path: missing.path)) {
+    #expect(throws: TrainingError.notFound(path: missing.path)) {
       try Corpus.emodb(in: missing)
     }
   }
 
-  @Test func readsTheNamesOfRAVDESS() throws {
+  @Test func ravdessNamesAreRead() throws {
     let folder = try folder([
       "Actor_05/03-01-05-02-01-01-05.wav", "Actor_06/03-01-01-01-02-01-06.flac",
       "Actor_06/03-02-01-01-02-01-06.flac", "Actor_06/01-01-01-01-02-01-06.flac",
@@ -65,11 +65,12 @@ import Testing
     #expect(corpus.clips.map(\.intensity) == ["strong", "normal"])
     #expect(corpus.clips.map(\.text) == ["01", "02"])
     #expect(corpus.rejectedFiles.count == 7)
-    #expect(corpus.rejectedFiles.contains { $0.reason.contains("actor 07, but lies in Actor_06") })
+    #expect(
+      corpus.rejectedFiles.contains { $0.reason.contains("actor 07, but its folder is Actor_06") })
   }
 
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
-  func readsAllOfRAVDESSThatIsHere() throws {
+  func allSharedRAVDESSClipsAreRead() throws {
     let corpus = try Corpus.ravdess(in: Shared.url("corpora/ravdess"))
     #expect(corpus.clips.count == 559)
     #expect(corpus.rejectedFiles.isEmpty)
@@ -77,7 +78,7 @@ import Testing
     #expect(corpus.speakers.count == 20)
   }
 
-  @Test func readsTheLayoutOfIEMOCAP() throws {
+  @Test func iemocapLayoutIsRead() throws {
     let folder = TemporaryFolder()
     let utterances = ["F000", "F001", "M000", "M001", "M002", "M003"]
     for session in [1, 2] {
@@ -120,17 +121,19 @@ import Testing
     #expect(corpus.clips.map(\.text) == ["Excuse me.", nil, nil])
     let reasons = corpus.rejectedFiles.map { "\($0.url.lastPathComponent): \($0.reason)" }
     #expect(
-      reasons.contains("Ses01F_impro01_F001.wav: The annotators did not agree on its emotion."))
-    #expect(reasons.contains("Ses01F_impro01_M001.wav: It has several emotions: ang, sad."))
-    #expect(reasons.contains("Ses01F_impro01_M003.wav: It has no emotion."))
-    #expect(reasons.contains("Ses01F_impro01_M009.wav: It has an emotion, but no audio."))
+      reasons.contains("Ses01F_impro01_F001.wav: The annotators did not agree on the emotion."))
+    #expect(
+      reasons.contains("Ses01F_impro01_M001.wav: The utterance has several emotions: ang, sad."))
+    #expect(reasons.contains("Ses01F_impro01_M003.wav: The utterance has no emotion."))
+    #expect(
+      reasons.contains("Ses01F_impro01_M009.wav: The utterance has an emotion, but no audio."))
     #expect(corpus.rejectedFiles.count == 4 + utterances.count)
     let apart = try Corpus.iemocap(in: folder.url(""), mergesExcitedIntoHappy: false)
     #expect(apart.emotions == ["excited", "frustrated", "neutral"])
     #expect(try AudioSignal(contentsOf: apart.clips[0].url).samples.count == 1600)
   }
 
-  @Test(arguments: ["csv", "jsonl"]) func readsManifests(kind: String) throws {
+  @Test(arguments: ["csv", "jsonl"]) func manifestsAreRead(kind: String) throws {
     let folder = try folder(["audio/a.wav", "b, \"c\".wav", "d.wav"])
     let text =
       kind == "csv"
@@ -171,25 +174,25 @@ import Testing
     ("csv", "path,emotion,speaker,sex\n\nd.wav,sad,1,robot", 3),
     ("csv", "path,emotion,speaker\n\"d.wav,sad,1", 1), ("jsonl", "{}\n", 1),
     ("jsonl", "{\"path\":\"d.wav\",\"emotion\":\"sad\",\"speaker\":1}\n[1]", 2),
-  ]) func manifestsThatAreNotValidAreRefused(kind: String, text: String, line: Int) throws {
+  ]) func invalidManifestsAreRejected(kind: String, text: String, line: Int) throws {
     let folder = try folder(["d.wav"])
     let manifest = folder.url("corpus.\(kind)")
     try Data(text.utf8).write(to: manifest)
-    let error = #expect(throws: CorpusError.self) { try Corpus.manifest(at: manifest) }
+    let error = #expect(throws: TrainingError.self) { try Corpus.manifest(at: manifest) }
     guard case .invalidManifest(manifest.path, line, _) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
   }
 
-  @Test func manifestsWithoutClipsAreRefused() throws {
+  @Test func manifestsWithoutClipsAreRejected() throws {
     let folder = try folder(["d.wav"])
     let manifest = folder.url("corpus.csv")
-    #expect(throws: CorpusError.notFound(path: manifest.path)) {
+    #expect(throws: TrainingError.notFound(path: manifest.path)) {
       try Corpus.manifest(at: manifest)
     }
     try Data().write(to: manifest)
-    #expect(throws: CorpusError.noClips(path: manifest.path, files: 0, corpus: "a manifest")) {
+    #expect(throws: TrainingError.noClips(path: manifest.path, files: 0, corpus: "a manifest")) {
       try Corpus.manifest(at: manifest)
     }
   }

@@ -8,7 +8,7 @@ import Testing
 
 struct ModelTrainerTests {
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
-  func theEmbeddedModelIsTheOneThatTheCommandTrains() async throws {
+  func trainingReproducesTheEmbeddedModel() async throws {
     let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb/wav"))
     #expect(corpus.rejectedFiles.isEmpty)
     #expect(corpus.emotions == ["angry", "happy", "neutral", "sad"])
@@ -16,12 +16,12 @@ struct ModelTrainerTests {
     let signals = try corpus.clips.map { try AudioSignal(contentsOf: $0.url) }
     let extractor = MelStatistics()
     let set = try TrainingSet(
-      features: await extractor.features(for: signals), emotions: corpus.clips.map(\.emotion),
+      features: await extractor.matrix(for: signals), emotions: corpus.clips.map(\.emotion),
       groups: corpus.clips.map(\.speaker))
     let trained = try await ModelTrainer().train(
       on: set, name: "EMODB, mel statistics", featureSet: extractor.identifier, corpus: "EMODB")
     let embedded = try EmotionClassifier.emodbMelStatistics().model
-    // Another kind of processor adds up in another order.
+    // Other processors sum in another order.
     #expect(trained.provenance == embedded.provenance)
     let scores = try trained.scores(features: set.features, kind: .decision)
     let expected = try embedded.scores(features: set.features, kind: .decision)
@@ -33,27 +33,27 @@ struct ModelTrainerTests {
     #expect(largestDifference(range.lows, expectedRange.lows) < 1e-3)
     #expect(largestDifference(range.highs, expectedRange.highs) < 1e-3)
     #expect(try embedded.assessments(features: set.features).allSatisfy { ($0.novelty ?? 9) < 0.2 })
-    // It was trained on these clips, so it should recognise nearly all of them.
+    // The training clips.
     let confusion = try ConfusionMatrix(
       labels: set.labels, truths: set.classes, predictions: expected.predictedClasses)
     #expect(confusion.accuracy > 0.95)
   }
 
-  @Test func clipsThatCannotBeLearnedFromAreRefused() throws {
-    func refused(
+  @Test func invalidTrainingSetsAreRejected() throws {
+    func rejection(
       _ features: Matrix, _ emotions: [String], _ groups: [String]
-    ) -> TrainingError? {
-      #expect(throws: TrainingError.self) {
+    ) -> ModelError? {
+      #expect(throws: ModelError.self) {
         try TrainingSet(features: features, emotions: emotions, groups: groups)
       }
     }
     let features = Matrix(rows: 2, columns: 1)
-    #expect(refused(Matrix(rows: 0, columns: 1), [], []) == .noRows)
-    #expect(refused(features, ["a"], ["s", "t"]) == .countsDiffer(rows: 2, given: 1))
-    #expect(refused(features, ["a", "b"], ["s"]) == .countsDiffer(rows: 2, given: 1))
-    #expect(refused(features, ["a", "a"], ["s", "t"]) == .tooFewClasses(1))
+    #expect(rejection(Matrix(rows: 0, columns: 1), [], []) == .noRows)
+    #expect(rejection(features, ["a"], ["s", "t"]) == .countsDiffer(rows: 2, given: 1))
+    #expect(rejection(features, ["a", "b"], ["s"]) == .countsDiffer(rows: 2, given: 1))
+    #expect(rejection(features, ["a", "a"], ["s", "t"]) == .tooFewClasses(1))
     var broken = features
     broken[1, 0] = .infinity
-    #expect(refused(broken, ["a", "b"], ["s", "t"]) == .featureNotFinite(row: 1, column: 0))
+    #expect(rejection(broken, ["a", "b"], ["s", "t"]) == .featureNotFinite(row: 1, column: 0))
   }
 }

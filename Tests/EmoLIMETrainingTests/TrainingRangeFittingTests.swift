@@ -4,13 +4,13 @@ import EmoLIMETraining
 import Testing
 
 struct TrainingRangeFittingTests {
-  @Test func theLimitIsWhatHeldOutClipsStayBelow() throws {
-    // Clip k of 20, from 1, has k in its first k features and 0 in the others. Left out, the last is
-    // above the others in all 20. The first is below them in two: in feature 1, where they have more,
-    // and in feature 2, where it alone has 0. All others are inside.
+  @Test func limitIsThe95thPercentileOfHeldOutClips() throws {
+    // Clip k of 20, from 1, has k in its first k features and 0 in the others. The last clip is above
+    // the others in all 20 features. The first is below them in two: in feature 1, where the others
+    // have more, and in feature 2, where only the first has 0. All other clips are inside.
     var features = Matrix(rows: 20, columns: 20)
     for clip in 0..<20 { for column in 0...clip { features[clip, column] = Double(clip + 1) } }
-    let folds = try Fold.leaveOneOut(groups: (0..<20).map { "\($0 + 10)" })
+    let folds = try CrossValidation.Fold.leaveOneOut(groups: (0..<20).map { "\($0 + 10)" })
     let scaler = try StandardScaler(fittedTo: features)
     let range = try TrainingRange(fittedTo: features, scaler: scaler, folds: folds)
     // The 19th of the 20 shares is that of the first clip.
@@ -20,11 +20,11 @@ struct TrainingRangeFittingTests {
     #expect(novelties == [Double](repeating: 0, count: 20))
   }
 
-  @Test func oneFeatureIsTheSmallestLimit() throws {
+  @Test func smallestLimitIsOneFeature() throws {
     let features = Matrix(rows: 4, columns: 10)
     let range = try TrainingRange(
       fittedTo: features, scaler: StandardScaler(fittedTo: features),
-      folds: Fold.leaveOneOut(groups: ["a", "a", "b", "b"]))
+      folds: CrossValidation.Fold.leaveOneOut(groups: ["a", "a", "b", "b"]))
     #expect(range.limit == 0.1)
   }
 }

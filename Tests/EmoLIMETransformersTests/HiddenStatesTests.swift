@@ -51,13 +51,13 @@ struct HiddenStatesTests {
     let lengths = (0..<17).map { 400 + 1777 * $0 }
     var alone: [[Double]] = []
     for length in lengths {
-      alone.append(Array(try await model.means(for: [Fixture.signal(length)]).row(0)))
+      alone.append(try await model.means(for: [Fixture.signal(length)])[0])
     }
     for size in 1...17 {
       // A step that has no factor in common with 17 visits all lengths, each step in another order.
       let order = (0..<size).map { ($0 * size + size) % 17 }
       let means = try await model.means(for: order.map { try Fixture.signal(lengths[$0]) })
-      for (row, index) in order.enumerated() { #expect(Array(means.row(row)) == alone[index]) }
+      for (row, index) in order.enumerated() { #expect(means[row] == alone[index]) }
     }
   }
 
@@ -69,9 +69,9 @@ struct HiddenStatesTests {
     let normed = try await model.meansOfAllLayers(for: signals, finalNorm: true)
     let last = try await model.means(for: signals)
     for (row, means) in normed.enumerated() {
-      #expect(means.rows == 3)
-      #expect(Array(means.row(2)) == Array(last.row(row)))
-      #expect(Array(means.row(1)) == Array(all[row].row(1)))
+      #expect(means.count == 3)
+      #expect(means[2] == last[row])
+      #expect(means[1] == all[row][1])
     }
     for layer in 0...2 {
       let means = try await model.means(for: signals, layer: layer)
@@ -81,8 +81,8 @@ struct HiddenStatesTests {
           (0..<states.frameCount).reduce(0.0) { $0 + Double(states[$1][$1 * states.size + index]) }
             / Double(states.frameCount)
         }
-        #expect(largestDifference(means.row(row), mean) < 1e-12)
-        #expect(largestDifference(all[row].row(layer), mean) < 1e-12)
+        #expect(largestDifference(means[row], mean) < 1e-12)
+        #expect(largestDifference(all[row][layer], mean) < 1e-12)
       }
     }
   }
@@ -103,11 +103,11 @@ struct HiddenStatesTests {
   @Test("Signals that are too short or of another rate are refused")
   func refusedSignals() async throws {
     let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder)
-    await #expect(throws: FeatureError.tooShort(samples: 399, minimum: 400)) {
+    await #expect(throws: ModelError.tooShort(samples: 399, minimum: 400)) {
       try await model.hiddenStates(for: try Fixture.signal(399))
     }
     let slow = try AudioSignal(samples: [Float](repeating: 0.1, count: 8000), sampleRate: 8000)
-    await #expect(throws: FeatureError.wrongSampleRate(expected: 16_000, actual: 8000)) {
+    await #expect(throws: ModelError.wrongSampleRate(expected: 16_000, actual: 8000)) {
       try await model.means(for: [slow])
     }
     let signal = try Fixture.signal(400)
@@ -143,7 +143,7 @@ struct HiddenStatesTests {
         group.addTask {
           task % 2 == 0
             ? try await model.means(for: signals) == alone
-            : Array(try await model.means(for: [signals[2]]).row(0)) == Array(alone.row(2))
+            : try await model.means(for: [signals[2]])[0] == alone[2]
         }
       }
       for try await isSame in group { #expect(isSame) }

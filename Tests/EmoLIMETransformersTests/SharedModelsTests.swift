@@ -35,7 +35,7 @@ struct SharedModelsTests {
         largestDifference(states[expected.frames - 1].map(Double.init), expected.last_frame) < 1e-4)
       let means = try await model.meansOfAllLayers(for: [signal])[0]
       for (layer, mean) in expected.hidden_states_mean.enumerated() {
-        #expect(largestDifference(means.row(layer), mean) < 1e-4, "layer \(layer)")
+        #expect(largestDifference(means[layer], mean) < 1e-4, "layer \(layer)")
       }
     }
   }

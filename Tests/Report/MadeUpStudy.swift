@@ -33,7 +33,7 @@ struct MadeUpStudy {
       },
       emotions: emotions.map { prefix + $0 }, utterancesPerEmotion: 6,
       explainer: Explainer(configuration: .init(components: components)))
-    let study = try await PreparedStudy(plan, reader: CorpusReader(decode: decode))
+    let study = try await PreparedStudy(plan, reader: Corpus.Reader(decode: decode))
     let shards = work.appendingPathComponent("shards")
     try await study.run(in: shards)
     let results = try StudyResults(mergingShardsIn: shards)
@@ -47,14 +47,14 @@ struct MadeUpStudy {
   }
 
   private func corpus(_ number: Int, in folder: URL) throws -> Corpus {
-    var clips: [CorpusClip] = []
+    var clips: [Corpus.Clip] = []
     for emotion in emotions.indices {
       for take in 0..<(emotion == 3 ? 4 : 6) {
         let file = "\(prefix.replacing("/", with: "")) \(number)-\(emotion)-\(take).wav"
         let url = folder.appendingPathComponent(file)
         try Data("\(number) \(emotion) \(take)".utf8).write(to: url)
         clips.append(
-          CorpusClip(
+          Corpus.Clip(
             url: url, emotion: prefix + emotions[emotion], speaker: "\(prefix)\(take % 3)"))
       }
     }
@@ -65,7 +65,7 @@ struct MadeUpStudy {
   }
 
   /// The sound that the three numbers in a file stand for.
-  private var decode: CorpusReader.Decoder {
+  private var decode: Corpus.Reader.Decoder {
     { contents, _, _ in
       let numbers = String(decoding: contents, as: UTF8.self).split(separator: " ")
         .compactMap { Int($0) }

@@ -10,5 +10,5 @@ import EmoLIME
   if cores == "one" {
     return { try signals.flatMap { try extractor.features(of: $0).map(Double.init) } }
   }
-  return { try await extractor.features(for: signals).elements }
+  return { try await extractor.features(for: signals).flatMap(\.self) }
 }

@@ -10,12 +10,14 @@ import EmoLIMETraining
   let costs = arguments.dropFirst().compactMap(Double.init)
   let classes = try lines("\(folder)/classes").compactMap { Int($0) }
   let groups = try lines("\(folder)/groups")
-  let features = try matrix("\(folder)/features", rows: classes.count)
+  let features = try rows("\(folder)/features", count: classes.count)
+  let set = try TrainingSet(
+    features: features, emotions: classes.map(String.init), groups: groups)
   return {
-    let decisions = try await CrossValidation().decisions(
-      features: features, classes: classes, folds: Fold.leaveOneOut(groups: groups), costs: costs)
-    return decisions.map { decisions in
-      Double(zip(decisions.predictedClasses, classes).count { $0 == $1 })
+    let predictions = try await CrossValidation().predictions(
+      for: set, folds: CrossValidation.Fold.leaveOneOut(groups: groups), costs: costs)
+    return predictions.map { predictions in
+      Double(zip(predictions, set.classes).count { $0 == $1 })
     }
   }
 }

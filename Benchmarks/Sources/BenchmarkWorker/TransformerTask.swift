@@ -15,5 +15,5 @@ import Foundation
     try AudioSignal(samples: Array(samples[$0 * length..<($0 + 1) * length]), sampleRate: 16_000)
   }
   let model = try SpeechTransformer(contentsOf: URL(fileURLWithPath: folder))
-  return { try await model.means(for: signals).elements }
+  return { try await model.means(for: signals).flatMap(\.self) }
 }

@@ -3,9 +3,9 @@ import EmoLIMEAudio
 import EmoLIMETraining
 import Foundation
 
-extension CorpusReader {
+extension Corpus.Reader {
   /// Reads audio files, and keeps features in the cache of the user.
-  static let cached = CorpusReader(cache: .ofUser) { contents, path, sampleRate in
+  static let cached = Corpus.Reader(cache: .ofUser) { contents, path, sampleRate in
     try AudioSignal(data: contents, name: path, sampleRate: sampleRate)
   }
 }
@@ -16,7 +16,7 @@ func trainingSet(
   of corpora: [Corpus], by extractor: any FeatureExtractor
 ) async throws -> TrainingSet {
   try await set(of: corpora, columns: extractor.featureNames.count) { corpus, progress in
-    try await CorpusReader.cached.features(of: corpus, by: extractor, progress: progress)
+    try await Corpus.Reader.cached.features(of: corpus, by: extractor, progress: progress)
   }
 }
 
@@ -24,13 +24,13 @@ func trainingSet(
 /// standard error and a line for every file that is left out.
 func scoredSet(of corpus: Corpus, by classifier: any Classifier) async throws -> TrainingSet {
   try await set(of: [corpus], columns: classifier.labels.count) { corpus, progress in
-    try await CorpusReader.cached.scores(of: corpus, by: classifier, progress: progress)
+    try await Corpus.Reader.cached.scores(of: corpus, by: classifier, progress: progress)
   }
 }
 
 private func set(
   of corpora: [Corpus], columns: Int,
-  read: (Corpus, @escaping @Sendable (Int, Int) -> Void) async throws -> CorpusFeatures
+  read: (Corpus, @escaping @Sendable (Int, Int) -> Void) async throws -> Corpus.Features
 ) async throws -> TrainingSet {
   var features = Matrix(rows: 0, columns: columns)
   var emotions: [String] = []
@@ -40,7 +40,7 @@ private func set(
     let found = try await read(corpus) { progress?.show(done: $0, of: $1) }
     progress?.clear()
     for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
-    features = features.appending(found.features)
+    features = features.appending(found.matrix)
     emotions += found.clips.map(\.emotion)
     // Two corpora may number their speakers alike.
     speakers += found.clips.map { corpora.count > 1 ? "\(corpus.name) \($0.speaker)" : $0.speaker }

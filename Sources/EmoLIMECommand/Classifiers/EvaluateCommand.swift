@@ -114,11 +114,11 @@ extension Matrix {
 }
 
 extension EmotionModel {
-  /// The same machines for features that are standardised by other clips.
+  /// The model with the standardisation fitted to other clips.
   fileprivate func restandardized(by features: Matrix) throws -> EmotionModel {
     try EmotionModel(
       name: name, labels: labels, featureSet: featureSet,
-      scaler: StandardScaler(fittedTo: features), machines: machines, calibration: calibration,
-      provenance: provenance)
+      scaler: StandardScaler(fittedTo: features), oneVersusRest: oneVersusRest,
+      calibration: calibration, provenance: provenance)
   }
 }

@@ -49,7 +49,7 @@ struct TrainCommand: AsyncParsableCommand {
     let extractor = try features.extractor()
     let set = try await trainingSet(of: corpora, by: extractor)
     let names = corpora.map(\.name).joined(separator: " and ")
-    let trainer = ModelTrainer(machine: c.machine, costs: c.costs)
+    let trainer = ModelTrainer(svm: c.svm, costs: c.costs)
     let model = try await trainer.train(
       on: set, name: name ?? "\(names), \(features.name)",
       featureSet: extractor.identifier, corpus: names)
@@ -63,27 +63,27 @@ struct TrainCommand: AsyncParsableCommand {
 
 /// The value of `--c`.
 struct CostArgument: ExpressibleByArgument {
-  let machine: LinearSVM
+  let svm: LinearSVM
   let costs: [Double]?
   let defaultValueDescription: String
 
   static let one = CostArgument(
-    machine: LinearSVM(), costs: nil, defaultValueDescription: "1")
+    svm: LinearSVM(), costs: nil, defaultValueDescription: "1")
 
-  private init(machine: LinearSVM, costs: [Double]?, defaultValueDescription: String) {
-    self.machine = machine
+  private init(svm: LinearSVM, costs: [Double]?, defaultValueDescription: String) {
+    self.svm = svm
     self.costs = costs
     self.defaultValueDescription = defaultValueDescription
   }
 
   init?(argument: String) {
-    var machine = LinearSVM()
+    var svm = LinearSVM()
     if argument == "grid" {
       self.init(
-        machine: machine, costs: GridSearch().costs, defaultValueDescription: argument)
+        svm: svm, costs: GridSearch().costs, defaultValueDescription: argument)
     } else if let cost = Double(argument), cost > 0, cost.isFinite {
-      machine.cost = cost
-      self.init(machine: machine, costs: nil, defaultValueDescription: argument)
+      svm.cost = cost
+      self.init(svm: svm, costs: nil, defaultValueDescription: argument)
     } else {
       return nil
     }

@@ -32,8 +32,8 @@ struct FunctionalRows: FeatureRows {
 /// A row of low-level descriptors of ComParE_2016, and of their slopes, every 10 ms.
 struct DescriptorRows: FeatureRows {
   var columns: [String] {
-    ["time"] + LowLevelDescriptors.descriptors.map(\.name)
-      + LowLevelDescriptors.descriptors.map(\.slopeName)
+    let descriptors = ComParE2016.LowLevelDescriptors.descriptors
+    return ["time"] + descriptors.map(\.name) + descriptors.map(\.slopeName)
   }
 
   func rows(of file: String) async throws -> [[Double]] {
@@ -42,11 +42,12 @@ struct DescriptorRows: FeatureRows {
       data: contents(of: file), name: URL(fileURLWithPath: file).path,
       sampleRate: extractor.sampleRate)
     let descriptors = try extractor.descriptors(of: signal)
-    let places = LowLevelDescriptors.descriptors.indices
+    let places = ComParE2016.LowLevelDescriptors.descriptors.indices
     let contours =
       places.map { descriptors.contour(of: $0) } + places.map { descriptors.slopes(of: $0) }
     return (0..<descriptors.frames).map { frame in
-      [Double(frame) * LowLevelDescriptors.framePeriod] + contours.map { Double($0[frame]) }
+      [Double(frame) * ComParE2016.LowLevelDescriptors.framePeriod]
+        + contours.map { Double($0[frame]) }
     }
   }
 }

@@ -2,27 +2,27 @@ import CEmbeddedModels
 import Foundation
 
 extension EmotionClassifier {
-  /// The classifier of angry, happy, neutral and sad speech that is compiled into the library.
+  /// Returns the embedded classifier of angry, happy, neutral and sad speech: the features of
+  /// ``ComParE2016`` and a linear SVM with C = 1, the first model of Hjuler et al. (2025).
   ///
-  /// It is the paper's first model: the 6,373 features of ``ComParE2016`` and a linear support vector
-  /// machine (C = 1), trained on the 339 clips of these emotions in EMODB (Burkhardt et al. 2005), by
-  /// ten German actors. On speakers that it was not trained on, it reaches the figures in
-  /// ``ModelProvenance/evaluation``: an unweighted average recall of 0.86. Other recordings, languages
-  /// and everyday emotions are beyond what it has heard.
+  /// It was trained on the 339 clips of these emotions in EMODB (Burkhardt et al. 2005), by ten German
+  /// actors. Its unweighted average recall on speakers not seen in training is 0.86
+  /// (``EmotionModel/Provenance/evaluation``); it was not tested on other recordings, other languages
+  /// or everyday emotions.
   ///
-  /// - Throws: ``ModelFileError``, ``ModelError``.
-  public static func emodbComParE() throws -> EmotionClassifier {
+  /// - Throws: ``ModelError`` if the embedded model is damaged.
+  public static func emodbComParE() throws(ModelError) -> EmotionClassifier {
     try embedded(
       emolime_emodb_compare2016, size: emolime_emodb_compare2016_size, extractor: ComParE2016())
   }
 
-  /// A smaller and faster classifier of the same speech, on ``MelStatistics``.
+  /// Returns a smaller and faster embedded classifier of the same speech, with the features of
+  /// ``MelStatistics``, for demos and tests.
   ///
-  /// Its unweighted average recall on speakers that it was not trained on is 0.82. It is good for
-  /// demos and tests.
+  /// Its unweighted average recall on speakers not seen in training is 0.83.
   ///
-  /// - Throws: ``ModelFileError``, ``ModelError``.
-  public static func emodbMelStatistics() throws -> EmotionClassifier {
+  /// - Throws: ``ModelError`` if the embedded model is damaged.
+  public static func emodbMelStatistics() throws(ModelError) -> EmotionClassifier {
     try embedded(
       emolime_emodb_mel_statistics, size: emolime_emodb_mel_statistics_size,
       extractor: MelStatistics())
@@ -30,7 +30,7 @@ extension EmotionClassifier {
 
   private static func embedded(
     _ bytes: UnsafePointer<UInt8>, size: Int, extractor: any FeatureExtractor
-  ) throws -> EmotionClassifier {
+  ) throws(ModelError) -> EmotionClassifier {
     try EmotionClassifier(
       model: EmotionModel(decoding: Data(bytes: bytes, count: size)), extractor: extractor)
   }

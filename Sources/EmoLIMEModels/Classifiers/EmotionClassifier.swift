@@ -2,22 +2,22 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
-/// A speech-emotion classifier: features, their standardisation, one-vs-rest linear support vector
-/// machines, and calibrated probabilities.
+/// A speech-emotion classifier: a feature extractor and a trained ``EmotionModel`` (one-vs-rest linear
+/// SVMs with calibrated probabilities).
 ///
 /// ```swift
 /// let classifier = try EmotionClassifier.emodbComParE()
 /// let probabilities = try await classifier.scores(for: [signal])
 /// ```
 public struct EmotionClassifier: SelfAssessingClassifier {
-  /// What the classifier has learned.
+  /// The trained model.
   public let model: EmotionModel
   /// The extractor of the features that the model was trained on.
   public let extractor: any FeatureExtractor
-  /// What the scores are; see ``scoring(_:)``.
+  /// The kind of the scores; see ``scoring(_:)``.
   public private(set) var scoreKind = ScoreKind.probability
 
-  /// A classifier of a model, with the extractor of its features.
+  /// Creates a classifier from a model and the extractor of its features.
   ///
   /// - Throws: ``ModelError/featureSetsDiffer(expected:actual:)``,
   ///   ``ModelError/sizesDiffer(part:expected:actual:)``.
@@ -35,12 +35,13 @@ public struct EmotionClassifier: SelfAssessingClassifier {
     self.extractor = extractor
   }
 
-  /// A classifier of a model whose features are among some.
+  /// Creates a classifier from a model and the extractor with its feature set.
   ///
   /// - Parameters:
-  ///   - model: what was trained.
-  ///   - extractors: the extractors to choose from.
-  /// - Throws: ``ModelError``.
+  ///   - model: A trained model.
+  ///   - extractors: The extractors to choose from.
+  /// - Throws: ``ModelError/unknownFeatureSet(_:known:)``,
+  ///   ``ModelError/sizesDiffer(part:expected:actual:)``.
   public init(
     model: EmotionModel, extractors: [any FeatureExtractor] = Self.builtInExtractors
   ) throws(ModelError) {
@@ -50,32 +51,32 @@ public struct EmotionClassifier: SelfAssessingClassifier {
     try self.init(model: model, extractor: extractor)
   }
 
-  /// A classifier from a model file.
+  /// Creates a classifier from a model file.
   ///
   /// - Parameters:
-  ///   - url: the file.
-  ///   - extractors: the extractors to choose from.
-  /// - Throws: ``ModelFileError``, ``ModelError``.
+  ///   - url: The model file.
+  ///   - extractors: The extractors to choose from.
+  /// - Throws: ``ModelError``: the cases for model files and parts of a model.
   public init(
     contentsOf url: URL, extractors: [any FeatureExtractor] = Self.builtInExtractors
-  ) throws {
+  ) throws(ModelError) {
     try self.init(model: EmotionModel(contentsOf: url), extractors: extractors)
   }
 
-  /// The extractors of this library.
+  /// The feature extractors of this library.
   public static var builtInExtractors: [any FeatureExtractor] { [ComParE2016(), MelStatistics()] }
 
-  /// What the model is called.
+  /// The name of the model.
   public var name: String { model.name }
 
-  /// The emotions, in the order of the columns of the scores.
+  /// The emotions, in the order of the scores.
   public var labels: [String] { model.labels }
 
-  /// The sample rate in Hz at which the features are defined.
+  /// The sample rate of the features in Hz.
   public var sampleRate: Double? { extractor.sampleRate }
 
-  /// The same classifier with other scores: probabilities, those of each label against the rest,
-  /// decision values, or log-odds.
+  /// Returns the classifier with another kind of scores: probabilities, one-vs-rest probabilities,
+  /// decision values or log-odds.
   public func scoring(_ kind: ScoreKind) -> EmotionClassifier {
     var copy = self
     copy.scoreKind = kind
@@ -84,16 +85,16 @@ public struct EmotionClassifier: SelfAssessingClassifier {
 
   /// The scores of some signals.
   ///
-  /// - Throws: ``FeatureError`` for a signal that has no such features, `CancellationError`.
+  /// - Throws: ``ModelError`` for a signal that has no such features, `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    try await model.scores(features: extractor.features(for: signals), kind: scoreKind)
+    try await model.scores(features: extractor.matrix(for: signals), kind: scoreKind)
   }
 
   /// The scores of some signals, with the novelty of each where the model knows its training range.
   ///
-  /// - Throws: ``FeatureError`` for a signal that has no such features, `CancellationError`.
+  /// - Throws: ``ModelError`` for a signal that has no such features, `CancellationError`.
   public func assessedScores(for signals: [AudioSignal]) async throws -> AssessedScores {
-    let features = try await extractor.features(for: signals)
+    let features = try await extractor.matrix(for: signals)
     return AssessedScores(
       scores: try model.scores(features: features, kind: scoreKind),
       assessments: try model.assessments(features: features, kind: scoreKind))

@@ -18,12 +18,12 @@ extension EmotionModel {
   ///   - features: a row for each clip, a column for each feature, as they were extracted.
   ///   - kind: the scores that are given.
   /// - Returns: an assessment for each clip; without novelty where the model has no training range.
-  /// - Throws: ``TrainingError/featuresDiffer(expected:actual:)``.
-  public func assessments(
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
+  package func assessments(
     features: Matrix, kind: ScoreKind = .probability
-  ) throws(TrainingError) -> [AnswerAssessment] {
+  ) throws(ModelError) -> [AnswerAssessment] {
     let standardized = try scaler.standardized(features)
-    let decisions = try machines.decisions(for: standardized)
+    let decisions = try oneVersusRest.decisions(for: standardized)
     let novelties = try trainingRange?.novelties(ofStandardized: standardized)
     return (0..<features.rows).map { row in
       AnswerAssessment(

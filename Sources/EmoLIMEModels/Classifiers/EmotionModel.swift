@@ -1,54 +1,55 @@
 import EmoLIMENumerics
 
-/// What an emotion classifier has learned: a standardisation, linear machines and a calibration,
-/// for the features of one feature set.
+/// A trained emotion model: standardisation, one-vs-rest linear classifiers and a calibration, for
+/// the features of one feature set.
 ///
-/// A model is a value that can be saved to a file (see ``encoded()``); an ``EmotionClassifier``
-/// joins it with the extractor of its features.
+/// ``write(to:)`` saves a model, ``init(contentsOf:)`` reads it; an ``EmotionClassifier`` combines it
+/// with the extractor of its features.
 public struct EmotionModel: Sendable, Hashable {
-  /// What the model is called.
+  /// The name of the model.
   public let name: String
-  /// The emotions, in the order of the columns of the scores.
+  /// The emotions, in the order of the scores.
   public let labels: [String]
   /// The ``FeatureExtractor/identifier`` of the features.
   public let featureSet: String
   /// The standardisation of the features.
-  public let scaler: StandardScaler
-  /// The machines, for standardised features; their weights are rounded to single precision.
-  public let machines: OneVersusRest
-  /// How decision values become probabilities.
+  package let scaler: StandardScaler
+  /// The classifiers of standardised features; their weights are rounded to single precision.
+  public let oneVersusRest: OneVersusRest
+  /// The calibration of the decision values.
   public let calibration: Calibration
-  /// Where the features of the training clips lie, by which the model tells how far a signal is
-  /// from them; nil for a model that was trained without.
-  public let trainingRange: TrainingRange?
-  /// Where the model comes from.
-  public let provenance: ModelProvenance
+  /// The range of the features in training; `nil` for a model without novelty scores.
+  package let trainingRange: TrainingRange?
+  /// The training data, settings and evaluation.
+  public let provenance: Provenance
 
-  /// The machines for features that are not standardised.
-  private let unscaledMachines: OneVersusRest
+  /// The classifiers of features that are not standardised.
+  private let unscaledClassifiers: OneVersusRest
 
-  /// A model of given parts.
+  /// Creates a model of its parts.
   ///
-  /// - Throws: ``ModelError`` where they do not fit one another.
-  public init(
+  /// - Throws: ``ModelError/invalidLabels(_:)``,
+  ///   ``ModelError/sizesDiffer(part:expected:actual:)``, ``ModelError/invalidNumber(part:)``.
+  package init(
     name: String, labels: [String], featureSet: String, scaler: StandardScaler,
-    machines: OneVersusRest, calibration: Calibration, trainingRange: TrainingRange? = nil,
-    provenance: ModelProvenance
+    oneVersusRest: OneVersusRest, calibration: Calibration, trainingRange: TrainingRange? = nil,
+    provenance: Provenance
   ) throws(ModelError) {
     guard labels.count >= 2, Set(labels).count == labels.count else {
       throw .invalidLabels(labels)
     }
-    guard machines.classes == labels.count else {
-      throw .sizesDiffer(part: "classes", expected: labels.count, actual: machines.classes)
+    guard oneVersusRest.classes == labels.count else {
+      throw .sizesDiffer(part: "classes", expected: labels.count, actual: oneVersusRest.classes)
     }
     let features = scaler.means.count
-    guard machines.weights.columns == features else {
+    guard oneVersusRest.weightMatrix.columns == features else {
       throw .sizesDiffer(
-        part: "weights for each label", expected: features, actual: machines.weights.columns)
+        part: "weights for each label", expected: features,
+        actual: oneVersusRest.weightMatrix.columns)
     }
-    guard calibration.fits(machines: machines.weights.rows) else {
+    guard calibration.fits(classifiers: oneVersusRest.weightMatrix.rows) else {
       throw .sizesDiffer(
-        part: "calibration curves", expected: machines.weights.rows,
+        part: "calibration curves", expected: oneVersusRest.weightMatrix.rows,
         actual: calibration.curves ?? 0)
     }
     guard calibration.isFinite else { throw .invalidNumber(part: "calibration") }
@@ -60,30 +61,36 @@ public struct EmotionModel: Sendable, Hashable {
     self.labels = labels
     self.featureSet = featureSet
     self.scaler = scaler
-    self.machines = machines.roundedToSinglePrecision
+    self.oneVersusRest = oneVersusRest.roundedToSinglePrecision
     self.calibration = calibration
     self.trainingRange = trainingRange
     self.provenance = provenance
-    unscaledMachines = self.machines.unscaled(by: scaler)
-    guard unscaledMachines.isFinite else { throw .invalidNumber(part: "weights") }
+    unscaledClassifiers = self.oneVersusRest.unscaled(by: scaler)
+    guard unscaledClassifiers.isFinite else { throw .invalidNumber(part: "weights") }
   }
 
   /// The number of features.
   public var featureCount: Int { scaler.means.count }
 
-  /// The scores of some clips.
+  /// Returns the scores of clips.
   ///
   /// - Parameters:
-  ///   - features: a row for each clip, a column for each feature, as they were extracted.
-  ///   - kind: what scores to give. A model of two labels has one decision value, which is given
-  ///     to the second label and with the opposite sign to the first.
-  /// - Returns: a row for each clip, a column for each label; finite for features of any sensible
-  ///   size.
-  /// - Throws: ``TrainingError/featuresDiffer(expected:actual:)``.
+  ///   - features: One row per clip, one column per feature, without standardisation.
+  ///   - kind: The score kind. A model of two labels has one decision value d; its decision scores
+  ///     are -d and d.
+  /// - Returns: One row per clip, one column per label; finite for features of any realistic size.
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
   public func scores(
+    features: [[Double]], kind: ScoreKind = .probability
+  ) throws(ModelError) -> [[Double]] {
+    try scores(features: Matrix(features: features, columns: featureCount), kind: kind).rowArrays
+  }
+
+  /// Returns the scores of the clips in the rows of a matrix.
+  package func scores(
     features: Matrix, kind: ScoreKind = .probability
-  ) throws(TrainingError) -> Matrix {
-    let decisions = try unscaledMachines.decisions(for: features)
+  ) throws(ModelError) -> Matrix {
+    let decisions = try unscaledClassifiers.decisions(for: features)
     var result = Matrix(rows: decisions.rows, columns: labels.count)
     for row in 0..<decisions.rows {
       let scores = scores(decisions: decisions.row(row), kind: kind)
@@ -97,7 +104,7 @@ public struct EmotionModel: Sendable, Hashable {
     case .probability:
       normalizedProbabilities(calibration.logLikelihoods(decisions))
     case .logit:
-      normalizedLogits(calibration.logLikelihoods(decisions))
+      normalizedLogOdds(calibration.logLikelihoods(decisions))
     case .oneVersusRest:
       calibration.logOdds(decisions).map(sigmoid)
     case .decision, .rating:
@@ -107,28 +114,28 @@ public struct EmotionModel: Sendable, Hashable {
 }
 
 extension OneVersusRest {
-  /// The same machines with weights that a file of `Float` can hold.
+  /// The classifiers with weights rounded to `Float`, as model files store them.
   fileprivate var roundedToSinglePrecision: OneVersusRest {
-    var rounded = weights
-    rounded.elements = weights.elements.map { Double(Float($0)) }
+    var rounded = weightMatrix
+    rounded.elements = weightMatrix.elements.map { Double(Float($0)) }
     return OneVersusRest(weights: rounded, intercepts: intercepts)
   }
 
-  /// Machines that give, for features as they are, what these give for standardised ones:
+  /// Returns classifiers with the same decision values for features that are not standardised:
   /// w·(x - μ)/σ + b = (w/σ)·x + (b - (w/σ)·μ).
   fileprivate func unscaled(by scaler: StandardScaler) -> OneVersusRest {
-    var scaled = weights
+    var scaled = weightMatrix
     var shifted = intercepts
-    for machine in 0..<weights.rows {
-      for feature in 0..<weights.columns {
-        scaled[machine, feature] /= scaler.scales[feature]
-        shifted[machine] -= scaled[machine, feature] * scaler.means[feature]
+    for classifier in 0..<scaled.rows {
+      for feature in 0..<scaled.columns {
+        scaled[classifier, feature] /= scaler.scales[feature]
+        shifted[classifier] -= scaled[classifier, feature] * scaler.means[feature]
       }
     }
     return OneVersusRest(weights: scaled, intercepts: shifted)
   }
 
   fileprivate var isFinite: Bool {
-    weights.elements.allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)
+    weightMatrix.elements.allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)
   }
 }

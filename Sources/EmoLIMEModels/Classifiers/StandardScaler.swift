@@ -1,20 +1,19 @@
 import EmoLIMENumerics
 
-/// Shifts and scales features to mean 0 and standard deviation 1 over the rows that it was fitted
-/// to.
+/// Standardisation: shifts and scales each feature to mean 0 and standard deviation 1 over the rows
+/// that it was fitted to (scikit-learn's `StandardScaler`).
 ///
-/// The standard deviation is that of the population (divided by n). A feature that is constant,
-/// to rounding, keeps its scale: it is only shifted. Both are as in scikit-learn's
-/// `StandardScaler`.
-public struct StandardScaler: Sendable, Hashable, Codable {
-  /// What is subtracted from each feature.
-  public let means: [Double]
-  /// What each feature is then divided by; never zero.
-  public let scales: [Double]
+/// The standard deviation is that of the population (divided by n). A feature that is constant to
+/// rounding is shifted only.
+package struct StandardScaler: Sendable, Hashable, Codable {
+  /// The mean that is subtracted from each feature.
+  package let means: [Double]
+  /// The divisor of each feature; positive.
+  package let scales: [Double]
 
-  /// A scaler of given numbers, or nil unless both lists are equally long and finite and the
-  /// scales positive.
-  public init?(means: [Double], scales: [Double]) {
+  /// Creates a scaler; `nil` unless both lists have the same length, all numbers are finite, and the
+  /// scales are positive.
+  package init?(means: [Double], scales: [Double]) {
     guard means.count == scales.count, means.allSatisfy(\.isFinite),
       scales.allSatisfy({ $0.isFinite && $0 > 0 })
     else { return nil }
@@ -22,14 +21,14 @@ public struct StandardScaler: Sendable, Hashable, Codable {
     self.scales = scales
   }
 
-  /// A scaler fitted to some rows of a matrix.
+  /// Fits a scaler to rows of a matrix.
   ///
   /// - Parameters:
-  ///   - features: a row for each clip, a column for each feature.
-  ///   - rows: the rows to fit to, or nil for all of them.
-  /// - Throws: ``TrainingError/noRows``; ``TrainingError/featureNotFinite(row:column:)``, also
-  ///   where finite features are so large that their variance is not.
-  public init(fittedTo features: Matrix, rows: [Int]? = nil) throws(TrainingError) {
+  ///   - features: One row per clip, one column per feature.
+  ///   - rows: The rows to fit to, or `nil` for all.
+  /// - Throws: ``ModelError/noRows``; ``ModelError/featureNotFinite(row:column:)``, also if the
+  ///   variance of finite features overflows.
+  package init(fittedTo features: Matrix, rows: [Int]? = nil) throws(ModelError) {
     let rows = rows ?? Array(0..<features.rows)
     guard !rows.isEmpty, features.columns > 0 else { throw .noRows }
     let moments = ColumnMoments(of: features, rows: rows)
@@ -44,10 +43,10 @@ public struct StandardScaler: Sendable, Hashable, Codable {
     }
   }
 
-  /// The standardised features: each minus its mean, divided by its scale.
+  /// Returns the features, each minus its mean and divided by its scale.
   ///
-  /// - Throws: ``TrainingError/featuresDiffer(expected:actual:)``.
-  public func standardized(_ features: Matrix) throws(TrainingError) -> Matrix {
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
+  package func standardized(_ features: Matrix) throws(ModelError) -> Matrix {
     guard features.columns == means.count else {
       throw .featuresDiffer(expected: means.count, actual: features.columns)
     }
@@ -69,15 +68,16 @@ public struct StandardScaler: Sendable, Hashable, Codable {
 }
 
 extension Matrix {
-  /// The features standardised within groups of rows: for each group a ``StandardScaler`` of its
-  /// own, fitted to all of its rows.
+  /// Returns the features standardised within groups of rows, each by a ``StandardScaler`` fitted to
+  /// the rows of the group.
   ///
-  /// No emotions are needed for it, so that new speakers or corpora can be standardised by
-  /// themselves: it takes off what is theirs, such as a low voice or another microphone.
+  /// It needs no emotions, so unseen speakers or corpora can be standardised, which removes their
+  /// differences, such as a low voice or another microphone.
   ///
-  /// - Parameter groups: the group of each row, such as its speaker.
-  /// - Throws: ``TrainingError``.
-  public func standardized(withinGroups groups: [String]) throws(TrainingError) -> Matrix {
+  /// - Parameter groups: The group of each row, such as its speaker.
+  /// - Throws: ``ModelError/countsDiffer(rows:given:)``, ``ModelError/noRows``,
+  ///   ``ModelError/featureNotFinite(row:column:)``.
+  package func standardized(withinGroups groups: [String]) throws(ModelError) -> Matrix {
     guard groups.count == rows else { throw .countsDiffer(rows: rows, given: groups.count) }
     var result = self
     for group in Set(groups).sorted() {
@@ -93,8 +93,9 @@ extension Matrix {
   }
 }
 
-/// Whether a variance is no more than what rounding leaves of a constant feature: the bound of
-/// scikit-learn's `_is_constant_feature`, after Chan, Golub and LeVeque (1983).
+/// Returns a Boolean value that indicates whether a variance is at most the rounding error of a
+/// constant feature: the bound of scikit-learn's `_is_constant_feature`, after Chan, Golub and
+/// LeVeque (1983).
 private func isConstant(mean: Double, variance: Double, count: Double) -> Bool {
   let rounding = count * mean * .ulpOfOne
   return variance <= count * .ulpOfOne * variance + rounding * rounding
@@ -111,7 +112,7 @@ private struct ColumnMoments {
     var sums = [Double](repeating: 0, count: columns)
     features.accumulate(rows, into: &sums) { sum, value, _ in sum += value }
     let means = sums.map { $0 / count }
-    // The sum of the deviations is zero but for rounding; taking its square off makes up for it.
+    // The sum of the deviations is zero except for rounding, which subtracting its square corrects.
     var deviations = [Double](repeating: 0, count: columns)
     var squares = deviations
     means.withUnsafeBufferPointer { means in
@@ -131,7 +132,7 @@ private struct ColumnMoments {
 }
 
 extension Matrix {
-  /// Adds the elements of some rows up, column by column.
+  /// Accumulates the elements of rows, column by column.
   @inline(__always)
   fileprivate func accumulate(
     _ rows: [Int], into sums: inout [Double],

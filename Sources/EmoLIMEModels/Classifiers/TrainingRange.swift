@@ -1,46 +1,45 @@
 import EmoLIMENumerics
 
-/// Where the features of the training clips lie, and how many features of other real speech lie
-/// beyond: a measure of how far a signal is from what a model was trained on.
+/// The training range: the smallest and largest value of each feature in training, and the share of
+/// features of unseen speakers that lies outside of it.
 ///
-/// A signal's *novelty* is the share of its features that lie below the smallest or above the
-/// largest value of any training clip, divided by ``limit``, which 95 of 100 clips of speakers that
-/// were left out stay below. So a novelty above 1 is beyond what other real speech of the corpus
-/// looks like, and 0 is a signal that the training clips enclose in every feature.
+/// The novelty score of a signal is the share of its features outside the training range, divided by
+/// ``limit``, which 95 of 100 clips of unseen speakers do not exceed. A score above 1 indicates a
+/// signal outside the training data; 0, a signal with all features in the training range.
 ///
-/// `Docs/HonestScores.md` says why it is this measure.
-public struct TrainingRange: Sendable, Hashable {
-  /// The smallest value of each standardised feature in training; a number of single precision.
-  public let lows: [Double]
-  /// The largest value of each standardised feature in training; a number of single precision.
-  public let highs: [Double]
-  /// The share of features outside the range that has novelty 1, above 0 and at most 1.
-  public let limit: Double
+/// `Docs/HonestScores.md` compares this measure with others.
+package struct TrainingRange: Sendable, Hashable {
+  /// The smallest value of each standardised feature in training, rounded to single precision.
+  package let lows: [Double]
+  /// The largest value of each standardised feature in training, rounded to single precision.
+  package let highs: [Double]
+  /// The share of features outside the range at which the novelty score is 1; above 0, at most 1.
+  package let limit: Double
 
-  /// The share of held-out clips that stay within the limit.
-  public static let heldOutShare = 0.95
+  /// The share of held-out clips whose share of features outside the range is at most ``limit``.
+  package static let heldOutShare = 0.95
 
-  /// A range of given numbers, or nil unless there are as many lows as highs, none above its high,
-  /// all finite, and the limit is above 0 and at most 1.
-  public init?(lows: [Double], highs: [Double], limit: Double) {
+  /// Creates a range; `nil` unless both lists have the same length, all numbers are finite, no low is
+  /// above its high, and the limit is above 0 and at most 1.
+  package init?(lows: [Double], highs: [Double], limit: Double) {
     guard lows.count == highs.count, limit > 0, limit <= 1,
       zip(lows, highs).allSatisfy({ $0.isFinite && $1.isFinite && $0 <= $1 })
     else { return nil }
     self.init(validLows: lows, highs: highs, limit: limit)
   }
 
-  /// A range of numbers that are known to be valid.
+  /// Creates a range of numbers that are known to be valid.
   package init(validLows lows: [Double], highs: [Double], limit: Double) {
     self.lows = lows
     self.highs = highs
     self.limit = limit
   }
 
-  /// The novelty of some clips: 0 or above, more than 1 outside of what held-out speech looks like.
+  /// Returns the novelty score of each clip; at least 0.
   ///
-  /// - Parameter features: a row for each clip, a column for each standardised feature.
-  /// - Throws: ``TrainingError/featuresDiffer(expected:actual:)``.
-  public func novelties(ofStandardized features: Matrix) throws(TrainingError) -> [Double] {
+  /// - Parameter features: One row per clip, one column per standardised feature.
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
+  package func novelties(ofStandardized features: Matrix) throws(ModelError) -> [Double] {
     guard features.columns == lows.count else {
       throw .featuresDiffer(expected: lows.count, actual: features.columns)
     }
@@ -50,7 +49,7 @@ public struct TrainingRange: Sendable, Hashable {
   }
 }
 
-/// The share of numbers outside their range.
+/// Returns the share of values outside their ranges.
 package func outsideShare(
   _ values: ArraySlice<Double>, lows: [Double], highs: [Double]
 ) -> Double {

@@ -1,24 +1,40 @@
 import EmoLIMENumerics
 import EmoLIMESignal
 
-/// Turns sounds into vectors of numbers that a classifier can learn from.
+/// A feature extractor: turns signals into feature vectors for a classifier.
 public protocol FeatureExtractor: Sendable {
   /// The name of the feature set and the version of its extractor, such as `compare2016/1`.
   ///
-  /// A model file names the features that it was trained on by this, so it changes whenever the
-  /// numbers do.
+  /// Model files and caches refer to features by this name, so it must change whenever the values
+  /// change.
   var identifier: String { get }
 
-  /// The names of the features, in the order of the columns.
+  /// The names of the features, in order.
   var featureNames: [String] { get }
 
   /// The sample rate in Hz that signals must have.
   var sampleRate: Double { get }
 
-  /// The features of some signals, which may differ in length.
+  /// Returns the features of signals.
   ///
-  /// - Returns: a row for each signal, a column for each feature; all numbers finite. A row does
+  /// - Parameter signals: Any number of signals, which may differ in length.
+  /// - Returns: One array per signal with one finite number per feature. The features of a signal must
   ///   not depend on the other signals.
-  /// - Throws: ``FeatureError`` for a signal that has no such features, `CancellationError`.
-  func features(for signals: [AudioSignal]) async throws -> Matrix
+  /// - Throws: ``ModelError/wrongSampleRate(expected:actual:)``,
+  ///   ``ModelError/tooShort(samples:minimum:)``, errors of the extractor, `CancellationError`.
+  func features(for signals: [AudioSignal]) async throws -> [[Double]]
+}
+
+extension FeatureExtractor {
+  /// Returns the features of signals as a matrix of the right size.
+  ///
+  /// - Throws: The errors of ``features(for:)``; ``ModelError/featureRowsDiffer(expected:actual:)``,
+  ///   ``ModelError/featuresDiffer(expected:actual:)``.
+  package func matrix(for signals: [AudioSignal]) async throws -> Matrix {
+    let rows = try await features(for: signals)
+    guard rows.count == signals.count else {
+      throw ModelError.featureRowsDiffer(expected: signals.count, actual: rows.count)
+    }
+    return try Matrix(features: rows, columns: featureNames.count)
+  }
 }

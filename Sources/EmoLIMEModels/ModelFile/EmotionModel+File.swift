@@ -2,81 +2,81 @@ import EmoLIMENumerics
 import Foundation
 
 extension EmotionModel {
-  /// The model of a file's contents.
+  /// Decodes the contents of a model file.
   ///
-  /// Nothing in a model file is executed, and none that is damaged gets past its checksum.
+  /// A model file contains no code, and its checksum detects damage.
   ///
-  /// - Throws: ``ModelFileError``, ``ModelError``.
-  public init(decoding file: Data) throws {
+  /// - Throws: ``ModelError``: the cases for model files and parts of a model.
+  public init(decoding file: Data) throws(ModelError) {
     let (json, arrays) = try ModelFilePreamble.parts(of: file)
     let header = try ModelFileHeader(json: json)
     var reader = try ArrayReader(
-      arrays, features: header.features.count, machines: header.machines,
+      arrays, features: header.features.count, classifiers: header.classifiers,
       hasRange: header.trainingRange != nil)
     let means = reader.doubles(header.features.count)
     let scales = reader.doubles(header.features.count)
-    let intercepts = reader.doubles(header.machines)
-    let weights = reader.floats(header.machines * header.features.count)
+    let intercepts = reader.doubles(header.classifiers)
+    let weights = reader.floats(header.classifiers * header.features.count)
     guard let scaler = StandardScaler(means: means, scales: scales) else {
-      throw ModelFileError.invalidNumber(array: "means and scales")
+      throw .invalidNumber(part: "means and scales")
     }
     guard
       let matrix = Matrix(
-        rows: header.machines, columns: header.features.count, elements: weights),
-      let machines = OneVersusRest(
+        rows: header.classifiers, columns: header.features.count, elements: weights),
+      let oneVersusRest = OneVersusRest(
         weights: matrix, intercepts: intercepts, classes: header.labels.count)
-    else { throw ModelFileError.invalidNumber(array: "weights and intercepts") }
+    else { throw .invalidNumber(part: "weights and intercepts") }
     try self.init(
       name: header.name, labels: header.labels, featureSet: header.features.set, scaler: scaler,
-      machines: machines, calibration: header.calibration,
+      oneVersusRest: oneVersusRest, calibration: header.calibration,
       trainingRange: Self.trainingRange(header, &reader), provenance: header.provenance)
   }
 
   private static func trainingRange(
     _ header: ModelFileHeader, _ reader: inout ArrayReader
-  ) throws(ModelFileError) -> TrainingRange? {
+  ) throws(ModelError) -> TrainingRange? {
     guard let limit = header.trainingRange?.limit else { return nil }
     let lows = reader.floats(header.features.count)
     let highs = reader.floats(header.features.count)
     guard let range = TrainingRange(lows: lows, highs: highs, limit: limit) else {
-      throw .invalidNumber(array: "training range")
+      throw .invalidNumber(part: "training range")
     }
     return range
   }
 
-  /// The model in a file.
+  /// Reads a model file.
   ///
-  /// - Throws: ``ModelFileError``, ``ModelError``.
-  public init(contentsOf url: URL) throws {
+  /// - Throws: ``ModelError``: the cases for model files and parts of a model.
+  public init(contentsOf url: URL) throws(ModelError) {
     let data: Data
     do {
       data = try Data(contentsOf: url)
     } catch {
-      throw ModelFileError.unreadable(path: url.path, reason: error.localizedDescription)
+      throw .unreadable(path: url.path, reason: error.localizedDescription)
     }
     try self.init(decoding: data)
   }
 
-  /// The contents of a file that holds the model: the same bytes for the same model.
+  /// Returns the contents of a model file: the same bytes for the same model.
   ///
-  /// - Throws: ``ModelFileError/invalidHeader(reason:)`` where the provenance holds figures that
-  ///   are not finite.
-  public func encoded() throws(ModelFileError) -> Data {
+  /// - Throws: ``ModelError/invalidHeader(reason:)`` if a number in the provenance is not finite.
+  public func encoded() throws(ModelError) -> Data {
     let header = try ModelFileHeader(self).json()
     var arrays = Data()
-    for value in scaler.means + scaler.scales + machines.intercepts {
+    for value in scaler.means + scaler.scales + oneVersusRest.intercepts {
       arrays.append(littleEndian: value.bitPattern)
     }
-    for value in machines.weights.elements + (trainingRange.map { $0.lows + $0.highs } ?? []) {
+    let ranges = trainingRange.map { $0.lows + $0.highs } ?? []
+    for value in oneVersusRest.weightMatrix.elements + ranges {
       arrays.append(littleEndian: Float(value).bitPattern)
     }
     return ModelFilePreamble.file(header: header, arrays: arrays)
   }
 
-  /// Saves the model to a file, which is written as a whole or not at all.
+  /// Writes a model file, as a whole or not at all.
   ///
-  /// - Throws: ``ModelFileError``.
-  public func write(to url: URL) throws(ModelFileError) {
+  /// - Throws: ``ModelError/unwritable(path:reason:)``, ``ModelError/invalidHeader(reason:)``.
+  public func write(to url: URL) throws(ModelError) {
     let data = try encoded()
     do {
       try data.write(to: url, options: .atomic)
@@ -86,27 +86,27 @@ extension EmotionModel {
   }
 }
 
-/// Reads the arrays of a model file one after the other.
+/// A reader of the arrays of a model file, in their order.
 private struct ArrayReader {
   private let data: Data
   private var offset = 0
 
-  /// Throws unless there are as many bytes as the sizes in the header ask for.
-  init(_ data: Data, features: Int, machines: Int, hasRange: Bool) throws(ModelFileError) {
-    let rows = machines + (hasRange ? 2 : 0)
+  /// Checks that the number of bytes matches the sizes in the header.
+  init(_ data: Data, features: Int, classifiers: Int, hasRange: Bool) throws(ModelError) {
+    let rows = classifiers + (hasRange ? 2 : 0)
     let (weights, isTooLarge) = features.multipliedReportingOverflow(by: rows)
-    // Each number takes at least four bytes, so that whatever fits cannot overflow below.
+    // A number has at least four bytes, so sizes that fit cannot overflow below.
     guard !isTooLarge, weights <= data.count, features <= data.count else {
       throw .arraysDiffer(expected: .max, actual: data.count)
     }
-    let expected = 8 * (2 * features + machines) + 4 * weights
+    let expected = 8 * (2 * features + classifiers) + 4 * weights
     guard expected == data.count else {
       throw .arraysDiffer(expected: expected, actual: data.count)
     }
     self.data = data
   }
 
-  /// The next numbers of double precision; there must be as many.
+  /// Reads the next numbers of double precision.
   mutating func doubles(_ count: Int) -> [Double] {
     defer { offset += 8 * count }
     return (0..<count).map {
@@ -114,7 +114,7 @@ private struct ArrayReader {
     }
   }
 
-  /// The next numbers of single precision; there must be as many.
+  /// Reads the next numbers of single precision.
   mutating func floats(_ count: Int) -> [Double] {
     defer { offset += 4 * count }
     return (0..<count).map {

@@ -9,7 +9,7 @@ struct ModelFileHeader: Codable {
   }
 
   struct Range: Codable {
-    /// The share of features outside the range that has novelty 1.
+    /// The share of features outside the range at which the novelty score is 1.
     let limit: Double
   }
 
@@ -17,22 +17,22 @@ struct ModelFileHeader: Codable {
   let labels: [String]
   let features: Features
   let calibration: Calibration
-  /// Present where the arrays hold the range of each feature in training.
+  /// Present if the arrays contain the range of each feature in training.
   let trainingRange: Range?
-  let provenance: ModelProvenance
+  let provenance: EmotionModel.Provenance
 
-  /// The number of machines that tell the labels apart.
-  var machines: Int { labels.count == 2 ? 1 : labels.count }
+  /// The number of binary classifiers.
+  var classifiers: Int { labels.count == 2 ? 1 : labels.count }
 
-  /// The header of some JSON.
-  init(json: Data) throws(ModelFileError) {
+  /// Decodes a header from JSON.
+  init(json: Data) throws(ModelError) {
     do {
       self = try JSONDecoder().decode(ModelFileHeader.self, from: json)
     } catch {
       throw .invalidHeader(reason: String(describing: error))
     }
     guard features.count > 0, labels.count >= 2 else {
-      throw .invalidHeader(reason: "There must be at least one feature and two labels.")
+      throw .invalidHeader(reason: "At least one feature and two labels are needed.")
     }
   }
 
@@ -45,8 +45,8 @@ struct ModelFileHeader: Codable {
     provenance = model.provenance
   }
 
-  /// The header as JSON: the same bytes for the same header.
-  func json() throws(ModelFileError) -> Data {
+  /// Returns the header as JSON: the same bytes for the same header.
+  func json() throws(ModelError) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {

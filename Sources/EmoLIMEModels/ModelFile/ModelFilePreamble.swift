@@ -1,21 +1,21 @@
 import EmoLIMENumerics
 import Foundation
 
-/// The first bytes of a model file: a mark, a version, the sizes of the parts, and their checksum.
+/// The preamble of a model file: signature, version, sizes of the parts, and checksum.
 ///
-/// `Docs/ModelFile.md` describes them.
+/// `Docs/ModelFile.md` specifies the format.
 struct ModelFilePreamble {
-  /// The version that this library writes and reads.
+  /// The format version that this library writes and reads.
   static let version: UInt32 = 1
-  /// The number of bytes.
+  /// The size of the preamble in bytes.
   static let size = 56
-  private static let mark = Data("EmoLIME\0".utf8)
-  /// Where the checksum begins; it covers what is before it and what is after it.
+  private static let signature = Data("EmoLIME\0".utf8)
+  /// The offset of the checksum, which covers all other bytes of the file.
   private static let checksumOffset = 24
 
-  /// The bytes of a file of these parts.
+  /// Returns the contents of a file of these parts.
   static func file(header: Data, arrays: Data) -> Data {
-    var file = mark
+    var file = signature
     file.append(littleEndian: version)
     file.append(littleEndian: UInt32(header.count))
     file.append(littleEndian: UInt64(arrays.count))
@@ -25,9 +25,9 @@ struct ModelFilePreamble {
     return file
   }
 
-  /// The parts of a file, once its mark, version, size and checksum are found to be right.
-  static func parts(of file: Data) throws(ModelFileError) -> (header: Data, arrays: Data) {
-    guard file.prefix(mark.count) == mark else { throw .notAModelFile }
+  /// Returns the parts of a file after checking its signature, version, size and checksum.
+  static func parts(of file: Data) throws(ModelError) -> (header: Data, arrays: Data) {
+    guard file.prefix(signature.count) == signature else { throw .notAModelFile }
     guard file.count >= size else {
       throw .wrongSize(expected: UInt64(size), actual: UInt64(file.count))
     }
@@ -55,7 +55,7 @@ extension Data {
     Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
   }
 
-  /// The integer at an offset from the start; there must be that many bytes.
+  /// Returns the integer at an offset from the start; the data must be long enough.
   func littleEndian<Value: FixedWidthInteger>(_ type: Value.Type, at offset: Int) -> Value {
     withUnsafeBytes { Value(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: type)) }
   }

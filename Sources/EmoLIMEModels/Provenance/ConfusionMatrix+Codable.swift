@@ -4,10 +4,10 @@ extension ConfusionMatrix {
     case counts
   }
 
-  /// More clips of a kind than any corpus has; up to here no sum of counts overflows.
+  /// The largest count, larger than any corpus; no sum of smaller counts overflows.
   private static let largestCount = 1 << 31
 
-  /// Reads a matrix, which must have a row and a column for each label.
+  /// Decodes a matrix, which must have one row and one column per label.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     labels = try container.decode([String].self, forKey: .labels)
@@ -16,7 +16,7 @@ extension ConfusionMatrix {
     guard isSquare, counts.joined().allSatisfy((0...Self.largestCount).contains) else {
       throw DecodingError.dataCorruptedError(
         forKey: .counts, in: container,
-        debugDescription: "There must be a row and a column of counts for each label.")
+        debugDescription: "Counts need one row and one column per label.")
     }
   }
 }

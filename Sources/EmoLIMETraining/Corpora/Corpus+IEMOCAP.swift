@@ -2,24 +2,26 @@ import EmoLIMEModels
 import Foundation
 
 extension Corpus {
-  /// The utterances of IEMOCAP: ten English-speaking actors in five dyadic sessions at 16 kHz.
+  /// Returns the utterances of IEMOCAP: ten English-speaking actors in five dyadic sessions at 16 kHz
+  /// (Busso et al. 2008).
   ///
-  /// The corpus is that of Busso et al. (2008), in the layout in which it is handed out: the audio
-  /// of an utterance in `Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_M003.wav`, its
-  /// emotion in `Session1/dialog/EmoEvaluation/Ses01F_impro01.txt`, and its words, if they are
-  /// there, in `Session1/dialog/transcriptions/Ses01F_impro01.txt`. The speaker is the session with
-  /// the utterance's own letter, such as `Ses01M`.
+  /// The layout is that of its distribution: audio in
+  /// `Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_M003.wav`, emotions in
+  /// `Session1/dialog/EmoEvaluation/Ses01F_impro01.txt`, and optional texts in
+  /// `Session1/dialog/transcriptions/Ses01F_impro01.txt`. The speaker is the session with the letter of
+  /// the utterance, such as `Ses01M`.
   ///
-  /// Utterances on whose emotion the annotators did not agree (`xxx`), that have no emotion or
-  /// several, or whose audio is missing are rejected.
+  /// Utterances without agreement of the annotators (`xxx`), with no or several emotions, or without
+  /// audio are rejected.
   ///
   /// - Parameters:
-  ///   - folder: the folder that holds `Session1` to `Session5`, or some of them.
-  ///   - mergesExcitedIntoHappy: whether excited utterances count as happy, as is common.
-  /// - Throws: ``CorpusError``.
+  ///   - folder: The folder that contains `Session1` to `Session5`, or some of them.
+  ///   - mergesExcitedIntoHappy: Whether excited utterances count as happy, as is common.
+  /// - Throws: ``TrainingError/notFound(path:)``,
+  ///   ``TrainingError/noClips(path:files:corpus:)``.
   public static func iemocap(
     in folder: URL, mergesExcitedIntoHappy: Bool = true
-  ) throws(CorpusError) -> Corpus {
+  ) throws(TrainingError) -> Corpus {
     let audio = try CorpusFolder(folder).audioFiles.filter {
       $0.deletingLastPathComponent().deletingLastPathComponent().path
         .hasSuffix("/sentences/wav")
@@ -40,7 +42,9 @@ extension Corpus {
       let present = Set(files.map { $0.deletingPathExtension().lastPathComponent })
       for utterance in reader.emotions.keys.sorted() where !present.contains(utterance) {
         corpus.rejectedFiles.append(
-          .init(url: reader.audio(of: utterance), reason: "It has an emotion, but no audio."))
+          .init(
+            url: reader.audio(of: utterance), reason: "The utterance has an emotion, but no audio.")
+        )
       }
     }
     guard !corpus.clips.isEmpty else {
@@ -54,7 +58,7 @@ extension Corpus {
 private struct IEMOCAPSession {
   let folder: URL
   let mergesExcitedIntoHappy: Bool
-  /// All emotions that were written down for each utterance, by their codes.
+  /// The codes of all annotated emotions of each utterance.
   let emotions: [String: Set<String>]
   private let texts: [String: String]
 
@@ -78,32 +82,32 @@ private struct IEMOCAPSession {
     self.texts = texts
   }
 
-  func clip(_ file: URL) -> Result<CorpusClip, Rejection> {
+  func clip(_ file: URL) -> Result<Corpus.Clip, Rejection> {
     let utterance = file.deletingPathExtension().lastPathComponent
     guard let match = utterance.wholeMatch(of: /(Ses\d\d)[FM]_\w+_([FM])\w*\d+/) else {
-      return .failure(Rejection(reason: "It is not named like an utterance of IEMOCAP."))
+      return .failure(Rejection(reason: "The file name is not that of an utterance of IEMOCAP."))
     }
     guard let codes = emotions[utterance] else {
-      return .failure(Rejection(reason: "It has no emotion."))
+      return .failure(Rejection(reason: "The utterance has no emotion."))
     }
     guard codes.count == 1, let code = codes.first else {
       let list = codes.sorted().joined(separator: ", ")
-      return .failure(Rejection(reason: "It has several emotions: \(list)."))
+      return .failure(Rejection(reason: "The utterance has several emotions: \(list)."))
     }
     if code == "xxx" {
-      return .failure(Rejection(reason: "The annotators did not agree on its emotion."))
+      return .failure(Rejection(reason: "The annotators did not agree on the emotion."))
     }
     guard let emotion = iemocapEmotions[code] else {
-      return .failure(Rejection(reason: "There is no emotion \(code)."))
+      return .failure(Rejection(reason: "Emotion \(code) does not exist."))
     }
     return .success(
-      CorpusClip(
+      Corpus.Clip(
         url: file, emotion: mergesExcitedIntoHappy && code == "exc" ? "happy" : emotion,
         speaker: "\(match.1)\(match.2)", sex: match.2 == "F" ? .female : .male,
         text: texts[utterance], session: folder.lastPathComponent))
   }
 
-  /// Where the audio of an utterance should be.
+  /// Returns the file that the audio of an utterance should have.
   func audio(of utterance: String) -> URL {
     let dialog = utterance.split(separator: "_").dropLast().joined(separator: "_")
     return folder.appendingPathComponent("sentences/wav/\(dialog)/\(utterance).wav")
@@ -115,7 +119,7 @@ private let iemocapEmotions = [
   "hap": "happy", "neu": "neutral", "oth": "other", "sad": "sad", "sur": "surprised",
 ]
 
-/// The lines of the text files that lie directly in a folder.
+/// Returns the lines of the text files of a folder, without its subfolders.
 private func textLines(in folder: URL) -> [Substring] {
   let files =
     (try? FileManager.default.contentsOfDirectory(

@@ -1,15 +1,15 @@
 import EmoLIMEModels
 import Foundation
 
-/// A folder of audio files, read in one order on every machine.
+/// A folder of audio files, in the same order on every system.
 struct CorpusFolder {
   let url: URL
-  /// The audio files in it and its subfolders, sorted by path; hidden files do not count.
+  /// The audio files of the folder and its subfolders, sorted by path, without hidden files.
   let audioFiles: [URL]
 
   private static let extensions: Set<String> = ["wav", "flac", "mp3", "ogg", "aif", "aiff"]
 
-  init(_ url: URL) throws(CorpusError) {
+  init(_ url: URL) throws(TrainingError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
       isFolder.boolValue,
@@ -22,10 +22,10 @@ struct CorpusFolder {
       .sorted { $0.path < $1.path }
   }
 
-  /// The corpus of the files, each of which is either a clip or rejected with a reason.
+  /// Returns the corpus of the files, each of which is either a clip or rejected with a reason.
   func corpus(
-    named name: String, clip: (URL) -> Result<CorpusClip, Rejection>
-  ) throws(CorpusError) -> Corpus {
+    named name: String, clip: (URL) -> Result<Corpus.Clip, Rejection>
+  ) throws(TrainingError) -> Corpus {
     var corpus = Corpus(name: name, clips: [])
     for file in audioFiles {
       switch clip(file) {
@@ -41,7 +41,7 @@ struct CorpusFolder {
   }
 }
 
-/// Why a file is not a clip.
+/// The reason why a file is not a clip, as a sentence.
 struct Rejection: Error {
   let reason: String
 }

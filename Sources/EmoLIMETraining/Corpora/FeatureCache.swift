@@ -3,16 +3,16 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
-/// Features that were extracted before, in a folder, so that the second run over a corpus is quick
-/// and a run that was killed loses nothing.
+/// A cache of features in a folder, which makes the second run over a corpus fast and keeps the
+/// results of an interrupted run.
 ///
-/// An entry is found by what is in the audio file, the extractor's identifier and the sample rate, so
-/// that neither a changed file nor a new version of an extractor can meet an old entry. Several
-/// processes may share a folder. An entry that is damaged is made again.
+/// The key of an entry is a digest of the audio file, the identifier of the extractor and the sample
+/// rate, so a changed file or a new version of an extractor never finds an old entry. Several
+/// processes may share a folder. A damaged entry is computed again.
 public struct FeatureCache: Sendable {
   private let folder: URL
 
-  /// A cache in a folder, which is made when the first entry is.
+  /// Creates a cache in a folder, which is created with the first entry.
   public init(folder: URL) {
     self.folder = folder
   }
@@ -26,22 +26,22 @@ public struct FeatureCache: Sendable {
     return FeatureCache(folder: caches.appendingPathComponent("emolime/features"))
   }
 
-  /// The features of the sound in a file.
+  /// Returns the features of an audio file.
   ///
   /// - Parameters:
-  ///   - contents: what is in the file, byte by byte.
-  ///   - extractor: what makes the features, where the cache has none.
-  ///   - signal: decodes the sound, where it is needed.
-  /// - Returns: a number for each feature.
-  /// - Throws: what the extractor or the decoding throws. A cache that cannot be written to is no
-  ///   error: the features are then extracted again next time.
-  public func features(
+  ///   - contents: The contents of the file.
+  ///   - extractor: The extractor, used if the cache has no entry.
+  ///   - signal: Decodes the file if needed.
+  /// - Returns: One number per feature.
+  /// - Throws: The errors of the extractor and of the decoder. If an entry cannot be written, no error
+  ///   is thrown, and the next run extracts the features again.
+  package func features(
     ofFileWith contents: Data, by extractor: any FeatureExtractor,
     signal: () throws -> AudioSignal
   ) async throws -> [Double] {
     let entry = folder.appendingPathComponent(key(contents, extractor))
     if let features = read(entry, count: extractor.featureNames.count) { return features }
-    let features = Array(try await extractor.features(for: [signal()]).row(0))
+    let features = Array(try await extractor.matrix(for: [signal()]).row(0))
     write(features, to: entry)
     return features
   }
@@ -51,7 +51,7 @@ public struct FeatureCache: Sendable {
     return sha256(maker, contents).hexadecimal + ".features"
   }
 
-  /// An entry is the numbers as little-endian 64-bit floats, behind the SHA-256 digest of these.
+  /// Reads an entry: a SHA-256 digest and the numbers as little-endian 64-bit floats.
   private func read(_ entry: URL, count: Int) -> [Double]? {
     guard let data = try? Data(contentsOf: entry),
       data.count == SHA256Digest.byteCount + 8 * count

@@ -1,17 +1,17 @@
 import EmoLIMEModels
 
 extension ConfusionMatrix {
-  /// The matrix of some predictions.
+  /// Creates the confusion matrix of predictions.
   ///
   /// - Parameters:
-  ///   - labels: the names of the classes.
-  ///   - truths: the class of each clip.
-  ///   - predictions: the predicted class of each clip.
-  /// - Throws: ``ValidationError/countsDiffer(truths:predictions:)``,
-  ///   ``ValidationError/classOutOfRange(clip:class:classes:)``.
+  ///   - labels: The names of the classes.
+  ///   - truths: The true class of each clip, an index into the labels.
+  ///   - predictions: The predicted class of each clip, an index into the labels.
+  /// - Throws: ``TrainingError/countsDiffer(truths:predictions:)``,
+  ///   ``TrainingError/classOutOfRange(clip:class:classes:)``.
   public init(
     labels: [String], truths: [Int], predictions: [Int]
-  ) throws(ValidationError) {
+  ) throws(TrainingError) {
     guard truths.count == predictions.count else {
       throw .countsDiffer(truths: truths.count, predictions: predictions.count)
     }

@@ -1,54 +1,71 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// Trains on one corpus and tests on another.
+/// A cross-corpus evaluation: training on one corpus, testing on another (Schuller et al. 2010).
+///
+/// ```swift
+/// let report = try CrossCorpusEvaluation(standardization: .eachCorpus)
+///   .evaluate(training: emodb, testing: ravdess)
+/// print(report.unweightedAverageRecall)
+/// ```
 public struct CrossCorpusEvaluation: Sendable, Hashable {
-  /// Which clips the standardisation of the features is fitted to.
+  /// The clips that the standardisation of the features is fitted to.
   public enum Standardization: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Those of the training corpus: nothing of the test corpus is used.
+    /// The clips of the training corpus; the test corpus is not used.
     case trainingCorpus
-    /// Each corpus by its own clips.
+    /// The clips of each corpus for that corpus.
     case eachCorpus
-    /// Each speaker by their own clips.
+    /// The clips of each speaker for that speaker.
     case eachSpeaker
   }
 
-  /// The settings of the machines.
-  public var machine: LinearSVM
-  /// Which clips the standardisation is fitted to.
+  /// The settings of the linear SVM.
+  public var svm: LinearSVM
+  /// The clips that the standardisation is fitted to.
   public var standardization: Standardization
 
-  /// An evaluation across corpora.
+  /// Creates a cross-corpus evaluation.
   public init(
-    machine: LinearSVM = LinearSVM(), standardization: Standardization = .trainingCorpus
+    svm: LinearSVM = LinearSVM(), standardization: Standardization = .trainingCorpus
   ) {
-    self.machine = machine
+    self.svm = svm
     self.standardization = standardization
   }
 
-  /// The decision values of one corpus by machines trained on another.
+  /// Trains on one corpus and returns an evaluation on the other.
   ///
   /// - Parameters:
-  ///   - training: the clips to learn from.
-  ///   - testing: the clips to test on, with the same features and labels.
-  /// - Returns: a row for each clip to test on, a column for each machine.
-  /// - Throws: ``ValidationError/labelsDiffer(training:testing:)``, ``TrainingError``.
-  public func decisions(training: TrainingSet, testing: TrainingSet) throws -> Matrix {
+  ///   - training: The training clips.
+  ///   - testing: The test clips, with the same features and labels.
+  ///   - scheme: The name of the evaluation in the report.
+  /// - Throws: ``TrainingError/labelsDiffer(training:testing:)``; `ModelError.featuresDiffer`,
+  ///   `ModelError` for invalid settings of the SVM.
+  public func evaluate(
+    training: TrainingSet, testing: TrainingSet, scheme: String = "cross-corpus"
+  ) throws -> EvaluationReport {
+    try EvaluationReport(
+      scheme: scheme, set: testing,
+      predictions: decisions(training: training, testing: testing).predictedClasses)
+  }
+
+  /// Returns the decision values of the test clips: one row per clip, one column per binary
+  /// classifier.
+  package func decisions(training: TrainingSet, testing: TrainingSet) throws -> Matrix {
     guard training.labels == testing.labels else {
-      throw ValidationError.labelsDiffer(training: training.labels, testing: testing.labels)
+      throw TrainingError.labelsDiffer(training: training.labels, testing: testing.labels)
     }
     guard training.features.columns == testing.features.columns else {
-      throw TrainingError.featuresDiffer(
+      throw ModelError.featuresDiffer(
         expected: training.features.columns, actual: testing.features.columns)
     }
-    let machines = try machine.train(
+    let classifier = try svm.train(
       features: standardize(training, by: training), classes: training.classes)
-    return try machines.decisions(for: standardize(testing, by: training))
+    return try classifier.decisions(for: standardize(testing, by: training))
   }
 
   private func standardize(
     _ set: TrainingSet, by training: TrainingSet
-  ) throws(TrainingError) -> Matrix {
+  ) throws(ModelError) -> Matrix {
     switch standardization {
     case .trainingCorpus:
       try StandardScaler(fittedTo: training.features).standardized(set.features)

@@ -1,76 +1,104 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// Trains and tests support vector machines on the folds of a corpus.
+/// Cross-validation of linear SVMs.
 ///
-/// The features are standardised inside each fold, by its training clips alone. All classes and all
-/// values of C of a fold share one matrix product.
+/// Each fold standardises the features by its training clips only. All classes and all values of C of
+/// a fold share one matrix product.
+///
+/// ```swift
+/// let folds = try CrossValidation.Fold.leaveOneOut(groups: set.groups)
+/// let predictions = try await CrossValidation().predictions(for: set, folds: folds)
+/// let confusion = try ConfusionMatrix(
+///   labels: set.labels, truths: set.classes, predictions: predictions)
+/// ```
 public struct CrossValidation: Sendable {
-  /// The machine to train.
-  public var machine: LinearSVM
+  /// The settings of the linear SVM.
+  public var svm: LinearSVM
 
-  /// An evaluation of a machine.
-  public init(machine: LinearSVM = LinearSVM()) {
-    self.machine = machine
+  /// Creates a cross-validation.
+  public init(svm: LinearSVM = LinearSVM()) {
+    self.svm = svm
   }
 
-  /// The decision values of each clip, by machines that were not trained on its fold.
+  /// Returns the predicted class of each clip, by classifiers that were trained without its fold.
   ///
   /// - Parameters:
-  ///   - features: a row for each clip, a column for each feature.
-  ///   - classes: the class of each clip, counted from 0.
-  ///   - folds: each clip must be tested on in exactly one of them.
-  ///   - costs: the values of C to try, or nil for that of the machine.
-  /// - Returns: for each value of C a matrix with a row for each clip, a column for each machine.
-  /// - Throws: ``TrainingError``, ``ValidationError``, `CancellationError`.
-  public func decisions(
-    features: Matrix, classes: [Int], folds: [Fold], costs: [Double]? = nil
+  ///   - set: The clips.
+  ///   - folds: Folds that test each clip exactly once.
+  /// - Returns: One index into the labels of the set per clip.
+  /// - Throws: ``TrainingError/invalidFold(name:clip:)``, ``TrainingError/clipNotTested(_:)``,
+  ///   ``TrainingError/classMissing(class:fold:)``; `ModelError` for invalid settings of the SVM;
+  ///   `CancellationError`.
+  public func predictions(for set: TrainingSet, folds: [Fold]) async throws -> [Int] {
+    try await predictions(for: set, folds: folds, costs: [svm.cost])[0]
+  }
+
+  /// Returns the predicted class of each clip for several values of C, faster than one by one.
+  ///
+  /// - Parameters:
+  ///   - set: The clips.
+  ///   - folds: Folds that test each clip exactly once.
+  ///   - costs: The values of C.
+  /// - Returns: For each value of C, one index into the labels of the set per clip.
+  /// - Throws: The errors of ``predictions(for:folds:)``.
+  public func predictions(
+    for set: TrainingSet, folds: [Fold], costs: [Double]
+  ) async throws -> [[Int]] {
+    try await decisions(
+      features: set.features, classes: set.classes, folds: folds, costs: costs
+    ).map(\.predictedClasses)
+  }
+
+  /// Returns the decision values of each clip for each value of C: one row per clip, one column per
+  /// binary classifier.
+  package func decisions(
+    features: Matrix, classes: [Int], folds: [Fold], costs: [Double]
   ) async throws -> [Matrix] {
-    let sides = try MachineSides(classes: classes, rows: features.rows)
+    let targets = try OneVersusRestTargets(classes: classes, rows: features.rows)
     try features.checkFinite()
-    try checkFolds(folds, classes: classes, count: sides.classes)
-    let costs = costs ?? [machine.cost]
+    try checkFolds(folds, classes: classes, count: targets.classes)
     let parts = try await folds.concurrentMap { fold in
       try decisions(features: features, classes: classes, fold: fold, costs: costs)
     }
     return costs.indices.map { index in
-      var result = Matrix(rows: features.rows, columns: sides.count)
+      var result = Matrix(rows: features.rows, columns: targets.count)
       for (fold, part) in zip(folds, parts) {
         for (row, clip) in fold.testing.enumerated() {
-          for column in 0..<sides.count { result[clip, column] = part[index][row, column] }
+          for column in 0..<targets.count { result[clip, column] = part[index][row, column] }
         }
       }
       return result
     }
   }
 
-  /// The decision values of a fold's test clips, for each value of C.
+  /// Returns the decision values of a fold's test clips, for each value of C.
   private func decisions(
     features: Matrix, classes: [Int], fold: Fold, costs: [Double]
-  ) throws(TrainingError) -> [Matrix] {
+  ) throws(ModelError) -> [Matrix] {
     let scaler = try StandardScaler(fittedTo: features, rows: fold.training)
     let training = try scaler.standardized(features.selecting(rows: fold.training))
     let testing = try scaler.standardized(features.selecting(rows: fold.testing))
     let gram = training.multiplied(byTransposeOf: training)
     let products = testing.multiplied(byTransposeOf: training)
     let classes = fold.training.map { classes[$0] }
-    var results = [Matrix](repeating: Matrix(rows: 0, columns: 0), count: costs.count)
+    var results: [(index: Int, decisions: Matrix)] = []
     var solution: DualSolution?
-    // In rising order, because the solution for a smaller C keeps the bounds of a larger one and
-    // is a good start for it.
+    // In ascending order, because the solution for a smaller C is within the bounds of a larger one
+    // and a good start for it.
     for index in costs.indices.sorted(by: { costs[$0] < costs[$1] }) {
-      var machine = machine
-      machine.cost = costs[index]
-      let current = try machine.solve(gram: gram, classes: classes, start: solution)
-      results[index] = current.decisions(products: products)
+      var svm = svm
+      svm.cost = costs[index]
+      let current = try svm.solve(gram: gram, classes: classes, start: solution)
+      results.append((index, current.decisions(products: products)))
       solution = current
     }
-    return results
+    return results.sorted { $0.index < $1.index }.map(\.decisions)
   }
 
   private func checkFolds(
     _ folds: [Fold], classes: [Int], count: Int
-  ) throws(ValidationError) {
+  ) throws(TrainingError) {
     var tested = Set<Int>()
     for fold in folds {
       let training = Set(fold.training)

@@ -2,7 +2,7 @@ import EmoLIMEModels
 import Foundation
 
 extension EvaluationReport: CustomStringConvertible {
-  /// Tables of the figures, as plain text.
+  /// The metrics as text tables.
   public var description: String {
     var lines = ["\(scheme): \(confusion.correct) of \(confusion.total) clips recognised"]
     lines.append(line("accuracy", accuracy, accuracyInterval))
@@ -16,8 +16,8 @@ extension EvaluationReport: CustomStringConvertible {
     let header = ["class", "clips", "recall", "precision"] + classes.map { "→ \($0.label)" }
     lines += table(
       [header]
-        + zip(classes, confusion.counts).map { figures, counts in
-          [figures.label, "\(figures.clips)", text(figures.recall), text(figures.precision)]
+        + zip(classes, confusion.counts).map { metrics, counts in
+          [metrics.label, "\(metrics.clips)", text(metrics.recall), text(metrics.precision)]
             + counts.map(String.init)
         })
     lines.append("")
@@ -29,20 +29,20 @@ extension EvaluationReport: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  private func line(_ name: String, _ value: Double, _ interval: ConfidenceInterval?) -> String {
+  private func line(_ name: String, _ value: Double, _ interval: ClosedRange<Double>?) -> String {
     guard let interval else { return "\(name) \(text(value))" }
-    let level = String(format: "%g", 100 * interval.level)
-    return "\(name) \(text(value)), with new speakers \(text(interval.lower)) to"
-      + " \(text(interval.upper)) (\(level) % confidence)"
+    let level = String(format: "%g", 100 * confidenceLevel)
+    return "\(name) \(text(value)) (\(level) % CI over speakers \(text(interval.lowerBound)) to"
+      + " \(text(interval.upperBound)))"
   }
 
-  /// Three decimals, whatever the user's language.
+  /// Returns a number with three decimals and a decimal point in any locale.
   private func text(_ value: Double?) -> String {
     guard let value else { return "-" }
     return String(format: "%.3f", value)
   }
 
-  /// Rows as lines, the first column flush left, the others flush right.
+  /// Returns rows as lines, with the first column left-aligned and the others right-aligned.
   private func table(_ rows: [[String]]) -> [String] {
     let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0
     }

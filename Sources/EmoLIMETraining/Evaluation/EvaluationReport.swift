@@ -1,64 +1,76 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// What an evaluation found: a table that a person can read, and JSON.
+/// The results of an evaluation, as text tables (`description`) and JSON (`Codable`).
 public struct EvaluationReport: Sendable, Hashable, Codable {
-  /// A class of clips.
-  public struct ClassFigures: Sendable, Hashable, Codable {
+  /// The metrics of a class.
+  public struct ClassMetrics: Sendable, Hashable, Codable {
     /// The name of the class.
     public var label: String
-    /// The number of its clips.
+    /// The number of clips of the class.
     public var clips: Int
-    /// The share of its clips that were recognised; nil without clips.
+    /// The share of its clips that were predicted correctly; `nil` without clips.
     public var recall: Double?
-    /// The share of right ones among the clips taken for it; nil where none was.
+    /// The share of its predictions that are correct; `nil` if it was never predicted.
     public var precision: Double?
   }
 
-  /// A speaker's clips.
-  public struct SpeakerFigures: Sendable, Hashable, Codable {
-    /// The speaker.
+  /// The metrics of a speaker.
+  public struct SpeakerMetrics: Sendable, Hashable, Codable {
+    /// The code of the speaker.
     public var speaker: String
-    /// The number of clips.
+    /// The number of clips of the speaker.
     public var clips: Int
-    /// The share of clips that were recognised.
+    /// The share of clips that were predicted correctly.
     public var accuracy: Double
     /// The mean recall of the classes of which the speaker has clips.
     public var unweightedAverageRecall: Double
   }
 
-  /// How the clips were split.
+  /// The split of the clips, in words.
   public var scheme: String
-  /// How often each class was taken for each other.
+  /// The confusion matrix.
   public var confusion: ConfusionMatrix
-  /// The share of clips that were recognised (weighted accuracy).
+  /// The share of clips that were predicted correctly (weighted accuracy).
   public var accuracy: Double
-  /// The mean recall of the classes (UAR).
+  /// The unweighted average recall (UAR).
   public var unweightedAverageRecall: Double
-  /// Where the accuracy lies with new speakers; nil with fewer than two speakers.
-  public var accuracyInterval: ConfidenceInterval?
-  /// Where the unweighted average recall lies with new speakers; nil with fewer than two.
-  public var unweightedAverageRecallInterval: ConfidenceInterval?
-  /// The classes, in the order of the labels.
-  public var classes: [ClassFigures]
-  /// The speakers, in alphabetical order.
-  public var speakers: [SpeakerFigures]
-  /// How good the probabilities are, where there are some.
+  /// The level of the confidence intervals, such as 0.95.
+  public var confidenceLevel: Double
+  /// The confidence interval of the accuracy over speakers; `nil` with fewer than two speakers.
+  public var accuracyInterval: ClosedRange<Double>?
+  /// The confidence interval of the unweighted average recall over speakers; `nil` with fewer than
+  /// two.
+  public var unweightedAverageRecallInterval: ClosedRange<Double>?
+  /// The metrics of the classes, in the order of the labels.
+  public var classes: [ClassMetrics]
+  /// The metrics of the speakers, in alphabetical order.
+  public var speakers: [SpeakerMetrics]
+  /// The quality of the probabilities; `nil` without probabilities.
   public var probabilityQuality: ProbabilityQuality?
 
-  /// The report of some predictions.
+  /// Creates the report of predictions.
   ///
   /// - Parameters:
-  ///   - scheme: how the clips were split, in words.
-  ///   - set: the clips.
-  ///   - predictions: the predicted class of each clip.
-  ///   - probabilities: those of each clip's classes, where there are some.
-  ///   - bootstrap: how to draw confidence intervals.
-  /// - Throws: ``ValidationError``.
+  ///   - scheme: The split of the clips, in words.
+  ///   - set: The clips.
+  ///   - predictions: The predicted class of each clip, an index into the labels of the set.
+  /// - Throws: ``TrainingError/countsDiffer(truths:predictions:)``,
+  ///   ``TrainingError/classOutOfRange(clip:class:classes:)``.
   public init(
-    scheme: String, set: TrainingSet, predictions: [Int], probabilities: Matrix? = nil,
+    scheme: String, set: TrainingSet, predictions: [Int]
+  ) throws(TrainingError) {
+    try self.init(
+      scheme: scheme, set: set, predictions: predictions, probabilities: nil,
+      bootstrap: SpeakerBootstrap())
+  }
+
+  /// Creates the report of predictions with their probabilities: one row per clip, one column per
+  /// class.
+  package init(
+    scheme: String, set: TrainingSet, predictions: [Int], probabilities: Matrix?,
     bootstrap: SpeakerBootstrap = SpeakerBootstrap()
-  ) throws(ValidationError) {
+  ) throws(TrainingError) {
     let confusion = try ConfusionMatrix(
       labels: set.labels, truths: set.classes, predictions: predictions)
     let names = Set(set.groups).sorted()
@@ -74,18 +86,19 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     self.confusion = confusion
     accuracy = confusion.accuracy
     unweightedAverageRecall = confusion.unweightedAverageRecall
+    confidenceLevel = bootstrap.level
     if names.count >= 2 {
       accuracyInterval = try bootstrap.interval(speakers: matrices, of: \.accuracy)
       unweightedAverageRecallInterval = try bootstrap.interval(
         speakers: matrices, of: \.unweightedAverageRecall)
     }
     classes = confusion.labels.indices.map { index in
-      ClassFigures(
+      ClassMetrics(
         label: confusion.labels[index], clips: confusion.counts[index].reduce(0, +),
         recall: confusion.recalls[index].finite, precision: confusion.precisions[index].finite)
     }
     speakers = zip(names, matrices).map { name, matrix in
-      SpeakerFigures(
+      SpeakerMetrics(
         speaker: name, clips: matrix.total, accuracy: matrix.accuracy,
         unweightedAverageRecall: matrix.unweightedAverageRecall)
     }

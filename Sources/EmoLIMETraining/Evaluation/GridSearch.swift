@@ -1,77 +1,81 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// The choice of C by cross-validation, and an evaluation that does not see the choice.
+/// A grid search of the penalty parameter C by leave-one-group-out cross-validation.
 public struct GridSearch: Sendable, Hashable {
-  /// The values of C to choose from.
+  /// The values of C.
   public var costs: [Double]
-  /// The other settings of the machines.
-  public var machine: LinearSVM
+  /// The other settings of the linear SVM.
+  public var svm: LinearSVM
 
-  /// The tolerance of the machines whose recall is compared, LIBSVM's default: recall does not
-  /// depend on further digits, and clips that cannot be separated take many steps to get them.
+  /// The tolerance during the search, LIBSVM's default: a smaller one does not change the recall, but
+  /// needs many iterations for clips that are not separable.
   private static let searchTolerance = 1e-3
 
-  /// A search over values of C.
+  /// Creates a grid search.
   public init(
-    costs: [Double] = [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10], machine: LinearSVM = LinearSVM()
+    costs: [Double] = [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10], svm: LinearSVM = LinearSVM()
   ) {
     self.costs = costs
-    self.machine = machine
+    self.svm = svm
   }
 
-  /// What a nested evaluation found.
-  public struct NestedResult: Sendable, Hashable {
-    /// The decision values of each clip by machines that neither were trained nor had their C
-    /// chosen on its group: a row for each clip, a column for each machine.
-    public var decisions: Matrix
-    /// The C that was chosen for each fold, in the order of the groups' names.
-    public var costs: [Double]
+  /// The result of nested cross-validation (Varma and Simon 2006).
+  package struct NestedResult: Sendable, Hashable {
+    /// The decision values of each clip by classifiers that were trained, and whose C was chosen,
+    /// without its group: one row per clip, one column per binary classifier.
+    package var decisions: Matrix
+    /// The chosen C of each fold, in the order of the groups' names.
+    package var costs: [Double]
   }
 
-  /// The C with the largest unweighted average recall when each group is left out once; of equals
-  /// the smallest.
+  /// Returns the C with the largest unweighted average recall in leave-one-group-out
+  /// cross-validation; the smallest of equally good ones.
   ///
-  /// - Throws: ``TrainingError``, ``ValidationError``, `CancellationError`.
+  /// - Throws: ``TrainingError/empty`` without values of C, ``TrainingError/tooFewGroups(_:)``,
+  ///   ``TrainingError/classMissing(class:fold:)``; `ModelError` for invalid settings of the SVM;
+  ///   `CancellationError`.
   public func bestCost(for set: TrainingSet) async throws -> Double {
-    let folds = try Fold.leaveOneOut(groups: set.groups)
+    let folds = try CrossValidation.Fold.leaveOneOut(groups: set.groups)
     return try await bestCost(features: set.features, classes: set.classes, folds: folds)
   }
 
-  /// The decision values of each group by machines whose C was chosen without it: C is searched for
-  /// once for each group that is left out, on the others, by leaving each of them out in turn.
+  /// Returns the decision values of each group by classifiers whose C was chosen by a search on the
+  /// other groups, which leaves out each of them in turn.
   ///
-  /// - Throws: ``TrainingError``, ``ValidationError``, `CancellationError`.
-  public func nestedDecisions(for set: TrainingSet) async throws -> NestedResult {
-    let folds = try Fold.leaveOneOut(groups: set.groups)
+  /// - Throws: The errors of ``bestCost(for:)``.
+  package func nestedDecisions(for set: TrainingSet) async throws -> NestedResult {
+    let folds = try CrossValidation.Fold.leaveOneOut(groups: set.groups)
     let costs = try await folds.concurrentMap { fold in
-      let inner = try Fold.leaveOneOut(groups: fold.training.map { set.groups[$0] })
+      let inner = try CrossValidation.Fold.leaveOneOut(
+        groups: fold.training.map { set.groups[$0] })
       return try await bestCost(
         features: set.features.selecting(rows: fold.training),
         classes: fold.training.map { set.classes[$0] }, folds: inner)
     }
-    // Machines of each chosen C for all folds, of which each fold keeps those of its own C.
+    // All folds are computed for each chosen C; each fold keeps those of its own C.
     let distinct = Set(costs).sorted()
-    let candidates = try await CrossValidation(machine: machine).decisions(
+    let candidates = try await CrossValidation(svm: svm).decisions(
       features: set.features, classes: set.classes, folds: folds, costs: distinct)
     var decisions = candidates[0]
-    for (fold, cost) in zip(folds, costs) {
-      let candidate = candidates[distinct.firstIndex(of: cost) ?? 0]
-      for clip in fold.testing {
-        for column in 0..<decisions.columns { decisions[clip, column] = candidate[clip, column] }
+    for (cost, candidate) in zip(distinct, candidates) {
+      for (fold, chosen) in zip(folds, costs) where chosen == cost {
+        for clip in fold.testing {
+          for column in 0..<decisions.columns { decisions[clip, column] = candidate[clip, column] }
+        }
       }
     }
     return NestedResult(decisions: decisions, costs: costs)
   }
 
   private func bestCost(
-    features: Matrix, classes: [Int], folds: [Fold]
+    features: Matrix, classes: [Int], folds: [CrossValidation.Fold]
   ) async throws -> Double {
     let costs = costs.sorted()
-    guard let smallest = costs.first else { throw ValidationError.empty }
-    var machine = machine
-    machine.tolerance = max(machine.tolerance, Self.searchTolerance)
-    let decisions = try await CrossValidation(machine: machine).decisions(
+    guard let smallest = costs.first else { throw TrainingError.empty }
+    var svm = svm
+    svm.tolerance = max(svm.tolerance, Self.searchTolerance)
+    let decisions = try await CrossValidation(svm: svm).decisions(
       features: features, classes: classes, folds: folds, costs: costs)
     let labels = Set(classes).sorted().map(String.init)
     var best = (cost: smallest, recall: -Double.infinity)

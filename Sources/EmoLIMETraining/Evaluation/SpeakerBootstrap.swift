@@ -1,45 +1,34 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// An interval that holds a figure with some confidence.
-public struct ConfidenceInterval: Sendable, Hashable, Codable {
-  /// The lower end.
-  public var lower: Double
-  /// The upper end.
-  public var upper: Double
-  /// The confidence, such as 0.95.
-  public var level: Double
-}
-
-/// Confidence intervals by drawing speakers, not clips, with replacement.
+/// Percentile bootstrap confidence intervals over speakers (Efron and Tibshirani 1993, chapter 13).
 ///
-/// The clips of one speaker are alike, so that drawing clips would make intervals too narrow. The
-/// ends are percentiles of the figures of the drawn corpora (Efron and Tibshirani 1993, chapter 13).
-public struct SpeakerBootstrap: Sendable, Hashable, Codable {
-  /// The number of corpora to draw.
-  public var repetitions: Int
-  /// The confidence, between 0 and 1.
-  public var level: Double
-  /// The seed of the draws.
-  public var seed: UInt64
+/// The clips of a speaker are similar, so a bootstrap over clips would give intervals that are too
+/// narrow.
+package struct SpeakerBootstrap: Sendable, Hashable {
+  /// The number of bootstrap samples.
+  package var repetitions: Int
+  /// The confidence level, between 0 and 1.
+  package var level: Double
+  /// The random seed.
+  package var seed: UInt64
 
-  /// A bootstrap; the default draws 2,000 corpora for a confidence of 95 %.
-  public init(repetitions: Int = 2000, level: Double = 0.95, seed: UInt64 = 0) {
+  package init(repetitions: Int = 2000, level: Double = 0.95, seed: UInt64 = 0) {
     self.repetitions = repetitions
     self.level = level
     self.seed = seed
   }
 
-  /// The interval of a figure of a confusion matrix.
+  /// Returns the confidence interval of a metric of confusion matrices.
   ///
   /// - Parameters:
-  ///   - speakers: the confusion matrix of each speaker, with the same labels.
-  ///   - figure: gives the figure of the matrix of all clips that were drawn.
-  /// - Throws: ``ValidationError/tooFewGroups(_:)``,
-  ///   ``ValidationError/invalidBootstrap(repetitions:level:)``.
-  public func interval(
-    speakers: [ConfusionMatrix], of figure: (ConfusionMatrix) -> Double
-  ) throws(ValidationError) -> ConfidenceInterval {
+  ///   - speakers: The confusion matrix of each speaker, with the same labels.
+  ///   - metric: The metric of the sum of the sampled matrices.
+  /// - Throws: ``TrainingError/tooFewGroups(_:)``,
+  ///   ``TrainingError/invalidBootstrap(repetitions:level:)``.
+  package func interval(
+    speakers: [ConfusionMatrix], of metric: (ConfusionMatrix) -> Double
+  ) throws(TrainingError) -> ClosedRange<Double> {
     guard repetitions > 0, level > 0, level < 1 else {
       throw .invalidBootstrap(repetitions: repetitions, level: level)
     }
@@ -47,20 +36,19 @@ public struct SpeakerBootstrap: Sendable, Hashable, Codable {
       throw .tooFewGroups(speakers.count)
     }
     var generator = SeededGenerator(seed: seed)
-    var figures: [Double] = []
+    var values: [Double] = []
     for _ in 0..<repetitions {
-      var drawn = ConfusionMatrix(labels: first.labels)
-      for _ in speakers { drawn.add(speakers[generator.nextIndex(below: speakers.count)]) }
-      figures.append(figure(drawn))
+      var sample = ConfusionMatrix(labels: first.labels)
+      for _ in speakers { sample.add(speakers[generator.nextIndex(below: speakers.count)]) }
+      values.append(metric(sample))
     }
-    figures.sort()
+    values.sort()
     let tail = (1 - level) / 2
-    return ConfidenceInterval(
-      lower: quantile(figures, tail), upper: quantile(figures, 1 - tail), level: level)
+    return quantile(values, tail)...quantile(values, 1 - tail)
   }
 }
 
-/// A quantile of sorted numbers, between the two that are nearest (Hyndman and Fan 1996, type 7).
+/// Returns a quantile of sorted numbers by linear interpolation (Hyndman and Fan 1996, type 7).
 private func quantile(_ sorted: [Double], _ probability: Double) -> Double {
   let position = probability * Double(sorted.count - 1)
   let below = Int(position)

@@ -1,12 +1,12 @@
-/// Tables as text with commas between fields (RFC 4180), or with semicolons or tabs.
+/// A reader and writer of comma-separated values (RFC 4180); it also reads semicolons and tabs.
 package enum CommaSeparatedValues {
-  /// A record, and the line that it begins in, counted from 1.
+  /// A record and its first line, counted from 1.
   package typealias Record = (line: Int, fields: [String])
 
-  /// The records of a text but for empty lines; nil where a quote is never closed.
+  /// Returns the records of a text without empty lines, or `nil` if a closing quotation mark is missing.
   ///
-  /// Lines may end in any way; a byte order mark is skipped. Between fields is whatever of comma,
-  /// semicolon and tab the first line has most of.
+  /// Any line ending is accepted; a byte order mark is skipped. The separator is the one of comma,
+  /// semicolon and tab that is most frequent in the first line.
   package static func records(of text: String) -> [Record]? {
     let text = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
     let separator = separator(of: text)
@@ -33,7 +33,7 @@ package enum CommaSeparatedValues {
         isQuoted = !isQuote
         if !isQuote { field.append(character) }
       } else if isQuote {
-        // A quote that follows a closing one is the second of a pair that stands for one.
+        // Two quotation marks in a quoted field are one of its characters.
         if previousWasQuote { field.append(character) }
         isQuoted = true
       } else if character == separator {
@@ -51,17 +51,17 @@ package enum CommaSeparatedValues {
     return records
   }
 
-  /// A record as a line, its end included.
+  /// Returns a record as a line with line ending.
   package static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 
-  /// Rows below a line of names.
+  /// Returns a table with a header line.
   package static func table(_ header: [String], _ rows: [[String]]) -> String {
     ([header] + rows).map(line).joined()
   }
 
-  /// What stands between the fields of a text.
+  /// Returns the field separator of a text.
   private static func separator(of text: Substring) -> Character {
     var counts: [Character: Int] = [:]
     var isQuoted = false

@@ -1,8 +1,8 @@
 import EmoLIMENumerics
 import Foundation
 
-/// The SHA-256 digest, in hexadecimal digits, of a file, or of all files in a folder (but not in its
-/// folders).
+/// Returns the SHA-256 digest in hexadecimal digits of a file, or of the files of a folder without its
+/// subfolders.
 package func fingerprint(ofFilesAt url: URL) throws -> String {
   var isFolder: ObjCBool = false
   let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)

@@ -1,75 +1,90 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// Trains emotion models: standardisation, one-vs-rest support vector machines, and a calibration
-/// on the decision values of speakers that were left out.
+/// A trainer of emotion models: standardisation, one-vs-rest linear SVMs, and a calibration on the
+/// decision values of left-out speakers.
 ///
-/// Nothing in the training is random.
+/// Training is deterministic.
+///
+/// ```swift
+/// let trainer = ModelTrainer(svm: LinearSVM(cost: 1))
+/// let model = try await trainer.train(
+///   on: set, name: "my corpus", featureSet: extractor.identifier, corpus: "my corpus")
+/// print(try await trainer.evaluate(on: set))
+/// ```
 public struct ModelTrainer: Sendable, Hashable {
-  /// The settings of the machines.
-  public var machine: LinearSVM
-  /// The values of C to choose from, or nil for that of the machine.
+  /// The settings of the linear SVM.
+  public var svm: LinearSVM
+  /// The values of C to choose from, or `nil` for that of ``svm``.
   ///
-  /// The model then has the C that does best when each speaker is left out, and is evaluated with
-  /// a C that was chosen without the speaker in question (see ``GridSearch``).
+  /// The model has the C with the best leave-one-speaker-out recall. Its evaluation is nested: the C
+  /// of each fold is chosen without the left-out speaker (see ``GridSearch``).
   public var costs: [Double]?
-  /// How decision values become probabilities.
+  /// The calibration method.
   public var calibration: Calibration.Method
 
-  /// A trainer; the default machine is scikit-learn's `SVC(kernel="linear")`.
+  /// Creates a trainer; the default SVM is scikit-learn's `SVC(kernel="linear")`.
   public init(
-    machine: LinearSVM = LinearSVM(), costs: [Double]? = nil,
+    svm: LinearSVM = LinearSVM(), costs: [Double]? = nil,
     calibration: Calibration.Method = .platt
   ) {
-    self.machine = machine
+    self.svm = svm
     self.costs = costs
     self.calibration = calibration
   }
 
-  /// A model of all clips, calibrated and evaluated by leaving one speaker out.
+  /// Returns a model that is trained on all clips, with leave-one-speaker-out calibration and
+  /// evaluation.
   ///
   /// - Parameters:
-  ///   - set: the clips; of two speakers at least (three to choose C), and each emotion by two at
-  ///     least (three).
-  ///   - name: what the model is called.
-  ///   - featureSet: the ``FeatureExtractor/identifier`` of the features.
-  ///   - corpus: the name of the corpus.
-  /// - Throws: ``TrainingError``, ``ValidationError``, `CancellationError`.
+  ///   - set: The clips, of at least two speakers (three to choose C), with each emotion by at least
+  ///     two (three) of them.
+  ///   - name: The name of the model.
+  ///   - featureSet: The `FeatureExtractor.identifier` of the features.
+  ///   - corpus: The name of the corpus.
+  /// - Throws: ``TrainingError/tooFewGroups(_:)``, ``TrainingError/classMissing(class:fold:)``,
+  ///   ``TrainingError/empty`` without values of C; `ModelError` for invalid settings of the SVM;
+  ///   `CancellationError`.
   public func train(
     on set: TrainingSet, name: String, featureSet: String, corpus: String
   ) async throws -> EmotionModel {
-    let machine = try await chosenMachine(for: set)
-    let folds = try Fold.leaveOneOut(groups: set.groups)
-    let decisions = try await heldOutDecisions(for: set, machine: machine, folds: folds)
+    let svm = try await chosenSVM(for: set)
+    let folds = try CrossValidation.Fold.leaveOneOut(groups: set.groups)
+    let decisions = try await heldOutDecisions(for: set, svm: svm, folds: folds)
     let evaluated = try await costs == nil ? decisions : nestedDecisions(for: set)
     let confusion = try ConfusionMatrix(
       labels: set.labels, truths: set.classes, predictions: evaluated.predictedClasses)
     let scaler = try StandardScaler(fittedTo: set.features)
-    let provenance = ModelProvenance(
-      corpus: corpus, clips: set.classes.count, speakers: folds.count, machine: machine,
+    let provenance = EmotionModel.Provenance(
+      corpus: corpus, clips: set.classes.count, speakers: folds.count, svm: svm,
       evaluation: .init(scheme: scheme, folds: folds.count, confusion: confusion))
     return try EmotionModel(
       name: name, labels: set.labels, featureSet: featureSet, scaler: scaler,
-      machines: machine.train(
+      oneVersusRest: svm.train(
         features: scaler.standardized(set.features), classes: set.classes),
       calibration: Calibration(method: calibration, decisions: decisions, classes: set.classes),
       trainingRange: TrainingRange(fittedTo: set.features, scaler: scaler, folds: folds),
       provenance: provenance)
   }
 
-  /// What an evaluation by leaving one speaker out finds: recognition, its spread over speakers,
-  /// and the quality of the probabilities.
+  /// Returns a leave-one-speaker-out evaluation: recall, its confidence intervals over speakers, and
+  /// the quality of the probabilities.
   ///
-  /// The probabilities of each speaker's clips are calibrated on those of the other speakers.
+  /// The probabilities of each speaker's clips are calibrated on the clips of the other speakers.
   ///
-  /// - Throws: ``TrainingError``, ``ValidationError``, `CancellationError`.
+  /// - Parameters:
+  ///   - set: The clips, as for ``train(on:name:featureSet:corpus:)``.
+  ///   - confidenceLevel: The level of the confidence intervals, between 0 and 1.
+  ///   - seed: The random seed of the bootstrap over speakers.
+  /// - Throws: The errors of ``train(on:name:featureSet:corpus:)``;
+  ///   ``TrainingError/invalidBootstrap(repetitions:level:)``.
   public func evaluate(
-    on set: TrainingSet, bootstrap: SpeakerBootstrap = SpeakerBootstrap()
+    on set: TrainingSet, confidenceLevel: Double = 0.95, seed: UInt64 = 0
   ) async throws -> EvaluationReport {
-    let folds = try Fold.leaveOneOut(groups: set.groups)
+    let folds = try CrossValidation.Fold.leaveOneOut(groups: set.groups)
     let decisions =
       try await costs == nil
-      ? heldOutDecisions(for: set, machine: machine, folds: folds) : nestedDecisions(for: set)
+      ? heldOutDecisions(for: set, svm: svm, folds: folds) : nestedDecisions(for: set)
     var probabilities = Matrix(rows: set.features.rows, columns: set.labels.count)
     for fold in folds {
       let calibration = try Calibration(
@@ -84,28 +99,29 @@ public struct ModelTrainer: Sendable, Hashable {
     }
     return try EvaluationReport(
       scheme: scheme, set: set, predictions: decisions.predictedClasses,
-      probabilities: probabilities, bootstrap: bootstrap)
+      probabilities: probabilities,
+      bootstrap: SpeakerBootstrap(level: confidenceLevel, seed: seed))
   }
 
   private var scheme: String {
     costs == nil ? "leave one speaker out" : "leave one speaker out, C chosen without the speaker"
   }
 
-  private func chosenMachine(for set: TrainingSet) async throws -> LinearSVM {
-    guard let costs else { return machine }
-    var chosen = machine
-    chosen.cost = try await GridSearch(costs: costs, machine: machine).bestCost(for: set)
+  private func chosenSVM(for set: TrainingSet) async throws -> LinearSVM {
+    guard let costs else { return svm }
+    var chosen = svm
+    chosen.cost = try await GridSearch(costs: costs, svm: svm).bestCost(for: set)
     return chosen
   }
 
   private func heldOutDecisions(
-    for set: TrainingSet, machine: LinearSVM, folds: [Fold]
+    for set: TrainingSet, svm: LinearSVM, folds: [CrossValidation.Fold]
   ) async throws -> Matrix {
-    try await CrossValidation(machine: machine).decisions(
-      features: set.features, classes: set.classes, folds: folds)[0]
+    try await CrossValidation(svm: svm).decisions(
+      features: set.features, classes: set.classes, folds: folds, costs: [svm.cost])[0]
   }
 
   private func nestedDecisions(for set: TrainingSet) async throws -> Matrix {
-    try await GridSearch(costs: costs ?? [], machine: machine).nestedDecisions(for: set).decisions
+    try await GridSearch(costs: costs ?? [], svm: svm).nestedDecisions(for: set).decisions
   }
 }

@@ -2,20 +2,20 @@ import EmoLIMEModels
 import EmoLIMENumerics
 
 extension TrainingRange {
-  /// The range of some clips, with the limit that follows from leaving each fold out.
+  /// Fits the range to clips, and its limit to the clips that each fold leaves out.
   ///
   /// - Parameters:
-  ///   - features: a row for each clip, a column for each feature, as they were extracted.
-  ///   - scaler: the standardisation of all clips.
-  ///   - folds: each clip is tested on in one of them. Where they are speakers, the limit is for
-  ///     new speakers.
-  /// - Throws: ``TrainingError``.
-  public init(
-    fittedTo features: Matrix, scaler: StandardScaler, folds: [Fold]
-  ) throws(TrainingError) {
+  ///   - features: One row per clip, one column per feature, without standardisation.
+  ///   - scaler: The standardisation of all clips.
+  ///   - folds: Folds that test each clip once; with folds by speaker, the limit is that of unseen
+  ///     speakers.
+  /// - Throws: `ModelError.noRows`, `ModelError.featuresDiffer`.
+  package init(
+    fittedTo features: Matrix, scaler: StandardScaler, folds: [CrossValidation.Fold]
+  ) throws(ModelError) {
     var shares: [Double] = []
     for fold in folds {
-      // The share does not depend on the scale, so that each fold can do without one of its own.
+      // The share does not depend on the scale, so the folds need no standardisation.
       let (lows, highs) = extremes(of: features, rows: fold.training)
       shares += fold.testing.map { outsideShare(features.row($0), lows: lows, highs: highs) }
     }
@@ -25,15 +25,15 @@ extension TrainingRange {
     let standardized = try scaler.standardized(features)
     let (lows, highs) = extremes(of: standardized, rows: Array(0..<features.rows))
     self.init(
-      // Rounded away from each other, so that no training clip falls outside.
+      // Rounded outwards, so that no training clip is outside.
       validLows: lows.map { Double(Float($0).nextDown) },
       highs: highs.map { Double(Float($0).nextUp) },
-      // One feature outside is no less than the limit, or a novelty would be infinite.
+      // The limit is at least one feature, so that novelty scores are finite.
       limit: max(shares[rank], 1 / Double(features.columns)))
   }
 }
 
-/// The smallest and the largest value of each column in some rows.
+/// Returns the smallest and the largest value of each column in some rows.
 private func extremes(of features: Matrix, rows: [Int]) -> (lows: [Double], highs: [Double]) {
   var lows = [Double](repeating: .infinity, count: features.columns)
   var highs = [Double](repeating: -.infinity, count: features.columns)

@@ -2,13 +2,13 @@ import EmoLIMEModels
 import EmoLIMENumerics
 
 extension TrainingSet {
-  /// The same clips with their emotions in random order within each speaker, so that nothing about
-  /// emotions can be learned (the data randomisation test of Adebayo et al. 2018).
+  /// Returns the set with the emotions of each speaker in random order, for the data randomisation
+  /// test (Adebayo et al. 2018).
   ///
-  /// Each speaker keeps as many clips of each emotion.
+  /// The number of clips of each emotion does not change for any speaker.
   ///
-  /// - Throws: ``TrainingError`` where the set cannot be put together.
-  public func withShuffledLabels(seed: UInt64) throws(TrainingError) -> TrainingSet {
+  /// - Parameter seed: The random seed; each speaker has its own stream.
+  public func withShuffledLabels(seed: UInt64) throws(ModelError) -> TrainingSet {
     var emotions = classes.map { labels[$0] }
     for (number, group) in Set(groups).sorted().enumerated() {
       let clips = groups.indices.filter { groups[$0] == group }

@@ -1,28 +1,35 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// The features of the clips of a corpus, with what is known of each.
+/// A training set: the features, emotions and speakers of clips.
 public struct TrainingSet: Sendable, Hashable {
-  /// A row for each clip, a column for each feature; all numbers finite.
-  public let features: Matrix
-  /// The emotions that occur, in alphabetical order.
+  /// One row per clip, one column per feature; all numbers finite.
+  package let features: Matrix
+  /// The emotions of the clips, in alphabetical order.
   public let labels: [String]
-  /// The emotion of each clip: an index into the labels.
+  /// The emotion of each clip: an index into ``labels``.
   public let classes: [Int]
-  /// The group of each clip that an evaluation leaves out as a whole: its speaker.
+  /// The group of each clip, such as its speaker; an evaluation leaves out whole groups.
   public let groups: [String]
 
-  /// A set of given clips.
+  /// Creates a training set.
   ///
   /// - Parameters:
-  ///   - features: a row for each clip, a column for each feature.
-  ///   - emotions: the emotion of each clip.
-  ///   - groups: the speaker of each clip.
-  /// - Throws: ``TrainingError/noRows``, ``TrainingError/countsDiffer(rows:given:)``,
-  ///   ``TrainingError/tooFewClasses(_:)``, ``TrainingError/featureNotFinite(row:column:)``.
+  ///   - features: One row per clip, one column per feature.
+  ///   - emotions: The emotion of each clip.
+  ///   - groups: The speaker of each clip.
+  /// - Throws: `ModelError.noRows`, `ModelError.countsDiffer`, `ModelError.featuresDiffer`,
+  ///   `ModelError.tooFewClasses`, `ModelError.featureNotFinite`.
   public init(
+    features: [[Double]], emotions: [String], groups: [String]
+  ) throws(ModelError) {
+    try self.init(features: Matrix(features: features), emotions: emotions, groups: groups)
+  }
+
+  /// Creates a training set from a matrix with one row per clip.
+  package init(
     features: Matrix, emotions: [String], groups: [String]
-  ) throws(TrainingError) {
+  ) throws(ModelError) {
     guard features.rows > 0, features.columns > 0 else { throw .noRows }
     for count in [emotions.count, groups.count] where count != features.rows {
       throw .countsDiffer(rows: features.rows, given: count)

@@ -57,8 +57,10 @@ public struct DimensionalEmotionModel: Classifier {
 
   /// The dimensions of some signals.
   ///
-  /// - Throws: `FeatureError`, `CancellationError`.
+  /// - Throws: `ModelError`, `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    head.outputs(of: try await transformer.means(for: signals))
+    let means = try await transformer.means(for: signals)
+    return head.outputs(
+      of: try Matrix(features: means, columns: transformer.configuration.hiddenSize))
   }
 }

@@ -70,7 +70,7 @@ public struct SpeechTransformerClassifier: Classifier {
 
   /// The scores of some signals.
   ///
-  /// - Throws: `FeatureError`, `CancellationError`.
+  /// - Throws: `ModelError`, `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> Matrix {
     var scores = head.outputs(of: try await pooled(signals))
     for row in 0..<scores.rows {
@@ -82,12 +82,16 @@ public struct SpeechTransformerClassifier: Classifier {
   }
 
   private func pooled(_ signals: [AudioSignal]) async throws -> Matrix {
-    guard let layerWeights else { return try await transformer.means(for: signals) }
-    var pooled = Matrix(rows: signals.count, columns: transformer.configuration.hiddenSize)
+    let size = transformer.configuration.hiddenSize
+    guard let layerWeights else {
+      return try Matrix(features: await transformer.means(for: signals), columns: size)
+    }
+    var pooled = Matrix(rows: signals.count, columns: size)
     let means = try await transformer.meansOfAllLayers(
       for: signals, finalNorm: transformer.configuration.weighsFinalNorm)
     for (row, means) in means.enumerated() {
-      pooled.replaceRows(row..<row + 1, with: layerWeights.multiplied(by: means))
+      let layers = try Matrix(features: means, columns: size)
+      pooled.replaceRows(row..<row + 1, with: layerWeights.multiplied(by: layers))
     }
     return pooled
   }

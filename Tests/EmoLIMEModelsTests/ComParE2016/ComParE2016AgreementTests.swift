@@ -25,7 +25,7 @@ struct ComParE2016AgreementTests {
     }
     let signals = try paths.map { try AudioSignal(contentsOf: Shared.url($0)) }
     let expected = try NumPyArray(contentsOf: Shared.url("reference/emodb_compare2016.npy"))
-    let actual = try await ComParE2016().features(for: signals)
+    let actual = try await ComParE2016().matrix(for: signals)
     try #require(expected.rows == actual.rows && expected.columns == actual.columns)
 
     var identical = 0

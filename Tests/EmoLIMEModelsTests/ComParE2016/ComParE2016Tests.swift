@@ -8,7 +8,7 @@ import Testing
 @Suite struct ComParE2016Tests {
   private let extractor = ComParE2016()
 
-  @Test("There are 6,373 features with names of their own")
+  @Test("The 6,373 features have different names")
   func names() {
     let names = extractor.featureNames
     #expect(names.count == 6373)
@@ -19,30 +19,30 @@ import Testing
     #expect(extractor.identifier == "compare2016/1")
   }
 
-  @Test("A row of a batch is that of the signal alone, to the last bit")
+  @Test("Features of a signal do not depend on its batch, bit for bit")
   func batch() async throws {
     let signals = [
       SyntheticSound.voice(), SyntheticSound.noise(seconds: 0.7), SyntheticSound.voice(seconds: 2),
       SyntheticSound.sines([(0.3, 200)]), SyntheticSound.noise(samples: 960),
     ]
-    let matrix = try await extractor.features(for: signals)
+    let matrix = try await extractor.matrix(for: signals)
     #expect(matrix.rows == signals.count && matrix.columns == 6373)
     for (row, signal) in signals.enumerated() {
       #expect(try extractor.features(of: signal).map { Double($0) } == Array(matrix.row(row)))
     }
-    #expect(try await extractor.features(for: []).rows == 0)
+    #expect(try await extractor.matrix(for: []).rows == 0)
   }
 
-  @Test("The features do not depend on what comes after whole frames")
+  @Test("Features do not depend on samples after the last whole frame")
   func remainder() throws {
     let voice = SyntheticSound.voice()
-    // 95 frames of 60 ms end at sample 16,000; the next begins only 160 samples later.
+    // 95 frames of 60 ms end at sample 16,000; the next one needs 160 more.
     let longer = try AudioSignal(
       samples: voice.samples + [Float](repeating: 0.7, count: 159), sampleRate: 16_000)
     #expect(try extractor.features(of: longer) == extractor.features(of: voice))
   }
 
-  @Test("Every signal of 60 ms or more has finite features")
+  @Test("Features of signals of at least 60 ms are finite")
   func corners() throws {
     let constant = [Float](repeating: 0.3, count: 20_000)
     let square = (0..<32_000).map { Float($0 % 160 < 80 ? 1 : -1) }
@@ -59,47 +59,49 @@ import Testing
     }
   }
 
-  @Test("Another sample rate is an error that says so")
+  @Test("Another sample rate is rejected")
   func wrongRate() throws {
     let signal = SyntheticSound.noise(sampleRate: 44_100)
-    #expect(throws: FeatureError.wrongSampleRate(expected: 16_000, actual: 44_100)) {
+    #expect(throws: ModelError.wrongSampleRate(expected: 16_000, actual: 44_100)) {
       try extractor.features(of: signal)
     }
-    #expect(throws: FeatureError.wrongSampleRate(expected: 16_000, actual: 44_100)) {
+    #expect(throws: ModelError.wrongSampleRate(expected: 16_000, actual: 44_100)) {
       try extractor.descriptors(of: signal)
     }
   }
 
-  @Test("Less than one frame of 60 ms is an error that says so")
+  @Test("Signals of less than one frame of 60 ms are rejected")
   func tooShort() async throws {
     let signal = SyntheticSound.noise(samples: 959)
-    let error = FeatureError.tooShort(samples: 959, minimum: 960)
+    let error = ModelError.tooShort(samples: 959, minimum: 960)
     #expect(throws: error) { try extractor.features(of: signal) }
     await #expect(throws: error) {
-      try await extractor.features(for: [SyntheticSound.voice(), signal])
+      try await extractor.matrix(for: [SyntheticSound.voice(), signal])
     }
     #expect("\(error)".contains("959") && "\(error)".contains("960"))
   }
 
-  @Test("Amplitudes that overflow single precision are an error that names a feature")
+  @Test("Amplitudes that overflow single precision are rejected with the name of a feature")
   func tooLoud() {
-    // Beyond what the public initialiser takes.
+    // Louder than the public initialiser accepts.
     let loud = AudioSignal(
       validSamples: SyntheticSound.voice().samples.map { $0 * 1e30 }, sampleRate: 16_000)
     #expect {
       try extractor.features(of: loud)
     } throws: { error in
-      guard case FeatureError.notFinite(let feature, let amplitude) = error else { return false }
+      guard case ModelError.featureOverflow(let feature, let amplitude) = error else {
+        return false
+      }
       return extractor.featureNames.contains(feature) && amplitude > 1e28
         && "\(error)".contains(feature)
     }
   }
 
-  @Test("A cancelled extraction stops before its end")
+  @Test("A cancelled extraction stops early")
   func cancellation() async throws {
-    // How soon is not measured in time: other tests keep the cores busy.
+    // The time is not measured, because other tests use the cores.
     let signals = [AudioSignal](repeating: SyntheticSound.noise(seconds: 60), count: 50)
-    let batch = Task { try await ComParE2016().features(for: signals) }
+    let batch = Task { try await ComParE2016().matrix(for: signals) }
     batch.cancel()
     await #expect(throws: CancellationError.self) { try await batch.value }
     let single = Task { try ComParE2016().features(of: signals[0]) }
@@ -107,7 +109,8 @@ import Testing
     await #expect(throws: CancellationError.self) { try await single.value }
   }
 
-  @Test("An hour needs less than a gigabyte", .enabled(if: SlowTests.areAsked, SlowTests.hint))
+  @Test(
+    "An hour of audio needs less than a gigabyte", .enabled(if: SlowTests.areAsked, SlowTests.hint))
   func hour() throws {
     let voice = SyntheticSound.voice(seconds: 60)
     let signal = try AudioSignal(
@@ -117,7 +120,7 @@ import Testing
     #expect(try residentPeak() - before < 1 << 30)
   }
 
-  /// The largest amount of memory that this process has held, in bytes.
+  /// Returns the peak resident memory of this process in bytes.
   private func residentPeak() throws -> Int {
     var usage = rusage()
     // RUSAGE_SELF is 0, but its type differs between systems.

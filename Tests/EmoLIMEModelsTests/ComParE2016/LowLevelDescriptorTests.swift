@@ -13,11 +13,11 @@ import Testing
 
   @Test("There are 65 descriptors with names of their own")
   func names() {
-    let names = LowLevelDescriptors.descriptors.map(\.name)
+    let names = ComParE2016.LowLevelDescriptors.descriptors.map(\.name)
     #expect(names.count == 65)
     #expect(Set(names).count == 65)
     #expect(names[0] == "F0final_sma" && names[64] == "mfcc_sma[14]")
-    #expect(LowLevelDescriptors.descriptors[0].unit == "Hz")
+    #expect(ComParE2016.LowLevelDescriptors.descriptors[0].unit == "Hz")
   }
 
   @Test("A frame is 60 ms long, and a new one begins every 10 ms")

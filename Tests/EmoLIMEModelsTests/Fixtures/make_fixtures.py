@@ -49,18 +49,18 @@ def clusters(generator, rows, columns, classes, spread):
 
 
 def fit_decisions(estimator, x, y, test):
-    """A column for each one-vs-rest machine; one for two classes."""
+    """One column per one-vs-rest classifier; one for two classes."""
     decisions = OneVsRestClassifier(estimator).fit(x, y).decision_function(test)
     return decisions.reshape(len(test), -1).tolist()
 
 
 def weighted_decisions(x, y, test, cost, weights):
-    """One-vs-rest machines whose clips weigh what their class weighs."""
+    """One-vs-rest classifiers with class weights."""
     columns = []
     for label in range(max(y) + 1):
-        machine = SVC(kernel="linear", C=cost, tol=1e-10)
-        machine.fit(x, y == label, sample_weight=np.asarray(weights)[y])
-        columns.append(machine.decision_function(test))
+        svm = SVC(kernel="linear", C=cost, tol=1e-10)
+        svm.fit(x, y == label, sample_weight=np.asarray(weights)[y])
+        columns.append(svm.decision_function(test))
     return np.stack(columns, axis=1).tolist()
 
 
@@ -224,8 +224,8 @@ def exported_models():
                clips=60, speakers=4, sigmoids=sigmoids)
         if name == "calibrated":  # has predict_proba alone
             scaled = pipeline[0].transform(x[:8])
-            decisions = np.stack([machine.calibrated_classifiers_[0].estimator
-                                  .decision_function(scaled) for machine in estimator.estimators_], 1)
+            decisions = np.stack([fitted.calibrated_classifiers_[0].estimator
+                                  .decision_function(scaled) for fitted in estimator.estimators_], 1)
         else:
             decisions = pipeline.decision_function(x[:8])
         if classes == 2:

@@ -6,7 +6,7 @@ extension Calibration: Codable {
     case temperature
   }
 
-  /// Reads a calibration as model files hold it: its method and the numbers of its curves.
+  /// Decodes the calibration of a model file: its method and parameters.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(Method.self, forKey: .method) {
@@ -25,7 +25,7 @@ extension Calibration: Codable {
     }
   }
 
-  /// Writes the calibration as model files hold it.
+  /// Encodes the calibration for a model file.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(method, forKey: .method)
@@ -37,16 +37,16 @@ extension Calibration: Codable {
   }
 }
 
-extension IsotonicRegression {
+extension Calibration.IsotonicRegression {
   enum CodingKeys: String, CodingKey {
     case decisions
     case probabilities
   }
 
-  /// Reads a function, whose points must be in order.
+  /// Decodes a function; its points must be in order.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let function = IsotonicRegression(
+    let function = Calibration.IsotonicRegression(
       decisions: try container.decode([Double].self, forKey: .decisions),
       probabilities: try container.decode([Double].self, forKey: .probabilities))
     guard let function else {

@@ -1,49 +1,49 @@
 import EmoLIMENumerics
 
-/// How decision values become probabilities.
+/// A calibration: a function from decision values to probabilities.
 public enum Calibration: Sendable, Hashable {
-  /// A sigmoid for each machine; where there are several, their probabilities are divided by
-  /// their sum, as in scikit-learn's `OneVsRestClassifier`.
+  /// Platt scaling: one sigmoid per binary classifier. The probabilities of several classifiers are
+  /// divided by their sum, as in scikit-learn's `OneVsRestClassifier`.
   ///
-  /// The division is done in logarithms, so that a row whose probabilities have all rounded to
-  /// zero still has a well-defined largest one.
+  /// The division is done with logarithms, so that a row whose probabilities all round to zero still
+  /// has a largest one.
   case platt([PlattSigmoid])
-  /// A nondecreasing function for each machine, of the form that the data give; with several
-  /// machines as above. A row of zeros is uniform. It wants many clips.
+  /// Isotonic regression: one nondecreasing step function per binary classifier, whose probabilities
+  /// are divided by their sum; uniform for a row of zeros. It needs many clips.
   case isotonic([IsotonicRegression])
-  /// A softmax of all decision values over one temperature.
+  /// Temperature scaling: a softmax of all decision values divided by one temperature.
   case temperature(TemperatureScaling)
 
-  /// A way to calibrate.
+  /// A calibration method.
   public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
-    /// ``Calibration/platt(_:)``.
+    /// Platt scaling (``Calibration/platt(_:)``).
     case platt
-    /// ``Calibration/isotonic(_:)``.
+    /// Isotonic regression (``Calibration/isotonic(_:)``).
     case isotonic
-    /// ``Calibration/temperature(_:)``.
+    /// Temperature scaling (``Calibration/temperature(_:)``).
     case temperature
   }
 
-  /// The calibration that fits some decision values best.
+  /// Fits a calibration to decision values.
   ///
   /// - Parameters:
-  ///   - method: how to calibrate.
-  ///   - decisions: decision values of clips that the machines were **not** trained on: a row for
-  ///     each clip, a column for each machine.
-  ///   - classes: the class of each clip.
-  /// - Throws: ``TrainingError``.
-  public init(
+  ///   - method: The calibration method.
+  ///   - decisions: The decision values of clips that the classifiers were **not** trained on: one
+  ///     row per clip, one column per binary classifier.
+  ///   - classes: The class of each clip.
+  /// - Throws: The errors of ``OneVersusRestTargets``; ``ModelError/featureNotFinite(row:column:)``.
+  package init(
     method: Method = .platt, decisions: Matrix, classes: [Int]
-  ) throws(TrainingError) {
+  ) throws(ModelError) {
     switch method {
     case .platt:
       self = .platt(
-        try fitMachines(decisions, classes) { decisions, positives throws(TrainingError) in
+        try fitClassifiers(decisions, classes) { decisions, positives throws(ModelError) in
           try PlattSigmoid(decisions: decisions, positives: positives)
         })
     case .isotonic:
       self = .isotonic(
-        try fitMachines(decisions, classes) { decisions, positives throws(TrainingError) in
+        try fitClassifiers(decisions, classes) { decisions, positives throws(ModelError) in
           try IsotonicRegression(decisions: decisions, positives: positives)
         })
     case .temperature:
@@ -51,13 +51,13 @@ public enum Calibration: Sendable, Hashable {
     }
   }
 
-  /// The probabilities of each class: a row for each clip.
+  /// Returns the probabilities of all classes: one row per clip, one column per class.
   ///
-  /// - Parameter decisions: a row for each clip, a column for each machine.
-  /// - Throws: ``TrainingError/machinesDiffer(expected:actual:)``.
-  public func probabilities(_ decisions: Matrix) throws(TrainingError) -> Matrix {
-    guard decisions.columns > 0, fits(machines: decisions.columns) else {
-      throw .machinesDiffer(expected: curves ?? 1, actual: decisions.columns)
+  /// - Parameter decisions: One row per clip, one column per binary classifier.
+  /// - Throws: ``ModelError/classifierCountDiffers(expected:actual:)``.
+  package func probabilities(_ decisions: Matrix) throws(ModelError) -> Matrix {
+    guard decisions.columns > 0, fits(classifiers: decisions.columns) else {
+      throw .classifierCountDiffers(expected: curves ?? 1, actual: decisions.columns)
     }
     let classes = decisions.columns == 1 ? 2 : decisions.columns
     var result = Matrix(rows: decisions.rows, columns: classes)
@@ -70,7 +70,7 @@ public enum Calibration: Sendable, Hashable {
     return result
   }
 
-  /// How it calibrates.
+  /// The calibration method.
   public var method: Method {
     switch self {
     case .platt: .platt
@@ -79,7 +79,7 @@ public enum Calibration: Sendable, Hashable {
     }
   }
 
-  /// The number of curves, one for each machine; nil where one serves all.
+  /// The number of curves, one per binary classifier; `nil` for a softmax of all.
   var curves: Int? {
     switch self {
     case .platt(let sigmoids): sigmoids.count
@@ -88,12 +88,12 @@ public enum Calibration: Sendable, Hashable {
     }
   }
 
-  /// Whether it can follow this number of machines.
-  func fits(machines: Int) -> Bool {
-    curves.map { $0 == machines } ?? true
+  /// Returns a Boolean value that indicates whether it applies to this number of classifiers.
+  func fits(classifiers: Int) -> Bool {
+    curves.map { $0 == classifiers } ?? true
   }
 
-  /// Whether all of its numbers are finite.
+  /// A Boolean value that indicates whether all parameters are finite.
   var isFinite: Bool {
     switch self {
     case .platt(let sigmoids):
@@ -103,9 +103,9 @@ public enum Calibration: Sendable, Hashable {
     }
   }
 
-  /// The logarithms of the probabilities of the classes, up to a number that they share; finite.
+  /// Returns the logarithms of the class probabilities up to a common constant; finite.
   ///
-  /// - Parameter decisions: the decision values of one clip, one for each machine.
+  /// - Parameter decisions: The decision values of one clip, one per binary classifier.
   func logLikelihoods(_ decisions: ArraySlice<Double>) -> [Double] {
     switch self {
     case .platt, .isotonic: logOdds(decisions).map(logSigmoid)
@@ -113,10 +113,11 @@ public enum Calibration: Sendable, Hashable {
     }
   }
 
-  /// The log-odds of each class against the rest, by its own machine alone: ln(P / (1 - P)),
-  /// finite. Under ``temperature(_:)`` they are the decision values over the temperature.
+  /// Returns the log-odds ln(P / (1 - P)) of each class against the rest, from its own binary
+  /// classifier; finite. With ``temperature(_:)`` they are the decision values divided by the
+  /// temperature.
   ///
-  /// - Parameter decisions: the decision values of one clip, one for each machine.
+  /// - Parameter decisions: The decision values of one clip, one per binary classifier.
   func logOdds(_ decisions: ArraySlice<Double>) -> [Double] {
     let odds: [Double] =
       switch self {
@@ -128,16 +129,16 @@ public enum Calibration: Sendable, Hashable {
   }
 }
 
-/// A curve for each machine.
-private func fitMachines<Curve>(
+/// Returns one fitted curve per binary classifier.
+private func fitClassifiers<Curve>(
   _ decisions: Matrix, _ classes: [Int],
-  fit: (_ decisions: [Double], _ positives: [Bool]) throws(TrainingError) -> Curve
-) throws(TrainingError) -> [Curve] {
-  let sides = try MachineSides(classes: classes, machines: decisions)
+  fit: (_ decisions: [Double], _ positives: [Bool]) throws(ModelError) -> Curve
+) throws(ModelError) -> [Curve] {
+  let targets = try OneVersusRestTargets(classes: classes, decisions: decisions)
   var curves: [Curve] = []
-  for machine in 0..<sides.count {
-    let positives = sides.signs(ofMachine: machine).map { $0 > 0 }
-    curves.append(try fit(decisions.column(machine), positives))
+  for classifier in 0..<targets.count {
+    let positives = targets.signs(ofClassifier: classifier).map { $0 > 0 }
+    curves.append(try fit(decisions.column(classifier), positives))
   }
   return curves
 }

@@ -1,39 +1,45 @@
 import Foundation
 
-/// The nondecreasing function that turns a machine's decision values into probabilities with the
-/// smallest squared error (Zadrozny and Elkan 2002).
-///
-/// Between the points of ``decisions`` it is linear, beyond them constant, as in scikit-learn's
-/// `IsotonicRegression(out_of_bounds="clip")`.
-public struct IsotonicRegression: Sendable, Hashable, Codable {
-  /// The decision values at which the function bends, increasing.
-  public let decisions: [Double]
-  /// The probabilities there, nondecreasing.
-  public let probabilities: [Double]
+extension Calibration {
+  /// A nondecreasing function from the decision values of one binary classifier to probabilities, with
+  /// the smallest squared error (Zadrozny and Elkan 2002).
+  ///
+  /// It interpolates linearly between the points of ``decisions`` and is constant beyond them, as
+  /// scikit-learn's `IsotonicRegression(out_of_bounds="clip")`.
+  public struct IsotonicRegression: Sendable, Hashable, Codable {
+    /// The decision values of the points, increasing.
+    public let decisions: [Double]
+    /// The probabilities at the points, nondecreasing.
+    public let probabilities: [Double]
 
-  /// Probabilities closer than this to 0 or 1 count as this, to keep log-odds finite.
-  static let smallestProbability = 1e-6
+    /// The distance from 0 and 1 that probabilities are clipped to for finite log-odds.
+    static let smallestProbability = 1e-6
 
-  /// A function of given points, or nil unless the decision values increase, the probabilities do
-  /// not decrease and are from 0 to 1, and there are as many of both, and at least one.
-  public init?(decisions: [Double], probabilities: [Double]) {
-    guard !decisions.isEmpty, decisions.count == probabilities.count,
-      decisions.allSatisfy(\.isFinite), probabilities.allSatisfy((0...1).contains),
-      zip(decisions, decisions.dropFirst()).allSatisfy({ $0 < $1 }),
-      zip(probabilities, probabilities.dropFirst()).allSatisfy({ $0 <= $1 })
-    else { return nil }
-    self.decisions = decisions
-    self.probabilities = probabilities
+    /// Creates a function of given points.
+    ///
+    /// - Returns: `nil` unless there is at least one point, the decision values increase, and the
+    ///   probabilities are from 0 to 1 and do not decrease.
+    package init?(decisions: [Double], probabilities: [Double]) {
+      guard !decisions.isEmpty, decisions.count == probabilities.count,
+        decisions.allSatisfy(\.isFinite), probabilities.allSatisfy((0...1).contains),
+        zip(decisions, decisions.dropFirst()).allSatisfy({ $0 < $1 }),
+        zip(probabilities, probabilities.dropFirst()).allSatisfy({ $0 <= $1 })
+      else { return nil }
+      self.decisions = decisions
+      self.probabilities = probabilities
+    }
   }
+}
 
-  /// The function that fits the classes of some clips best, by pooling adjacent violators.
+extension Calibration.IsotonicRegression {
+  /// Fits a function by pooling adjacent violators.
   ///
   /// - Parameters:
-  ///   - decisions: decision values of clips that the machine was **not** trained on.
-  ///   - positives: whether each clip belongs to the machine's class.
-  /// - Throws: ``TrainingError/countsDiffer(rows:given:)``, ``TrainingError/noRows``,
-  ///   ``TrainingError/featureNotFinite(row:column:)``.
-  public init(decisions: [Double], positives: [Bool]) throws(TrainingError) {
+  ///   - decisions: The decision values of clips that the classifier was **not** trained on.
+  ///   - positives: Whether each clip belongs to the positive class.
+  /// - Throws: ``ModelError/countsDiffer(rows:given:)``, ``ModelError/noRows``,
+  ///   ``ModelError/featureNotFinite(row:column:)``.
+  package init(decisions: [Double], positives: [Bool]) throws(ModelError) {
     guard decisions.count == positives.count else {
       throw .countsDiffer(rows: decisions.count, given: positives.count)
     }
@@ -42,7 +48,7 @@ public struct IsotonicRegression: Sendable, Hashable, Codable {
       throw .featureNotFinite(row: row, column: 0)
     }
     let blocks = pooled(decisions, positives: positives)
-    // A level stretch needs its two ends only.
+    // A constant segment needs its two end points only.
     let points = blocks.flatMap { block in
       block.first == block.last
         ? [(block.first, block.mean)] : [(block.first, block.mean), (block.last, block.mean)]
@@ -51,8 +57,8 @@ public struct IsotonicRegression: Sendable, Hashable, Codable {
     self.probabilities = points.map(\.1)
   }
 
-  /// The probability at a decision value.
-  public func probability(_ decision: Double) -> Double {
+  /// Returns the probability at a decision value.
+  package func probability(_ decision: Double) -> Double {
     let above = decisions.firstIndex { $0 >= decision } ?? decisions.count
     if above == 0 { return probabilities[0] }
     if above == decisions.count { return probabilities[above - 1] }
@@ -61,7 +67,7 @@ public struct IsotonicRegression: Sendable, Hashable, Codable {
     return probabilities[above - 1] + share * (probabilities[above] - probabilities[above - 1])
   }
 
-  /// ln(P / (1 - P)) at a decision value, finite.
+  /// Returns the log-odds ln(P / (1 - P)) at a decision value; finite.
   func logOdds(_ decision: Double) -> Double {
     let smallest = Self.smallestProbability
     let probability = min(max(probability(decision), smallest), 1 - smallest)
@@ -69,7 +75,7 @@ public struct IsotonicRegression: Sendable, Hashable, Codable {
   }
 }
 
-/// Neighbouring decision values with one probability.
+/// Adjacent decision values with one probability.
 private struct Block {
   let first: Double
   var last: Double
@@ -79,13 +85,13 @@ private struct Block {
   var mean: Double { positives / clips }
 }
 
-/// The blocks of decision values, in order, whose shares of positives do not decrease.
+/// Returns the blocks of sorted decision values, whose shares of positives do not decrease.
 private func pooled(_ decisions: [Double], positives: [Bool]) -> [Block] {
   var blocks: [Block] = []
   for clip in decisions.indices.sorted(by: { decisions[$0] < decisions[$1] }) {
     let positive = positives[clip] ? 1.0 : 0.0
     if let last = blocks.last, last.last == decisions[clip], last.first == decisions[clip] {
-      // Equal decision values share their probability.
+      // Equal decision values have one probability.
       blocks[blocks.count - 1].positives += positive
       blocks[blocks.count - 1].clips += 1
     } else {

@@ -1,29 +1,31 @@
 import Foundation
 
-/// The sigmoid that turns a machine's decision values f into probabilities,
-/// P = 1 / (1 + exp(A f + B)) (Platt 1999).
-public struct PlattSigmoid: Sendable, Hashable, Codable {
-  /// A; negative where larger decision values speak for the class.
-  public let slope: Double
-  /// B.
-  public let offset: Double
+extension Calibration {
+  /// A sigmoid from the decision values f of one binary classifier to probabilities,
+  /// P = 1 / (1 + exp(A f + B)) (Platt 1999).
+  public struct PlattSigmoid: Sendable, Hashable, Codable {
+    /// A; negative if larger decision values support the positive class.
+    public let slope: Double
+    /// B.
+    public let offset: Double
 
-  /// A sigmoid of given parameters.
-  public init(slope: Double, offset: Double) {
-    self.slope = slope
-    self.offset = offset
+    package init(slope: Double, offset: Double) {
+      self.slope = slope
+      self.offset = offset
+    }
   }
+}
 
-  /// The sigmoid under which the classes of some clips are most likely, by the Newton method with
-  /// backtracking of Lin, Lin and Weng (2007), with Platt's targets, which stay clear
-  /// of 0 and 1.
+extension Calibration.PlattSigmoid {
+  /// Fits a sigmoid by maximum likelihood, by the Newton method with backtracking of Lin, Lin and
+  /// Weng (2007), with Platt's targets, which exclude 0 and 1.
   ///
   /// - Parameters:
-  ///   - decisions: decision values of clips that the machine was **not** trained on.
-  ///   - positives: whether each clip belongs to the machine's class.
-  /// - Throws: ``TrainingError/countsDiffer(rows:given:)``, ``TrainingError/noRows``,
-  ///   ``TrainingError/featureNotFinite(row:column:)``.
-  public init(decisions: [Double], positives: [Bool]) throws(TrainingError) {
+  ///   - decisions: The decision values of clips that the classifier was **not** trained on.
+  ///   - positives: Whether each clip belongs to the positive class.
+  /// - Throws: ``ModelError/countsDiffer(rows:given:)``, ``ModelError/noRows``,
+  ///   ``ModelError/featureNotFinite(row:column:)``.
+  package init(decisions: [Double], positives: [Bool]) throws(ModelError) {
     guard decisions.count == positives.count else {
       throw .countsDiffer(rows: decisions.count, given: positives.count)
     }
@@ -36,20 +38,20 @@ public struct PlattSigmoid: Sendable, Hashable, Codable {
     self.init(slope: fit.slope, offset: fit.offset)
   }
 
-  /// ln(P / (1 - P)) at a decision value: finite for every finite one.
+  /// Returns the log-odds ln(P / (1 - P)) at a decision value; finite.
   func logOdds(_ decision: Double) -> Double {
     -(slope * decision + offset)
   }
 }
 
-/// The state of the fit of a sigmoid.
+/// The state of fitting a sigmoid.
 private struct PlattFit {
   let decisions: [Double]
   let targets: [Double]
   var slope = 0.0
   var offset: Double
 
-  /// Twice the digits of LIBSVM's 1e-5: a Newton step more.
+  /// Twice the digits of LIBSVM's 1e-5, for one more Newton step.
   private static let gradientTolerance = 1e-10
   private static let maximumIterations = 100
   private static let smallestStep = 1e-10
@@ -75,8 +77,9 @@ private struct PlattFit {
     }
   }
 
-  /// Takes the longest of the steps 1, ½, ¼ … in Newton's direction that lowers the loss enough;
-  /// false where rounding leaves none.
+  /// Takes the longest of the steps 1, ½, ¼ … in the Newton direction that lowers the loss enough.
+  ///
+  /// - Returns: `false` if rounding leaves no such step.
   private mutating func search(_ derivatives: Derivatives) -> Bool {
     let (slopeStep, offsetStep) = derivatives.newtonStep
     let descent =
@@ -94,8 +97,8 @@ private struct PlattFit {
     return false
   }
 
-  /// The negative log-likelihood, in the form of Lin, Lin and Weng (2007, section 3), which
-  /// never takes the logarithm of a probability that has rounded to zero.
+  /// Returns the negative log-likelihood, in the form of Lin, Lin and Weng (2007, section 3), which
+  /// avoids the logarithm of a probability that rounds to zero.
   private func loss(_ slope: Double, _ offset: Double) -> Double {
     zip(decisions, targets).reduce(0) { sum, pair in
       let exponent = slope * pair.0 + offset

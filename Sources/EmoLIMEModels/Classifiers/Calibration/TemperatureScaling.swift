@@ -1,36 +1,40 @@
 import EmoLIMENumerics
 import Foundation
 
-/// One number that all decision values are divided by before a softmax.
-///
-/// It makes probabilities more or less certain, and never changes which class is favoured (Guo et
-/// al. 2017). A single machine of two classes has its decision value for the log-odds of the second.
-public struct TemperatureScaling: Sendable, Hashable {
-  /// What decision values are divided by; positive.
-  public let temperature: Double
+extension Calibration {
+  /// A softmax of decision values divided by one temperature (Guo et al. 2017).
+  ///
+  /// The temperature changes how certain the probabilities are, never the predicted class. With two
+  /// classes, the decision value divided by the temperature is the log-odds of the second.
+  public struct TemperatureScaling: Sendable, Hashable {
+    /// The divisor of the decision values; positive.
+    public let temperature: Double
 
-  /// The range of temperatures that are searched: a corpus on which all clips are recognised would
-  /// have the temperature zero, and one on which the machine is no help none at all.
-  static let range = 1e-3...1e3
+    /// The range of the search: the best temperature of a corpus with perfect recognition is zero,
+    /// and there is none if the decision values carry no information.
+    static let range = 1e-3...1e3
 
-  /// A scaling by a given temperature, or nil unless it is positive and finite.
-  public init?(temperature: Double) {
-    guard temperature.isFinite, temperature > 0 else { return nil }
-    self.temperature = temperature
+    /// Creates a scaling; `nil` unless the temperature is positive and finite.
+    package init?(temperature: Double) {
+      guard temperature.isFinite, temperature > 0 else { return nil }
+      self.temperature = temperature
+    }
   }
+}
 
-  /// The temperature, from 0.001 to 1000, under which the classes of some clips are most likely.
+extension Calibration.TemperatureScaling {
+  /// Fits the temperature, from 0.001 to 1000, by maximum likelihood.
   ///
   /// - Parameters:
-  ///   - decisions: decision values of clips that the machines were **not** trained on: a row for
-  ///     each clip, a column for each machine.
-  ///   - classes: the class of each clip.
-  /// - Throws: ``TrainingError``.
-  public init(decisions: Matrix, classes: [Int]) throws(TrainingError) {
-    _ = try MachineSides(classes: classes, machines: decisions)
+  ///   - decisions: The decision values of clips that the classifiers were **not** trained on: one
+  ///     row per clip, one column per binary classifier.
+  ///   - classes: The class of each clip.
+  /// - Throws: The errors of ``OneVersusRestTargets``; ``ModelError/featureNotFinite(row:column:)``.
+  package init(decisions: Matrix, classes: [Int]) throws(ModelError) {
+    _ = try OneVersusRestTargets(classes: classes, decisions: decisions)
     try decisions.checkFinite()
     let scores = (0..<decisions.rows).map { Self.scores(decisions.row($0)) }
-    // The loss is convex in one over the temperature, so its slope changes sign once.
+    // The loss is convex in the reciprocal of the temperature, so its slope changes sign once.
     var lower = 1 / Self.range.upperBound
     var upper = 1 / Self.range.lowerBound
     while upper / lower > 1 + 1e-12 {
@@ -44,18 +48,19 @@ public struct TemperatureScaling: Sendable, Hashable {
     temperature = 1 / (lower * upper).squareRoot()
   }
 
-  /// The logarithms of the probabilities of the classes, up to a number that they share.
+  /// Returns the logarithms of the class probabilities up to a common constant.
   func logLikelihoods(_ decisions: ArraySlice<Double>) -> [Double] {
     Self.scores(decisions).map { $0 / temperature }
   }
 
-  /// A score for each class, also where a single machine tells two apart.
+  /// Returns one score per class, also for a single binary classifier of two classes.
   private static func scores(_ decisions: ArraySlice<Double>) -> [Double] {
     decisions.count == 1 ? [0, decisions[decisions.startIndex]] : Array(decisions)
   }
 
-  /// The derivative of the negative log-likelihood by one over the temperature: for each clip the
-  /// mean score under the probabilities minus the score of the true class.
+  /// Returns the derivative of the negative log-likelihood with respect to the reciprocal of the
+  /// temperature: summed over clips, the mean score under the probabilities minus the score of the
+  /// true class.
   private static func slope(
     ofLossAt inverse: Double, scores: [[Double]], classes: [Int]
   ) -> Double {

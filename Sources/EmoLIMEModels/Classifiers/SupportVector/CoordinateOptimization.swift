@@ -1,22 +1,22 @@
 import EmoLIMENumerics
 
-/// Dual coordinate descent, for the dual with a penalised intercept, whose coefficients are free of
-/// one another.
+/// Dual coordinate descent, for the dual with a penalised intercept, whose coefficients have no
+/// constraint in common.
 extension DualState {
-  /// Moves one coefficient at a time, to where the dual is largest along it, until the optimality
-  /// conditions hold to a tolerance.
+  /// Maximises the dual along one coefficient at a time until the optimality conditions hold to a
+  /// tolerance.
   ///
   /// The steps are those of Hsieh et al. (2008, algorithm 1), who visit the coefficients in random
-  /// order, because in the features a gradient costs as much as a step. In the Gram matrix all
-  /// gradients are at hand, and the coefficient that gains most goes first: fewer steps, and no
-  /// seed.
+  /// order, because a gradient computed from the features costs as much as a step. Here the Gram
+  /// matrix gives all gradients, so the coefficient with the largest gain is next: fewer steps, and
+  /// no seed.
   mutating func optimizeCoordinates(
-    of problem: DualProblem, tolerance: Double, maximumSteps: Int
-  ) throws(TrainingError) {
+    of problem: DualProblem, tolerance: Double, maximumIterations: Int
+  ) throws(ModelError) {
     var barriers = DualBarriers(coefficients, of: problem)
     let curvatures = problem.diagonal.map { max($0, smallestCurvature) }
     let weights = curvatures.map { 1 / $0 }
-    for _ in 0..<maximumSteps {
+    for _ in 0..<maximumIterations {
       guard let index = bestCoordinate(barriers, weights: weights, tolerance: tolerance) else {
         return
       }
@@ -27,12 +27,12 @@ extension DualState {
       move(index, by: abs(step) < abs(room) ? step : room, of: problem)
       barriers.update(index, coefficient: coefficients[index], of: problem)
     }
-    throw .notConverged(steps: maximumSteps)
+    throw .notConverged(iterations: maximumIterations)
   }
 
-  /// The coefficient whose best step gains most; nil at the solution.
+  /// Returns the coefficient whose best step has the largest gain, or `nil` at the solution.
   ///
-  /// - Parameter weights: one over the curvature along each coefficient.
+  /// - Parameter weights: The reciprocal of the curvature along each coefficient.
   private func bestCoordinate(
     _ barriers: DualBarriers, weights: [Double], tolerance: Double
   ) -> Int? {

@@ -1,9 +1,9 @@
-/// Which coefficients of a dual problem cannot move, kept as numbers to add to residuals, so that
-/// loops over the residuals need no branches.
+/// The bounds that coefficients of a dual problem have reached, as numbers to add to residuals, so
+/// that loops over the residuals need no branches.
 struct DualBarriers {
-  /// 0 where a coefficient can grow, -∞ where it lies at its upper bound.
+  /// 0 if a coefficient can grow, -∞ at its upper bound.
   var growth: [Double]
-  /// 0 where a coefficient can shrink, ∞ where it lies at its lower bound.
+  /// 0 if a coefficient can shrink, ∞ at its lower bound.
   var shrinkage: [Double]
 
   init(_ coefficients: [Double], of problem: DualProblem) {
@@ -11,23 +11,22 @@ struct DualBarriers {
     shrinkage = zip(coefficients, problem.lower).map { $0 > $1 ? 0 : .infinity }
   }
 
-  /// Follows the move of one coefficient.
+  /// Updates the bounds of one coefficient after a step.
   mutating func update(_ index: Int, coefficient: Double, of problem: DualProblem) {
     growth[index] = coefficient < problem.upper[index] ? 0 : -.infinity
     shrinkage[index] = coefficient > problem.lower[index] ? 0 : .infinity
   }
 }
 
-/// The smallest curvature that a step may be divided by, as in LIBSVM: rows that are alike have
-/// none between them.
+/// The smallest curvature that a step is divided by, as in LIBSVM; the curvature between two equal
+/// rows is zero.
 let smallestCurvature = 1e-12
 
 extension DualState {
-  /// Adds a step, which must not leave the bounds but for rounding, to a coefficient, and takes what
-  /// it does off all residuals.
-  ///
+  /// Adds a step, which may leave the bounds by rounding only, to a coefficient, and updates all
+  /// residuals.
   mutating func move(_ index: Int, by step: Double, of problem: DualProblem) {
-    // At the bound exactly, so that rounding leaves no coefficient just short of it.
+    // Exactly at the bound, so that rounding leaves no coefficient just inside it.
     let target = coefficients[index] + step
     coefficients[index] = min(max(target, problem.lower[index]), problem.upper[index])
     let start = index * problem.count

@@ -1,11 +1,11 @@
 import EmoLIMENumerics
 
-/// The dual of one support vector machine, in its signed coefficients β.
+/// The dual problem of one binary support vector machine, in signed coefficients β.
 ///
 ///     maximise Σ yᵢ βᵢ - ½ Σᵢⱼ βᵢ (Kᵢⱼ + δᵢⱼ Dᵢ) βⱼ,  lowerᵢ ≤ βᵢ ≤ upperᵢ.
 ///
-/// The signs are absorbed into the coefficients as by Bordes, Ertekin, Weston and Bottou (2005);
-/// D, the squared hinge's diagonal, is that of Hsieh et al. (2008, eq. 2). The decision value is then Σ βᵢ K(xᵢ, x) + b, and no loop has to look at the signs y.
+/// The coefficients include the signs y (Bordes, Ertekin, Weston and Bottou 2005); D is the diagonal
+/// of the squared hinge loss (Hsieh et al. 2008, eq. 2). The decision value is Σ βᵢ K(xᵢ, x) + b.
 struct DualProblem {
   /// K, the inner products of the rows.
   let gram: Matrix
@@ -18,7 +18,7 @@ struct DualProblem {
   /// Kᵢᵢ + Dᵢ.
   let diagonal: [Double]
 
-  /// - Parameter costs: the C of each row.
+  /// - Parameter costs: The C of each row.
   init(gram: Matrix, signs: [Double], costs: [Double], loss: LinearSVM.Loss) {
     self.gram = gram
     self.signs = signs
@@ -33,19 +33,19 @@ struct DualProblem {
   var count: Int { signs.count }
 }
 
-/// A point of a dual problem, on the way to its solution.
+/// An iterate of the solution of a dual problem.
 struct DualState {
   /// β.
   var coefficients: [Double]
   /// y - (K + D) β, the gradient of the dual.
   var residuals: [Double]
 
-  /// The origin, or the solution of a similar problem brought within the bounds.
+  /// Starts at the origin, or at the solution of a similar problem if it lies within the bounds.
   init(_ problem: DualProblem, start: ArraySlice<Double>? = nil) {
     coefficients = [Double](repeating: 0, count: problem.count)
     residuals = problem.signs
     guard let start, start.count == problem.count else { return }
-    // Bringing coefficients within tighter bounds one by one would break Σβ = 0.
+    // Clipping single coefficients to tighter bounds would violate Σβ = 0.
     guard zip(start, zip(problem.lower, problem.upper)).allSatisfy({ $1.0 <= $0 && $0 <= $1.1 })
     else { return }
     coefficients = Array(start)
@@ -58,16 +58,16 @@ struct DualState {
   }
 }
 
-/// The dual solutions of all machines.
+/// The dual solutions of all binary classifiers.
 package struct DualSolution: Sendable {
-  /// β: a row for each machine, a column for each row of the training data.
+  /// β: one row per binary classifier, one column per row of the training data.
   package let coefficients: Matrix
-  /// b, one for each machine.
+  /// b: one per binary classifier.
   package let intercepts: [Double]
 
-  /// The decision values of some rows, a column for each machine.
+  /// Returns the decision values of rows, with one column per binary classifier.
   ///
-  /// - Parameter products: the inner products of each row with those of the training data.
+  /// - Parameter products: The inner products of each row with the rows of the training data.
   package func decisions(products: Matrix) -> Matrix {
     products.multiplied(byTransposeOf: coefficients).adding(toRows: intercepts)
   }

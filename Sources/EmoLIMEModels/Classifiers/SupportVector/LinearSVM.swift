@@ -1,88 +1,96 @@
 import EmoLIMENumerics
 
-/// The settings of a linear support vector machine, and how to train it.
+/// A linear support vector machine (linear SVC): its settings and its training.
 ///
-/// A machine for two classes, y = ±1, minimises
+/// The binary classifier of two classes, y = ±1, minimises
 ///
 ///     ½‖w‖² (+ ½(b/s)²) + Σᵢ Cᵢ loss(yᵢ (w·xᵢ + b)),
 ///
-/// where the term in brackets is there if the intercept is penalised. With more classes there is
-/// one machine for each, against the rest; with two, there is one.
+/// with the term in brackets only for a penalised intercept (Cortes and Vapnik 1995; Hsieh et
+/// al. 2008). More classes are trained one-vs-rest.
 ///
 /// ```swift
-/// let machines = try LinearSVM().train(features: features, classes: classes)
-/// let decisions = try machines.decisions(for: features)
+/// let classifier = try LinearSVM(cost: 0.1).train(features: features, classes: classes)
+/// let predictions = try classifier.predictions(for: features)
 /// ```
 public struct LinearSVM: Sendable, Hashable, Codable {
   /// The loss of a clip at the margin m = y (w·x + b).
   public enum Loss: String, Sendable, Hashable, Codable, CaseIterable {
-    /// max(0, 1 - m), as in scikit-learn's `SVC`.
+    /// The hinge loss max(0, 1 - m), as in scikit-learn's `SVC`.
     case hinge
-    /// max(0, 1 - m)², as in scikit-learn's `LinearSVC`.
+    /// The squared hinge loss max(0, 1 - m)², as in scikit-learn's `LinearSVC`.
     case squaredHinge
   }
 
-  /// What becomes of the intercept.
+  /// The treatment of the intercept.
   public enum Intercept: Sendable, Hashable, Codable {
-    /// It is not penalised, as in scikit-learn's `SVC`.
+    /// The intercept is not penalised, as in scikit-learn's `SVC`.
     case unpenalized
-    /// It is the weight of one more feature that is always `scaling`, and penalised like the other
-    /// weights, as in scikit-learn's `LinearSVC(intercept_scaling=scaling)`.
+    /// The intercept is the weight of a constant feature of value `scaling` and is penalised like the
+    /// other weights, as in scikit-learn's `LinearSVC(intercept_scaling=scaling)`.
     ///
-    /// In many dimensions, where weights are small, a scaling of 1 forces it towards zero.
+    /// With many features, whose weights are small, a scaling of 1 shrinks it towards zero.
     case penalized(scaling: Double)
   }
 
-  /// How much the clips of each class weigh: a clip's C is ``cost`` times its weight.
+  /// The weights of the classes: the C of a clip is ``cost`` times the weight of its class.
   public enum ClassWeights: Sendable, Hashable, Codable {
-    /// All weigh 1.
+    /// All weights are 1.
     case equal
-    /// The two sides of each machine weigh the same: n / (2 n₊) and n / (2 n₋), as in
-    /// scikit-learn's `OneVsRestClassifier(SVC(class_weight="balanced"))`.
+    /// Both sides of each binary classifier have the same total weight: n / (2 n₊) and n / (2 n₋)
+    /// per clip, as in scikit-learn's `OneVsRestClassifier(SVC(class_weight="balanced"))`.
     case balanced
-    /// Each class has a weight of its own, in the order of the classes.
+    /// One weight per class, in the order of the classes.
     case perClass([Double])
   }
 
-  /// The penalty factor C.
+  /// The penalty parameter C; positive.
   public var cost: Double
   /// The loss.
   public var loss: Loss
-  /// What becomes of the intercept.
+  /// The treatment of the intercept.
   public var intercept: Intercept
-  /// How much the clips of each class weigh.
+  /// The weights of the classes.
   public var classWeights: ClassWeights
-  /// How far the optimality conditions may be missed, in units of the margin, where the decision
-  /// boundary's two sides lie at ±1.
+  /// The largest violation of the optimality conditions at which training stops, in units of the
+  /// margin.
   public var tolerance: Double
-  /// The number of steps after which the solver gives up.
-  public var maximumSteps: Int
+  /// The largest number of iterations for each binary classifier.
+  public var maximumIterations: Int
 
-  /// Settings; the defaults are scikit-learn's `SVC(kernel="linear")` at a tighter tolerance.
+  /// Creates the settings; the defaults are those of scikit-learn's `SVC(kernel="linear")` with a
+  /// smaller tolerance.
   public init(
     cost: Double = 1, loss: Loss = .hinge, intercept: Intercept = .unpenalized,
     classWeights: ClassWeights = .equal, tolerance: Double = 1e-6,
-    maximumSteps: Int = 10_000_000
+    maximumIterations: Int = 10_000_000
   ) {
     self.cost = cost
     self.loss = loss
     self.intercept = intercept
     self.classWeights = classWeights
     self.tolerance = tolerance
-    self.maximumSteps = maximumSteps
+    self.maximumIterations = maximumIterations
   }
 
-  /// Machines that tell the classes apart, trained on all rows.
+  /// Returns one-vs-rest classifiers that are trained on all rows.
   ///
-  /// The features should have been standardised.
+  /// The features should be standardised.
   ///
   /// - Parameters:
-  ///   - features: a row for each clip, a column for each feature.
-  ///   - classes: the class of each row, counted from 0; each up to the largest must occur.
-  /// - Throws: ``TrainingError``.
+  ///   - features: One row per clip, one column per feature.
+  ///   - classes: The class of each clip, from 0; no class up to the largest may be missing.
+  /// - Throws: ``ModelError``: the cases for training data and settings.
   public func train(
+    features: [[Double]], classes: [Int]
+  ) throws(ModelError) -> OneVersusRest {
+    try train(features: Matrix(features: features), classes: classes)
+  }
+
+  /// Returns one-vs-rest classifiers that are trained on all rows of a matrix.
+  package func train(
     features: Matrix, classes: [Int]
-  ) throws(TrainingError) -> OneVersusRest {
+  ) throws(ModelError) -> OneVersusRest {
     guard features.rows > 0, features.columns > 0 else { throw .noRows }
     try features.checkFinite()
     let gram = features.multiplied(byTransposeOf: features)
@@ -92,49 +100,51 @@ public struct LinearSVM: Sendable, Hashable, Codable {
       weights: dual.coefficients.multiplied(by: features), intercepts: dual.intercepts)
   }
 
-  /// The dual solution, from nothing but the inner products of the rows.
+  /// Returns the dual solution from the inner products of the rows.
   ///
   /// - Parameters:
-  ///   - gram: the inner product of each two rows.
-  ///   - classes: the class of each row, counted from 0.
-  ///   - start: the solution of a similar problem, such as the same rows with another C.
+  ///   - gram: The inner product of each pair of rows.
+  ///   - classes: The class of each row, from 0.
+  ///   - start: The solution of a similar problem, such as the same rows with another C.
   package func solve(
     gram: Matrix, classes: [Int], start: DualSolution? = nil
-  ) throws(TrainingError) -> DualSolution {
+  ) throws(ModelError) -> DualSolution {
     try check()
-    let sides = try MachineSides(classes: classes, rows: gram.rows)
+    let targets = try OneVersusRestTargets(classes: classes, rows: gram.rows)
     let gram = gram.adding(interceptKernel)
     var coefficients: [Double] = []
     var intercepts: [Double] = []
-    for machine in 0..<sides.count {
-      let signs = sides.signs(ofMachine: machine)
-      let costs = try clipCosts(signs: signs, classes: classes, count: sides.classes)
+    for classifier in 0..<targets.count {
+      let signs = targets.signs(ofClassifier: classifier)
+      let costs = try clipCosts(signs: signs, classes: classes, count: targets.classes)
       let problem = DualProblem(gram: gram, signs: signs, costs: costs, loss: loss)
-      let solution = try solve(problem, start: start?.coefficients.row(machine))
+      let solution = try solve(problem, start: start?.coefficients.row(classifier))
       coefficients += solution.coefficients
       intercepts.append(solution.intercept)
     }
-    var matrix = Matrix(rows: sides.count, columns: gram.rows)
+    var matrix = Matrix(rows: targets.count, columns: gram.rows)
     matrix.elements = coefficients
     return DualSolution(coefficients: matrix, intercepts: intercepts)
   }
 
   private func solve(
     _ problem: DualProblem, start: ArraySlice<Double>?
-  ) throws(TrainingError) -> (coefficients: [Double], intercept: Double) {
+  ) throws(ModelError) -> (coefficients: [Double], intercept: Double) {
     var state = DualState(problem, start: start)
     switch intercept {
     case .unpenalized:
-      try state.optimizePairs(of: problem, tolerance: tolerance, maximumSteps: maximumSteps)
+      try state.optimizePairs(
+        of: problem, tolerance: tolerance, maximumIterations: maximumIterations)
       return (state.coefficients, state.intercept(of: problem))
     case .penalized:
-      try state.optimizeCoordinates(of: problem, tolerance: tolerance, maximumSteps: maximumSteps)
-      // The weight of the constant feature s is s Σβ, and its share of a decision s² Σβ.
+      try state.optimizeCoordinates(
+        of: problem, tolerance: tolerance, maximumIterations: maximumIterations)
+      // The constant feature s has the weight s Σβ, and adds s² Σβ to a decision value.
       return (state.coefficients, interceptKernel * state.coefficients.reduce(0, +))
     }
   }
 
-  /// What the constant feature of a penalised intercept adds to each inner product.
+  /// The contribution of a penalised intercept's constant feature to each inner product.
   private var interceptKernel: Double {
     guard case .penalized(let scaling) = intercept else { return 0 }
     return scaling * scaling
@@ -142,7 +152,7 @@ public struct LinearSVM: Sendable, Hashable, Codable {
 
   private func clipCosts(
     signs: [Double], classes: [Int], count: Int
-  ) throws(TrainingError) -> [Double] {
+  ) throws(ModelError) -> [Double] {
     switch classWeights {
     case .equal:
       return [Double](repeating: cost, count: signs.count)
@@ -159,8 +169,8 @@ public struct LinearSVM: Sendable, Hashable, Codable {
     }
   }
 
-  /// Throws for settings that are out of range.
-  private func check() throws(TrainingError) {
+  /// Checks that all settings are in range.
+  private func check() throws(ModelError) {
     guard cost.isFinite, cost > 0 else { throw .invalidCost(cost) }
     guard tolerance.isFinite, tolerance > 0 else {
       throw .invalidSetting(name: "tolerance", value: tolerance)

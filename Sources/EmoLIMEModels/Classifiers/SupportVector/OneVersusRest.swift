@@ -1,60 +1,72 @@
 import EmoLIMENumerics
 
-/// Linear machines that tell classes apart: one for each class against the rest, or a single one
-/// for two classes.
+/// One-vs-rest linear classifiers: one per class, or a single one for two classes.
+///
+/// Binary classifier k has the decision value w·x + b, positive on the side of its class; with two
+/// classes the second is the positive one (scikit-learn's `OneVsRestClassifier` of linear SVCs).
 public struct OneVersusRest: Sendable, Hashable {
-  /// The weight of each feature: a row for each machine.
-  public let weights: Matrix
-  /// The intercept of each machine.
+  /// The weights: one row per binary classifier, one column per feature.
+  package let weightMatrix: Matrix
+  /// The intercept b of each binary classifier.
   public let intercepts: [Double]
 
-  init(weights: Matrix, intercepts: [Double]) {
-    self.weights = weights
+  package init(weights: Matrix, intercepts: [Double]) {
+    self.weightMatrix = weights
     self.intercepts = intercepts
   }
 
-  /// Machines of given weights and intercepts.
+  /// Creates classifiers of given weights and intercepts.
   ///
   /// - Parameters:
-  ///   - weights: a row for each class; or a single row for two classes, of which it prefers the
-  ///     second where it is positive.
-  ///   - intercepts: one for each row.
-  ///   - classes: the number of classes.
-  /// - Returns: nil where the sizes do not fit or a number is not finite.
-  public init?(weights: Matrix, intercepts: [Double], classes: Int) {
-    let machines = classes == 2 ? 1 : classes
-    guard classes >= 2, weights.rows == machines, intercepts.count == machines,
+  ///   - weights: One row per class, or a single row for two classes.
+  ///   - intercepts: One per row.
+  ///   - classes: The number of classes.
+  /// - Returns: `nil` if the sizes do not match or a number is not finite.
+  package init?(weights: Matrix, intercepts: [Double], classes: Int) {
+    let count = classes == 2 ? 1 : classes
+    guard classes >= 2, weights.rows == count, intercepts.count == count,
       weights.elements.allSatisfy(\.isFinite), intercepts.allSatisfy(\.isFinite)
     else { return nil }
     self.init(weights: weights, intercepts: intercepts)
   }
 
-  /// The number of classes.
-  public var classes: Int { weights.rows == 1 ? 2 : weights.rows }
+  /// The weights w: one row per binary classifier, one column per feature.
+  public var weights: [[Double]] { weightMatrix.rowArrays }
 
-  /// The decision values of some rows, a column for each machine: positive on its class's side.
+  /// The number of classes.
+  public var classes: Int { weightMatrix.rows == 1 ? 2 : weightMatrix.rows }
+
+  /// Returns the decision values of clips.
   ///
-  /// - Throws: ``TrainingError/featuresDiffer(expected:actual:)``.
-  public func decisions(for features: Matrix) throws(TrainingError) -> Matrix {
-    guard features.columns == weights.columns else {
-      throw .featuresDiffer(expected: weights.columns, actual: features.columns)
-    }
-    return features.multiplied(byTransposeOf: weights).adding(toRows: intercepts)
+  /// - Parameter features: One row per clip, one column per feature.
+  /// - Returns: One row per clip, one column per binary classifier.
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
+  public func decisions(for features: [[Double]]) throws(ModelError) -> [[Double]] {
+    try decisions(for: Matrix(features: features, columns: weightMatrix.columns)).rowArrays
   }
 
-  /// The class of each row: the one with the largest decision value.
+  /// Returns the decision values of clips; the values of a row depend on that row only.
+  package func decisions(for features: Matrix) throws(ModelError) -> Matrix {
+    guard features.columns == weightMatrix.columns else {
+      throw .featuresDiffer(expected: weightMatrix.columns, actual: features.columns)
+    }
+    return features.multiplied(byTransposeOf: weightMatrix).adding(toRows: intercepts)
+  }
+
+  /// Returns the predicted class of each clip: the first of those with the largest decision value;
+  /// of two classes, the second if the decision value is positive.
   ///
-  /// Of equals it is the first; of two classes the second where the single machine's value is
-  /// positive.
-  public func predictions(for features: Matrix) throws(TrainingError) -> [Int] {
-    try decisions(for: features).predictedClasses
+  /// - Parameter features: One row per clip, one column per feature.
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
+  public func predictions(for features: [[Double]]) throws(ModelError) -> [Int] {
+    try decisions(for: Matrix(features: features, columns: weightMatrix.columns)).predictedClasses
   }
 }
 
 extension Matrix {
-  /// The class that each row of decision values or of scores speaks for: the column with the
-  /// largest, the first of equals; for a single column, 1 where it is positive and else 0.
-  public var predictedClasses: [Int] {
+  /// The predicted class of each row of decision values or scores: the column of the first maximum;
+  /// for a single column, 1 if it is positive, else 0.
+  package var predictedClasses: [Int] {
     (0..<rows).map { index in
       let row = row(index)
       if columns == 1 { return row[row.startIndex] > 0 ? 1 : 0 }

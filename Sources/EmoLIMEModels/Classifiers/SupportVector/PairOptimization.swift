@@ -1,14 +1,15 @@
 import EmoLIMENumerics
 
-/// Sequential minimal optimisation, for the dual with an unpenalised intercept, where Σβ stays 0.
+/// Sequential minimal optimisation, for the dual with an unpenalised intercept and the constraint
+/// Σβ = 0.
 extension DualState {
-  /// Moves two coefficients at a time until the optimality conditions hold to a tolerance: no
-  /// coefficient that can grow has a residual larger than that of one that can shrink.
+  /// Changes two coefficients at a time until the optimality conditions hold to a tolerance: no
+  /// coefficient that can grow has a larger residual than one that can shrink.
   mutating func optimizePairs(
-    of problem: DualProblem, tolerance: Double, maximumSteps: Int
-  ) throws(TrainingError) {
+    of problem: DualProblem, tolerance: Double, maximumIterations: Int
+  ) throws(ModelError) {
     var barriers = DualBarriers(coefficients, of: problem)
-    for _ in 0..<maximumSteps {
+    for _ in 0..<maximumIterations {
       let grown = largestGrower(barriers)
       guard
         let shrunk = bestPartner(
@@ -22,11 +23,11 @@ extension DualState {
       barriers.update(grown, coefficient: coefficients[grown], of: problem)
       barriers.update(shrunk, coefficient: coefficients[shrunk], of: problem)
     }
-    throw .notConverged(steps: maximumSteps)
+    throw .notConverged(iterations: maximumIterations)
   }
 
-  /// The intercept: what the residuals of the free coefficients have in common, or where there is
-  /// none, the middle of the interval that the bounds leave.
+  /// Returns the intercept: the mean residual of the free coefficients, or the middle of the interval
+  /// that the bounds allow if no coefficient is free.
   func intercept(of problem: DualProblem) -> Double {
     let free = coefficients.indices.filter {
       problem.lower[$0] < coefficients[$0] && coefficients[$0] < problem.upper[$0]
@@ -38,7 +39,7 @@ extension DualState {
     return (least + greatest) / 2
   }
 
-  /// The coefficient with the largest residual of those that can grow.
+  /// Returns the coefficient with the largest residual of those that can grow.
   private func largestGrower(_ barriers: DualBarriers) -> Int {
     residuals.withUnsafeBufferPointer { residuals in
       barriers.growth.withUnsafeBufferPointer { growth in
@@ -56,8 +57,8 @@ extension DualState {
     }
   }
 
-  /// The coefficient that gains most when it shrinks in favour of another, by the second-order
-  /// working-set selection (WSS 2) of Fan, Chen and Lin (2005); nil at the solution.
+  /// Returns the coefficient with the largest gain from shrinking while `grown` grows, by the
+  /// second-order working-set selection (WSS 2) of Fan, Chen and Lin (2005); `nil` at the solution.
   private func bestPartner(
     of grown: Int, barriers: DualBarriers, problem: DualProblem, tolerance: Double
   ) -> Int? {

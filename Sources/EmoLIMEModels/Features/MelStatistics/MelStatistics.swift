@@ -53,19 +53,15 @@ public struct MelStatistics: FeatureExtractor {
   private static let cosines = cosineTransform(
     size: MelSpectrogram.bands, coefficients: cepstralCoefficients)
 
-  /// The features of some signals, computed on all cores.
+  /// Returns the features of signals, computed on all cores: one array of 140 numbers per signal.
   ///
-  /// - Throws: ``FeatureError/wrongSampleRate(expected:actual:)``,
-  ///   ``FeatureError/tooShort(samples:minimum:)``, `CancellationError`.
-  public func features(for signals: [AudioSignal]) async throws -> Matrix {
-    let rows = try await signals.concurrentMap { try row(of: $0) }
-    var result = Matrix(rows: rows.count, columns: Self.names.count)
-    result.elements = Array(rows.joined())
-    return result
+  /// - Throws: ``ModelError/wrongSampleRate(expected:actual:)``,
+  ///   ``ModelError/tooShort(samples:minimum:)``, `CancellationError`.
+  public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
+    try await signals.concurrentMap { try row(of: $0) }
   }
 
-  /// The features of one signal.
-  private func row(of signal: AudioSignal) throws(FeatureError) -> [Double] {
+  private func row(of signal: AudioSignal) throws(ModelError) -> [Double] {
     guard signal.sampleRate == sampleRate else {
       throw .wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
     }

@@ -50,7 +50,7 @@ struct FunctionalBlock: Sendable {
   var featureNames: [String] {
     let functionalNames = families.flatMap(\.family.names)
     return sources.flatMap { source -> [String] in
-      let contour = LowLevelDescriptors.descriptors[source.descriptor].name(
+      let contour = ComParE2016.LowLevelDescriptors.descriptors[source.descriptor].name(
         suffix: suffix ?? (source.isSlope ? "_sma_de" : "_sma"))
       return functionalNames.map { "\(contour)_\($0)" }
     }

@@ -6,16 +6,16 @@ package enum Functionals {
   /// The functionals.
   ///
   /// - Parameter samples: those that the contours were computed from, for the error.
-  /// - Throws: ``FeatureError/notFinite(feature:largestAmplitude:)``.
+  /// - Throws: ``ModelError/featureOverflow(feature:largestAmplitude:)``.
   static func features(
     of contours: DescriptorContours, samples: [Float]
-  ) throws(FeatureError) -> [Float] {
+  ) throws(ModelError) -> [Float] {
     let features = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
       if let base = buffer.baseAddress { write(contours, into: base) }
       initialized = count
     }
     if let index = features.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(
+      throw .featureOverflow(
         feature: ComParE2016().featureNames[index],
         largestAmplitude: Double(samples.reduce(0) { max($0, abs($1)) }))
     }

@@ -1,0 +1,76 @@
+extension ModelError: CustomStringConvertible {
+  /// The error and its remedy, in sentences.
+  public var description: String {
+    switch self {
+    case .wrongSampleRate(let expected, let actual):
+      "Sample rate \(actual) Hz does not match the classifier's \(expected) Hz."
+        + " Resample the signal first."
+    case .tooShort(let samples, let minimum):
+      "The signal has \(samples) samples. Its features need at least \(minimum)."
+    case .featureRowsDiffer(let expected, let actual):
+      "The extractor returned \(actual) rows of features for \(expected) signals."
+        + " It must return one row per signal."
+    case .featureOverflow(let feature, let largestAmplitude):
+      "Feature \(feature) is not finite. The largest amplitude of the signal is"
+        + " \(largestAmplitude); scale the signal to full scale (1)."
+    case .invalidLabels(let labels):
+      "Labels [\(labels.joined(separator: ", "))] are invalid."
+        + " A model needs at least two different labels."
+    case .sizesDiffer(let part, let expected, let actual):
+      "The model has \(actual) \(part); expected \(expected)."
+    case .invalidNumber(let part):
+      "A number in \(part) of the model is NaN, infinite or out of range."
+    case .featureSetsDiffer(let expected, let actual):
+      "The model was trained on features \(expected), but the extractor computes \(actual)."
+        + " Pass the extractor of \(expected)."
+    case .unknownFeatureSet(let identifier, let known):
+      "Feature set \(identifier) is unknown (known: \(known.joined(separator: ", ")))."
+        + " Pass its feature extractor."
+    case .noRows:
+      "The feature matrix has no rows or no columns."
+    case .countsDiffer(let rows, let given):
+      "\(given) classes or groups do not match \(rows) rows of features. Each row needs one."
+    case .featuresDiffer(let expected, let actual):
+      "A row has \(actual) features; expected \(expected)."
+    case .classifierCountDiffers(let expected, let actual):
+      "\(actual) columns of decision values for \(expected) binary classifiers."
+        + " Two classes need one column, more classes one column each."
+    case .featureNotFinite(let row, let column):
+      "Feature \(column) of row \(row) is NaN, infinite or too large to be squared."
+        + " Standardise the features."
+    case .classOutOfRange(let row, let index, let classes):
+      "Class \(index) of row \(row) does not exist. Classes are numbered 0 to \(classes - 1)."
+    case .tooFewClasses(let count):
+      "The number of classes is \(count). It must be at least 2."
+    case .classWithoutRows(let index):
+      "Class \(index) has no training rows. Remove the class or add rows."
+    case .invalidCost(let cost):
+      "Penalty parameter C is \(cost). It must be positive and finite."
+    case .invalidClassWeight(let index, let weight):
+      "The weight of class \(index) is \(weight). It must be positive and finite."
+    case .classWeightsDiffer(let expected, let actual):
+      "\(actual) class weights do not match \(expected) classes. Each class needs one."
+    case .invalidSetting(let name, let value):
+      "Setting \(name) is \(value). It must be positive and finite."
+    case .notConverged(let iterations):
+      "The solver did not converge within \(iterations) iterations."
+        + " Lower C, standardise the features, or raise the tolerance or the iteration limit."
+    case .unreadable(let path, let reason):
+      "\(path): cannot be read (\(reason))."
+    case .unwritable(let path, let reason):
+      "\(path): cannot be written (\(reason))."
+    case .notAModelFile:
+      "Not an EmoLIME model file."
+    case .unsupportedVersion(let version, let supported):
+      "Model file version \(version) is not supported. This library reads version \(supported)."
+    case .wrongSize(let expected, let actual):
+      "\(actual) bytes, expected \(expected). The model file is truncated or has trailing data."
+    case .checksumDiffers:
+      "Checksum mismatch. The model file is damaged."
+    case .invalidHeader(let reason):
+      "The header of the model file is invalid: \(reason)"
+    case .arraysDiffer(let expected, let actual):
+      "The arrays of the model file have \(actual) bytes; its header requires \(expected)."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+extension EmotionModel {
+  /// The provenance of a model: its training data, settings and evaluation.
+  public struct Provenance: Sendable, Hashable, Codable {
+    /// An evaluation of the same settings on speakers that were not in the training data.
+    public struct Evaluation: Sendable, Hashable, Codable {
+      /// The split of the clips, such as `leave one speaker out`.
+      public var scheme: String
+      /// The number of folds.
+      public var folds: Int
+      /// The confusion matrix over all folds.
+      public var confusion: ConfusionMatrix
+      /// The unweighted average recall over all folds, from 0 to 1.
+      public var unweightedAverageRecall: Double
+      /// The share of clips that were recognised, from 0 to 1.
+      public var accuracy: Double
+
+      /// Creates an evaluation with the recalls of a confusion matrix.
+      package init(scheme: String, folds: Int, confusion: ConfusionMatrix) {
+        self.scheme = scheme
+        self.folds = folds
+        self.confusion = confusion
+        self.unweightedAverageRecall = confusion.unweightedAverageRecall
+        self.accuracy = confusion.accuracy
+      }
+    }
+
+    /// The name of the training corpus.
+    public var corpus: String
+    /// The number of training clips.
+    public var clips: Int
+    /// The number of training speakers.
+    public var speakers: Int
+    /// The settings of the linear SVM; `nil` for a model that was trained elsewhere.
+    public var svm: LinearSVM?
+    /// The random seed of the training; `nil` if nothing in it was random.
+    public var seed: UInt64?
+    /// The evaluation on unseen speakers; `nil` if there was none.
+    public var evaluation: Evaluation?
+    /// Notes, such as the terms of use.
+    public var notes: String?
+
+    package init(
+      corpus: String, clips: Int, speakers: Int, svm: LinearSVM? = nil, seed: UInt64? = nil,
+      evaluation: Evaluation? = nil, notes: String? = nil
+    ) {
+      self.corpus = corpus
+      self.clips = clips
+      self.speakers = speakers
+      self.svm = svm
+      self.seed = seed
+      self.evaluation = evaluation
+      self.notes = notes
+    }
+  }
+}

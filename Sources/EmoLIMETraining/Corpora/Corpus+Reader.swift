@@ -1,0 +1,136 @@
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMESignal
+import Foundation
+import Synchronization
+
+extension Corpus {
+  /// A reader of the audio files of a corpus, which extracts features or computes scores.
+  public struct Reader: Sendable {
+    /// A function that decodes audio: the contents of a file, its path for error messages, and the
+    /// sample rate in Hz to resample to, or `nil`. `AudioSignal(data:name:sampleRate:)` of
+    /// EmoLIMEAudio is one.
+    public typealias Decoder =
+      @Sendable (_ contents: Data, _ path: String, _ sampleRate: Double?) throws -> AudioSignal
+
+    /// A function that receives the number of finished clips and of all clips, from any thread.
+    public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
+    private let decode: Decoder
+    private let cache: FeatureCache?
+
+    /// Creates a reader.
+    ///
+    /// - Parameters:
+    ///   - cache: A cache of features, or `nil`.
+    ///   - decode: A decoder of audio.
+    public init(cache: FeatureCache? = nil, decode: @escaping Decoder) {
+      self.cache = cache
+      self.decode = decode
+    }
+  }
+}
+
+extension Corpus.Reader {
+  /// Reads the signal of a clip.
+  ///
+  /// - Parameters:
+  ///   - clip: The clip.
+  ///   - sampleRate: The sample rate in Hz to resample to, or `nil`.
+  /// - Throws: ``TrainingError/unreadable(path:reason:)``; the errors of the decoder.
+  public func signal(of clip: Corpus.Clip, sampleRate: Double?) throws -> AudioSignal {
+    try decode(contents(ofFileAt: clip.url.path), clip.url.path, sampleRate)
+  }
+
+  /// Extracts the features of all clips, on all cores.
+  ///
+  /// Clips that cannot be read, or that are too short for the features, are added to the rejected
+  /// files.
+  ///
+  /// - Parameters:
+  ///   - corpus: The clips.
+  ///   - extractor: The feature extractor.
+  ///   - progress: Receives the number of finished clips after each clip, in any order.
+  /// - Throws: `CancellationError`.
+  public func features(
+    of corpus: Corpus, by extractor: any FeatureExtractor, progress: Progress? = nil
+  ) async throws -> Corpus.Features {
+    try await rows(of: corpus, columns: extractor.featureNames.count, progress: progress) { clip in
+      let contents = try contents(ofFileAt: clip.url.path)
+      let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
+      guard let cache else { return Array(try await extractor.matrix(for: [signal()]).row(0)) }
+      return try await cache.features(ofFileWith: contents, by: extractor, signal: signal)
+    }
+  }
+
+  /// Computes the scores of all clips by a classifier, on all cores. Scores are not cached.
+  ///
+  /// Clips that cannot be read or scored are added to the rejected files.
+  ///
+  /// - Parameters:
+  ///   - corpus: The clips.
+  ///   - classifier: The classifier.
+  ///   - progress: Receives the number of finished clips after each clip, in any order.
+  /// - Throws: `CancellationError`.
+  public func scores(
+    of corpus: Corpus, by classifier: any Classifier, progress: Progress? = nil
+  ) async throws -> Corpus.Features {
+    let labels = classifier.labels.count
+    return try await rows(of: corpus, columns: labels, progress: progress) { clip in
+      let signal = try signal(of: clip, sampleRate: classifier.sampleRate)
+      let scores = try await classifier.scores(for: [signal])
+      guard scores.rows == 1 else {
+        throw ClassifierError.wrongRowCount(expected: 1, actual: scores.rows)
+      }
+      guard scores.columns == labels else {
+        throw ClassifierError.wrongColumnCount(expected: labels, actual: scores.columns)
+      }
+      return Array(scores.row(0))
+    }
+  }
+
+  /// Returns one row per clip that has one.
+  private func rows(
+    of corpus: Corpus, columns: Int, progress: Progress?,
+    row: @escaping @Sendable (Corpus.Clip) async throws -> [Double]
+  ) async throws -> Corpus.Features {
+    let done = Mutex(0)
+    let results = try await corpus.clips.concurrentMap { clip in
+      let result = try await rowOrReason(of: clip, row: row)
+      let count = done.withLock { done in
+        done += 1
+        return done
+      }
+      progress?(count, corpus.clips.count)
+      return result
+    }
+    var rows: [Double] = []
+    var clips: [Corpus.Clip] = []
+    var rejected = corpus.rejectedFiles
+    for (clip, result) in zip(corpus.clips, results) {
+      switch result {
+      case .success(let row):
+        rows += row
+        clips.append(clip)
+      case .failure(let rejection):
+        rejected.append(.init(url: clip.url, reason: rejection.reason))
+      }
+    }
+    var matrix = Matrix(rows: clips.count, columns: columns)
+    matrix.elements = rows
+    return Corpus.Features(
+      corpus: corpus.name, clips: clips, matrix: matrix, rejectedFiles: rejected)
+  }
+
+  private func rowOrReason(
+    of clip: Corpus.Clip, row: (Corpus.Clip) async throws -> [Double]
+  ) async throws -> Result<[Double], Rejection> {
+    do {
+      return .success(try await row(clip))
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      return .failure(Rejection(reason: "\(error)"))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+"""Makes embedded.json: decision values and probabilities of the embedded ComParE 2016 model, recomputed
+with scikit-learn 1.9.1 from the features of openSMILE.
+
+    python make_embedded_fixture.py ../../../../shared/reference
+"""
+import csv
+import json
+import pathlib
+import sys
+
+import numpy as np
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
+from sklearn.metrics import confusion_matrix
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+
+HERE = pathlib.Path(__file__).parent
+sys.path.append(str(HERE.parents[2] / "Tools"))
+from export_sklearn import fit_sigmoids  # noqa: E402
+
+reference = pathlib.Path(sys.argv[1])
+x = np.load(reference / "emodb_compare2016.npy").astype(np.float64)
+rows = list(csv.DictReader(open(reference / "emodb_meta.csv")))
+emotions = np.array([row["y"] for row in rows])
+speakers = np.array([row["spk"] for row in rows])
+
+model = make_pipeline(StandardScaler(), OneVsRestClassifier(SVC(kernel="linear", C=1, tol=1e-8)))
+held_out = cross_val_predict(model, x, emotions, groups=speakers, cv=LeaveOneGroupOut())
+slopes, offsets = np.array(fit_sigmoids(model, x, emotions, speakers)).T
+chosen = np.arange(0, len(x), 28)
+decisions = model.fit(x, emotions).decision_function(x[chosen])
+probabilities = 1 / (1 + np.exp(slopes * decisions + offsets))
+probabilities /= probabilities.sum(axis=1, keepdims=True)
+
+(HERE / "embedded.json").write_text(json.dumps(dict(
+    labels=model.classes_.tolist(), confusion=confusion_matrix(emotions, held_out).tolist(),
+    clips=[dict(file=rows[k]["file"], decisions=decisions[n].tolist(),
+                probabilities=probabilities[n].tolist()) for n, k in enumerate(chosen)]),
+    separators=(",", ":")) + "\n")
