@@ -3,7 +3,7 @@ import EmoLIMEAudio
 import EmoLIMEFigures
 import Foundation
 
-/// Figures for a paper: draws what `Docs/Figures.md` shows into a folder.
+/// Draws the figures of `Docs/Figures.md` into a folder.
 @main
 struct DrawFigures {
   static func main() async throws {
@@ -20,7 +20,7 @@ struct DrawFigures {
     }
 
     try write(.weights(explanation), "weights.svg")
-    try write(await stretches(of: audio, classifier), "stretches.svg")
+    try write(await segments(of: audio, classifier), "segments.svg")
     try write(await means(over: audio, classifier), "means.svg")
     try write(deletion(explanation), "deletion.svg")
     if let evaluation = classifier.model.provenance.evaluation {
@@ -28,8 +28,8 @@ struct DrawFigures {
     }
   }
 
-  /// An explanation in terms of time.
-  private static func stretches(
+  /// Returns the figure of an explanation by time segments.
+  private static func segments(
     of audio: AudioSignal, _ classifier: EmotionClassifier
   ) async throws -> Figure {
     let explainer = Explainer(configuration: .init(components: TimeSegments()))
@@ -37,8 +37,8 @@ struct DrawFigures {
     return try .explanation(explanation, of: audio)
   }
 
-  /// The mean weights of all seconds of a sound, once with all coalitions and once with the 64 that
-  /// the paper's code draws.
+  /// Returns the mean weights over all seconds of a recording, once with all coalitions and once
+  /// with the 64 random draws of the paper's code.
   private static func means(
     over audio: AudioSignal, _ classifier: EmotionClassifier
   ) async throws -> Figure {
@@ -54,7 +54,7 @@ struct DrawFigures {
       found.append(explanations)
     }
     let panels = classifier.labels.indices.map { label in
-      MeansPanel(
+      Figure.Panel(
         title: classifier.labels[label],
         series: zip(["all 256 coalitions", "64 random draws"], found).map { name, explanations in
           series(name, explanations.map { $0.classes[label].weights })
@@ -64,19 +64,18 @@ struct DrawFigures {
     return try .means(groups: bands, panels: panels, horizontalAxis: "Band (kHz)")
   }
 
-  private static func series(_ name: String, _ weights: [[Double]]) -> MeansSeries {
+  private static func series(_ name: String, _ weights: [[Double]]) -> Figure.Series {
     let count = Double(weights.count)
     let means = weights[0].indices.map { band in weights.reduce(0) { $0 + $1[band] } / count }
     let deviations = means.indices.map { band in
       let squares = weights.reduce(0) { $0 + ($1[band] - means[band]) * ($1[band] - means[band]) }
       return (squares / (count - 1)).squareRoot()
     }
-    return MeansSeries(name: name, means: means, standardDeviations: deviations)
+    return Figure.Series(name: name, means: means, standardDeviations: deviations)
   }
 
-  /// What becomes of the score when bands are switched off one by one, the one that speaks most for
-  /// the label first; beside it, the mean over all orders. The answers of the explanation hold all
-  /// of this already.
+  /// Returns the score while bands are masked one by one, largest weight first, and the mean over
+  /// all orders. The explanation contains all scores.
   private static func deletion(_ explanation: Explanation) throws -> Figure {
     let label = explanation.labels.firstIndex(of: explanation.predictedClass.label) ?? 0
     let weights = explanation.classes[label].weights
@@ -94,9 +93,9 @@ struct DrawFigures {
     let x = steps.map(Double.init)
     return try .curves(
       [
-        Curve(name: "largest weight first", x: x, y: ordered),
-        Curve(name: "mean over all orders", x: x, y: random),
-      ], horizontalAxis: "Bands switched off",
+        Figure.Curve(name: "largest weight first", x: x, y: ordered),
+        Figure.Curve(name: "mean over all orders", x: x, y: random),
+      ], horizontalAxis: "Masked bands",
       verticalAxis: "Probability of \(explanation.labels[label])")
   }
 }

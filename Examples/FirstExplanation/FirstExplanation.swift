@@ -3,8 +3,8 @@ import EmoLIMEAudio
 import EmoLIMEFigures
 import Foundation
 
-/// The program of the tutorial, `Docs/FirstExplanation.md`: a recording, a model of one's own, its
-/// explanation and a report.
+/// The program of the tutorial, `Docs/FirstExplanation.md`: explains a classifier on a recording and
+/// writes a report.
 @main
 struct FirstExplanation {
   static func main() async throws {
@@ -29,13 +29,13 @@ struct FirstExplanation {
     let explanation = try await explainer.explain(audio: audio, classifier: model)
     print(explanation)
 
-    let report = try Report(explanation: explanation, sound: explainer.perturb(audio))
+    let report = try Report(explanation: explanation, signal: explainer.perturb(audio))
     let page = FileManager.default.temporaryDirectory.appendingPathComponent("report.html")
     try report.html().write(to: page)
   }
 }
 
-/// The probability that a voice is excited, by how often its waveform crosses zero.
+/// Returns the probability that a voice is excited, from its zero-crossing rate.
 func excitement(of samples: [Float]) -> Double {
   let crossings = zip(samples, samples.dropFirst()).count { ($0 < 0) != ($1 < 0) }
   let rate = Double(crossings) / Double(samples.count)

@@ -1,6 +1,6 @@
 #include "CReportPage.h"
 
-// What the library sees of an embedded file.
+// The exported pointer and size of an embedded file.
 #define EXPORT(file)                                    \
   const unsigned char *const emolime_##file = file;     \
   const size_t emolime_##file##_size = sizeof file;

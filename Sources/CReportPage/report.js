@@ -1,21 +1,21 @@
 'use strict';
 
-// The report's switches and sound. What is shown comes from the page's data blocks; text from
-// outside goes through textContent only.
+// Playback and toggles of the report. All content comes from the page's data blocks; text from outside is
+// set with textContent only.
 (() => {
   const report = JSON.parse(document.getElementById('report-data').textContent);
   const rate = report.sampleRate;
   const everyComponent = report.components.map((_, index) => index);
 
-  /** What the listener has chosen. */
+  /** The choices of the user. */
   const state = {
     label: report.predicted,
-    /** The components that are switched on. */
-    on: new Set(everyComponent),
-    /** 'whole', 'for', 'against', or 'own' for a choice of components. */
-    mix: 'whole',
+    /** The indices of the present components; all others are masked. */
+    present: new Set(everyComponent),
+    /** 'original', 'supports', 'opposes', or 'custom' for individual toggles. */
+    playback: 'original',
     isPlaying: false,
-    /** Where the sound stands while it is not playing, in seconds. */
+    /** The playback position in seconds while paused. */
     position: 0,
     isLooping: false,
   };
@@ -31,7 +31,7 @@
     return node;
   }
 
-  /** Text from outside, kept from changing the direction of the text around it. */
+  /** Text from outside, isolated from the direction of its context. */
   const name = (text) => {
     const node = element('bdi');
     node.textContent = text;
@@ -48,9 +48,9 @@
   const score = (value) => value.toFixed(3).replace('-', '−');
   const seconds = (value) => value.toFixed(1);
 
-  // ---- Sound ----------------------------------------------------------------------------------
+  // ---- Audio ----------------------------------------------------------------------------------
 
-  /** A part of the sound as it is embedded: 16-bit samples of a given peak from a given sample on. */
+  /** Returns the samples of a track, which is embedded as 16-bit integers relative to its peak. */
   function decode(track) {
     const text = byId(track.id).textContent;
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -59,30 +59,30 @@
   }
 
   let decoded = null;
-  /** The samples of each track, components first, decoded once. */
-  const samplesOfTracks = () => (decoded ??= report.sound.tracks.map(decode));
+  /** Returns the samples of all tracks, which are decoded once. */
+  const samplesOfTracks = () => (decoded ??= report.audio.tracks.map(decode));
 
-  /** The bits of what is switched on, as a decimal number. */
+  /** Returns the bits of the present components as a decimal number. */
   function coalition() {
     let bits = 0n;
-    for (const component of state.on) bits |= 1n << BigInt(component);
+    for (const component of state.present) bits |= 1n << BigInt(component);
     return bits.toString();
   }
 
-  /** What a track is multiplied by: a coalition's is heard alone, what is no component's always. */
+  /** Returns the gain of a track. A coalition plays alone; the signal of all masked components always plays. */
   function gainOf(track) {
-    const chosen = report.sound.tracks[track].coalition;
+    const chosen = report.audio.tracks[track].coalition;
     if (chosen !== undefined) return Number(chosen === coalition());
-    return track < everyComponent.length ? Number(state.on.has(track)) : 1;
+    return track < everyComponent.length ? Number(state.present.has(track)) : 1;
   }
 
-  /** Whether what is switched on can be heard. */
-  const isEmbedded = () => report.sound.tracks.some((track) => track.coalition === undefined || track.coalition === coalition());
+  /** Returns whether the audio of the present components is in the page. */
+  const isEmbedded = () => report.audio.tracks.some((track) => track.coalition === undefined || track.coalition === coalition());
 
-  /** Sources and gains of all tracks in a context, started such that the sound is at `position`. */
+  /** Starts all tracks at a position (s) and a time of the context; returns their sources and gains. */
   function startTracks(context, position, when) {
     const samples = samplesOfTracks();
-    return report.sound.tracks.map((track, index) => {
+    return report.audio.tracks.map((track, index) => {
       const gain = context.createGain();
       gain.gain.value = gainOf(index);
       gain.connect(context.destination);
@@ -100,9 +100,9 @@
     });
   }
 
-  const duration = report.sound.frames / rate;
+  const duration = report.audio.frames / rate;
   let context = null;
-  /** What is playing: its nodes, and the context's time at which the sound began. */
+  /** The audio nodes during playback, and the context's time of position 0. */
   let playing = null;
 
   const position = () =>
@@ -115,7 +115,7 @@
     if (state.position >= duration - 0.01) state.position = 0;
     const when = context.currentTime + 0.05;
     const tracks = startTracks(context, state.position, when);
-    // A silent source as long as the sound says when it is over.
+    // A source that ends with the recording signals the end of playback.
     const clock = context.createConstantSource();
     clock.start(when);
     clock.stop(when + duration - state.position);
@@ -159,19 +159,19 @@
   function setGains() {
     if (!playing) return;
     playing.tracks.forEach(({ gain }, index) => {
-      // Over some milliseconds: a step would click.
+      // Fades over some milliseconds, because a step would click.
       gain.gain.setTargetAtTime(gainOf(index), context.currentTime, 0.012);
     });
   }
 
-  /** The mix as it is switched now, computed at once. */
+  /** Returns the samples of the current combination of components. */
   async function render() {
-    const offline = new OfflineAudioContext(1, report.sound.frames, rate);
+    const offline = new OfflineAudioContext(1, report.audio.frames, rate);
     startTracks(offline, 0, 0);
     return (await offline.startRendering()).getChannelData(0);
   }
 
-  /** A WAV file of 32-bit floats. */
+  /** Returns a WAV file of 32-bit floats. */
   function waveFile(samples) {
     const view = new DataView(new ArrayBuffer(44 + 4 * samples.length));
     const text = (at, characters) =>
@@ -195,7 +195,7 @@
   async function save() {
     const link = element('a');
     link.href = URL.createObjectURL(waveFile(await render()));
-    link.download = `mix-${[...state.on].sort((a, b) => a - b).join('-') || 'none'}.wav`;
+    link.download = `present-${[...state.present].sort((a, b) => a - b).join('-') || 'none'}.wav`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
@@ -204,59 +204,64 @@
 
   const weights = () => report.classes[state.label].weights;
 
-  const mixes = {
-    whole: { title: 'Whole sound', members: () => everyComponent },
-    for: { title: 'What speaks for', members: () => everyComponent.filter((i) => weights()[i] > 0) },
-    against: {
-      title: 'What speaks against',
+  const playbackOptions = {
+    original: { title: 'Original', members: () => everyComponent },
+    supports: {
+      title: 'Supporting components',
+      members: () => everyComponent.filter((i) => weights()[i] > 0),
+    },
+    opposes: {
+      title: 'Opposing components',
       members: () => everyComponent.filter((i) => weights()[i] < 0),
     },
   };
 
   function chooseLabel(label) {
     state.label = label;
-    if (state.mix in mixes) state.on = new Set(mixes[state.mix].members());
+    if (state.playback in playbackOptions) {
+      state.present = new Set(playbackOptions[state.playback].members());
+    }
     setGains();
     show();
   }
 
-  function chooseMix(mix) {
-    state.mix = mix;
-    state.on = new Set(mixes[mix].members());
+  function choosePlayback(option) {
+    state.playback = option;
+    state.present = new Set(playbackOptions[option].members());
     setGains();
     show();
     if (!state.isPlaying) play();
   }
 
   function toggle(component) {
-    if (!state.on.delete(component)) state.on.add(component);
-    state.mix = state.on.size === everyComponent.length ? 'whole' : 'own';
+    if (!state.present.delete(component)) state.present.add(component);
+    state.playback = state.present.size === everyComponent.length ? 'original' : 'custom';
     setGains();
     show();
   }
 
-  /** The black box's scores for what is switched on, or undefined if it was not asked. */
-  const answer = () => report.answers[coalition()];
+  /** Returns the classifier's scores of the present components; undefined if it did not evaluate them. */
+  const scores = () => report.scores[coalition()];
 
   // ---- The page -------------------------------------------------------------------------------
 
   const percent = (share) => `${100 * share}%`;
 
   const labelButtons = report.labels.map((label, index) =>
-    button('label', () => chooseLabel(index), name(label), element('span', 'score', score(report.classes[index].blackBox))));
+    button('label', () => chooseLabel(index), name(label), element('span', 'score', score(report.classes[index].prediction))));
 
-  // For each component its areas: several where it is heard in several stretches of time.
+  // The rectangles of each component: several if it has several time intervals.
   const areas = report.components.map((component) => component.areas.map((place) => {
     const area = element('div', 'area');
     for (const side of ['left', 'top', 'width', 'height']) area.style[side] = percent(place[side]);
     return area;
   }));
 
-  const switches = report.components.map((component, index) => {
+  const toggles = report.components.map((component, index) => {
     const bar = element('span', 'bar');
     const weight = element('span', 'weight');
     const node = button(
-      'switch', () => toggle(index), element('span', 'lamp'), element('span', 'name', name(component.name)),
+      'toggle', () => toggle(index), element('span', 'lamp'), element('span', 'name', name(component.name)),
       element('span', 'track', bar), weight);
     for (const [event, isPointed] of [['pointerenter', true], ['pointerleave', false], ['focus', true], ['blur', false]]) {
       node.addEventListener(event, () => {
@@ -266,14 +271,14 @@
     return { node, bar, weight };
   });
 
-  const mixButtons = Object.entries(mixes).map(([mix, { title }]) => ({
-    mix, node: button('mix', () => chooseMix(mix), title),
+  const playbackButtons = Object.entries(playbackOptions).map(([option, { title }]) => ({
+    option, node: button('option', () => choosePlayback(option), title),
   }));
 
-  const answerRows = report.labels.map((label) => {
+  const scoreRows = report.labels.map((label) => {
     const bar = element('span', 'bar');
     const value = element('span', 'weight');
-    return { node: element('li', 'answer', element('span', 'name', name(label)), element('span', 'track', bar), value), bar, value };
+    return { node: element('li', 'row', element('span', 'name', name(label)), element('span', 'track', bar), value), bar, value };
   });
 
   function ticks(id, list, side) {
@@ -288,53 +293,53 @@
     labelButtons.forEach((node, index) => node.setAttribute('aria-pressed', String(index === state.label)));
     const shown = report.classes[state.label];
     byId('shown-label').replaceChildren(name(shown.label));
-    byId('remark').textContent = shown.remark ?? '';
+    byId('note').textContent = shown.note ?? '';
     byId('factor').textContent = shown.factor;
     byId('fidelity').textContent = shown.scoresVary
-      ? `The weights explain ${(100 * shown.weightedR2).toFixed(1)} % of the weighted variance of this label’s scores.`
+      ? `The linear model explains ${(100 * shown.weightedR2).toFixed(1)} % of the variance of this label’s scores (weighted R² ${score(shown.weightedR2)}).`
       : '';
   }
 
   function showComponents() {
     const shown = report.classes[state.label];
     const largest = Math.max(...shown.weights.map(Math.abs));
-    switches.forEach(({ node, bar, weight }, index) => {
+    toggles.forEach(({ node, bar, weight }, index) => {
       const value = shown.weights[index];
       const share = largest > 0 ? Math.abs(value) / largest : 0;
-      const side = value < 0 ? 'against' : value > 0 ? 'for' : 'neither';
-      const isOn = state.on.has(index);
-      node.setAttribute('aria-pressed', String(isOn));
+      const sign = value < 0 ? 'opposes' : value > 0 ? 'supports' : 'zero';
+      const isPresent = state.present.has(index);
+      node.setAttribute('aria-pressed', String(isPresent));
       weight.textContent = shown.texts[index];
-      bar.className = `bar ${side}`;
+      bar.className = `bar ${sign}`;
       bar.style.width = percent(share / 2);
       for (const area of areas[index]) {
-        area.className = `area ${side}${isOn ? '' : ' off'}`;
+        area.className = `area ${sign}${isPresent ? '' : ' masked'}`;
         area.style.setProperty('--strength', String(share));
       }
     });
-    mixButtons.forEach(({ mix, node }) => node.setAttribute('aria-pressed', String(mix === state.mix)));
+    playbackButtons.forEach(({ option, node }) => node.setAttribute('aria-pressed', String(option === state.playback)));
   }
 
-  function showAnswer() {
-    const scores = answer();
+  function showScores() {
+    const evaluated = scores();
     const low = Math.min(0, ...report.range);
     const high = Math.max(0, ...report.range);
     const share = (value) => (high > low ? (value - low) / (high - low) : 0);
-    answerRows.forEach(({ node, bar, value }, index) => {
+    scoreRows.forEach(({ node, bar, value }, index) => {
       node.classList.toggle('chosen', index === state.label);
-      value.textContent = scores ? score(scores[index]) : '–';
-      const ends = scores ? [share(0), share(scores[index])].sort((a, b) => a - b) : [0, 0];
+      value.textContent = evaluated ? score(evaluated[index]) : '–';
+      const ends = evaluated ? [share(0), share(evaluated[index])].sort((a, b) => a - b) : [0, 0];
       bar.style.left = percent(ends[0]);
       bar.style.width = percent(ends[1] - ends[0]);
     });
     const shown = report.classes[state.label];
-    const surrogate = [...state.on].reduce((sum, index) => sum + shown.weights[index], shown.intercept);
-    const count = `${state.on.size} of ${everyComponent.length} components on`;
-    const heard = scores
-      ? `The black box gave ${shown.label} ${score(scores[state.label])}`
-      : 'The black box was not asked about this mix';
-    const missing = duration > 0 && !isEmbedded() ? ' Its sound is not in this page.' : '';
-    byId('answer-text').textContent = `${count}. ${heard}; the surrogate predicts ${score(surrogate)}.${missing}`;
+    const localPrediction = [...state.present].reduce((sum, index) => sum + shown.weights[index], shown.intercept);
+    const count = `${state.present.size} of ${everyComponent.length} components present`;
+    const model = evaluated
+      ? `Model: ${shown.label} ${score(evaluated[state.label])}`
+      : 'Model: not evaluated for this combination';
+    const missing = duration > 0 && !isEmbedded() ? ' This page does not contain its audio.' : '';
+    byId('scores-text').textContent = `${count}. ${model}; linear model: ${score(localPrediction)}.${missing}`;
   }
 
   function showTransport() {
@@ -361,15 +366,15 @@
   function show() {
     showLabels();
     showComponents();
-    showAnswer();
+    showScores();
   }
 
   function build() {
     byId('labels').append(...labelButtons);
     byId('areas').append(...areas.flat());
-    byId('switches').append(...report.order.map((index) => element('li', '', switches[index].node)));
-    byId('mixes').append(...mixButtons.map(({ node }) => node));
-    byId('answers').append(...answerRows.map(({ node }) => node));
+    byId('toggles').append(...report.order.map((index) => element('li', '', toggles[index].node)));
+    byId('playback').append(...playbackButtons.map(({ node }) => node));
+    byId('scores').append(...scoreRows.map(({ node }) => node));
     ticks('frequencies', report.frequencyTicks, 'top');
     ticks('times', report.timeTicks, 'left');
     byId('play').addEventListener('click', () => (state.isPlaying ? pause() : play()));
@@ -393,11 +398,11 @@
 
   build();
 
-  // For tests, and for whoever opens the console.
+  // For tests and the console.
   window.emolime = {
     state,
-    gains: () => playing?.tracks.map(({ gain }) => gain.gain.value) ?? report.sound.tracks.map((_, i) => gainOf(i)),
+    gains: () => playing?.tracks.map(({ gain }) => gain.gain.value) ?? report.audio.tracks.map((_, i) => gainOf(i)),
     render,
-    answer,
+    scores,
   };
 })();

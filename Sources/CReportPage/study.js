@@ -1,7 +1,7 @@
 'use strict';
 
-// Lets people sort the tables of a study's report, and narrow them down. The tables are in the page
-// and can be read without this; text from outside is moved about, never interpreted.
+// Sorting and filtering of the tables of a study's report. The tables are in the page and readable without
+// this script, which moves text from outside but never interprets it.
 (() => {
   const collator = new Intl.Collator(undefined, { numeric: true });
 
@@ -12,7 +12,7 @@
     return node;
   }
 
-  /** A table, its rows, and what was chosen. */
+  /** A table with its order and filters. */
   class DataTable {
     constructor(box) {
       this.box = box;
@@ -21,7 +21,7 @@
       this.headings = [...box.querySelectorAll('thead th')];
       this.rows = [...this.body.rows];
       this.titles = this.headings.map((heading) => heading.textContent);
-      /** The number of the column that rows are sorted by, and which way. */
+      /** The index of the sorted column, and the sign of the order. */
       this.order = null;
       this.headings.forEach((heading, column) => this.addButton(heading, column));
       this.addFilters();
@@ -56,13 +56,13 @@
         row.hidden = !chosen.every(({ column, values, select }) =>
           row.cells[column].textContent === values[Number(select.value)]);
       }
-      this.tell();
+      this.showStatus();
     }
 
-    /** Sorts by a column: upwards at first, then the other way around each time. */
+    /** Sorts by a column: ascending, then reversed at each further call. */
     sort(column) {
-      const isAgain = this.order?.column === column;
-      this.order = { column, sign: isAgain ? -this.order.sign : 1 };
+      const isSorted = this.order?.column === column;
+      this.order = { column, sign: isSorted ? -this.order.sign : 1 };
       const isNumber = this.headings[column].classList.contains('number');
       const keys = new Map(this.rows.map((row) => [row, isNumber ? number(row.cells[column]) : row.cells[column].textContent]));
       const compare = isNumber ? compareNumbers : (a, b, sign) => sign * collator.compare(a, b);
@@ -70,10 +70,10 @@
       this.body.append(...this.rows);
       this.headings.forEach((heading, index) => heading.setAttribute(
         'aria-sort', index !== column ? 'none' : this.order.sign > 0 ? 'ascending' : 'descending'));
-      this.tell();
+      this.showStatus();
     }
 
-    tell() {
+    showStatus() {
       const count = this.rows.filter((row) => !row.hidden).length;
       const parts = [];
       if (this.filters.length > 0) parts.push(`${count} of ${this.rows.length} rows`);
@@ -84,10 +84,10 @@
     }
   }
 
-  /** The number that a cell begins with; NaN for a dash. */
+  /** Returns the number at the start of a cell; NaN for a dash. */
   const number = (cell) => Number.parseFloat(cell.textContent.replace('−', '-'));
 
-  /** Rows without a number come last, whichever way. */
+  /** Compares numbers; rows without a number come last in both orders. */
   function compareNumbers(a, b, sign) {
     if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
     return sign * (a - b);

@@ -3,17 +3,17 @@ import EmoLIMEFigures
 import EmoLIMEStudy
 import Foundation
 
-/// The tests of a study: how many accept, and each of them (Hjuler, Clemmensen and Das 2025, Table I).
+/// The sections of a study report with the tests (Hjuler, Clemmensen and Das 2025, Table I).
 struct ComparisonSection {
   let comparisons: [StudyComparison]
 
-  /// How many tests of each family accept, and how far apart its sets are; nothing where nothing was
-  /// compared.
-  var acceptance: String {
+  /// The number of tests that did not reject equality, and the effect sizes, for each family; empty
+  /// without comparisons.
+  var counts: String {
     guard !comparisons.isEmpty else { return "" }
     return """
-      <section aria-labelledby="acceptance-title">
-      <h2 id="acceptance-title">How often explanations are the same</h2>
+      <section aria-labelledby="counts-title">
+      <h2 id="counts-title">Tests that did not reject equality</h2>
       <ul class="counts">
       \(comparisons.families.map(card).joined(separator: "\n"))
       </ul>
@@ -22,18 +22,18 @@ struct ComparisonSection {
   }
 
   private func card(_ family: StudyComparison.Family) -> String {
-    let acceptance = StudyAcceptance(of: comparisons, in: family)
-    let share = acceptance.share.map { String(format: "%.0f %%", 100 * $0) } ?? "–"
-    let distance = StudyDistance(of: comparisons, in: family).map {
+    let counts = StudyAcceptance(of: comparisons, in: family)
+    let share = counts.share.map { String(format: "%.0f %%", 100 * $0) } ?? "–"
+    let sizes = StudyDistance(of: comparisons, in: family).map {
       String(
         format: "Effect sizes %.2f to %.2f, median %.2f", $0.smallest, $0.largest, $0.median)
     }
     return """
-      <li class="card"><strong>\(share)</strong> \(family.rawValue): \(acceptance.accepted) of \
-      \(acceptance.tested) tests accept
-      <p class="faint">\(acceptance.acceptedByHolm) by Holm’s correction, \
-      \(acceptance.acceptedByBenjaminiHochberg) by Benjamini and Hochberg’s</p>
-      <p class="faint">\(distance ?? "")</p></li>
+      <li class="card"><strong>\(share)</strong> \(family.rawValue): \(counts.accepted) of \
+      \(counts.tested) tests did not reject equality
+      <p class="faint">\(counts.acceptedByHolm) after Holm’s correction, \
+      \(counts.acceptedByBenjaminiHochberg) after Benjamini-Hochberg</p>
+      <p class="faint">\(sizes ?? "")</p></li>
       """
   }
 
@@ -44,18 +44,21 @@ struct ComparisonSection {
     }
     return """
       <section aria-labelledby="tests-title">
-      <h2 id="tests-title">The tests</h2>
-      <p class="faint">Cramér’s two-sample test of the weights for an emotion. A test says “same” \
-      where its statistic is no larger than the critical value\(levels). Corrected p-values are for \
-      all tests of a table. Effect sizes are from 0 (one distribution) to 1, whatever the verdict.</p>
+      <h2 id="tests-title">Tests</h2>
+      <p class="faint">Cramér’s two-sample test of the weights of an emotion. It rejects equality if \
+      the statistic exceeds the critical value. Corrected p-values account for all tests of a table. \
+      Effect sizes are normalised from 0 to 1. Small samples differ by chance, so compare only effect \
+      sizes of equal sample sizes.</p>
       \(tables.joined(separator: "\n"))
       </section>
       """
   }
 
-  private var levels: String {
+  /// The heading of the decisions, with the level of the tests if all have the same.
+  private var decisionTitle: String {
     let levels = Set(comparisons.compactMap { $0.result?.confidenceLevel })
-    return levels.count == 1 ? " at \(String(format: "%g", 100 * (levels.first ?? 0))) %" : ""
+    guard let level = levels.first, levels.count == 1 else { return "Decision" }
+    return "Decision at \(String(format: "%g", 100 * (1 - level))) %"
   }
 
   private func table(
@@ -63,15 +66,15 @@ struct ComparisonSection {
   ) -> DataTable {
     let isAcrossModels = family == .acrossModels
     return DataTable(
-      name: isAcrossModels ? "tests-models" : "tests-corpora",
+      id: isAcrossModels ? "tests-models" : "tests-corpora",
       caption: "Tests \(family.rawValue)",
       columns: [
         .init(title: "Emotion"), .init(title: isAcrossModels ? "Corpus" : "Model"),
         .init(title: "First"), .init(title: "n", isNumber: true),
-        .init(title: "Second"), .init(title: "n", isNumber: true), .init(title: "Verdict"),
-        .init(title: "Statistic", isNumber: true), .init(title: "Critical", isNumber: true),
+        .init(title: "Second"), .init(title: "n", isNumber: true), .init(title: decisionTitle),
+        .init(title: "Statistic", isNumber: true), .init(title: "Critical value", isNumber: true),
         .init(title: "p", isNumber: true), .init(title: "p, Holm", isNumber: true),
-        .init(title: "p, B–H", isNumber: true), .init(title: "Effect", isNumber: true),
+        .init(title: "p, B–H", isNumber: true), .init(title: "Effect size", isNumber: true),
       ], rows: members.map { row($0, isAcrossModels: isAcrossModels) })
   }
 

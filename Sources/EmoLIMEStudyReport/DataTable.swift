@@ -1,37 +1,37 @@
 import EmoLIMEFigures
 import Foundation
 
-/// A table that the page's script lets people sort by any column, and narrow down by some.
+/// A table that the page's script makes sortable by all columns and filterable by some.
 struct DataTable {
   struct Column {
-    /// Text, not markup.
+    /// The heading as text.
     let title: String
-    /// Whether its cells are numbers, or a dash where there is none.
+    /// A Boolean value that indicates whether the cells are numbers, or dashes for missing ones.
     var isNumber = false
-    /// Whether rows can be chosen by what is in it.
+    /// A Boolean value that indicates whether rows can be filtered by this column.
     var isFilter = false
   }
 
   enum Cell {
     case text(String)
     case number(Double?, decimals: Int)
-    /// A weight as it is written, and its share of the largest, from -1 to 1.
+    /// A weight as text, and its size relative to the largest, from -1 to 1.
     case weight(String, share: Double)
   }
 
-  /// The name of its element, which no other of the page has.
-  let name: String
-  /// Text, not markup.
+  /// The id of the element, unique in the page.
+  let id: String
+  /// The caption as text.
   let caption: String
   let columns: [Column]
-  /// The first cell of each says what the row is.
+  /// The rows; the first cell is the heading of the row.
   let rows: [[Cell]]
 
   var html: String {
     """
-    <div class="data" id="\(name)">
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="\(name)-caption">
-    <table class="sortable"><caption id="\(name)-caption">\(shown(caption))</caption>
+    <div class="data" id="\(id)">
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)-caption">
+    <table class="sortable"><caption id="\(id)-caption">\(shown(caption))</caption>
     <thead><tr>\(columns.map(heading).joined())</tr></thead>
     <tbody>
     \(rows.map(markup).joined(separator: "\n"))
@@ -66,13 +66,13 @@ struct DataTable {
     }
   }
 
-  /// Classes, since the page's policy allows no styles within elements.
+  /// Returns the class of a cell. The page's policy does not allow inline styles.
   private func attributes(of cell: Cell) -> String {
     switch cell {
     case .text: ""
     case .number: #" class="number""#
     case .weight(_, let share):
-      #" class="number \#(share < 0 ? "against" : "for")-\#(Int((abs(share) * 4).rounded()))""#
+      #" class="number \#(share < 0 ? "opposes" : "supports")-\#(Int((abs(share) * 4).rounded()))""#
     }
   }
 }

@@ -3,10 +3,10 @@ import EmoLIMEFigures
 import EmoLIMEStudy
 import Foundation
 
-/// The mean weights of a study as a figure, and as numbers.
+/// The section of a study report with the mean weights, as a figure and as a table.
 struct MeansSection {
   let results: StudyResults
-  /// The figure for windows as wide as a page, and for those as narrow as a phone.
+  /// The figures for wide and narrow windows.
   let wide: Figure
   let narrow: Figure
 
@@ -16,12 +16,12 @@ struct MeansSection {
     <h2 id="means-title">Mean weights</h2>
     <picture>
     <source media="(min-width: 46rem)" srcset="\(try source(wide))">
-    <img class="drawn" src="\(try source(narrow))" alt="Bars of the mean weights by corpus and \
-    emotion, the models side by side; the numbers are in the table below.">
+    <img class="drawn" src="\(try source(narrow))" alt="Bar charts of the mean weights by corpus and \
+    emotion, models side by side. The table below contains the numbers.">
     </picture>
-    <p class="caption">Whiskers are standard deviations over utterances.</p>
+    <p class="caption">Whiskers: standard deviation over utterances.</p>
     <details>
-    <summary>The numbers</summary>
+    <summary>All mean weights</summary>
     \(table.html)
     </details>
     </section>
@@ -42,7 +42,7 @@ struct MeansSection {
     let text = WeightText(
       largest: summaries.flatMap { $0.means + ($0.standardDeviations ?? []) }.largestMagnitude)
     return DataTable(
-      name: "means", caption: "Means ± standard deviations of the weights\(text.factor)",
+      id: "means", caption: "Means ± standard deviations of the weights\(text.factor)",
       columns: columns,
       rows: summaries.map { summary in
         let names: [DataTable.Cell] = [
@@ -52,7 +52,7 @@ struct MeansSection {
         let largest = summary.means.largestMagnitude
         return names
           + summary.means.enumerated().map { component, mean in
-            // A deviation has no sign, and a single utterance has no deviation.
+            // Deviations are written without sign; a single utterance has none.
             let spread = summary.standardDeviations.map { deviations in
               " ± \(text(deviations[component]).drop { $0 == "+" })"
             }

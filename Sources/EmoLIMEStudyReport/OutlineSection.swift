@@ -3,7 +3,7 @@ import EmoLIMEFigures
 import EmoLIMEStudy
 import Foundation
 
-/// The parts of a study's page that say what was studied, and what was lacking.
+/// The header of a study report, and the section with the study design and missing data.
 struct OutlineSection {
   let outline: StudyOutline
 
@@ -22,19 +22,19 @@ struct OutlineSection {
   var html: String {
     """
     <section aria-labelledby="outline-title">
-    <h2 id="outline-title">What it rests on</h2>
+    <h2 id="outline-title">Study design</h2>
     \(recognition.html)
-    \(lacking)
-    <dl>\(facts)</dl>
+    <dl>\(settings)</dl>
+    \(missing)
     </section>
     """
   }
 
   private var recognition: DataTable {
     DataTable(
-      name: "recognition", caption: "The models, and how well they recognise each corpus",
+      id: "recognition", caption: "Recognition of each corpus by each model",
       columns: [
-        .init(title: "Model"), .init(title: "Training"), .init(title: "Scores"),
+        .init(title: "Model"), .init(title: "Training"), .init(title: "Score kind"),
         .init(title: "Corpus"), .init(title: "Clips", isNumber: true),
         .init(title: "Recognised", isNumber: true),
         .init(title: "Unweighted average recall", isNumber: true),
@@ -51,26 +51,26 @@ struct OutlineSection {
       })
   }
 
-  private var lacking: String {
+  private var missing: String {
     let gaps = outline.gaps.map { gap in
-      "<li>\(isolated(gap.model)) recognises only \(gap.found) \(isolated(gap.emotion)) utterances "
-        + "of \(isolated(gap.corpus)), of \(gap.wanted) wanted.</li>"
+      "<li>\(isolated(gap.model)) recognises \(gap.found) of \(gap.wanted) requested "
+        + "\(isolated(gap.emotion)) utterances of \(isolated(gap.corpus)).</li>"
     }
     let files = outline.rejectedFiles.sorted { $0.key < $1.key }.map { file, reason in
       "<li>\(isolated(file)): \(isolated(reason))</li>"
     }
     guard !(gaps + files).isEmpty else { return "" }
     return """
-      <h3>What was lacking</h3>
-      <ul class="lacking">
+      <h3>Missing data</h3>
+      <ul class="missing">
       \((gaps + files).joined(separator: "\n"))
       </ul>
       """
   }
 
-  private var facts: String {
+  private var settings: String {
     [
-      ("Components", outline.components), ("Seed", "\(outline.seed)"),
+      ("Components", outline.components), ("Random seed", "\(outline.seed)"),
       ("EmoLIME", outline.libraryVersion),
     ].map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(separator: "\n")
   }

@@ -3,7 +3,7 @@ import EmoLIMEFigures
 import EmoLIMEStudy
 import Foundation
 
-/// A study as a web page: one file that needs no other, and no network.
+/// The results of a study as a self-contained web page.
 ///
 /// ```swift
 /// let results = try StudyResults(mergingShardsIn: folder)
@@ -11,27 +11,30 @@ import Foundation
 /// let page = try StudyReport(results: results, comparisons: comparisons).html()
 /// ```
 ///
-/// The page shows what was compared, the mean weights with their standard deviations by corpus,
-/// emotion and model, every test with its corrected p-values, what was lacking, and the weights of
-/// every utterance. Its tables can be sorted, and that of the utterances be narrowed down. As in a
-/// ``Report``, text from outside is shown and never interpreted.
+/// The page shows the number of tests that did not reject equality, the mean weights with their
+/// standard deviations by corpus, emotion and model, every test with its corrected p-values, the
+/// weights of every utterance, the study design and missing data. All tables can be sorted, and
+/// that of the utterances filtered. As in a `Report` of one explanation, all text from outside is
+/// escaped.
 public struct StudyReport: Sendable {
-  /// What was found.
-  public let results: StudyResults
-  /// The tests.
-  public let comparisons: [StudyComparison]
+  let results: StudyResults
+  let comparisons: [StudyComparison]
 
-  /// A report on the results of a study, with the tests that were made of them.
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - results: The explanations of all utterances.
+  ///   - comparisons: The tests of these results; empty for none.
   public init(results: StudyResults, comparisons: [StudyComparison]) {
     self.results = results
     self.comparisons = comparisons
   }
 
-  /// The page: UTF-8, the same bytes for the same results.
+  /// Returns the page as HTML in UTF-8; the same results give the same bytes.
   ///
-  /// A study that found nothing to explain has a page as well, which says what was lacking.
+  /// The page of a study without explanations lists the missing data.
   ///
-  /// - Throws: ``FigureError/cannotDraw(reason:)``.
+  /// - Throws: `FigureError.cannotDraw` if cairo fails.
   public func html() throws(FigureError) -> Data {
     let outline = results.outline
     return WebPage(
@@ -40,7 +43,7 @@ public struct StudyReport: Sendable {
       content: """
         \(OutlineSection(outline: outline).header)
         <main>
-        \(ComparisonSection(comparisons: comparisons).acceptance)
+        \(ComparisonSection(comparisons: comparisons).counts)
         \(try means())
         \(ComparisonSection(comparisons: comparisons).html)
         \(results.records.isEmpty ? "" : UtteranceSection(results: results).html)

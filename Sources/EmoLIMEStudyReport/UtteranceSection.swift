@@ -2,16 +2,16 @@ import EmoLIME
 import EmoLIMEFigures
 import EmoLIMEStudy
 
-/// The utterances of a study with their weights.
+/// The section of a study report with the weights of every utterance.
 struct UtteranceSection {
   let results: StudyResults
 
   var html: String {
     """
     <section aria-labelledby="utterances-title">
-    <h2 id="utterances-title">The utterances</h2>
-    <p class="key"><span><i class="bar for"></i>speaks for the emotion</span>\
-    <span><i class="bar against"></i>against</span></p>
+    <h2 id="utterances-title">Utterances</h2>
+    <p class="key"><span><i class="bar supports"></i>supports the emotion</span>\
+    <span><i class="bar opposes"></i>opposes</span></p>
     \(table.html)
     </section>
     """
@@ -31,9 +31,9 @@ struct UtteranceSection {
         .init(title: "Weighted R²", isNumber: true),
       ] + results.componentNames.map { .init(title: $0, isNumber: true) }
     return DataTable(
-      name: "utterances",
+      id: "utterances",
       caption:
-        "Each utterance and the weights\(text.factor) for its emotion, shaded within its row",
+        "Weights\(text.factor) of each utterance for its emotion, shaded within each row",
       columns: columns,
       rows: found.map { unit, result in
         let weights = result.meaningfulWeights

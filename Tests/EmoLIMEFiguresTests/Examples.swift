@@ -1,9 +1,10 @@
 import EmoLIME
+import EmoLIMEFigures
 import Foundation
 import TestSupport
 
-/// A classifier whose scores follow the energy of a sound and of its differences, some labels up and
-/// others down.
+/// A classifier whose scores depend on the energy of a signal and of its differences, with a sign
+/// that differs between labels.
 func toyClassifier(labels: [String] = ["anger", "sadness"]) -> ClosureClassifier {
   ClosureClassifier(name: "toy", labels: labels) { signals in
     var scores = Matrix(rows: signals.count, columns: labels.count)
@@ -20,44 +21,52 @@ func toyClassifier(labels: [String] = ["anger", "sadness"]) -> ClosureClassifier
   }
 }
 
-/// A classifier that always says the same.
-func deafClassifier(labels: [String] = ["calm"]) -> ClosureClassifier {
-  ClosureClassifier(name: "deaf", labels: labels) { signals in
+/// A classifier whose scores do not change.
+func constantClassifier(labels: [String] = ["calm"]) -> ClosureClassifier {
+  ClosureClassifier(name: "constant", labels: labels) { signals in
     Matrix(rows: signals.count, columns: labels.count, repeating: 0.5)
   }
 }
 
-/// What is cut into equal parts of the time, of the bands, or of both; with names of one's choice.
+/// Components of equal time segments, frequency bands, or both, with any names.
 struct Pieces: Decomposer {
   var bands = 1
-  var stretches = 1
+  var segments = 1
   var name: @Sendable (Int) -> String = { "piece \($0)" }
-  /// Whether it is told where the pieces lie.
+  /// A Boolean value that indicates whether components have a position.
   var isPlaced = true
   let summary = "pieces"
 
   func decompose(_ signal: AudioSignal) throws -> Decomposition {
-    let cut = try TimeFrequencyGrid(
-      times: TimeSegments(count: stretches), bands: FrequencyBands(count: bands)
+    let grid = try TimeFrequencyGrid(
+      times: TimeSegments(count: segments), bands: FrequencyBands(count: bands)
     ).decompose(signal)
     return try Decomposition(
-      signal: signal, base: cut.base,
-      components: cut.components.enumerated().map { index, piece in
+      signal: signal, base: grid.base,
+      components: grid.components.enumerated().map { index, piece in
         Component(
           name: name(index), region: isPlaced ? limits(of: piece.region) : ComponentRegion(),
           samples: piece.samples)
       })
   }
 
-  /// Where a piece lies; one band, or one stretch, is no limit.
+  /// Returns the position of a component; a single band or segment gives no limit.
   private func limits(of region: ComponentRegion) -> ComponentRegion {
     ComponentRegion(
-      frequencies: bands > 1 ? region.frequencies : nil, times: stretches > 1 ? region.times : nil)
+      frequencies: bands > 1 ? region.frequencies : nil, times: segments > 1 ? region.times : nil)
   }
 }
 
-/// A sound, its explanation, and its parts.
-struct ExplainedSound {
+/// The error of passing another signal than the explained one.
+func differentSound(_ expected: AudioSignal, _ actual: AudioSignal) -> FigureError {
+  func name(_ audio: AudioSignal) -> String {
+    "\(audio.fingerprint.prefix(12)) at \(Int(audio.sampleRate)) Hz"
+  }
+  return .differentSound(expected: name(expected), actual: name(actual))
+}
+
+/// A signal, its explanation and its components.
+struct ExplainedSignal {
   let audio: AudioSignal
   let explanation: Explanation
   let decomposition: Decomposition

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 
 struct ExplanationFigureTests {
-  /// The vertical places of the labels of ticks, by what they say.
-  private func tickPlaces(_ svg: String, below limit: Double = 40) -> [Double: Double] {
+  /// Returns the vertical positions of tick labels by their values.
+  private func tickPositions(_ svg: String, below limit: Double = 40) -> [Double: Double] {
     var places: [Double: Double] = [:]
     for line in svg.split(separator: "\n") where line.hasPrefix("<text") {
       let text = String(line)
@@ -20,16 +20,16 @@ struct ExplanationFigureTests {
     return places
   }
 
-  /// Whether labelled frequencies lie where a scale has them: the places are linear in its values.
+  /// The positions of tick labels are linear in the values of the scale.
   @Test(arguments: FrequencyScale.allCases)
-  func frequenciesLieWhereTheScaleHasThem(scale: FrequencyScale) async throws {
-    let sound = try await ExplainedSound(components: FrequencyBands(scale: scale))
-    let svg = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
-    let places = tickPlaces(svg)
+  func tickPositionsFollowTheFrequencyScale(scale: FrequencyScale) async throws {
+    let example = try await ExplainedSignal(components: FrequencyBands(scale: scale))
+    let svg = try Figure.explanation(example.explanation, of: example.audio).svg().text
+    let places = tickPositions(svg)
     let low = try #require(places[0])
     let high = try #require(places[8])
     #expect(places.count >= 4)
-    // The formulas of the scales, not the library's: HTK would be another mel.
+    // Formulas of the literature (Slaney's mel scale), independent of the library.
     let value: (Double) -> Double =
       switch scale {
       case .hertz: { $0 }
@@ -43,10 +43,10 @@ struct ExplanationFigureTests {
     }
   }
 
-  @Test func weightsAreWrittenWithTheirSigns() async throws {
-    let sound = try await ExplainedSound()
-    let shown = sound.explanation.predictedClass
-    let svg = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
+  @Test func weightsAreWrittenWithSigns() async throws {
+    let example = try await ExplainedSignal()
+    let shown = example.explanation.predictedClass
+    let svg = try Figure.explanation(example.explanation, of: example.audio).svg().text
     #expect(shown.weights.contains { $0 > 0 })
     let numbers = svg.split(separator: "\n").compactMap { line in
       String(line).between("\">", "</text>")
@@ -57,34 +57,34 @@ struct ExplanationFigureTests {
     #expect(positive == shown.weights.filter { $0 > 0 }.count)
   }
 
-  @Test func everyKindOfComponentHasItsPicture() async throws {
+  @Test func allComponentDomainsAreDrawn() async throws {
     for (pieces, words) in [
-      (Pieces(stretches: 5), ["Amplitude", "Time (s)"]),
-      (Pieces(bands: 2, stretches: 3), ["Frequency (kHz)", "0 dB"]),
-      (Pieces(stretches: 3, isPlaced: false), ["piece 2"]),
-      (Pieces(stretches: 64), ["Amplitude"]),
+      (Pieces(segments: 5), ["Amplitude", "Time (s)"]),
+      (Pieces(bands: 2, segments: 3), ["Frequency (kHz)", "0 dB"]),
+      (Pieces(segments: 3, isPlaced: false), ["piece 2"]),
+      (Pieces(segments: 64), ["Amplitude"]),
     ] {
-      let sound = try await ExplainedSound(components: pieces, sampling: .automatic())
-      let figure = try Figure.explanation(sound.explanation, of: sound.audio)
+      let example = try await ExplainedSignal(components: pieces, sampling: .automatic())
+      let figure = try Figure.explanation(example.explanation, of: example.audio)
       let svg = try figure.svg().text
       for word in words { #expect(svg.contains(">\(word)<")) }
       #expect(try !figure.png(resolution: 72).isEmpty)
     }
   }
 
-  @Test func zeroWeightsAreSaidToBeNone() async throws {
-    let sound = try await ExplainedSound(classifier: deafClassifier())
+  @Test func constantScoresAreNoted() async throws {
+    let example = try await ExplainedSignal(classifier: constantClassifier())
     for svg in [
-      try Figure.explanation(sound.explanation, of: sound.audio).svg().text,
-      try Figure.weights(sound.explanation).svg().text,
+      try Figure.explanation(example.explanation, of: example.audio).svg().text,
+      try Figure.weights(example.explanation).svg().text,
     ] {
       #expect(!svg.hasInvalidNumber)
     }
-    let svg = try Figure.explanation(sound.explanation, of: sound.audio).svg().text
-    #expect(svg.contains("Its score did not change, whatever was switched off."))
+    let svg = try Figure.explanation(example.explanation, of: example.audio).svg().text
+    #expect(svg.contains("The score does not depend on these components."))
   }
 
-  @Test func shortAndQuietSoundsAndManyBandsAreDrawn() async throws {
+  @Test func shortAndQuietSignalsAndManyBandsAreDrawn() async throws {
     let short = try AudioSignal(samples: [0.1, -0.2, 0.3, 0.1, 0], sampleRate: 16_000)
     let quiet = SyntheticSound.noise(seconds: 0.2, amplitude: 1e-20)
     let half = try AudioSignal(
@@ -93,26 +93,26 @@ struct ExplanationFigureTests {
     for (audio, components) in [
       (short, FrequencyBands()), (quiet, FrequencyBands()), (half, FrequencyBands(count: 64)),
     ] {
-      let sound = try await ExplainedSound(audio, components: components)
-      let figure = try Figure.explanation(sound.explanation, of: sound.audio)
+      let example = try await ExplainedSignal(audio, components: components)
+      let figure = try Figure.explanation(example.explanation, of: example.audio)
       #expect(try !figure.png(resolution: 72).isEmpty)
       #expect(try !figure.svg().text.hasInvalidNumber)
     }
   }
 
-  @Test func longSoundsKeepTheFigureSmall() async throws {
+  @Test func fileSizeIsIndependentOfDuration() async throws {
     let piece = SyntheticSound.voice(seconds: 2).samples
     let audio = try AudioSignal(
       samples: Array((0..<300).map { _ in piece }.joined()), sampleRate: 16_000)
-    let sound = try await ExplainedSound(
-      audio, classifier: deafClassifier(), components: Pieces(bands: 2))
-    let figure = try Figure.explanation(sound.explanation, of: audio)
+    let example = try await ExplainedSignal(
+      audio, classifier: constantClassifier(), components: Pieces(bands: 2))
+    let figure = try Figure.explanation(example.explanation, of: audio)
     let svg = try figure.svg()
     #expect(svg.text.contains("Time (min)"))
     #expect(svg.count < 400_000)
   }
 
-  @Test func tonesAreDarkWhereTheyAre() throws {
+  @Test func tonesAreDarkAtTheirFrequency() throws {
     // A tone of 1 kHz lies an eighth of the way up to 8 kHz, and a third of the way up 15 + 27
     // log(8) / log(6.4) mel, those of 8 kHz.
     let audio = SyntheticSound.sines([(0.5, 1000)], seconds: 1)
@@ -129,7 +129,7 @@ struct ExplanationFigureTests {
     }
   }
 
-  @Test func levelsFallByTheirDecibels() throws {
+  @Test func greyLevelsAreLinearInDecibels() throws {
     // Tones of 40 dB difference, and a range of 80 dB from black to white: a half.
     let audio = SyntheticSound.sines([(0.5, 1000), (0.005, 5000)], seconds: 1)
     let image = SpectrogramImage(dynamicRange: 80).raster(
@@ -140,7 +140,7 @@ struct ExplanationFigureTests {
     #expect(abs(Double(darkest) / 255 - 0.5) < 0.02)
   }
 
-  @Test func timesAreWhereTheyAre() {
+  @Test func noiseIsDarkAtItsTime() {
     // Noise in the third quarter only.
     let noise = SyntheticSound.noise(samples: 8000).samples
     let silence = [Float](repeating: 0, count: 8000)
@@ -160,14 +160,18 @@ struct ExplanationFigureTests {
     }
   }
 
-  @Test func otherSoundsAndLabelsAreRefused() async throws {
-    let sound = try await ExplainedSound()
+  @Test func otherSignalsAndLabelsAreRejected() async throws {
+    let example = try await ExplainedSignal()
     let other = SyntheticSound.voice(seconds: 0.4)
-    #expect(throws: FigureError.self) { try Figure.explanation(sound.explanation, of: other) }
-    let retuned = try AudioSignal(samples: sound.audio.samples, sampleRate: 8000)
-    #expect(throws: FigureError.self) { try Figure.explanation(sound.explanation, of: retuned) }
+    #expect(throws: differentSound(example.audio, other)) {
+      try Figure.explanation(example.explanation, of: other)
+    }
+    let slower = try AudioSignal(samples: example.audio.samples, sampleRate: 8000)
+    #expect(throws: differentSound(example.audio, slower)) {
+      try Figure.explanation(example.explanation, of: slower)
+    }
     #expect(throws: FigureError.unknownLabel("joy", labels: ["anger", "sadness"])) {
-      try Figure.explanation(sound.explanation, label: "joy", of: sound.audio)
+      try Figure.explanation(example.explanation, label: "joy", of: example.audio)
     }
   }
 }

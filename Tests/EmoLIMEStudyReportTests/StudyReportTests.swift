@@ -12,7 +12,8 @@ struct StudyReportTests {
   private let hostile = "</script><script>alert('1')</script><img src=x onerror=alert(2)>"
   private let folder = TemporaryFolder()
 
-  /// A study of loud and soft noises; `silent` hears no sound as loud.
+  /// Returns the results of a study of loud and soft noises; the model `silent` never predicts
+  /// `loud`.
   private func results(
     prefix: String = "", emotions names: [String] = ["loud", "soft"],
     thresholds: [Double] = [0.1, 10]
@@ -62,14 +63,14 @@ struct StudyReportTests {
     return try StudyReport(results: results, comparisons: comparisons).html().text
   }
 
-  @Test func theSameResultsGiveTheSameBytes() async throws {
+  @Test func sameResultsGiveSameBytes() async throws {
     let first = try await page(results())
     #expect(try await page(results()) == first)
     #expect(!first.contains("http://") && !first.contains("https://"))
     #expect(!first.contains("style=\""))
   }
 
-  @Test func textFromOutsideIsNeverMarkup() async throws {
+  @Test func textFromOutsideIsEscaped() async throws {
     let plain = try await page(results())
     let page = try await page(results(prefix: hostile))
     for tag in ["<script", "</script", "<img", "<b>"] {
@@ -78,19 +79,20 @@ struct StudyReportTests {
     #expect(page.contains("&lt;/script&gt;"))
   }
 
-  @Test func whatAModelDoesNotRecogniseIsLacking() async throws {
+  @Test func unrecognisedUtterancesAreMissingData() async throws {
     let results = try await results()
     let page = try await page(results)
     #expect(
       page.contains(
-        "<bdi>silent</bdi> recognises only 0 <bdi>loud</bdi> utterances of <bdi>corpus</bdi>"))
+        "<bdi>silent</bdi> recognises 0 of 3 requested <bdi>loud</bdi> utterances of "
+          + "<bdi>corpus</bdi>."))
     #expect(page.contains("<td><bdi>not tested</bdi></td>"))
-    #expect(try Figure.means(of: results).summary.contains("silent: nothing"))
+    #expect(try Figure.means(of: results).summary.contains("silent: no data"))
   }
 
-  @Test func aStudyWithoutExplanationsHasAPage() async throws {
+  @Test func studyWithoutExplanationsHasAPage() async throws {
     let page = try await page(results(emotions: ["loud"], thresholds: [10]))
-    #expect(page.contains("recognises only 0 <bdi>loud</bdi> utterances"))
-    #expect(!page.contains("<img") && !page.contains("How often"))
+    #expect(page.contains("recognises 0 of 3 requested <bdi>loud</bdi> utterances"))
+    #expect(!page.contains("<img") && !page.contains("did not reject"))
   }
 }

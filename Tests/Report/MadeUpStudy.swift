@@ -5,12 +5,12 @@ import EmoLIMEStudyReport
 import EmoLIMETraining
 import Foundation
 
-/// A study of made-up sounds, whose names are those of its parts with a text before them.
+/// A study of synthetic signals, all names with the same prefix.
 ///
-/// Each emotion is a tone of its own. The second model never hears the last emotion, and each
-/// corpus has fewer utterances of the last than are wanted, so that something is lacking.
+/// Each emotion is one tone. The second model never predicts the last emotion, and each corpus has
+/// fewer utterances of it than requested, so that data are missing.
 struct MadeUpStudy {
-  /// What stands before every name.
+  /// The prefix of every name.
   var prefix = ""
   var corpora = 2
   var models = 2
@@ -20,7 +20,7 @@ struct MadeUpStudy {
   private static let tones = [700.0, 1700, 2700, 4700]
   private static let sampleRate = 16_000.0
 
-  /// Writes the page and, for comparison, the results and the tests, to a folder.
+  /// Writes the page to a folder, with results and tests as JSON for comparison.
   func write(_ name: String, to folder: URL) async throws {
     let work = FileManager.default.temporaryDirectory
       .appendingPathComponent("study-\(UUID().uuidString)")
@@ -61,10 +61,10 @@ struct MadeUpStudy {
     let unreadable = folder.appendingPathComponent("\(prefix.replacing("/", with: ""))broken.wav")
     return Corpus(
       name: "\(prefix)corpus \(number)", clips: clips,
-      rejectedFiles: [.init(url: unreadable, reason: "\(prefix) is no sound.")])
+      rejectedFiles: [.init(url: unreadable, reason: "\(prefix) is not an audio file.")])
   }
 
-  /// The sound that the three numbers in a file stand for.
+  /// A decoder that synthesises the signal of the three numbers in a file.
   private var decode: Corpus.Reader.Decoder {
     { contents, _, _ in
       let numbers = String(decoding: contents, as: UTF8.self).split(separator: " ")
@@ -85,7 +85,7 @@ struct MadeUpStudy {
     }
   }
 
-  /// Hears the emotion whose tone is the loudest; the sharper, the surer.
+  /// Returns a classifier that predicts the emotion of the loudest tone.
   private func classifier(sharpness: Double) -> ClosureClassifier {
     let labels = emotions.map { prefix + $0 }
     return ClosureClassifier(name: "\(prefix)tones", labels: labels) { signals in
@@ -94,9 +94,9 @@ struct MadeUpStudy {
         let levels = Self.tones.prefix(labels.count).map {
           exp(sharpness * level(of: $0, in: signal))
         }
-        let heard = sharpness > 4 && labels.count == 4 ? levels.dropLast() + [1] : levels
+        let powers = sharpness > 4 && labels.count == 4 ? levels.dropLast() + [1] : levels
         for column in labels.indices {
-          scores[row, column] = heard[column] / heard.reduce(0, +)
+          scores[row, column] = powers[column] / powers.reduce(0, +)
         }
       }
       return scores
@@ -104,7 +104,7 @@ struct MadeUpStudy {
   }
 }
 
-/// The amplitude of a tone of a frequency in Hz.
+/// Returns the amplitude of a tone of a frequency in Hz.
 private func level(of frequency: Double, in signal: AudioSignal) -> Double {
   var real = 0.0
   var imaginary = 0.0

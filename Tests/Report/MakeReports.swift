@@ -4,9 +4,10 @@ import EmoLIMEFigures
 import EmoLIMESpeech
 import Foundation
 
-/// Writes the reports that `test_report.py` and `test_study.py` open in a browser; those on
-/// explanations each with its explanation (.json) and the samples of its sound and its components
-/// (.f32: little-endian floats); that on prosody, for `test_prosody.py`, with those of each coalition.
+/// Writes the reports that the tests open in a browser.
+///
+/// A report of an explanation comes with the explanation (.json) and the samples of the signal and
+/// its components (.f32: little-endian floats); that of prosody with the samples of each coalition.
 @main
 struct MakeReports {
   static func main() async throws {
@@ -27,15 +28,15 @@ struct MakeReports {
       ),
       ("many", nil, loudness((0..<50).map { "emotion \($0)" }), .init()),
       ("one", nil, loudness(["only"]), .init(components: Renamed(name: "part"))),
-      ("deaf", nil, deaf, .init()),
+      ("constant", nil, constant, .init()),
       ("fine", nil, emotions, .init(components: FrequencyBands(count: 64))),
     ]
-    for (name, soundName, classifier, configuration) in cases {
+    for (name, recordingName, classifier, configuration) in cases {
       let explainer = Explainer(configuration: configuration)
       let explanation = try await explainer.explain(audio: speech, classifier: classifier)
       let decomposition = try explainer.decompose(speech)
       let report = try Report(
-        explanation: explanation, sound: decomposition, soundName: soundName)
+        explanation: explanation, signal: decomposition, recordingName: recordingName)
       try report.html().write(to: folder.appendingPathComponent("\(name).html"))
       try explanation.json().write(to: folder.appendingPathComponent("\(name).json"))
       let parts = [speech.samples] + decomposition.components.map(\.samples)
@@ -57,16 +58,16 @@ struct MakeReports {
   ) async throws {
     let explainer = Explainer(configuration: .init(components: Prosody()))
     let explanation = try await explainer.explain(audio: speech, classifier: emotions)
-    let sound = try explainer.perturb(speech)
-    try Report(explanation: explanation, sound: sound).html()
+    let maskable = try explainer.perturb(speech)
+    try Report(explanation: explanation, signal: maskable).html()
       .write(to: folder.appendingPathComponent("prosody.html"))
-    var sounds: [Float] = []
+    var signals: [Float] = []
     for bits in 0..<16 {
       var samples: [Float] = []
-      try sound.write(switchedOn: (0..<4).map { bits >> $0 & 1 == 1 }, to: &samples)
-      sounds += samples
+      try maskable.write(switchedOn: (0..<4).map { bits >> $0 & 1 == 1 }, to: &samples)
+      signals += samples
     }
-    try sounds.withUnsafeBytes { Data($0) }
+    try signals.withUnsafeBytes { Data($0) }
       .write(to: folder.appendingPathComponent("prosody.f32"))
   }
 
@@ -82,15 +83,15 @@ struct MakeReports {
     }
   }
 
-  private static let deaf = ClosureClassifier(name: "deaf", labels: ["a", "b"]) { signals in
+  private static let constant = ClosureClassifier(name: "constant", labels: ["a", "b"]) { signals in
     Matrix(rows: signals.count, columns: 2, repeating: 0.5)
   }
 }
 
-/// Five segments of time under a name.
+/// Five time segments with a name.
 struct Renamed: TimeSegmenter {
   let name: String
-  let summary = "five segments of time"
+  let summary = "five time segments"
   let crossfade = 0.0
 
   func segments(of signal: AudioSignal) throws -> [TimeSegment] {

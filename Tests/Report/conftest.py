@@ -1,4 +1,4 @@
-"""The browser in which the pages are opened."""
+"""Fixtures: the browser."""
 
 import pytest
 from selenium import webdriver
@@ -30,7 +30,7 @@ def browser():
 
 @pytest.fixture(autouse=True)
 def plain_view(browser):
-    """Every test starts in a wide, light window, and must leave the console clean."""
+    """Starts every test in a wide, light window, and fails it if the console has warnings or errors."""
     size(browser, 1200, 1400)
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -1,4 +1,4 @@
-"""What the tests of all reports share: where the pages are, and how they are looked at."""
+"""Helpers of the tests of all reports."""
 
 import base64
 import os
@@ -6,10 +6,10 @@ import pathlib
 
 FOLDER = pathlib.Path(os.environ["REPORT_TEST_FOLDER"]).resolve()
 
-# What MakeReports puts into every name of a hostile report.
+# The prefix of every name in the hostile reports of MakeReports.
 ATTACK = "</script><script>window.attacked=1</script><img src=x onerror=window.attacked=2>"
 
-# WCAG 2.2 AA: 4.5 to 1 for text on what is behind it. Gives the elements with less.
+# Returns the elements whose text has a contrast below 4.5 to 1 (WCAG 2.2 AA).
 LOW_CONTRAST = """
     const rgba = (text) => {
       const [r, g, b, a = 1] = (text.match(/[\\d.]+/g) || []).map(Number);
@@ -42,7 +42,7 @@ def size(browser, width, height):
 
 
 def prefer(browser, feature, value):
-    """Sets what a reader prefers, such as the colour scheme."""
+    """Emulates a user preference, such as the colour scheme."""
     browser.execute_cdp_cmd(
         "Emulation.setEmulatedMedia",
         {"features": [{"name": f"prefers-{feature}", "value": value}]},
@@ -50,7 +50,7 @@ def prefer(browser, feature, value):
 
 
 def take_picture(browser, name):
-    """Keeps a picture of the whole page, for people to look at."""
+    """Saves a screenshot of the whole page."""
     picture = browser.execute_cdp_cmd(
         "Page.captureScreenshot", {"captureBeyondViewport": True, "format": "png"}
     )
@@ -58,7 +58,7 @@ def take_picture(browser, name):
 
 
 def tab_through(browser, most=200):
-    """The elements that the tab key reaches, in order; each must have a name and a visible focus."""
+    """Returns the elements that the tab key reaches; each must have a name and a visible focus."""
     body = browser.find_element("css selector", "body")
     reached = []
     body.send_keys("\ue004")

@@ -1,4 +1,4 @@
-"""What people see, hear and press in a report, tested in Chromium; see `run`."""
+"""Tests of the report of an explanation in Chromium; see `run`."""
 
 import array
 import json
@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from pages import ATTACK, FOLDER, LOW_CONTRAST, prefer, size, tab_through, take_picture
 
-REPORTS = ["bands", "sampled", "noise", "hostile", "many", "one", "deaf", "fine"]
+REPORTS = ["bands", "sampled", "noise", "hostile", "many", "one", "constant", "fine"]
 
 
 class Page:
@@ -25,7 +25,7 @@ class Page:
         length = len(floats) // (count + 1)
         parts = [floats[i * length : (i + 1) * length] for i in range(count + 1)]
         self.sound, self.parts = parts[0], parts[1:]
-        # What is there whatever is switched off.
+        # The signal of all masked components.
         self.base = [s - sum(p) for s, p in zip(self.sound, zip(*self.parts))]
 
     def all(self, selector):
@@ -37,15 +37,15 @@ class Page:
     def run(self, script, *arguments):
         return self.browser.execute_script(script, *arguments)
 
-    def switch(self, component):
-        """The switch of a component: they stand in the order of the page, high bands first."""
+    def toggle(self, component):
+        """Returns the toggle of a component; high bands come first in the page."""
         names = [c["name"] for c in self.explanation["components"]]
         is_bands = "frequencies" in self.explanation["components"][0]["region"]
         index = len(names) - 1 - component if is_bands else component
-        return self.all(".switch")[index]
+        return self.all(".toggle")[index]
 
-    def mix(self, title):
-        return next(b for b in self.all(".mix") if b.text == title)
+    def option(self, title):
+        return next(b for b in self.all(".option") if b.text == title)
 
     def gains(self):
         return self.run("return window.emolime.gains()")
@@ -56,15 +56,15 @@ class Page:
         )
         return text
 
-    def expected(self, on):
-        return [b + sum(self.parts[i][n] for i in on) for n, b in enumerate(self.base)]
+    def expected(self, present):
+        return [b + sum(self.parts[i][n] for i in present) for n, b in enumerate(self.base)]
 
-    def answer(self, on, label):
-        bits = sum(1 << i for i in on)
-        answers = self.explanation["answers"]
-        if bits not in answers["sample"]["coalitions"]:
+    def score(self, present, label):
+        bits = sum(1 << i for i in present)
+        evaluated = self.explanation["answers"]
+        if bits not in evaluated["sample"]["coalitions"]:
             return None
-        return answers["scores"][answers["sample"]["coalitions"].index(bits)][label]
+        return evaluated["scores"][evaluated["sample"]["coalitions"].index(bits)][label]
 
 
 def difference(one, other):
@@ -72,7 +72,7 @@ def difference(one, other):
     return max(abs(a - b) for a, b in zip(one, other))
 
 
-# Half a step of 16 bits for each of some tracks.
+# Half a quantisation step of 16 bits for each of 20 tracks.
 TOLERANCE = 20 * 0.5 / 32767
 
 
@@ -83,41 +83,41 @@ def test_opens_without_errors_and_loads_nothing(browser, name):
     entries = page.run("return performance.getEntriesByType('resource').map((e) => e.name)")
     assert [entry for entry in entries if not entry.startswith("data:")] == []
     assert len(page.all(".label")) == len(page.explanation["classes"])
-    assert len(page.all(".switch")) == len(page.explanation["components"])
+    assert len(page.all(".toggle")) == len(page.explanation["components"])
 
 
 @pytest.mark.parametrize("name", ["bands", "noise", "one"])
-def test_the_whole_is_the_sound(browser, name):
+def test_all_components_sum_to_the_signal(browser, name):
     page = Page(browser, name)
     assert difference(page.rendered(), page.sound) < TOLERANCE
 
 
 @pytest.mark.parametrize("name", ["bands", "noise", "one"])
-def test_switches_change_what_is_mixed(browser, name):
+def test_toggles_mask_components(browser, name):
     page = Page(browser, name)
     count = len(page.parts)
-    page.switch(2).click()
-    page.switch(0).click()
-    on = [i for i in range(count) if i not in (0, 2)]
-    assert [page.switch(i).get_attribute("aria-pressed") for i in range(count)] == [
-        "true" if i in on else "false" for i in range(count)
+    page.toggle(2).click()
+    page.toggle(0).click()
+    present = [i for i in range(count) if i not in (0, 2)]
+    assert [page.toggle(i).get_attribute("aria-pressed") for i in range(count)] == [
+        "true" if i in present else "false" for i in range(count)
     ]
-    assert difference(page.rendered(), page.expected(on)) < TOLERANCE
-    # The difference that was asked for is far larger than the tolerance.
-    assert difference(page.sound, page.expected(on)) > 20 * TOLERANCE
-    page.switch(2).click()
-    page.switch(0).click()
+    assert difference(page.rendered(), page.expected(present)) < TOLERANCE
+    # The expected difference is far larger than the tolerance.
+    assert difference(page.sound, page.expected(present)) > 20 * TOLERANCE
+    page.toggle(2).click()
+    page.toggle(0).click()
     assert difference(page.rendered(), page.sound) < TOLERANCE
 
 
-def test_switches_change_what_is_heard_while_it_plays(browser):
+def test_toggles_act_during_playback(browser):
     page = Page(browser, "bands")
     page.one("#play").click()
     time.sleep(0.4)
     assert page.one("#play").text == "Pause"
     first = float(page.one("#position").get_attribute("value"))
     assert page.gains() == [1] * 8
-    page.switch(3).click()
+    page.toggle(3).click()
     time.sleep(0.3)
     gains = page.gains()
     assert gains[3] < 1e-3
@@ -130,7 +130,7 @@ def test_switches_change_what_is_heard_while_it_plays(browser):
     assert float(page.one("#position").get_attribute("value")) == paused > 0
 
 
-def test_playing_ends_and_repeats(browser):
+def test_playback_ends_and_repeats(browser):
     page = Page(browser, "bands")
     seek = """
         const slider = document.getElementById('position');
@@ -152,48 +152,48 @@ def test_playing_ends_and_repeats(browser):
 
 
 @pytest.mark.parametrize("name", ["bands", "one"])
-def test_what_speaks_for_and_against(browser, name):
+def test_supporting_and_opposing_components_play(browser, name):
     page = Page(browser, name)
     for label, found in enumerate(page.explanation["classes"]):
         page.all(".label")[label].click()
-        for title, sign in [("What speaks for", 1), ("What speaks against", -1)]:
-            page.mix(title).click()
+        for title, sign in [("Supporting components", 1), ("Opposing components", -1)]:
+            page.option(title).click()
             page.one("#play").click()
-            on = [i for i, weight in enumerate(found["weights"]) if sign * weight > 0]
-            assert page.mix(title).get_attribute("aria-pressed") == "true"
-            assert page.run("return [...window.emolime.state.on].sort()") == on
-            assert difference(page.rendered(), page.expected(on)) < TOLERANCE
-    page.mix("Whole sound").click()
-    assert len(page.run("return [...window.emolime.state.on]")) == len(page.parts)
+            present = [i for i, weight in enumerate(found["weights"]) if sign * weight > 0]
+            assert page.option(title).get_attribute("aria-pressed") == "true"
+            assert page.run("return [...window.emolime.state.present].sort()") == present
+            assert difference(page.rendered(), page.expected(present)) < TOLERANCE
+    page.option("Original").click()
+    assert len(page.run("return [...window.emolime.state.present]")) == len(page.parts)
 
 
 @pytest.mark.parametrize("name", ["bands", "sampled", "noise", "fine"])
-def test_the_answer_is_that_of_the_coalition(browser, name):
+def test_scores_are_those_of_the_coalition(browser, name):
     page = Page(browser, name)
-    on = set(range(len(page.parts)))
+    present = set(range(len(page.parts)))
     seen = set()
     for component in [0, 0, 3, 5, 0, 1, 4, 2, 6, 7]:
-        page.switch(component).click()
-        on ^= {component}
+        page.toggle(component).click()
+        present ^= {component}
         label = page.run("return window.emolime.state.label")
         found = page.explanation["classes"][label]
-        text = page.one("#answer-text").text
-        answer = page.answer(on, label)
-        if answer is None:
-            assert "not asked" in text
-            assert page.run("return window.emolime.answer() === undefined")
+        text = page.one("#scores-text").text
+        score = page.score(present, label)
+        if score is None:
+            assert "not evaluated" in text
+            assert page.run("return window.emolime.scores() === undefined")
         else:
-            assert f"gave {found['label']} {answer:.3f}" in text
-            assert math.isclose(page.run("return window.emolime.answer()")[label], answer)
-        seen.add(answer is None)
-        surrogate = found["intercept"] + sum(found["weights"][i] for i in on)
-        assert f"predicts {surrogate:.3f}".replace("-", "−") in text
-        assert text.startswith(f"{len(on)} of {len(page.parts)}")
-    # Of 64 bands, few mixes were asked about, the whole among them.
+            assert f"Model: {found['label']} {score:.3f}" in text
+            assert math.isclose(page.run("return window.emolime.scores()")[label], score)
+        seen.add(score is None)
+        local = found["intercept"] + sum(found["weights"][i] for i in present)
+        assert f"linear model: {local:.3f}".replace("-", "−") in text
+        assert text.startswith(f"{len(present)} of {len(page.parts)} components present")
+    # Of 64 bands, few coalitions were evaluated; the unmasked recording is one of them.
     assert seen == ({False, True} if name in ["sampled", "fine"] else {False})
 
 
-def test_labels_switch_the_weights(browser):
+def test_labels_select_the_weights(browser):
     page = Page(browser, "bands")
     for label, found in enumerate(page.explanation["classes"]):
         button = page.all(".label")[label]
@@ -201,14 +201,14 @@ def test_labels_switch_the_weights(browser):
         assert button.get_attribute("aria-pressed") == "true"
         assert page.one("#shown-label").text == found["label"]
         for component, weight in enumerate(found["weights"]):
-            text = page.switch(component).find_element(By.CSS_SELECTOR, ".weight").text
+            text = page.toggle(component).find_element(By.CSS_SELECTOR, ".weight").text
             assert text.startswith("+" if weight > 0 else "−")
             assert abs(float(text.replace("−", "-")) - weight) <= 5.1e-4
-            side = "for" if weight > 0 else "against"
-            assert side in page.all(".area")[component].get_attribute("class").split()
+            sign = "supports" if weight > 0 else "opposes"
+            assert sign in page.all(".area")[component].get_attribute("class").split()
 
 
-def test_areas_lie_where_the_bands_are(browser):
+def test_areas_match_the_bands(browser):
     page = Page(browser, "sampled")
     plot = page.one("#plot").rect
     mel = lambda f: f * 3 / 200 if f < 1000 else 15 + 27 * math.log(f / 1000) / math.log(6.4)
@@ -228,30 +228,30 @@ def test_keyboard_and_names(browser):
     reached = tab_through(browser)
     controls = page.all("#interactive button, #interactive input")
     assert {e.id for e in controls} <= {e.id for e in reached}
-    switch = page.switch(1)
-    assert switch.aria_role == "button" and "1000–2000 Hz" in switch.accessible_name
-    page.run("arguments[0].focus()", switch)
+    toggle = page.toggle(1)
+    assert toggle.aria_role == "button" and "1000–2000 Hz" in toggle.accessible_name
+    page.run("arguments[0].focus()", toggle)
     browser.switch_to.active_element.send_keys(Keys.SPACE)
-    assert switch.get_attribute("aria-pressed") == "false"
+    assert toggle.get_attribute("aria-pressed") == "false"
     browser.switch_to.active_element.send_keys(Keys.ENTER)
-    assert switch.get_attribute("aria-pressed") == "true"
+    assert toggle.get_attribute("aria-pressed") == "true"
     page.run("arguments[0].focus()", page.one("#position"))
     browser.switch_to.active_element.send_keys(Keys.END)
     assert abs(page.run("return window.emolime.state.position") - len(page.sound) / 16000) < 0.01
-    assert page.one("#answer-text").get_attribute("role") == "status"
+    assert page.one("#scores-text").get_attribute("role") == "status"
 
 
-def test_attacks_are_shown(browser):
+def test_injected_markup_is_displayed(browser):
     page = Page(browser, "hostile")
     assert page.run("return window.attacked") is None
     labels = [page.run("return arguments[0].textContent", b) for b in page.all(".label bdi")]
     assert labels[0] == f"{ATTACK}怒り"
     assert "\u202e" not in labels[1]
-    names = [page.run("return arguments[0].textContent", b) for b in page.all(".switch bdi")]
+    names = [page.run("return arguments[0].textContent", b) for b in page.all(".toggle bdi")]
     assert names[0].startswith(ATTACK)
     header = page.run("return document.querySelector('header').textContent")
     assert f'{ATTACK} & "名前".wav' in header and "<b>loudness</b>" in header
-    for button in page.all(".label") + page.all(".switch"):
+    for button in page.all(".label") + page.all(".toggle"):
         button.click()
     assert page.run("return window.attacked") is None
     assert page.run("return document.querySelectorAll('img').length") == 1
@@ -265,15 +265,15 @@ def test_scripts_from_elsewhere_do_not_run(browser):
         document.body.append(script);"""
     )
     assert page.run("return window.attacked") is None
-    # The policy says so in the console, which is to be clean otherwise.
+    # The violation is the only entry in the console.
     messages = [entry["message"] for entry in browser.get_log("browser")]
     assert len(messages) == 1 and "Content Security Policy" in messages[0]
 
 
-def test_the_mix_is_saved(browser):
+def test_masked_recording_is_saved(browser):
     page = Page(browser, "bands")
-    page.switch(5).click()
-    path = FOLDER / "mix-0-1-2-3-4-6-7.wav"
+    page.toggle(5).click()
+    path = FOLDER / "present-0-1-2-3-4-6-7.wav"
     path.unlink(missing_ok=True)
     page.one("#save").click()
     for _ in range(50):
@@ -282,8 +282,8 @@ def test_the_mix_is_saved(browser):
             break
     data = path.read_bytes()
     assert struct.unpack("<4sI4s4sIHHIIHH4sI", data[:44])[5:8] == (3, 1, 16000)
-    on = [0, 1, 2, 3, 4, 6, 7]
-    assert difference(array.array("f", data[44:]), page.expected(on)) < TOLERANCE
+    present = [0, 1, 2, 3, 4, 6, 7]
+    assert difference(array.array("f", data[44:]), page.expected(present)) < TOLERANCE
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -305,7 +305,7 @@ def test_reduced_motion_is_respected(browser):
         prefer(browser, "reduced-motion", value)
         page = Page(browser, "bands")
         durations[value] = page.run(
-            "return getComputedStyle(document.querySelector('.bar.for, .bar.against'))"
+            "return getComputedStyle(document.querySelector('.bar.supports, .bar.opposes'))"
             ".transitionDuration"
         )
     assert durations["reduce"] == "0s" and durations["no-preference"] != "0s"
@@ -315,24 +315,24 @@ def test_text_has_contrast(browser):
     for scheme in ["light", "dark"]:
         prefer(browser, "color-scheme", scheme)
         page = Page(browser, "bands")
-        page.switch(0).click()
+        page.toggle(0).click()
         time.sleep(0.2)
         assert page.run(LOW_CONTRAST) == []
 
 
-def test_cautions_come_before_the_weights(browser):
+def test_warnings_precede_the_weights(browser):
     page = Page(browser, "bands")
     warnings = page.explanation["provenance"]["warnings"]
     assert warnings
-    assert [c.text for c in page.all(".cautions li")] == [f"Take care: {w}" for w in warnings]
-    assert page.one(".cautions").rect["y"] < page.one("#switches").rect["y"]
-    assert not Page(browser, "one").all(".cautions")
+    assert [c.text for c in page.all(".warnings li")] == [f"Take care: {w}" for w in warnings]
+    assert page.one(".warnings").rect["y"] < page.one("#toggles").rect["y"]
+    assert not Page(browser, "one").all(".warnings")
 
 
-def test_without_scripts_the_figure_is_shown(browser):
+def test_figure_is_shown_without_scripts(browser):
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browser.get((FOLDER / "bands.html").as_uri())
-    assert browser.find_element(By.CSS_SELECTOR, ".cautions").is_displayed()
+    assert browser.find_element(By.CSS_SELECTOR, ".warnings").is_displayed()
     figure = browser.find_element(By.CSS_SELECTOR, "noscript img, img.drawn")
     assert figure.is_displayed() and figure.rect["width"] > 200
     assert not browser.find_element(By.ID, "interactive").is_displayed()

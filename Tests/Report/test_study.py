@@ -1,4 +1,4 @@
-"""What people see and press in the report of a study, tested in Chromium; see `run`."""
+"""Tests of the report of a study in Chromium; see `run`."""
 
 import json
 
@@ -30,7 +30,7 @@ class StudyPage:
         return self.browser.execute_script(script, *arguments)
 
     def rows(self, table):
-        """The text of the cells of all rows that are shown."""
+        """Returns the text of the cells of all visible rows."""
         return self.run(
             "return [...document.querySelectorAll(`#${arguments[0]} tbody tr:not([hidden])`)]"
             ".map((row) => [...row.cells].map((cell) => cell.textContent))",
@@ -62,7 +62,7 @@ def test_opens_without_errors_and_loads_nothing(browser, name):
     assert page.run("return document.querySelector('.drawn').naturalWidth") > 0
 
 
-def test_every_weight_and_test_is_there(browser):
+def test_all_weights_and_tests_are_listed(browser):
     page = StudyPage(browser, "study")
     for record, row in zip(page.records, page.rows("utterances")):
         unit = record["unit"]
@@ -89,12 +89,12 @@ def test_every_weight_and_test_is_there(browser):
             assert row[6] == "not tested" and row[7:] == ["–"] * 6
 
 
-def test_what_was_lacking_is_said(browser):
+def test_missing_data_are_listed(browser):
     page = StudyPage(browser, "study")
-    lacking = [e.text for e in page.all(".lacking li")]
-    assert len(lacking) == len(page.outline["gaps"]) + len(page.outline["rejectedFiles"])
-    assert "model 1 recognises only 0 sad utterances of corpus 0, of 6 wanted." in lacking
-    assert "model 0 recognises only 4 sad utterances of corpus 1, of 6 wanted." in lacking
+    missing = [e.text for e in page.all(".missing li")]
+    assert len(missing) == len(page.outline["gaps"]) + len(page.outline["rejectedFiles"])
+    assert "model 1 recognises 0 of 6 requested sad utterances of corpus 0." in missing
+    assert "model 0 recognises 4 of 6 requested sad utterances of corpus 1." in missing
 
 
 def test_tables_are_sorted_by_keyboard(browser):
@@ -128,7 +128,7 @@ def test_cells_without_a_number_come_last(browser):
         assert count > 0 and values[-count:] == ["–"] * count
 
 
-def test_utterances_are_narrowed_down(browser):
+def test_utterances_are_filtered(browser):
     page = StudyPage(browser, "study")
     assert [e.text.split()[0] for e in page.all(".filters label")] == ["Corpus", "Model", "Emotion"]
     selects = [Select(e) for e in page.all(".filters select")]
@@ -157,7 +157,7 @@ def test_keyboard_and_names(browser):
     assert all(b - a <= 1 for a, b in zip(headings, headings[1:]))
 
 
-def test_attacks_are_shown(browser):
+def test_injected_markup_is_displayed(browser):
     page = StudyPage(browser, "study-hostile")
     for control in page.all("thead button"):
         page.run("arguments[0].click()", control)
@@ -195,7 +195,7 @@ def test_text_has_contrast(browser):
         assert page.run(LOW_CONTRAST) == []
 
 
-def test_without_scripts_everything_is_there(browser):
+def test_tables_are_complete_without_scripts(browser):
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browser.get((FOLDER / "study.html").as_uri())
     rows = browser.find_elements(By.CSS_SELECTOR, "#utterances tbody tr")

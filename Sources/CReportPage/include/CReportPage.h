@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-/// The script of the report on an explanation; see README.md.
+/// The script of the report of an explanation; see README.md.
 extern const unsigned char *const emolime_report_script;
 extern const size_t emolime_report_script_size;
 
@@ -10,10 +10,10 @@ extern const size_t emolime_report_script_size;
 extern const unsigned char *const emolime_report_styles;
 extern const size_t emolime_report_styles_size;
 
-/// The script of the report on a study.
+/// The script of the report of a study.
 extern const unsigned char *const emolime_study_script;
 extern const size_t emolime_study_script_size;
 
-/// What the report on a study adds to the style sheet.
+/// The additional styles of the report of a study.
 extern const unsigned char *const emolime_study_styles;
 extern const size_t emolime_study_styles_size;

@@ -69,7 +69,7 @@ struct EvidenceOptions: ParsableArguments {
   func writeCurves(of explanation: Explanation) throws {
     guard let curves, let faithfulness = explanation.faithfulness else { return }
     let measured = try faithfulness.faithfulness(of: explanation.predictedClass.label)
-    try Figure.switching(measured, score: explanation.provenance.scoreName)
+    try Figure.perturbationCurves(measured, score: explanation.provenance.scoreName)
       .write(to: URL(fileURLWithPath: curves))
   }
 

@@ -159,8 +159,8 @@ struct ExplainCommand: AsyncParsableCommand {
     try evidence.writeCurves(of: explanation)
     if let report {
       let page = try Report(
-        explanation: explanation, sound: explainer.perturb(audio),
-        soundName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
+        explanation: explanation, signal: explainer.perturb(audio),
+        recordingName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
       try writeFile(page.html(), to: report)
     }
     if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }

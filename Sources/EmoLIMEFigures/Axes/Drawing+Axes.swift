@@ -2,7 +2,7 @@ import Foundation
 
 extension Drawing {
   /// Draws ticks and their labels below an area.
-  mutating func horizontalTicks(_ ticks: [Tick], below area: CGRect, style: FigureStyle) {
+  mutating func horizontalTicks(_ ticks: [Tick], below area: CGRect, style: Figure.Style) {
     let tickLength = style.line * 0.25
     for tick in ticks {
       line(
@@ -17,7 +17,7 @@ extension Drawing {
 
   /// Draws an axis below an area: ticks, their labels, and a title.
   mutating func horizontalAxis(
-    _ ticks: [Tick], below area: CGRect, title: String, style: FigureStyle
+    _ ticks: [Tick], below area: CGRect, title: String, style: Figure.Style
   ) {
     horizontalTicks(ticks, below: area, style: style)
     text(
@@ -28,9 +28,9 @@ extension Drawing {
 
   /// Draws an axis to the left of an area.
   ///
-  /// - Parameter titlePosition: the horizontal place of the title in points.
+  /// - Parameter titlePosition: The horizontal position of the title in points.
   mutating func verticalAxis(
-    _ ticks: [Tick], leftOf area: CGRect, title: String, titlePosition: Double, style: FigureStyle
+    _ ticks: [Tick], leftOf area: CGRect, title: String, titlePosition: Double, style: Figure.Style
   ) {
     let tickLength = style.line * 0.25
     for tick in ticks {
@@ -48,11 +48,11 @@ extension Drawing {
         color: style.palette.ink, anchor: .middle, rotation: -90))
   }
 
-  /// Draws the line between two ends of an interval, level or upright, with a stroke across each.
+  /// Draws a horizontal or vertical error bar with caps.
   ///
-  /// - Parameter halfWidth: of the strokes across, in points.
+  /// - Parameter halfWidth: Half the length of the caps in points.
   mutating func whisker(
-    from start: CGPoint, to end: CGPoint, halfWidth: Double? = nil, style: FigureStyle
+    from start: CGPoint, to end: CGPoint, halfWidth: Double? = nil, style: Figure.Style
   ) {
     let stroke = Stroke(color: style.palette.ink, width: 0.6)
     let half = halfWidth ?? style.line * 0.18
@@ -65,22 +65,22 @@ extension Drawing {
     }
   }
 
-  /// Draws the edges of an area.
-  mutating func frame(_ area: CGRect, style: FigureStyle) {
+  /// Draws the border of an area.
+  mutating func frame(_ area: CGRect, style: Figure.Style) {
     stroke(.rectangle(area), style.axisStroke)
   }
 }
 
-extension FigureStyle {
+extension Figure.Style {
   var axisStroke: Stroke { Stroke(color: palette.faintInk, width: 0.5) }
   var gridStroke: Stroke { Stroke(color: palette.grid, width: 0.4) }
 
-  /// The room to the left of an area for a title and ticks of these labels, in points.
+  /// Returns the width of an axis to the left of an area, with a title and tick labels, in points.
   func leftMargin(for labels: some Sequence<String>) -> Double {
     line * 1.9 + widest(labels, font: tickFont)
   }
 
-  /// The width of the widest of some texts in points.
+  /// Returns the width of the widest text in points.
   func widest(_ texts: some Sequence<String>, font: Font) -> Double {
     texts.reduce(0) { max($0, font.width(of: $1)) }
   }

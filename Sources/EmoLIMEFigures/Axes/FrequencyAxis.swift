@@ -1,12 +1,12 @@
 import EmoLIME
 import Foundation
 
-/// Frequencies laid out evenly on one of the scales of hearing, or in Hz.
+/// A frequency axis, linear on a frequency scale (Hz, mel, Bark or ERB).
 package struct FrequencyAxis: Sendable, Hashable {
   let scale: FrequencyScale
   /// In Hz.
   let range: ClosedRange<Double>
-  /// Where the range starts and ends, in points.
+  /// The positions of both ends of the range in points.
   let start: Double
   let end: Double
 
@@ -17,18 +17,18 @@ package struct FrequencyAxis: Sendable, Hashable {
     self.end = end
   }
 
-  /// The place of a frequency in Hz, in points.
+  /// Returns the position of a frequency (Hz) in points.
   func position(of frequency: Double) -> Double {
     linear.position(of: scale.value(atHertz: frequency))
   }
 
-  /// The frequency in Hz at a share of the way along the axis.
+  /// Returns the frequency in Hz at a fraction of the axis, from 0 (start) to 1 (end).
   func frequency(atShare share: Double) -> Double {
     let domain = linear.domain
     return scale.hertz(at: domain.lowerBound + share * (domain.upperBound - domain.lowerBound))
   }
 
-  /// Round frequencies in kHz, no nearer to each other than given (in points).
+  /// Returns ticks at round frequencies in kHz, with a minimum distance in points.
   func ticks(minimumDistance: Double) -> [Tick] {
     if scale == .hertz {
       return LinearAxis(
@@ -47,7 +47,7 @@ package struct FrequencyAxis: Sendable, Hashable {
     }
   }
 
-  /// Those that one wants to see first come first.
+  /// Candidates for ticks in Hz, most important first.
   private static let roundFrequencies: [Double] =
     [1000, 0, 8000, 2000, 4000, 500, 16000, 3000, 6000, 200, 5000, 12000, 24000, 100, 48000, 96000]
     + [1500, 300, 7000, 10000, 2500, 50, 700, 20, 32000]
@@ -60,7 +60,8 @@ package struct FrequencyAxis: Sendable, Hashable {
 }
 
 extension FrequencyScale {
-  /// The scale on which neighbouring bands are equally wide; Hz where there is none, or one band.
+  /// Creates the scale on which neighbouring bands are equally wide; Hz if there is none, or one
+  /// band.
   init(ofEdges edges: [Double]) {
     self =
       Self.allCases.first { scale in
@@ -71,7 +72,7 @@ extension FrequencyScale {
       } ?? .hertz
   }
 
-  /// What the scale is called on an axis.
+  /// The title of an axis on this scale.
   var axisTitle: String {
     switch self {
     case .hertz: "Frequency (kHz)"

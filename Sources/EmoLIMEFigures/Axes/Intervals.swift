@@ -2,7 +2,7 @@ import EmoLIME
 import Foundation
 
 extension FrequencyAxis {
-  /// Where a range of frequencies lies on the page; all of the axis for nil.
+  /// Returns the positions of a frequency range (Hz) in points; the whole axis for `nil`.
   func interval(of frequencies: ClosedRange<Double>?) -> ClosedRange<Double> {
     let bounds = frequencies.map { [position(of: $0.lowerBound), position(of: $0.upperBound)] }
     return pageInterval(between: bounds ?? [start, end], clampedTo: [start, end])
@@ -10,19 +10,20 @@ extension FrequencyAxis {
 }
 
 extension TimeAxis {
-  /// Where stretches of time lie on the page; all of the axis for nil.
+  /// Returns the positions of time intervals (s) in points; the whole axis for `nil`.
   func intervals(of times: [ClosedRange<Double>]?) -> [ClosedRange<Double>] {
     guard let times else { return [pageInterval(between: [start, end], clampedTo: [start, end])] }
-    return times.map { stretch in
+    return times.map { interval in
       pageInterval(
-        between: [position(of: stretch.lowerBound), position(of: stretch.upperBound)],
+        between: [position(of: interval.lowerBound), position(of: interval.upperBound)],
         clampedTo: [start, end])
     }
   }
 }
 
 extension ComponentRegion {
-  /// Where the region lies on the page; nowhere, if it has no limits at all.
+  /// Returns the rectangles of the region in points; none if neither times nor frequencies are
+  /// known.
   func areas(times: TimeAxis, frequencies: FrequencyAxis) -> [CGRect] {
     guard self.times != nil || self.frequencies != nil else { return [] }
     let down = frequencies.interval(of: self.frequencies)

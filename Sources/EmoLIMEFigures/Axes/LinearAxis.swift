@@ -1,19 +1,19 @@
 import Foundation
 
-/// A stretch of numbers laid out evenly along a stretch of the page.
+/// A linear axis.
 struct LinearAxis: Sendable, Hashable {
   let domain: ClosedRange<Double>
-  /// Where the domain starts and ends, in points.
+  /// The positions of both ends of the domain in points.
   let start: Double
   let end: Double
 
-  /// The place of a number in points; the start for all where the domain is a single number.
+  /// Returns the position of a value in points; the start if the domain is a single value.
   func position(of value: Double) -> Double {
     let extent = domain.upperBound - domain.lowerBound
     return extent > 0 ? start + (value - domain.lowerBound) / extent * (end - start) : start
   }
 
-  /// Round numbers at even steps in the domain, no nearer to each other than given (in points).
+  /// Returns ticks at round values in equal steps, with a minimum distance in points.
   func ticks(minimumDistance: Double) -> [Tick] {
     let extent = domain.upperBound - domain.lowerBound
     let room = abs(end - start) / max(minimumDistance, 1e-9)
@@ -28,7 +28,7 @@ struct LinearAxis: Sendable, Hashable {
     }
   }
 
-  /// The smallest of 1, 2 and 5 times a power of ten that is no less than a number.
+  /// Returns the smallest 1, 2 or 5 times a power of ten that is at least a number.
   private func roundStep(atLeast smallest: Double) -> Double {
     let power = pow(10, floor(log10(smallest)))
     let factor = [1.0, 2, 5, 10].first { $0 * power >= smallest * (1 - 1e-9) } ?? 10
@@ -41,7 +41,7 @@ struct LinearAxis: Sendable, Hashable {
     return minus(String(format: "%.\(decimals)f", value == 0 ? 0 : value))
   }
 
-  /// The domain of some numbers and zero, with a little room beyond.
+  /// Returns the range of some values and, optionally, zero, with a margin of 5 %.
   static func domain(of values: some Sequence<Double>, includingZero: Bool = true) -> ClosedRange<
     Double
   > {
@@ -59,14 +59,14 @@ struct LinearAxis: Sendable, Hashable {
   }
 }
 
-/// A mark on an axis.
+/// A tick of an axis.
 struct Tick: Sendable, Hashable {
   /// In points.
   let position: Double
   let label: String
 }
 
-/// A number with a true minus sign in place of a hyphen.
+/// Returns a number with a minus sign (U+2212) in place of the hyphen.
 package func minus(_ number: String) -> String {
   number.replacingOccurrences(of: "-", with: "−")
 }

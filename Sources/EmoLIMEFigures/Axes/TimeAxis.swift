@@ -1,14 +1,14 @@
 import Foundation
 
-/// Time from the start of a sound, in seconds, or in minutes for long ones.
+/// A time axis from the start of a signal, labelled in seconds, or in minutes above 180 s.
 struct TimeAxis: Sendable, Hashable {
   /// In seconds.
   let duration: Double
-  /// Where the sound starts and ends, in points.
+  /// The positions of both ends of the signal in points.
   let start: Double
   let end: Double
 
-  /// The place of a moment in seconds, in points.
+  /// Returns the position of a time (s) in points.
   func position(of time: Double) -> Double { seconds.position(of: time) }
 
   var title: String { isLong ? "Time (min)" : "Time (s)" }

@@ -1,13 +1,13 @@
 import CPangoCairo
 import Foundation
 
-/// Draws through cairo: for files of pixels and of pages.
+/// A renderer for PNG and PDF files, based on cairo.
 struct CairoRenderer {
   let drawing: Drawing
 
-  /// The drawing as a PNG file.
+  /// Returns the drawing as a PNG file.
   ///
-  /// - Parameter resolution: in pixels an inch.
+  /// - Parameter resolution: The resolution in dots per inch.
   func png(resolution: Double) throws(FigureError) -> Data {
     let scale = resolution / 72
     let width = (drawing.size.width * scale).rounded(.up)
@@ -20,7 +20,7 @@ struct CairoRenderer {
     return try pngData(of: surface)
   }
 
-  /// The drawing as a PDF file of one page.
+  /// Returns the drawing as a PDF file of one page.
   func pdf(title: String) throws(FigureError) -> Data {
     let output = CairoOutput()
     let surface = cairo_pdf_surface_create_for_stream(
@@ -28,10 +28,10 @@ struct CairoRenderer {
     defer { cairo_surface_destroy(surface) }
     try FigureError.check(cairo_surface_status(surface))
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.printable)
-    // Else cairo writes the time, and the same figure has other bytes a second later.
+    // Without this, cairo writes the current time, and the same figure would give other bytes.
     cairo_pdf_surface_set_metadata(
       surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
-    // For what PDF has no lines for: pictures among the letters.
+    // For glyphs that PDF cannot represent as outlines, such as colour emoji.
     cairo_surface_set_fallback_resolution(surface, 600, 600)
     try draw(on: surface, scale: 1)
     cairo_surface_finish(surface)
@@ -71,7 +71,7 @@ struct CairoRenderer {
     }
   }
 
-  private func set(_ color: Color, in context: OpaquePointer?) {
+  private func set(_ color: Figure.Color, in context: OpaquePointer?) {
     cairo_set_source_rgba(context, color.red, color.green, color.blue, color.alpha)
   }
 
@@ -112,7 +112,7 @@ struct CairoRenderer {
       cairo_scale(
         context, rectangle.width / Double(raster.width), rectangle.height / Double(raster.height))
       cairo_set_source_surface(context, image, 0, 0)
-      // Without this, the outermost pixels fade into what is around the picture.
+      // Without this, the outermost pixels fade into the background.
       cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD)
       cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
       cairo_paint(context)

@@ -1,11 +1,11 @@
 import CPangoCairo
 import Foundation
 
-/// Bytes that cairo writes.
+/// A buffer for the bytes that cairo writes.
 final class CairoOutput {
   var data = Data()
 
-  /// The function by which cairo writes, and what it is given with each call.
+  /// The callback that appends bytes to the buffer in ``closure``.
   static let write: cairo_write_func_t = { closure, bytes, count in
     guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
     Unmanaged<CairoOutput>.fromOpaque(closure).takeUnretainedValue()
@@ -17,6 +17,7 @@ final class CairoOutput {
 }
 
 extension FigureError {
+  /// Throws ``FigureError/cannotDraw(reason:)`` unless cairo reports success.
   static func check(_ status: cairo_status_t) throws(FigureError) {
     guard status != CAIRO_STATUS_SUCCESS else { return }
     throw .cannotDraw(reason: String(cString: cairo_status_to_string(status)))
@@ -24,16 +25,16 @@ extension FigureError {
 }
 
 extension Raster {
-  /// The pixels as a surface to paint with, for the duration of a call.
+  /// Calls a function with a surface of the pixels.
   func withSurface<Result>(
     _ body: (OpaquePointer?) throws(FigureError) -> Result
   ) throws(FigureError) -> Result {
     try withSurface(CAIRO_FORMAT_RGB24, pixel: { UInt32($0) * 0x01_01_01 }, body)
   }
 
-  /// The pixels as a PNG file, of one channel.
+  /// Returns the pixels as a PNG file of one channel.
   func png() throws(FigureError) -> Data {
-    // Cairo writes what it knows as opacities as levels of grey.
+    // Cairo writes a surface of opacities as grey levels.
     try withSurface(CAIRO_FORMAT_A8, pixel: { $0 }) { surface throws(FigureError) in
       try pngData(of: surface)
     }
@@ -49,7 +50,7 @@ extension Raster {
     cairo_surface_flush(surface)
     let stride = Int(cairo_image_surface_get_stride(surface))
     guard let bytes = cairo_image_surface_get_data(surface) else {
-      throw .cannotDraw(reason: "a picture of \(width) x \(height) pixels has no memory")
+      throw .cannotDraw(reason: "no memory for an image of \(width) x \(height) pixels")
     }
     for row in 0..<height {
       let line = UnsafeMutableRawPointer(bytes + row * stride)
@@ -64,7 +65,7 @@ extension Raster {
   }
 }
 
-/// A surface of pixels as a PNG file.
+/// Returns an image surface as a PNG file.
 func pngData(of surface: OpaquePointer?) throws(FigureError) -> Data {
   let output = CairoOutput()
   let status = cairo_surface_write_to_png_stream(surface, CairoOutput.write, output.closure)

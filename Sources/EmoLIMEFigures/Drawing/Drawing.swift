@@ -1,16 +1,15 @@
 import Foundation
 
-/// A picture as a list of things to draw, one on the other, in points (1/72 inch) from the upper
-/// left corner.
+/// A list of elements to draw in order, in points (1/72 inch) from the upper left corner.
 ///
-/// Each file format is another reading of the same list, so that all show the same.
+/// All file formats are written from the same list.
 struct Drawing: Sendable, Hashable {
   /// The width and height in points.
   let size: CGSize
   private(set) var elements: [Element] = []
 
   enum Element: Sendable, Hashable {
-    case fill(Outline, Color)
+    case fill(Outline, Figure.Color)
     case stroke(Outline, Stroke)
     case text(Text)
     case image(Raster, CGRect)
@@ -20,12 +19,12 @@ struct Drawing: Sendable, Hashable {
     self.size = size
   }
 
-  mutating func fill(_ outline: Outline, _ color: Color) {
+  mutating func fill(_ outline: Outline, _ color: Figure.Color) {
     guard color.alpha > 0 else { return }
     elements.append(.fill(outline, color))
   }
 
-  mutating func fill(_ rectangle: CGRect, _ color: Color) {
+  mutating func fill(_ rectangle: CGRect, _ color: Figure.Color) {
     guard rectangle.width > 0, rectangle.height > 0 else { return }
     fill(.rectangle(rectangle), color)
   }
@@ -48,7 +47,7 @@ struct Drawing: Sendable, Hashable {
   }
 }
 
-/// A chain of straight lines.
+/// A polygon or polyline.
 struct Outline: Sendable, Hashable {
   var points: [CGPoint]
   var isClosed = false
@@ -64,11 +63,11 @@ struct Outline: Sendable, Hashable {
   }
 }
 
-/// How a line is drawn.
+/// The colour, width and dashes of a line.
 struct Stroke: Sendable, Hashable {
-  var color: Color
+  var color: Figure.Color
   /// In points.
   var width: Double = 0.5
-  /// The lengths of dashes and gaps in turn, in points; none for a solid line.
+  /// The alternating lengths of dashes and gaps in points; empty for a solid line.
   var dashes: [Double] = []
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Parallel lines that mark an area for those who cannot tell its colour.
+/// A pattern of parallel lines that distinguishes areas without colour.
 enum Hatching: Sendable, Hashable, CaseIterable {
   case none
   /// From the lower left to the upper right.
@@ -9,14 +9,14 @@ enum Hatching: Sendable, Hashable, CaseIterable {
   case falling
   case crossed
 
-  /// The hatching of the series of a number, no two neighbours alike.
+  /// Returns the hatching of a series; neighbouring series differ.
   static func series(_ index: Int) -> Hatching { allCases[index % allCases.count] }
 }
 
 extension Drawing {
   /// Draws hatching in a rectangle.
   ///
-  /// - Parameter spacing: between lines, in points, along the edges of the rectangle.
+  /// - Parameter spacing: The distance of lines along the edges of the rectangle in points.
   mutating func hatch(
     _ rectangle: CGRect, _ hatching: Hatching, _ stroke: Stroke, spacing: Double = 3
   ) {
@@ -33,9 +33,9 @@ extension Drawing {
     }
   }
 
-  /// The lines x + y = c, rising on the page, inside a rectangle.
+  /// Returns the lines x + y = c inside a rectangle.
   ///
-  /// The values of c are multiples of the spacing, so that neighbouring areas are hatched through.
+  /// The values of c are multiples of the spacing, so that the lines of neighbouring areas meet.
   private func diagonals(
     of rectangle: CGRect, spacing: Double
   ) -> [(start: CGPoint, end: CGPoint)] {

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Writes a drawing as SVG.
+/// A writer of SVG files.
 ///
-/// Text stays text: it can be searched, read aloud and edited, and labels of any script are shown by
-/// whatever fonts the viewer has.
+/// Text remains text: it can be searched, read aloud and edited. The viewer chooses fonts for
+/// labels in any script.
 struct SVGWriter {
   let drawing: Drawing
-  /// What the picture is called, and what it shows in words.
+  /// The title, and a description in words.
   let title: String
   let summary: String
 
@@ -45,7 +45,7 @@ struct SVGWriter {
     return "M" + points.joined(separator: "L") + (outline.isClosed ? "Z" : "")
   }
 
-  private func paint(_ attribute: String, _ color: Color) -> String {
+  private func paint(_ attribute: String, _ color: Figure.Color) -> String {
     #"\#(attribute)="\#(color.css)""#
       + (color.alpha < 1 ? #" \#(attribute)-opacity="\#(number(color.alpha))""# : "")
   }
@@ -61,13 +61,13 @@ struct SVGWriter {
     let font = text.font
     let x = number(text.position.x)
     let y = number(text.position.y)
-    let turn =
+    let transform =
       text.rotation == 0 ? "" : #" transform="rotate(\#(number(text.rotation)) \#(x) \#(y))""#
     let halo =
       text.halo.map {
         #" \#(paint("stroke", $0)) stroke-width="1.6" stroke-linejoin="round" paint-order="stroke""#
       } ?? ""
-    return #"<text x="\#(x)" y="\#(number(text.position.y + text.baselineOffset))"\#(turn) "#
+    return #"<text x="\#(x)" y="\#(number(text.position.y + text.baselineOffset))"\#(transform) "#
       + #"font-family="'\#(font.family.printable.escapedForMarkup)', sans-serif" "#
       + #"font-size="\#(number(font.size))"\#(font.isBold ? #" font-weight="bold""# : "") "#
       + #"text-anchor="\#(text.anchor.rawValue)" \#(paint("fill", text.color))\#(halo)>"#
@@ -81,7 +81,7 @@ struct SVGWriter {
       + #"preserveAspectRatio="none" xlink:href="data:image/png;base64,\#(png)"/>"#
   }
 
-  /// A number with no more digits than can be seen.
+  /// Returns a number with at most two decimals, more than can be seen.
   private func number(_ value: Double) -> String {
     let rounded = (value * 100).rounded() / 100
     return rounded == rounded.rounded() ? String(format: "%.0f", rounded + 0) : "\(rounded)"
@@ -89,7 +89,7 @@ struct SVGWriter {
 }
 
 extension String {
-  /// The text for an element or a quoted attribute of HTML or XML: shown, never interpreted.
+  /// The text, escaped for an element or a quoted attribute of HTML or XML.
   var escapedForMarkup: String {
     var escaped = ""
     for character in unicodeScalars {

@@ -4,21 +4,21 @@ import Foundation
 /// A line of text.
 struct Text: Sendable, Hashable {
   let string: String
-  /// Where it is: the height of the middle of small letters, at the end or the middle that
-  /// ``anchor`` names.
+  /// The position in points: horizontally of the anchor, vertically of the middle of capital
+  /// letters.
   let position: CGPoint
   let font: Font
-  let color: Color
+  let color: Figure.Color
   let anchor: Anchor
-  /// Clockwise, in degrees, around the position.
+  /// The clockwise rotation around the position in degrees.
   let rotation: Double
-  /// The colour of a seam around the letters, which parts them from what is behind.
-  let halo: Color?
+  /// The colour of an outline that separates the letters from the background.
+  let halo: Figure.Color?
 
   enum Anchor: String, Sendable {
     case start, middle, end
 
-    /// The share of the text's width that lies before the position.
+    /// The fraction of the text's width before the position.
     var share: Double {
       switch self {
       case .start: 0
@@ -29,8 +29,8 @@ struct Text: Sendable, Hashable {
   }
 
   init(
-    _ string: String, at position: CGPoint, font: Font, color: Color, anchor: Anchor = .start,
-    rotation: Double = 0, halo: Color? = nil
+    _ string: String, at position: CGPoint, font: Font, color: Figure.Color,
+    anchor: Anchor = .start, rotation: Double = 0, halo: Figure.Color? = nil
   ) {
     self.string = string.printable
     self.position = position
@@ -41,11 +41,11 @@ struct Text: Sendable, Hashable {
     self.halo = halo
   }
 
-  /// How far the baseline lies below the position: half the height of a capital letter, nearly.
+  /// The distance of the baseline below the position: about half the height of a capital letter.
   var baselineOffset: Double { 0.36 * font.size }
 }
 
-/// A typeface at a size.
+/// A font family, size and weight.
 package struct Font: Sendable, Hashable {
   var family: String
   /// In points.
@@ -66,10 +66,10 @@ package struct Font: Sendable, Hashable {
 }
 
 extension String {
-  /// The text on one line, without characters that no file may hold or that are not seen.
+  /// The text on one line, with control characters and bidirectional controls replaced.
   ///
-  /// Control characters are forbidden in XML and end strings in C; marks that turn the direction of
-  /// writing around would spill into the text beside.
+  /// Control characters are forbidden in XML and end strings in C; bidirectional controls would
+  /// change the direction of neighbouring text.
   var printable: String {
     String(
       String.UnicodeScalarView(

@@ -1,17 +1,18 @@
 import CPangoCairo
 import Foundation
 
-/// A line of text as Pango sets it: letters joined and in order as their scripts ask, from whichever
-/// typefaces have them.
+/// A line of text that is typeset by Pango: shaped and ordered by the rules of its scripts, with
+/// glyphs of any installed font.
 final class TypesetLine {
   private let layout: OpaquePointer?
 
   /// - Parameters:
-  ///   - string: printable text, on one line.
-  ///   - context: what it is drawn in.
+  ///   - string: Printable text on one line.
+  ///   - font: The font.
+  ///   - context: The cairo context to draw in.
   init(_ string: String, font: Font, context: OpaquePointer?) {
     layout = pango_cairo_create_layout(context)
-    useUnhintedLetters()
+    disableHinting()
     let description = pango_font_description_new()
     defer { pango_font_description_free(description) }
     pango_font_description_set_family(description, font.family.printable)
@@ -25,17 +26,17 @@ final class TypesetLine {
 
   deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
-  /// How far the text reaches from its start to its end, in points.
+  /// The advance width of the text in points.
   var width: Double {
     var extents = PangoRectangle()
     pango_layout_line_get_extents(line, nil, &extents)
     return Double(extents.width) / Self.unitsPerPoint
   }
 
-  /// Draws the letters, their baseline at the current point.
+  /// Draws the glyphs with the baseline at the current point.
   func show(in context: OpaquePointer?) { pango_cairo_show_layout_line(context, line) }
 
-  /// Adds the outlines of the letters to the current path, their baseline at the current point.
+  /// Adds the outlines of the glyphs to the current path, with the baseline at the current point.
   func trace(in context: OpaquePointer?) { pango_cairo_layout_line_path(context, line) }
 
   private static let unitsPerPoint = Double(PANGO_SCALE)
@@ -44,8 +45,8 @@ final class TypesetLine {
     pango_layout_get_line_readonly(layout, 0)
   }
 
-  /// Letters as their outlines are, so that text is as wide at any resolution.
-  private func useUnhintedLetters() {
+  /// Disables hinting, so that text has the same width at any resolution.
+  private func disableHinting() {
     let options = cairo_font_options_create()
     defer { cairo_font_options_destroy(options) }
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
@@ -59,7 +60,7 @@ final class TypesetLine {
 }
 
 extension Font {
-  /// The width of a text in points.
+  /// Returns the width of a text in points.
   package func width(of string: String) -> Double {
     let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)
     defer { cairo_surface_destroy(surface) }
@@ -68,13 +69,13 @@ extension Font {
     return TypesetLine(string.printable, font: self, context: context).width
   }
 
-  /// The text, or its start and an ellipsis where it is wider than given.
+  /// Returns the text, truncated with an ellipsis if it is wider than the limit in points.
   package func fitted(_ string: String, width limit: Double) -> String {
     let text = string.printable
     guard width(of: text) > limit else { return text }
     var low = 0
     var high = text.count
-    // The longest start that fits, by halving.
+    // Binary search for the longest prefix that fits.
     while low < high {
       let middle = (low + high + 1) / 2
       if width(of: text.prefix(middle) + "…") <= limit { low = middle } else { high = middle - 1 }

@@ -1,17 +1,16 @@
 import Foundation
 
-/// A picture for a paper, a page or a screen.
+/// A figure for a paper, a web page or a screen.
 ///
 /// ```swift
 /// try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: "anger.pdf"))
 /// ```
 ///
-/// The same input gives the same bytes, on a machine with the same fonts and versions of cairo and
-/// Pango.
+/// The same input gives the same bytes, with the same fonts and versions of cairo and Pango.
 public struct Figure: Sendable, Hashable {
-  /// What the figure is called.
+  /// The title of the figure.
   public let title: String
-  /// What it shows, in words: for those who do not see it.
+  /// A description of the figure in words, for screen readers.
   public let summary: String
   let drawing: Drawing
 
@@ -20,35 +19,37 @@ public struct Figure: Sendable, Hashable {
     (drawing.size.width / 72 * 2.54, drawing.size.height / 72 * 2.54)
   }
 
-  /// The figure as SVG, whose text can be searched and edited.
+  /// Returns the figure as SVG, in UTF-8; text remains text.
   ///
-  /// - Throws: ``FigureError/cannotDraw(reason:)``.
+  /// - Throws: ``FigureError/cannotDraw(reason:)`` if a spectrogram cannot be encoded.
   public func svg() throws(FigureError) -> Data {
     try SVGWriter(drawing: drawing, title: title, summary: summary).data()
   }
 
-  /// The figure as PNG.
+  /// Returns the figure as PNG, in 24-bit colour on white.
   ///
-  /// - Parameter resolution: in pixels an inch, from 36 to 2400.
-  /// - Throws: ``FigureError/invalidResolution(_:)`` or ``FigureError/cannotDraw(reason:)``.
+  /// - Parameter resolution: The resolution in dots per inch, from 36 to 2400.
+  /// - Throws: ``FigureError/invalidResolution(_:)``; ``FigureError/cannotDraw(reason:)`` if cairo
+  ///   fails.
   public func png(resolution: Double = 300) throws(FigureError) -> Data {
     guard (36...2400).contains(resolution) else { throw .invalidResolution(resolution) }
     return try CairoRenderer(drawing: drawing).png(resolution: resolution)
   }
 
-  /// The figure as a PDF file of one page, with its fonts.
+  /// Returns the figure as a PDF file of one page with embedded fonts.
   ///
-  /// - Throws: ``FigureError/cannotDraw(reason:)``.
+  /// - Throws: ``FigureError/cannotDraw(reason:)`` if cairo fails.
   public func pdf() throws(FigureError) -> Data {
     try CairoRenderer(drawing: drawing).pdf(title: title)
   }
 
-  /// Writes the figure in the format that the file's name ends in: svg, png or pdf.
+  /// Writes the figure to a file, whose extension selects the format: svg, png (300 dpi) or pdf.
   ///
-  /// The file appears whole or not at all.
+  /// The file is written completely or not at all.
   ///
-  /// - Throws: ``FigureError``: another ending, a drawing that cairo cannot make, or a place that
-  ///   cannot be written to.
+  /// - Parameter url: A file name that ends in .svg, .png or .pdf; an existing file is replaced.
+  /// - Throws: ``FigureError/unknownFormat(fileName:)`` for another extension,
+  ///   ``FigureError/cannotDraw(reason:)`` or ``FigureError/cannotWrite(path:reason:)``.
   public func write(to url: URL) throws(FigureError) {
     let data =
       switch url.pathExtension.lowercased() {
@@ -64,10 +65,9 @@ public struct Figure: Sendable, Hashable {
     }
   }
 
-  /// Checks that a file's name ends in a format that figures are written in, before there is a figure.
-  ///
-  /// - Throws: ``FigureError/unknownFormat(fileName:)``.
-  public static func checkFormat(of url: URL) throws(FigureError) {
+  /// Throws ``FigureError/unknownFormat(fileName:)`` if ``write(to:)`` would not accept the
+  /// extension.
+  package static func checkFormat(of url: URL) throws(FigureError) {
     guard ["svg", "png", "pdf"].contains(url.pathExtension.lowercased()) else {
       throw unknownFormat(of: url)
     }

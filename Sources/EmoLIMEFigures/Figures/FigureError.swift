@@ -1,63 +1,70 @@
-/// Why there is no figure.
+/// An error of drawing a figure or writing a report.
 public enum FigureError: Error, Equatable, Sendable {
-  /// Cairo could not draw.
+  /// The figure could not be drawn, for example for lack of memory.
   case cannotDraw(reason: String)
+  /// The components of the signal could not be masked.
+  case cannotMask(reason: String)
   /// The file could not be written.
   case cannotWrite(path: String, reason: String)
-  /// The decomposition has other components than the explanation.
+  /// The components differ from those of the explanation.
   case differentComponents(expected: [String], actual: [String])
-  /// The sound is not the one that was explained.
+  /// The signal is not the explained one; both are named by SHA-256 digest and sample rate.
   case differentSound(expected: String, actual: String)
-  /// The figure has nothing to show: no groups, labels or curves.
+  /// A list has no elements, such as groups, labels or curves.
   case empty(what: String)
-  /// A number is NaN or infinite.
-  case notFinite(what: String, index: Int)
-  /// A list has another length than what it belongs to.
+  /// The width (cm) or the font size (points) of the style is out of range.
+  case invalidStyle(width: Double, fontSize: Double)
+  /// The resolution, in dots per inch, is out of range.
+  case invalidResolution(Double)
+  /// A list is longer or shorter than required.
   case lengthMismatch(what: String, expected: Int, actual: Int)
   /// A standard deviation or a count is negative.
   case negative(what: String, value: Double)
-  /// A figure this wide (cm) or with letters this large (points) cannot be laid out.
-  case invalidStyle(width: Double, fontSize: Double)
-  /// The resolution, in pixels an inch, is outside 36 to 2400.
-  case invalidResolution(Double)
-  /// A file of this name has no format that figures are written in.
+  /// The explanation has no confidence intervals.
+  case noIntervals
+  /// A number is NaN or infinite.
+  case notFinite(what: String, index: Int)
+  /// The extension of the file name is not that of a supported format.
   case unknownFormat(fileName: String)
-  /// The explanation has no such label.
+  /// The explanation does not have this label.
   case unknownLabel(String, labels: [String])
 }
 
 extension FigureError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// The error, and its remedy.
   public var description: String {
     switch self {
     case .cannotDraw(let reason):
-      "Cairo cannot draw the figure: \(reason)."
+      "The figure cannot be drawn: \(reason)."
+    case .cannotMask(let reason):
+      "The recording cannot be masked: \(reason)"
     case .cannotWrite(let path, let reason):
-      "\(path) cannot be written: \(reason)"
+      "\(path): cannot be written. \(reason)"
     case .differentComponents(let expected, let actual):
-      "The explanation is of \(expected.count) components (\(expected.joined(separator: ", "))), the "
-        + "decomposition has \(actual.count) (\(actual.joined(separator: ", "))); decompose the "
-        + "signal as it was explained."
+      "The components (\(actual.joined(separator: ", "))) differ from the explanation's "
+        + "(\(expected.joined(separator: ", "))). Use the settings of the explanation."
     case .differentSound(let expected, let actual):
-      "The sound is not the one that was explained (\(actual) instead of \(expected)); give the "
-        + "signal that the explainer was given."
+      "The recording differs from the explained one (SHA-256 \(actual) instead of \(expected)). "
+        + "Pass the explained recording."
     case .empty(let what):
-      "There are no \(what) to show; there must be at least one."
-    case .notFinite(let what, let index):
-      "Number \(index) of the \(what) is NaN or infinite; all must be finite."
-    case .lengthMismatch(let what, let expected, let actual):
-      "There are \(actual) \(what); there must be \(expected)."
-    case .negative(let what, let value):
-      "\(value) is among the \(what), which cannot be negative."
+      "The figure has no \(what). It needs at least one."
     case .invalidStyle(let width, let fontSize):
-      "A figure \(width) cm wide with letters of \(fontSize) points cannot be laid out; the width "
-        + "must be from 5 to 100 cm, letters from 4 to 24 points."
+      "The style has a width of \(width) cm and a font size of \(fontSize) points. The width must be "
+        + "from 5 to 100 cm, the font size from 4 to 24 points."
     case .invalidResolution(let resolution):
-      "\(resolution) pixels an inch is no resolution for a figure; it must be from 36 to 2400."
+      "The resolution is \(resolution) dpi. It must be from 36 to 2400."
+    case .lengthMismatch(let what, let expected, let actual):
+      "The number of \(what) is \(actual). It must be \(expected)."
+    case .negative(let what, let value):
+      "The \(what) contain \(value). They must be at least 0."
+    case .noIntervals:
+      "The explanation has no confidence intervals. Draw it without intervals."
+    case .notFinite(let what, let index):
+      "Value \(index) of the \(what) is NaN or infinite. All values must be finite."
     case .unknownFormat(let fileName):
-      "\(fileName) names no format of figures; it must end in .svg, .png or .pdf."
+      "\(fileName): unknown figure format. Use .svg, .png or .pdf."
     case .unknownLabel(let label, let labels):
-      "The explanation has no label \"\(label)\"; it has \(labels.joined(separator: ", "))."
+      "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
     }
   }
 }

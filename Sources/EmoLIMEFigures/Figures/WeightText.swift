@@ -1,24 +1,25 @@
 import Foundation
 
-/// How weights are written: with their sign, three digits for the largest, and a common power of ten
-/// where there would be many zeros.
+/// A number format for weights: signed, with three digits for the largest, and with a common power
+/// of ten if the weights are very large or small.
 package struct WeightText: Sendable {
   private let exponent: Int
   private let decimals: Int
 
-  /// - Parameter largest: the largest absolute weight.
+  /// - Parameter largest: The largest absolute weight.
   package init(largest: Double) {
     let magnitude = largest > 0 ? Int(floor(log10(largest))) : 0
     exponent = (-2..<4).contains(magnitude) ? 0 : 3 * Int((Double(magnitude) / 3).rounded(.down))
     decimals = min(3, max(0, 2 - (magnitude - exponent)))
   }
 
+  /// Returns the weight as text, without the power of ten.
   package func callAsFunction(_ weight: Double) -> String {
     guard weight != 0 else { return "0" }
     return minus(String(format: "%+.\(decimals)f", weight / pow(10, Double(exponent))))
   }
 
-  /// What the numbers are to be multiplied by, such as ` ×10⁻³`; nothing for 1.
+  /// The power of ten by which all texts are multiplied, such as ` ×10⁻³`; empty for 1.
   package var factor: String {
     guard exponent != 0 else { return "" }
     let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")

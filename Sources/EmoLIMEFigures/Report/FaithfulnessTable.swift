@@ -1,11 +1,11 @@
 import EmoLIME
 import Foundation
 
-/// How faithful an explanation was found to be, as a part of the page.
+/// The part of a report with the faithfulness of the weights.
 struct FaithfulnessTable {
   let faithfulness: Faithfulness
   let randomizationCheck: RandomizationCheck?
-  /// The curves of the predicted label, as an SVG file, and what they show in words.
+  /// The perturbation curves of the predicted label as an SVG file, and their description.
   let curves: (file: Data, summary: String)?
 
   var html: String { table + picture + verdict }
@@ -14,20 +14,20 @@ struct FaithfulnessTable {
     let labels = faithfulness.classes.map {
       #"<th scope="col"><bdi>\#(shown($0.label))</bdi></th>"#
     }
-    let rows = FaithfulnessMeasure.allCases.compactMap { measure -> String? in
-      let values = faithfulness.classes.map { $0.value(of: measure) }
+    let rows = FaithfulnessMeasure.allCases.compactMap { metric -> String? in
+      let values = faithfulness.classes.map { $0.value(of: metric) }
       guard values.contains(where: { $0 != nil }) else { return nil }
       let cells = values.map { "<td>\($0.map(number) ?? "–")</td>" }
       return """
-        <tr><th scope="row" title="\(shown(measure.reference))">\(measure.direction.arrow) \
-        \(shown(measure.name))</th>\(cells.joined())</tr>
+        <tr><th scope="row" title="\(shown(metric.reference))">\(metric.direction.arrow) \
+        \(shown(metric.name))</th>\(cells.joined())</tr>
         """
     }
     return """
-      <div class="evidence" role="region" tabindex="0" aria-label="Faithfulness">
-      <table><caption>Faithfulness of the weights (↑ higher is better, ↓ lower, ○ nearest to \
-      zero)</caption>
-      <thead><tr><th scope="col">Measure</th>\(labels.joined())</tr></thead>
+      <div class="faithfulness" role="region" tabindex="0" aria-label="Faithfulness">
+      <table><caption>Faithfulness of the weights (↑ higher is better, ↓ lower is better, ○ zero is \
+      best)</caption>
+      <thead><tr><th scope="col">Metric</th>\(labels.joined())</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
       </tbody></table>
@@ -44,12 +44,12 @@ struct FaithfulnessTable {
   }
 
   private var verdict: String {
-    guard let check = randomizationCheck else { return "" }
+    guard let test = randomizationCheck else { return "" }
     return """
-      <p>With the classifier's learning made random (\(check.classifiers.count) times), the \
-      explanation \(check.verdict == .destroyed ? "is destroyed" : "<strong>survives</strong>"): the \
-      mean rank correlation of the weights is \(number(check.meanRankCorrelation)), and that of \
-      unrelated weights below \(number(check.criticalCorrelation)) in 95 of 100 cases.</p>
+      <p>Randomisation test \(test.verdict == .destroyed ? "passed" : "<strong>failed</strong>"). \
+      The mean rank correlation with the weights of randomised models (\(test.classifiers.count)) is \
+      \(number(test.meanRankCorrelation)); the critical value is \
+      \(number(test.criticalCorrelation)) at the 5 % level.</p>
       """
   }
 

@@ -1,83 +1,78 @@
 import EmoLIME
 import Foundation
 
-/// An explanation as a web page that can be read and heard: one file that needs no other, and no
-/// network.
+/// An explanation as a self-contained web page with audio playback.
 ///
 /// ```swift
-/// let page = try Report(explanation: explanation, sound: explainer.perturb(audio)).html()
+/// let page = try Report(explanation: explanation, signal: explainer.perturb(audio)).html()
 /// ```
 ///
 /// The page shows the prediction, the spectrogram with the components shaded by their weights for
-/// any of the labels, and the evidence. It plays the sound, what speaks for and what speaks
-/// against; components can be switched on and off while it plays, and it shows what the black box
-/// answered for that very coalition. Text from outside (labels, names, files) is shown, never
-/// interpreted: it is escaped, and a Content-Security-Policy lets the page run its own script
-/// only and load nothing.
+/// any label, and all details. It plays the recording, its supporting and its opposing components.
+/// Components can be masked during playback; the page then shows the classifier's scores for that
+/// coalition. All text from outside (labels, names, files) is escaped, and the
+/// Content-Security-Policy of the page allows only its own script and style.
 public struct Report: Sendable {
-  /// The explanation.
-  public let explanation: Explanation
-  /// The sound, ready to have its components switched as when it was explained.
-  public let sound: any SwitchableSignal
-  /// What the sound is called: a file's name, say.
-  public var soundName: String?
-  /// The most bytes of sound in the page, before they are encoded as text (a third more).
-  ///
-  /// Components are 16-bit samples at the rate of the signal: eight bands of a minute at 16 kHz take
-  /// 15 MB. Components that do not sum, as prosody, take a sound for each coalition: 16 of a minute
-  /// take 31 MB. Of longer sounds, the start is embedded, and the page says so.
-  public var maximumSoundBytes: Int
+  let explanation: Explanation
+  let signal: any SwitchableSignal
+  let recordingName: String?
+  let maximumAudioBytes: Int
 
-  /// A report on an explanation.
+  /// Creates a report.
+  ///
+  /// Components are embedded as 16-bit samples at the sample rate of the signal: eight bands of one
+  /// minute at 16 kHz take 15 MB. If components do not sum to the signal, as with prosody, each
+  /// coalition is embedded: 16 coalitions of one minute take 31 MB.
   ///
   /// - Parameters:
-  ///   - explanation: what was found.
-  ///   - sound: the sound as the explainer's `perturb(_:)` makes it switchable.
-  ///   - soundName: what the sound is called.
-  ///   - maximumSoundBytes: the most bytes of sound in the page, 32 MiB by default; 0 for a page
-  ///     without sound.
-  /// - Throws: ``FigureError/differentSound(expected:actual:)`` or
-  ///   ``FigureError/differentComponents(expected:actual:)`` for another sound, or one that was cut
-  ///   otherwise.
+  ///   - explanation: The explanation.
+  ///   - signal: The maskable signal, as the explainer's `perturb(_:)` returns it.
+  ///   - recordingName: The name of the recording, such as its file name.
+  ///   - maximumAudioBytes: The maximum size of the embedded audio in bytes, before base64
+  ///     encoding, which adds a third; 32 MiB by default. Of longer signals only the start is
+  ///     embedded, and the page says so; 0 for no audio.
+  /// - Throws: ``FigureError/differentSound(expected:actual:)`` for a signal other than the
+  ///   explained one; ``FigureError/differentComponents(expected:actual:)`` for other components.
   public init(
-    explanation: Explanation, sound: any SwitchableSignal, soundName: String? = nil,
-    maximumSoundBytes: Int = 32 << 20
+    explanation: Explanation, signal: any SwitchableSignal, recordingName: String? = nil,
+    maximumAudioBytes: Int = 32 << 20
   ) throws(FigureError) {
-    try explanation.check(isOf: sound.signal)
+    try explanation.check(isOf: signal.signal)
     let expected = explanation.components.map(\.name)
-    let actual = sound.componentDescriptions.map(\.name)
+    let actual = signal.componentDescriptions.map(\.name)
     guard expected == actual else {
       throw .differentComponents(expected: expected, actual: actual)
     }
     self.explanation = explanation
-    self.sound = sound
-    self.soundName = soundName
-    self.maximumSoundBytes = maximumSoundBytes
+    self.signal = signal
+    self.recordingName = recordingName
+    self.maximumAudioBytes = maximumAudioBytes
   }
 
-  /// The page: UTF-8, the same bytes for the same explanation and sound.
+  /// Returns the page as HTML in UTF-8; the same input gives the same bytes.
   ///
-  /// - Throws: ``FigureError/cannotDraw(reason:)``.
+  /// - Throws: ``FigureError/cannotDraw(reason:)``; ``FigureError/cannotMask(reason:)`` if the
+  ///   signal cannot be resynthesised.
   public func html() throws(FigureError) -> Data {
     let axis = explanation.frequencyAxis(
-      nyquist: sound.signal.nyquistFrequency, start: 1, end: 0)
-    let spectrogram = SpectrogramImage().raster(of: sound.signal, frequencies: axis)
-    let embedded = try embeddedSound()
-    let figure = try Figure.explanation(explanation, of: sound.signal)
+      nyquist: signal.signal.nyquistFrequency, start: 1, end: 0)
+    let spectrogram = SpectrogramImage().raster(of: signal.signal, frequencies: axis)
+    let audio = try embeddedAudio()
+    let figure = try Figure.explanation(explanation, of: signal.signal)
     let page = ReportPage(
-      explanation: explanation, soundName: soundName,
-      data: ReportData(explanation: explanation, axis: axis, sound: embedded), sound: embedded,
+      explanation: explanation, recordingName: recordingName,
+      data: ReportData(explanation: explanation, axis: axis, audio: audio), audio: audio,
       spectrogram: try spectrogram.png(), figure: figure, figureFile: try figure.svg(),
       faithfulness: try explanation.faithfulnessTable(), frequencyTitle: axis.scale.axisTitle)
     return page.html()
   }
 
-  private func embeddedSound() throws(FigureError) -> EmbeddedSound {
+  private func embeddedAudio() throws(FigureError) -> EmbeddedAudio {
     do {
-      return try EmbeddedSound(
-        sound, coalitions: explanation.answers.sample.coalitions, maximumBytes: maximumSoundBytes)
+      return try EmbeddedAudio(
+        signal, coalitions: explanation.answers.sample.coalitions, maximumBytes: maximumAudioBytes)
     } catch {
-      throw .cannotDraw(reason: "\(error)")
+      throw .cannotMask(reason: "\(error)")
     }
   }
 }
@@ -86,7 +81,7 @@ extension Explanation {
   fileprivate func faithfulnessTable() throws(FigureError) -> FaithfulnessTable? {
     guard let faithfulness else { return nil }
     let measured = faithfulness.classes[predictedNumber]
-    let figure = try Figure.switching(measured, score: provenance.scoreName)
+    let figure = try Figure.perturbationCurves(measured, score: provenance.scoreName)
     return FaithfulnessTable(
       faithfulness: faithfulness, randomizationCheck: randomizationCheck,
       curves: (try figure.svg(), figure.summary))

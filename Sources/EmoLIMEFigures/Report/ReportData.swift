@@ -1,15 +1,15 @@
 import EmoLIME
 import Foundation
 
-/// What the page's script shows; the names are those that it reads.
+/// The data of the page's script, as JSON; property names are the keys that it reads.
 struct ReportData: Encodable {
   struct Component: Encodable {
     let name: String
-    /// Where it lies in the picture; nowhere, if that is not said.
+    /// The positions in the spectrogram; empty if they are unknown.
     let areas: [Area]
   }
 
-  /// A rectangle in shares of the picture's width and height from the upper left corner.
+  /// A rectangle in fractions of the spectrogram's width and height from the upper left corner.
   struct Area: Encodable {
     let left: Double
     let top: Double
@@ -20,14 +20,14 @@ struct ReportData: Encodable {
   struct Class: Encodable {
     let label: String
     let weights: [Double]
-    /// The weights as they are written, and the power of ten that they are multiplied by.
+    /// The weights as text, without their common power of ten.
     let texts: [String]
     let factor: String
     let intercept: Double
     let weightedR2: Double
-    let blackBox: Double
+    let prediction: Double
     let scoresVary: Bool
-    let remark: String?
+    let note: String?
   }
 
   struct AxisTick: Encodable {
@@ -35,40 +35,43 @@ struct ReportData: Encodable {
     let label: String
   }
 
-  struct Sound: Encodable {
+  struct Audio: Encodable {
     let frames: Int
     let tracks: [Track]
   }
 
   struct Track: Encodable {
-    /// The element that holds its samples.
+    /// The id of the element that contains the samples.
     let id: String
     let offset: Int
     let peak: Float
-    /// The bits of the coalition whose sound it is as a decimal number; nil for what is summed.
+    /// The bits of the coalition as a decimal number; `nil` for a component.
     let coalition: String?
   }
 
   let sampleRate: Double
-  /// The length of the whole sound in seconds.
+  /// The duration of the whole signal in seconds.
   let duration: Double
   let labels: [String]
-  /// The number of the predicted label.
+  /// The index of the predicted label.
   let predicted: Int
   let components: [Component]
-  /// The components' numbers from above to below.
+  /// The indices of the components from top to bottom.
   let order: [Int]
   let classes: [Class]
-  /// The scores that the black box gave, by the bits of the coalition as a decimal number.
-  let answers: [String: [Double]]
-  /// The lowest and the highest score.
+  /// The classifier's scores of each evaluated coalition, by its bits as a decimal number.
+  let scores: [String: [Double]]
+  /// The smallest and the largest score.
   let range: [Double]
   let frequencyTicks: [AxisTick]
   let timeTicks: [AxisTick]
-  let sound: Sound
+  let audio: Audio
 
-  /// - Parameter axis: frequencies, from 1 at the bottom of the picture to 0 at the top.
-  init(explanation: Explanation, axis: FrequencyAxis, sound: EmbeddedSound) {
+  /// - Parameters:
+  ///   - explanation: The explanation.
+  ///   - axis: The frequency axis, from 1 at the bottom of the spectrogram to 0 at the top.
+  ///   - audio: The embedded audio.
+  init(explanation: Explanation, axis: FrequencyAxis, audio: EmbeddedAudio) {
     let duration = explanation.provenance.duration
     let times = TimeAxis(duration: duration, start: 0, end: 1)
     sampleRate = explanation.provenance.sampleRate
@@ -84,39 +87,39 @@ struct ReportData: Encodable {
     }
     order = explanation.componentOrder
     classes = explanation.classes.map(Class.init)
-    answers = Self.answers(of: explanation)
-    let scores = explanation.answers.scores.elements
-    let extremes = [scores.min() ?? 0, scores.max() ?? 0]
-    // Differences of probabilities lie outside of 0 to 1.
+    scores = Self.scores(of: explanation)
+    let all = explanation.answers.scores.elements
+    let extremes = [all.min() ?? 0, all.max() ?? 0]
+    // Differences of probabilities may be negative.
     let areProbabilities = explanation.provenance.scoreKind == .probability && extremes[0] >= 0
     range = areProbabilities ? [0, 1] : extremes
     frequencyTicks = axis.ticks(minimumDistance: 0.08).map(AxisTick.init)
     timeTicks = times.ticks(minimumDistance: 0.12).map(AxisTick.init)
-    self.sound = Sound(
-      frames: sound.frames,
-      tracks: sound.tracks.enumerated().map { index, track in
+    self.audio = Audio(
+      frames: audio.frames,
+      tracks: audio.tracks.enumerated().map { index, track in
         Track(
-          id: Self.elementName(ofTrack: index), offset: track.offset, peak: track.peak,
+          id: Self.elementID(ofTrack: index), offset: track.offset, peak: track.peak,
           coalition: track.coalition.map { String($0.bits) })
       })
   }
 
-  /// What the element is called that holds a track's samples.
-  static func elementName(ofTrack index: Int) -> String { "sound-\(index)" }
+  /// Returns the id of the element that contains the samples of a track.
+  static func elementID(ofTrack index: Int) -> String { "track-\(index)" }
 
-  private static func answers(of explanation: Explanation) -> [String: [Double]] {
-    let answers = explanation.answers
-    let pairs = answers.sample.coalitions.enumerated().map { row, coalition in
-      (String(coalition.bits), Array(answers.scores.row(row)))
+  private static func scores(of explanation: Explanation) -> [String: [Double]] {
+    let evaluated = explanation.answers
+    let pairs = evaluated.sample.coalitions.enumerated().map { row, coalition in
+      (String(coalition.bits), Array(evaluated.scores.row(row)))
     }
     return Dictionary(pairs) { first, _ in first }
   }
 
-  /// JSON that can stand inside a script element: nothing in it can end the element.
+  /// Returns JSON that is safe inside a script element.
   func json() -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Only numbers that are not finite cannot be encoded, and explanations have none.
+    // Encoding fails for NaN and infinity only, which explanations do not contain.
     let text = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
     return text.escapedForScript
   }
@@ -129,8 +132,8 @@ extension ReportData.Class {
     self.init(
       label: found.label.printable, weights: weights, texts: weights.map { text($0) },
       factor: text.factor.isEmpty ? "" : "Weights\(text.factor)", intercept: found.intercept,
-      weightedR2: found.weightedR2, blackBox: found.blackBoxPrediction,
-      scoresVary: found.scoresVary, remark: found.remark)
+      weightedR2: found.weightedR2, prediction: found.blackBoxPrediction,
+      scoresVary: found.scoresVary, note: found.note)
   }
 }
 
@@ -141,7 +144,7 @@ extension ReportData.AxisTick {
 }
 
 extension Explanation {
-  /// The number of the predicted label.
+  /// The index of the predicted label.
   var predictedNumber: Int {
     classes.indices.reduce(0) {
       classes[$1].blackBoxPrediction > classes[$0].blackBoxPrediction ? $1 : $0
@@ -150,8 +153,9 @@ extension Explanation {
 }
 
 extension String {
-  /// JSON in which whatever could end or begin an element, or a line of script, is written as an
-  /// escape. Such characters occur within JSON's strings only.
+  /// The JSON text with all characters escaped that could end a script element or a line of script.
+  ///
+  /// They occur in JSON strings only.
   var escapedForScript: String {
     var escaped = ""
     for character in unicodeScalars {

@@ -1,41 +1,41 @@
 import EmoLIME
 import Foundation
 
-/// Writes the page of a report.
+/// The web page of a report.
 struct ReportPage {
   let explanation: Explanation
-  let soundName: String?
+  let recordingName: String?
   let data: ReportData
-  let sound: EmbeddedSound
-  /// A PNG file.
+  let audio: EmbeddedAudio
+  /// The spectrogram as a PNG file.
   let spectrogram: Data
-  /// The figure of the predicted label, for browsers without scripts, and as an SVG file.
+  /// The figure of the predicted label, for browsers without scripts, and its SVG file.
   let figure: Figure
   let figureFile: Data
-  /// How far the explanation can be trusted, where that was measured.
+  /// The faithfulness of the weights, if it was measured.
   let faithfulness: FaithfulnessTable?
-  /// What the frequency axis is called.
+  /// The title of the frequency axis.
   let frequencyTitle: String
 
   func html() -> Data {
-    let predicted = explanation.predictedClass
-    let heading = soundName.map { "\(predicted.label) · \($0)" } ?? predicted.label
-    let tracks = sound.tracks.enumerated().map { index, track in
+    let heading = ReportHeading(explanation: explanation, recordingName: recordingName)
+    let tracks = audio.tracks.enumerated().map { index, track in
       """
-      <script type="text/plain" id="\(ReportData.elementName(ofTrack: index))">\
+      <script type="text/plain" id="\(ReportData.elementID(ofTrack: index))">\
       \(track.samples.base64EncodedString())</script>
 
       """
     }
     return WebPage(
-      title: heading, assets: .explanation, version: explanation.provenance.libraryVersion,
+      title: heading.pageTitle, assets: .explanation,
+      version: explanation.provenance.libraryVersion,
       content: """
-        \(header)
+        \(heading.html)
         <main>
-        \(cautions)
+        \(warnings)
         \(interactive)
         \(withoutScript)
-        \(EvidenceSection(explanation: explanation, faithfulness: faithfulness).html)
+        \(DetailsSection(explanation: explanation, faithfulness: faithfulness).html)
         </main>
         """,
       data: """
@@ -45,87 +45,78 @@ struct ReportPage {
     ).html()
   }
 
-  private var header: String {
-    let provenance = explanation.provenance
-    let predicted = explanation.predictedClass
-    let name = soundName.map { "<bdi>\(shown($0))</bdi>, " } ?? ""
-    // Of two labels that are set against each other, neither need be the one that is heard.
-    let verb = provenance.contrast == nil ? " hears" : ":"
+  /// The warnings, which are also shown without scripts.
+  private var warnings: String {
+    let lines = explanation.cautions
+    guard !lines.isEmpty else { return "" }
     return """
-      <header>
-      <p class="lead"><bdi>\(shown(provenance.classifier))</bdi>\(verb)</p>
-      <h1><bdi>\(shown(predicted.label))</bdi></h1>
-      <p class="lead">\(provenance.scoreName) \
-      \(minus(String(format: "%.3f", predicted.blackBoxPrediction))) in \(name)\
-      \(String(format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate))</p>
-      </header>
-      """
-  }
-
-  /// What is to be known before the weights are read, also where scripts do not run.
-  private var cautions: String {
-    let cautions = explanation.cautions
-    guard !cautions.isEmpty else { return "" }
-    return """
-      <ul class="card cautions" aria-label="Before you read the weights">
-      \(cautions.map { "<li>\(isolated($0))</li>" }.joined(separator: "\n"))
+      <ul class="card warnings" aria-label="Warnings">
+      \(lines.map { "<li>\(isolated($0))</li>" }.joined(separator: "\n"))
       </ul>
       """
   }
 
   private var interactive: String {
-    let cut =
-      sound.isCut
-      ? """
-      <p class="faint">The sound is long: its first \
-      \(String(format: "%.1f", Double(sound.frames) / explanation.provenance.sampleRate)) s are \
-      embedded here.</p>
-      """ : ""
+    """
+    <div id="interactive" hidden>
+    <section aria-labelledby="labels-title">
+    <h2 id="labels-title">Explained label</h2>
+    <div class="buttons" id="labels" role="group" aria-labelledby="labels-title"></div>
+    </section>
+    <section aria-labelledby="components-title">
+    <h2 id="components-title">Contributions to <span id="shown-label"></span></h2>
+    <p id="note"></p>
+    <p class="faint" id="fidelity"></p>
+    <div class="stage">
+    <div>
+    \(chart)
+    \(transport)
+    \(truncation)
+    </div>
+    <div>
+    <p class="key"><span><i class="bar supports"></i>supports</span>\
+    <span><i class="bar opposes"></i>opposes</span><span id="factor"></span></p>
+    <ul id="toggles" aria-label="Components, present or masked"></ul>
+    </div>
+    </div>
+    </section>
+    <section class="card" aria-labelledby="scores-title">
+    <h2 id="scores-title">Scores for this combination</h2>
+    <p id="scores-text" role="status"></p>
+    <ul id="scores"></ul>
+    </section>
+    </div>
+    """
+  }
+
+  private var chart: String {
+    """
+    <div class="chart">
+    <div class="axis" id="frequencies" aria-hidden="true"></div>
+    <div id="plot"><img src="data:image/png;base64,\(spectrogram.base64EncodedString())" \
+    alt="Spectrogram of the recording. Components are shaded by their weights, which are listed next \
+    to their toggles."><div id="areas"></div>\
+    <div id="playhead"></div></div>
+    <div class="axis" id="times" aria-hidden="true"></div>
+    <p class="caption">\(shown(frequencyTitle)) over time in \
+    \(explanation.provenance.duration > 180 ? "minutes" : "seconds"); 70 dB from white to black</p>
+    </div>
+    """
+  }
+
+  private var truncation: String {
+    guard audio.isTruncated, audio.frames > 0 else { return "" }
+    let seconds = Double(audio.frames) / explanation.provenance.sampleRate
     return """
-      <div id="interactive" hidden>
-      <section aria-labelledby="labels-title">
-      <h2 id="labels-title">Explain the score of</h2>
-      <div class="buttons" id="labels" role="group" aria-labelledby="labels-title"></div>
-      </section>
-      <section aria-labelledby="parts-title">
-      <h2 id="parts-title">What speaks for and against <span id="shown-label"></span></h2>
-      <p class="remark" id="remark"></p>
-      <p class="faint" id="fidelity"></p>
-      <div class="stage">
-      <div>
-      <div class="chart">
-      <div class="axis" id="frequencies" aria-hidden="true"></div>
-      <div id="plot"><img src="data:image/png;base64,\(spectrogram.base64EncodedString())" \
-      alt="Spectrogram of the sound, dark where it is loud; the components are shaded by their \
-      weights, which are written beside their switches."><div id="areas"></div>\
-      <div id="playhead"></div></div>
-      <div class="axis" id="times" aria-hidden="true"></div>
-      <p class="caption">\(shown(frequencyTitle)) over time in \
-      \(explanation.provenance.duration > 180 ? "minutes" : "seconds"); 70 dB from white to black</p>
-      </div>
-      \(transport)
-      \(cut)
-      </div>
-      <div>
-      <p class="key"><span><i class="bar for"></i>speaks for</span>\
-      <span><i class="bar against"></i>against</span><span id="factor"></span></p>
-      <ul id="switches" aria-label="Components, on or off"></ul>
-      </div>
-      </div>
-      </section>
-      <section class="card" aria-labelledby="answer-title">
-      <h2 id="answer-title">What the black box answered for this mix</h2>
-      <p id="answer-text" role="status"></p>
-      <ul id="answers"></ul>
-      </section>
-      </div>
+      <p class="faint">Only the first \(String(format: "%.1f", seconds)) s of the recording are \
+      embedded in this page.</p>
       """
   }
 
   private var transport: String {
-    guard sound.frames > 0 else {
+    guard audio.frames > 0 else {
       return """
-        <p class="faint">No sound is embedded in this page.</p>
+        <p class="faint">This page contains no audio.</p>
         <div hidden>\(controls)</div>
         """
     }
@@ -134,8 +125,8 @@ struct ReportPage {
 
   private var controls: String {
     """
-    <div class="transport" id="mixes" role="group" aria-label="Which parts are heard"></div>
-    <div class="transport" role="group" aria-label="Playing">
+    <div class="transport" id="playback" role="group" aria-label="Playback"></div>
+    <div class="transport" role="group" aria-label="Transport">
     <button type="button" id="play">Play</button>
     <input type="range" id="position" min="0" value="0" aria-label="Position">
     <span id="clock" class="faint" aria-hidden="true"></span>
@@ -151,7 +142,7 @@ struct ReportPage {
     <section>
     <img class="drawn" src="data:image/svg+xml;base64,\(figureFile.base64EncodedString())" \
     alt="\(shown(figure.summary))">
-    <p class="faint">With scripts allowed, this page plays the sound and switches its components.</p>
+    <p class="faint">Enable JavaScript to play the recording and to mask components.</p>
     </section>
     </noscript>
     """

@@ -2,9 +2,9 @@ import CReportPage
 import EmoLIMENumerics
 import Foundation
 
-/// A page that is whole in one file: it loads nothing, and runs no script but its own.
+/// A self-contained web page: it loads no other files and runs only its own script.
 package struct WebPage {
-  /// What is compiled into the library for a page.
+  /// The style sheet and the script of a page, which are compiled into the library.
   package struct Assets {
     let styles: String
     let script: String
@@ -22,16 +22,24 @@ package struct WebPage {
     }
   }
 
-  /// Text, not markup.
+  /// The title as text.
   let title: String
   let assets: Assets
-  /// The version of the library that found what is shown.
+  /// The version of EmoLIME that computed the results.
   let version: String
-  /// The markup between the start of the body and the footer.
+  /// The markup of the body before the footer.
   let content: String
-  /// The markup of the elements that hold what the script needs.
+  /// The markup of the elements with the script's data.
   let data: String
 
+  /// Creates a page.
+  ///
+  /// - Parameters:
+  ///   - title: The title as text.
+  ///   - assets: The style sheet and the script.
+  ///   - version: The version of EmoLIME that computed the results.
+  ///   - content: The markup of the body before the footer.
+  ///   - data: The markup of the elements with the script's data.
   package init(title: String, assets: Assets, version: String, content: String, data: String = "") {
     self.title = title
     self.assets = assets
@@ -40,6 +48,7 @@ package struct WebPage {
     self.data = data
   }
 
+  /// Returns the page as HTML in UTF-8.
   package func html() -> Data {
     Data(
       """
@@ -55,7 +64,7 @@ package struct WebPage {
       </head>
       <body>
       \(content)
-      <footer>Made by EmoLIME \(shown(version)). This file is whole: it loads nothing.</footer>
+      <footer>EmoLIME \(shown(version)). This page is self-contained and loads no other files.</footer>
       \(data)<script>\(assets.script)</script>
       </body>
       </html>
@@ -63,7 +72,7 @@ package struct WebPage {
       """.utf8)
   }
 
-  /// Nothing from elsewhere, and no script or style but the page's own.
+  /// The Content-Security-Policy: only the page's own script, style and embedded images.
   private var policy: String {
     "default-src 'none'; script-src '\(digest(assets.script))'; "
       + "style-src '\(digest(assets.styles))'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -74,8 +83,8 @@ package struct WebPage {
   }
 }
 
-/// Text from outside as markup that shows it.
+/// Returns text from outside, escaped for markup.
 package func shown(_ text: String) -> String { text.printable.escapedForMarkup }
 
-/// Text from outside as markup that shows it, and keeps its direction from the text around it.
+/// Returns text from outside, escaped for markup and isolated from the direction of its context.
 package func isolated(_ text: String) -> String { "<bdi>\(shown(text))</bdi>" }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A square of cells, a row for each true label and a column for each predicted one.
+/// A chart of a confusion matrix: one row per true label, one column per predicted label.
 struct ConfusionChart {
   let labels: [String]
   let counts: [[Int]]
   let title: String
-  let style: FigureStyle
+  let style: Figure.Style
 
   private var edge: Double { style.line * 0.6 }
   private var nameWidth: Double {
@@ -73,7 +73,7 @@ struct ConfusionChart {
           x: area.minX + Double(column) * width, y: area.minY + Double(row) * height,
           width: width, height: height)
         let share = total > 0 ? Double(count) / Double(total) : 0
-        let color = Color.gray(1).mixed(with: style.palette.opposing, share: share)
+        let color = Figure.Color.gray(1).mixed(with: style.palette.opposing, share: share)
         drawing.fill(cell, color)
         drawing.stroke(.rectangle(cell), Stroke(color: style.palette.grid, width: 0.3))
         write(count, share: total > 0 ? share : nil, in: cell, ink: color.readableInk, on: &drawing)
@@ -82,7 +82,7 @@ struct ConfusionChart {
   }
 
   private func write(
-    _ count: Int, share: Double?, in cell: CGRect, ink: Color, on drawing: inout Drawing
+    _ count: Int, share: Double?, in cell: CGRect, ink: Figure.Color, on drawing: inout Drawing
   ) {
     let number = "\(count)"
     let percentage = share.map { String(format: "%.0f %%", $0 * 100) } ?? ""
@@ -103,7 +103,7 @@ struct ConfusionChart {
         color: ink, anchor: .middle))
   }
 
-  /// The mean of the recalls of the labels that occur, nil where none does.
+  /// The mean recall of the labels that occur; `nil` if none does.
   private var unweightedAverageRecall: Double? {
     let recalls = counts.enumerated().compactMap { row, counts -> Double? in
       let total = counts.reduce(0, +)

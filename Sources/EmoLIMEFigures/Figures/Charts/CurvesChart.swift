@@ -1,11 +1,11 @@
 import Foundation
 
-/// Curves with their bands, over a grid.
+/// A chart of curves with their bands.
 struct CurvesChart {
-  let curves: [Curve]
+  let curves: [Figure.Curve]
   let horizontalAxis: String
   let verticalAxis: String
-  let style: FigureStyle
+  let style: Figure.Style
 
   private var tickDistance: Double { style.line * 1.5 }
 
@@ -51,7 +51,7 @@ struct CurvesChart {
   }
 
   private func draw(
-    _ curve: Curve, number: Int, _ horizontal: LinearAxis, _ vertical: LinearAxis,
+    _ curve: Figure.Curve, number: Int, _ horizontal: LinearAxis, _ vertical: LinearAxis,
     on drawing: inout Drawing
   ) {
     func points(shifted sign: Double) -> [CGPoint] {
@@ -67,7 +67,7 @@ struct CurvesChart {
         style.palette.series(number).withAlpha(0.18))
     }
     drawing.stroke(Outline(points: points(shifted: 0)), style.palette.stroke(ofSeries: number))
-    // Marks on more points than these would hide the line.
+    // More markers would hide the line.
     guard curve.x.count <= 40 else { return }
     for point in points(shifted: 0) {
       drawing.marker(at: point, number: number, palette: style.palette)

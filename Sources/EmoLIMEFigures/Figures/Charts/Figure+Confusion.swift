@@ -2,31 +2,36 @@ import EmoLIME
 import Foundation
 
 extension Figure {
-  /// A confusion matrix: how often sounds of each label were taken for each.
+  /// Returns a figure of a confusion matrix.
   ///
-  /// - Throws: what ``confusion(labels:counts:title:style:)`` throws.
+  /// The shade of a cell is its share of the row. Cells contain the count, and the share if there
+  /// is room. The heading gives the unweighted average recall (UAR): the mean share on the diagonal
+  /// over the labels that occur.
+  ///
+  /// - Parameters:
+  ///   - matrix: The counts of true and predicted labels.
+  ///   - title: The title of the figure.
+  ///   - style: The size, font and colours.
+  /// - Throws: ``FigureError`` as for ``confusion(labels:counts:title:style:)``.
   public static func confusion(
-    _ matrix: ConfusionMatrix, title: String = "Confusion matrix", style: FigureStyle = .column
+    _ matrix: ConfusionMatrix, title: String = "Confusion matrix", style: Style = .column
   ) throws(FigureError) -> Figure {
     try confusion(labels: matrix.labels, counts: matrix.counts, title: title, style: style)
   }
 
-  /// A confusion matrix: how often sounds of each label were taken for each.
-  ///
-  /// A cell's shade is its share of its row; the count is written in, and the share where there is
-  /// room. Above stands the unweighted average recall (UAR), the mean of the shares on the
-  /// diagonal over the labels that occur.
+  /// Returns a figure of a confusion matrix from plain counts.
   ///
   /// - Parameters:
-  ///   - labels: the labels, in the order of rows and columns.
-  ///   - counts: a row for each true label, a column for each predicted one; not negative.
-  ///   - title: what the figure is called.
-  ///   - style: how the figure looks.
-  /// - Throws: ``FigureError``: no labels, rows or columns that are not as many as the labels, or
-  ///   a negative count.
+  ///   - labels: The labels, in the order of rows and columns.
+  ///   - counts: One row per true label, one column per predicted label; not negative.
+  ///   - title: The title of the figure.
+  ///   - style: The size, font and colours.
+  /// - Throws: ``FigureError/empty(what:)`` without labels;
+  ///   ``FigureError/lengthMismatch(what:expected:actual:)`` if the matrix is not square;
+  ///   ``FigureError/negative(what:value:)`` for a negative count;
+  ///   ``FigureError/invalidStyle(width:fontSize:)``.
   public static func confusion(
-    labels: [String], counts: [[Int]], title: String = "Confusion matrix",
-    style: FigureStyle = .column
+    labels: [String], counts: [[Int]], title: String = "Confusion matrix", style: Style = .column
   ) throws(FigureError) -> Figure {
     try style.validate()
     guard !labels.isEmpty else { throw .empty(what: "labels") }
@@ -40,7 +45,8 @@ extension Figure {
       "\(label): " + zip(labels, row).map { "\($0) \($1)" }.joined(separator: ", ")
     }
     return Figure(
-      title: title, summary: "Counts by true label. " + rows.joined(separator: "; ") + ".",
+      title: title,
+      summary: "Predicted labels by true label. " + rows.joined(separator: "; ") + ".",
       drawing: chart.drawing())
   }
 }

@@ -1,42 +1,51 @@
 import Foundation
 
-/// A line through points, such as the score while components are switched off one by one.
-public struct Curve: Sendable, Hashable {
-  /// What the legend calls it.
-  public var name: String
-  /// Where the points lie on the horizontal axis.
-  public var x: [Double]
-  /// Where they lie on the vertical axis.
-  public var y: [Double]
-  /// How far the points may as well lie above and below (a standard deviation, say), shown as a
-  /// band; or nil.
-  public var spread: [Double]?
-
-  /// A curve through given points.
-  public init(name: String, x: [Double], y: [Double], spread: [Double]? = nil) {
-    self.name = name
-    self.x = x
-    self.y = y
-    self.spread = spread
-  }
-}
-
 extension Figure {
-  /// Curves, such as those of deletion: the score while components are switched off, the most
-  /// important first.
+  /// A line through points, such as a deletion curve.
+  public struct Curve: Sendable, Hashable {
+    /// The name in the legend.
+    public var name: String
+    /// The horizontal positions of the points, in the unit of the axis.
+    public var x: [Double]
+    /// The vertical positions of the points, in the unit of the axis.
+    public var y: [Double]
+    /// The half width of a band around the curve at each point, such as a standard deviation; `nil`
+    /// for no band.
+    public var spread: [Double]?
+
+    /// Creates a curve.
+    ///
+    /// - Parameters:
+    ///   - name: The name in the legend.
+    ///   - x: The horizontal positions of the points; finite.
+    ///   - y: The vertical positions, one per point; finite.
+    ///   - spread: The half width of the band, one per point; not negative.
+    public init(name: String, x: [Double], y: [Double], spread: [Double]? = nil) {
+      self.name = name
+      self.x = x
+      self.y = y
+      self.spread = spread
+    }
+  }
+
+  /// Returns a figure of curves, such as deletion curves: the score by the number of masked
+  /// components, most relevant first.
   ///
   /// - Parameters:
-  ///   - curves: at least one, each of at least one point.
-  ///   - title: what the figure is called.
-  ///   - horizontalAxis: what the horizontal axis shows.
-  ///   - verticalAxis: what the vertical axis shows.
-  ///   - style: how the figure looks.
-  /// - Throws: ``FigureError``: no curves or points; lists of different lengths; numbers that are
-  ///   not finite; a negative spread.
+  ///   - curves: At least one curve of at least one point.
+  ///   - title: The title of the figure.
+  ///   - horizontalAxis: The title of the horizontal axis.
+  ///   - verticalAxis: The title of the vertical axis.
+  ///   - style: The size, font and colours.
+  /// - Throws: ``FigureError/empty(what:)`` without curves or points;
+  ///   ``FigureError/lengthMismatch(what:expected:actual:)`` if `x`, `y` and `spread` of a curve
+  ///   differ in length; ``FigureError/notFinite(what:index:)``;
+  ///   ``FigureError/negative(what:value:)`` for a spread;
+  ///   ``FigureError/invalidStyle(width:fontSize:)``.
   public static func curves(
     _ curves: [Curve], title: String = "Deletion curves",
-    horizontalAxis: String = "Components switched off", verticalAxis: String = "Score",
-    style: FigureStyle = .column
+    horizontalAxis: String = "Masked components", verticalAxis: String = "Score",
+    style: Style = .column
   ) throws(FigureError) -> Figure {
     try style.validate()
     guard !curves.isEmpty else { throw .empty(what: "curves") }
@@ -49,15 +58,15 @@ extension Figure {
     }
     return Figure(
       title: title,
-      summary: "\(verticalAxis) by \(horizontalAxis). "
-        + summary.joined(separator: " "), drawing: chart.drawing())
+      summary: "\(verticalAxis) by \(horizontalAxis). " + summary.joined(separator: " "),
+      drawing: chart.drawing())
   }
 
   private static func check(_ curve: Curve) throws(FigureError) {
-    guard !curve.x.isEmpty else { throw .empty(what: "points of \(curve.name)") }
-    try check(count: curve.y.count, is: curve.x.count, what: "y of \(curve.name)")
-    try check(finite: curve.x, what: "x of \(curve.name)")
-    try check(finite: curve.y, what: "y of \(curve.name)")
+    guard !curve.x.isEmpty else { throw .empty(what: "points in curve \(curve.name)") }
+    try check(count: curve.y.count, is: curve.x.count, what: "y values of \(curve.name)")
+    try check(finite: curve.x, what: "x values of \(curve.name)")
+    try check(finite: curve.y, what: "y values of \(curve.name)")
     guard let spread = curve.spread else { return }
     try check(count: spread.count, is: curve.x.count, what: "spreads of \(curve.name)")
     try check(notNegative: spread, what: "spreads of \(curve.name)")

@@ -1,56 +1,64 @@
 import EmoLIME
 
 extension Figure {
-  /// The score of a label by the number of components that are switched on: the most relevant first
-  /// (insertion), the least relevant (what deletion leaves), and in random order.
+  /// Returns a figure of the insertion and deletion curves of a label (Petsiuk, Das and Saenko
+  /// 2018).
   ///
-  /// Weights that are faithful keep the first curve high and the second low; both begin and end where
-  /// the random orders do, whose band is one standard deviation over orders.
+  /// The score by the number of present components: most relevant first (insertion), least relevant
+  /// first (the deletion curve from right to left), and in random order (random baseline), whose
+  /// band is one standard deviation over orders. Faithful weights give a high first and a low
+  /// second curve.
   ///
   /// - Parameters:
-  ///   - measured: the measures of a label.
-  ///   - score: what the score is, such as `probability`.
-  ///   - style: how the figure looks.
-  /// - Throws: ``FigureError``.
-  public static func switching(
-    _ measured: ClassFaithfulness, score: String = "score", style: FigureStyle = .column
+  ///   - measured: The faithfulness of the weights of a label.
+  ///   - score: The score kind, for the vertical axis, such as `probability`.
+  ///   - style: The size, font and colours.
+  /// - Throws: ``FigureError/invalidStyle(width:fontSize:)``.
+  public static func perturbationCurves(
+    _ measured: ClassFaithfulness, score: String = "score", style: Style = .column
   ) throws(FigureError) -> Figure {
     let counts = measured.insertion.scores.indices.map(Double.init)
     let random = measured.randomOrders
     return try curves(
       [
-        Curve(name: "most relevant on", x: counts, y: measured.insertion.scores),
-        Curve(name: "least relevant on", x: counts, y: measured.deletion.scores.reversed()),
+        Curve(name: "most relevant first", x: counts, y: measured.insertion.scores),
+        Curve(name: "least relevant first", x: counts, y: measured.deletion.scores.reversed()),
         Curve(
-          name: random.orderCount.map { "\($0) random orders" } ?? "all orders", x: counts,
-          y: random.means.reversed(), spread: random.standardDeviations.reversed()),
+          name: random.orderCount.map { "mean of \($0) random orders" } ?? "mean of all orders",
+          x: counts, y: random.means.reversed(), spread: random.standardDeviations.reversed()),
       ],
-      title: "Insertion and deletion for \(measured.label)",
-      horizontalAxis: "Components switched on", verticalAxis: score.capitalizedFirst, style: style)
+      title: "Insertion and deletion curves of \(measured.label)",
+      horizontalAxis: "Present components", verticalAxis: score.capitalizedFirst, style: style)
   }
 
-  /// The mean weights of many explanations with their standard deviations: a panel for each label; the
-  /// groups side by side, where there are some.
+  /// Returns a figure of the mean weights of many explanations, with one panel per label.
   ///
-  /// - Throws: ``FigureError``.
+  /// - Parameters:
+  ///   - summary: The mean weights with their standard deviations.
+  ///   - clusters: Clusters of the explanations, drawn side by side without standard deviations;
+  ///     `nil` for the means over all explanations.
+  ///   - style: The size, font and colours.
+  /// - Throws: ``FigureError/empty(what:)`` if no explanation counts for any label;
+  ///   ``FigureError/invalidStyle(width:fontSize:)``.
   public static func summary(
-    _ summary: GlobalSummary, clusters: ExplanationClusters? = nil, style: FigureStyle = .page
+    _ summary: GlobalSummary, clusters: ExplanationClusters? = nil, style: Style = .page
   ) throws(FigureError) -> Figure {
-    let panels = summary.labels.enumerated().compactMap { column, label -> MeansPanel? in
+    let panels = summary.labels.enumerated().compactMap { column, label -> Panel? in
       if let clusters, clusters.clusters.count > 1 {
-        return MeansPanel(
+        return Panel(
           title: label.label,
           series: clusters.clusters.enumerated().map { number, cluster in
-            MeansSeries(
-              name: "group \(number + 1) (\(cluster.members.count))", means: cluster.means[column])
+            Series(
+              name: "cluster \(number + 1) (\(cluster.members.count))",
+              means: cluster.means[column])
           })
       }
       guard label.explanations > 0 else { return nil }
       let count = summary.scope == .all ? "" : " (\(label.explanations))"
-      return MeansPanel(
+      return Panel(
         title: label.label + count,
         series: [
-          MeansSeries(
+          Series(
             name: "mean ± standard deviation", means: label.means,
             standardDeviations: label.standardDeviations)
         ])

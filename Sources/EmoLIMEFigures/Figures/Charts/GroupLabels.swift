@@ -1,11 +1,11 @@
 import Foundation
 
-/// The names of groups along a horizontal axis: level where they fit, else slanted.
+/// The names of groups along a horizontal axis: horizontal if they fit, else rotated by 45°.
 struct GroupLabels {
   let names: [String]
-  /// The room for each, in points.
+  /// The width of a group in points.
   let width: Double
-  /// The room to the left of the axis, which slanted names may reach into, in points.
+  /// The space to the left of the axis that rotated names may use, in points.
   let leading: Double
   let font: Font
 
@@ -18,23 +18,26 @@ struct GroupLabels {
     }
   }
   private var widest: Double { fitted.reduce(0) { max($0, font.width(of: $1)) } }
-  private var isLevel: Bool { widest <= width - 2 }
-  /// Every how manyth name is written, so that lines do not touch.
+  private var isHorizontal: Bool { widest <= width - 2 }
+  /// The step between written names; names between are left out, so that lines do not touch.
   private var step: Int { max(1, Int((font.size * 1.3 / max(width, 0.1)).rounded(.up))) }
 
-  /// How far the names reach below the axis, in points.
+  /// The height of the names below the axis in points.
   var height: Double {
-    font.size * 0.9 + (isLevel ? font.size * 0.6 : widest * sin(.pi / 4) + font.size * 0.4)
+    font.size * 0.9
+      + (isHorizontal ? font.size * 0.6 : widest * sin(.pi / 4) + font.size * 0.4)
   }
 
-  func draw(below area: CGRect, style: FigureStyle, on drawing: inout Drawing) {
-    for (index, name) in fitted.enumerated() where isLevel || index % step == 0 {
+  func draw(below area: CGRect, style: Figure.Style, on drawing: inout Drawing) {
+    for (index, name) in fitted.enumerated() where isHorizontal || index % step == 0 {
       let x = area.minX + (Double(index) + 0.5) * width
       drawing.text(
         Text(
-          name, at: CGPoint(x: x + (isLevel ? 0 : font.size * 0.2), y: area.maxY + font.size * 0.9),
-          font: font, color: style.palette.faintInk, anchor: isLevel ? .middle : .end,
-          rotation: isLevel ? 0 : -45))
+          name,
+          at: CGPoint(
+            x: x + (isHorizontal ? 0 : font.size * 0.2), y: area.maxY + font.size * 0.9),
+          font: font, color: style.palette.faintInk, anchor: isHorizontal ? .middle : .end,
+          rotation: isHorizontal ? 0 : -45))
     }
   }
 }

@@ -1,20 +1,20 @@
 import Foundation
 
-/// Names the series of a chart, in as many lines as it takes.
+/// A legend of the series of a chart, in as many lines as needed.
 struct Legend {
   struct Entry {
     let name: String
     let mark: Mark
   }
 
-  /// What stands for a series of a number.
+  /// The symbol of a series by its index.
   enum Mark {
     case bar(Int)
     case line(Int)
   }
 
   let entries: [Entry]
-  let style: FigureStyle
+  let style: Figure.Style
 
   private var markWidth: Double { style.line * 1.7 }
   private var lineHeight: Double { style.line * 1.15 }
@@ -51,7 +51,7 @@ struct Legend {
     }
   }
 
-  /// The line of each entry, and how far from the left it starts.
+  /// Returns the row of each entry and its horizontal offset in points.
   private func places(width: Double) -> [(row: Int, x: Double)] {
     var row = 0
     var x = 0.0

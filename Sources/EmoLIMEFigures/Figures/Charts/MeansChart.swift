@@ -1,12 +1,12 @@
 import Foundation
 
-/// Groups of bars with error bars, in panels that share their axes.
+/// A chart of grouped bars with error bars, in panels that share their axes.
 struct MeansChart {
   let groups: [String]
-  let panels: [MeansPanel]
+  let panels: [Figure.Panel]
   let horizontalAxis: String
   let verticalAxis: String
-  let style: FigureStyle
+  let style: Figure.Style
 
   private var left: Double {
     let axis = LinearAxis(domain: domain, start: panelHeight, end: 0)
@@ -45,7 +45,7 @@ struct MeansChart {
         x: left + Double(index % columns) * (width + gap),
         y: top + Double(index / columns) * pitch + style.line * 1.4, width: width, height: height)
       draw(panel, in: area, isLeftmost: index % columns == 0, on: &drawing)
-      // Panels below show the same groups, so only the lowest of each column names them.
+      // All panels of a column have the same groups; only the lowest names them.
       if index + columns >= panels.count { draw(labels, below: area, on: &drawing) }
     }
     return drawing
@@ -60,7 +60,7 @@ struct MeansChart {
   }
 
   private func draw(
-    _ panel: MeansPanel, in area: CGRect, isLeftmost: Bool, on drawing: inout Drawing
+    _ panel: Figure.Panel, in area: CGRect, isLeftmost: Bool, on drawing: inout Drawing
   ) {
     let axis = LinearAxis(domain: domain, start: area.maxY, end: area.minY)
     let ticks = axis.ticks(minimumDistance: tickDistance)
@@ -88,7 +88,7 @@ struct MeansChart {
   }
 
   private func draw(
-    _ series: MeansSeries, number: Int, of count: Int, in area: CGRect, axis: LinearAxis,
+    _ series: Figure.Series, number: Int, of count: Int, in area: CGRect, axis: LinearAxis,
     on drawing: inout Drawing
   ) {
     let groupWidth = area.width / Double(groups.count)
@@ -111,7 +111,7 @@ struct MeansChart {
     }
   }
 
-  /// What all panels need to show.
+  /// The range of the vertical axis of all panels.
   private var domain: ClosedRange<Double> {
     LinearAxis.domain(
       of: panels.flatMap(\.series).flatMap { series in

@@ -1,9 +1,11 @@
-/// Panels in rows that are as full as each other.
+/// A grid of panels with evenly filled rows.
 struct PanelGrid: Sendable, Hashable {
   let rows: Int
   let columns: Int
 
-  /// - Parameter limit: how many there is room for in a row; there is always room for one.
+  /// - Parameters:
+  ///   - count: The number of panels.
+  ///   - limit: The maximum number of columns; at least one is used.
   init(count: Int, atMost limit: Int) {
     let widest = max(1, min(count, limit))
     rows = max(1, (count + widest - 1) / widest)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Panels of bars, one for each label, all with the same components and on the same scale.
+/// A chart of weights with one panel of bars per label, all on the same scale.
 struct WeightPanels {
   struct Panel {
     let label: String
@@ -9,15 +9,15 @@ struct WeightPanels {
     let intervals: [ClosedRange<Double>]?
   }
 
-  /// The names from above to below.
+  /// The names of the components from top to bottom.
   let components: [String]
   let panels: [Panel]
-  let remark: String?
-  let style: FigureStyle
+  let note: String?
+  let style: Figure.Style
 
   private var edge: Double { style.line * 0.6 }
   private var gap: Double { style.line * 0.8 }
-  /// Many components share the height of sixteen.
+  /// The height of a row in points; more than sixteen components share the height of sixteen.
   private var rowHeight: Double { style.line * 1.15 * min(1, 16 / Double(components.count)) }
   private var nameWidth: Double {
     min(style.points * 0.35, style.widest(components, font: style.tickFont))
@@ -41,14 +41,14 @@ struct WeightPanels {
     let grid = grid
     let bottom = panelHeight * Double(grid.rows)
     var drawing = Drawing(
-      size: CGSize(width: style.points, height: bottom + style.line * (remark == nil ? 1.9 : 3)))
+      size: CGSize(width: style.points, height: bottom + style.line * (note == nil ? 1.9 : 3)))
     for (index, panel) in panels.enumerated() {
       draw(
         panel, row: index / grid.columns, column: index % grid.columns, of: grid.columns,
         on: &drawing)
     }
     let key = CGPoint(x: left, y: bottom + style.line * 0.9)
-    let end = drawing.sidesKey(at: key, style: style)
+    let end = drawing.signKey(at: key, style: style)
     if !hasIntervals, !weightText.factor.isEmpty {
       drawing.text(
         Text(
@@ -57,7 +57,7 @@ struct WeightPanels {
     }
     drawing.text(
       Text(
-        remark ?? "", at: CGPoint(x: edge, y: bottom + style.line * 2.1), font: style.tickFont,
+        note ?? "", at: CGPoint(x: edge, y: bottom + style.line * 2.1), font: style.tickFont,
         color: style.palette.faintInk))
     return drawing
   }
@@ -100,7 +100,7 @@ struct WeightPanels {
     }
   }
 
-  /// The largest magnitude of all panels' weights and intervals.
+  /// The largest absolute value of all weights and interval bounds.
   private var largest: Double {
     panels.flatMap { panel in
       panel.weights + (panel.intervals ?? []).flatMap { [$0.lowerBound, $0.upperBound] }

@@ -1,11 +1,13 @@
 import Foundation
 
 extension Drawing {
-  /// Tints an area by the side and the size of its weight, such that what is below can be seen.
-  mutating func shade(_ area: CGRect, weight: Double, largest: Double, palette: Palette) {
-    let share = strength(weight, largest: largest)
+  /// Shades an area by the sign and the size of its weight, transparently.
+  mutating func shade(
+    _ area: CGRect, weight: Double, largest: Double, palette: Figure.Style.Palette
+  ) {
+    let share = relativeMagnitude(weight, largest: largest)
     guard share > 0 else { return }
-    fill(area, palette.side(of: weight).withAlpha(0.12 + 0.43 * share))
+    fill(area, palette.color(ofWeight: weight).withAlpha(0.12 + 0.43 * share))
     if weight < 0 {
       hatch(
         area, .rising,
@@ -13,17 +15,17 @@ extension Drawing {
     }
   }
 
-  /// Fills a bar by the side that its weight is on.
-  mutating func weightBar(_ area: CGRect, weight: Double, palette: Palette) {
-    fill(area, palette.side(of: weight))
+  /// Draws a bar in the colour and hatching of the sign of its weight.
+  mutating func weightBar(_ area: CGRect, weight: Double, palette: Figure.Style.Palette) {
+    fill(area, palette.color(ofWeight: weight))
     if weight < 0 { hatch(area, .rising, Stroke(color: .gray(1).withAlpha(0.75), width: 0.6)) }
   }
 
-  /// Says which colour is which side; returns where the key ends, in points.
+  /// Draws the key of both signs, and returns its right end in points.
   @discardableResult
-  mutating func sidesKey(at point: CGPoint, style: FigureStyle) -> Double {
+  mutating func signKey(at point: CGPoint, style: Figure.Style) -> Double {
     var x = point.x
-    for (name, weight) in [("speaks for", 1.0), ("against", -1.0)] {
+    for (name, weight) in [("supports", 1.0), ("opposes", -1.0)] {
       let side = style.line * 0.8
       weightBar(
         CGRect(x: x, y: point.y - side / 2, width: side * 1.4, height: side), weight: weight,
@@ -36,9 +38,9 @@ extension Drawing {
     return x - style.line
   }
 
-  /// Says which grey of a spectrogram is which level; returns where the key ends, in points.
+  /// Draws the key of the grey levels of a spectrogram, and returns its right end in points.
   mutating func levelKey(
-    at point: CGPoint, dynamicRange: Double, style: FigureStyle
+    at point: CGPoint, dynamicRange: Double, style: Figure.Style
   ) -> Double {
     let low = "\(minus(String(format: "%.0f", -dynamicRange)))"
     let ink = style.palette.ink

@@ -1,28 +1,28 @@
 import EmoLIME
 import Foundation
 
-/// Lays out the figure of an explanation: title, picture of the sound, bars, and key.
+/// The layout of the figure of an explanation: title, spectrogram or waveform, bars and key.
 struct ExplanationLayout {
   let explanation: Explanation
   let shown: ClassExplanation
   let audio: AudioSignal
-  let style: FigureStyle
+  let style: Figure.Style
 
   private var weights: [Double] { shown.meaningfulWeights }
   private var weightText: WeightText { WeightText(largest: weights.largestMagnitude) }
 
   func figure() -> Figure {
     Figure(
-      title: "What speaks for and against \(shown.label)",
+      title: "Contributions to \(shown.label)",
       summary: shown.summary(components: explanation.components), drawing: drawing())
   }
 
   private func drawing() -> Drawing {
     switch explanation.domain {
     case .bands: bands()
-    case .stretches: stretches()
+    case .segments: segments()
     case .patches: patches()
-    case .unknown: barsAlone()
+    case .unknown: barsOnly()
     }
   }
 
@@ -60,7 +60,7 @@ struct ExplanationLayout {
     return drawing
   }
 
-  private func stretches() -> Drawing {
+  private func segments() -> Drawing {
     let written = style.widest(weights.map { weightText($0) }, font: style.tickFont)
     let barsHeight = max(style.line * 4.6, 2 * (written + style.line * 0.4))
     let plot = plotArea(
@@ -68,15 +68,15 @@ struct ExplanationLayout {
     var drawing = start(height: plot.maxY + style.line * 3.9)
     let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
     let panel = WaveformPanel(audio: audio, times: times, area: plot, style: style)
-    let stretches = zip(explanation.components, weights).flatMap { component, weight in
+    let segments = zip(explanation.components, weights).flatMap { component, weight in
       times.intervals(of: component.region.times).map { (place: $0, weight: weight) }
     }
-    panel.draw(shading: stretches, on: &drawing)
+    panel.draw(shading: segments, on: &drawing)
     let bars = CGRect(
       x: plot.minX, y: plot.minY - style.line * 0.6 - barsHeight, width: plot.width,
       height: barsHeight)
     WeightBars(
-      weights: stretches.map(\.weight), places: stretches.map(\.place), style: style
+      weights: segments.map(\.weight), places: segments.map(\.place), style: style
     ).drawVertical(in: bars, on: &drawing)
     drawing.text(
       Text(
@@ -86,7 +86,7 @@ struct ExplanationLayout {
     return drawing
   }
 
-  private func barsAlone() -> Drawing {
+  private func barsOnly() -> Drawing {
     let names = explanation.components.map(\.name)
     let nameWidth = min(style.points * 0.4, style.widest(names, font: style.tickFont))
     let rowHeight = style.line * 1.25
@@ -107,7 +107,8 @@ struct ExplanationLayout {
     }
     WeightBars(weights: weights, places: places, style: style).drawHorizontal(
       in: area, on: &drawing)
-    let end = drawSides(at: CGPoint(x: area.minX, y: area.maxY + style.line), on: &drawing)
+    let end = drawing.signKey(
+      at: CGPoint(x: area.minX, y: area.maxY + style.line), style: style)
     if !weightText.factor.isEmpty {
       drawing.text(
         Text(
@@ -118,19 +119,19 @@ struct ExplanationLayout {
     return drawing
   }
 
-  // MARK: Their parts
+  // MARK: Parts of the layouts
 
-  private var top: Double { style.line * (shown.remark == nil ? 2.1 : 3.2) }
+  private var top: Double { style.line * (shown.note == nil ? 2.1 : 3.2) }
   private var titlePosition: Double { style.line * 0.8 }
 
   private func plotArea(right: Double, above: Double = 0, height: Double? = nil) -> CGRect {
-    let left = style.leftMargin(for: explanation.domain == .stretches ? ["−0.5"] : ["0.5"])
+    let left = style.leftMargin(for: explanation.domain == .segments ? ["−0.5"] : ["0.5"])
     return CGRect(
       x: left, y: top + above, width: style.points - left - right - style.line * 0.4,
       height: height ?? style.points * 0.5)
   }
 
-  /// A drawing with the title, and the remark where there is one.
+  /// Returns a drawing with the title and, if there is one, the note.
   private func start(height: Double) -> Drawing {
     var drawing = Drawing(size: CGSize(width: style.points, height: height))
     let score =
@@ -148,12 +149,12 @@ struct ExplanationLayout {
         color: style.palette.ink, anchor: .end))
     drawing.text(
       Text(
-        shown.remark ?? "", at: CGPoint(x: edge, y: style.line * 2.15), font: style.font,
+        shown.note ?? "", at: CGPoint(x: edge, y: style.line * 2.15), font: style.font,
         color: style.palette.faintInk))
     return drawing
   }
 
-  /// The frequencies that the components cover, all where one has no limits.
+  /// Returns the axis of the frequencies of the components.
   private func frequencyAxis(in plot: CGRect) -> FrequencyAxis {
     explanation.frequencyAxis(nyquist: audio.nyquistFrequency, start: plot.maxY, end: plot.minY)
   }
@@ -183,7 +184,7 @@ struct ExplanationLayout {
       style: style)
   }
 
-  /// The areas of all components, and their weights.
+  /// Returns the rectangles of all components with their weights.
   private func patches(
     in plot: CGRect, frequencies: FrequencyAxis
   ) -> [(area: CGRect, weight: Double)] {
@@ -194,7 +195,7 @@ struct ExplanationLayout {
     }
   }
 
-  /// Writes weights into their areas where there is room.
+  /// Writes weights into their rectangles if there is room.
   private func writeWeights(
     in patches: [(area: CGRect, weight: Double)], on drawing: inout Drawing
   ) {
@@ -206,13 +207,13 @@ struct ExplanationLayout {
       drawing.text(
         Text(
           string, at: CGPoint(x: area.midX, y: area.midY), font: style.tickFont,
-          color: style.palette.ink, anchor: .middle, halo: Color.gray(1).withAlpha(0.85)))
+          color: style.palette.ink, anchor: .middle, halo: Figure.Color.gray(1).withAlpha(0.85)))
     }
   }
 
   private func drawKey(withSpectrogram: Bool, below plot: CGRect, on drawing: inout Drawing) {
     let y = plot.maxY + style.line * 3.05
-    let end = drawSides(at: CGPoint(x: plot.minX, y: y), on: &drawing)
+    let end = drawing.signKey(at: CGPoint(x: plot.minX, y: y), style: style)
     guard withSpectrogram else { return }
     let levels = drawing.levelKey(
       at: CGPoint(x: end + style.line * 1.2, y: y), dynamicRange: SpectrogramImage().dynamicRange,
@@ -223,15 +224,11 @@ struct ExplanationLayout {
         "weights" + weightText.factor, at: CGPoint(x: levels + style.line, y: y),
         font: style.tickFont, color: style.palette.ink))
   }
-
-  private func drawSides(at point: CGPoint, on drawing: inout Drawing) -> Double {
-    drawing.sidesKey(at: point, style: style)
-  }
 }
 
 extension Explanation {
-  /// The frequencies that the components cover, all up to Nyquist's where one has no limits, laid
-  /// out on the scale on which the components are equally wide.
+  /// Returns the axis of the frequencies of the components, on the scale on which they are equally
+  /// wide; up to the Nyquist frequency if a component has no frequency range.
   func frequencyAxis(nyquist: Double, start: Double, end: Double) -> FrequencyAxis {
     let bands = components.compactMap(\.region.frequencies)
     let edges = Set(bands.flatMap { [$0.lowerBound, $0.upperBound] }).sorted()

@@ -2,26 +2,25 @@ import EmoLIME
 import Foundation
 
 extension Figure {
-  /// What speaks for and against a label, shown on the sound itself (Hjuler, Clemmensen and Das
-  /// 2025, Figs. 2 and 3).
+  /// Returns a figure of the contributions to a label, drawn on the signal (Hjuler, Clemmensen and
+  /// Das 2025, Figs. 2 and 3).
   ///
-  /// Components in frequency are shown on a spectrogram, whose axis is laid out on the scale on
-  /// which the bands are equally wide and labelled in Hz; components in time on the waveform; areas
-  /// in both on the spectrogram; and components of which it is not known where they lie as bars
-  /// alone. Colour says for which side a component speaks, its strength and the bars how much;
-  /// what speaks against is hatched.
+  /// Frequency bands are drawn on a spectrogram, whose axis is in kHz on the scale on which the
+  /// bands are equally wide; time segments on the waveform; regions of time and frequency on the
+  /// spectrogram; components without a position as bars. Colour gives the sign of a weight, shade
+  /// and bar its size. Opposing components are hatched.
   ///
   /// - Parameters:
-  ///   - explanation: what was found.
-  ///   - label: one of its labels; by default the predicted one.
-  ///   - audio: the sound that was explained.
-  ///   - style: how the figure looks.
-  /// - Throws: ``FigureError/unknownLabel(_:labels:)``,
-  ///   ``FigureError/differentSound(expected:actual:)`` for another sound than the one explained,
-  ///   or ``FigureError/invalidStyle(width:fontSize:)``.
+  ///   - explanation: The explanation.
+  ///   - label: A label of the explanation; `nil` for the predicted label.
+  ///   - audio: The explained signal.
+  ///   - style: The size, font and colours.
+  /// - Throws: ``FigureError/unknownLabel(_:labels:)``;
+  ///   ``FigureError/differentSound(expected:actual:)`` for a signal other than the explained one;
+  ///   ``FigureError/invalidStyle(width:fontSize:)``.
   public static func explanation(
     _ explanation: Explanation, label: String? = nil, of audio: AudioSignal,
-    style: FigureStyle = .column
+    style: Style = .column
   ) throws(FigureError) -> Figure {
     try style.validate()
     try explanation.check(isOf: audio)
@@ -33,19 +32,23 @@ extension Figure {
 }
 
 extension Explanation {
-  /// Throws unless a sound is the one that was explained.
+  /// Throws ``FigureError/differentSound(expected:actual:)`` unless a signal is the explained one.
   func check(isOf audio: AudioSignal) throws(FigureError) {
     let fingerprint = audio.fingerprint
     guard
       fingerprint == provenance.audioFingerprint, audio.sampleRate == provenance.sampleRate
     else {
       throw .differentSound(
-        expected: "\(provenance.audioFingerprint.prefix(12)) at \(provenance.sampleRate) Hz",
-        actual: "\(fingerprint.prefix(12)) at \(audio.sampleRate) Hz")
+        expected: Self.name(digest: provenance.audioFingerprint, sampleRate: provenance.sampleRate),
+        actual: Self.name(digest: fingerprint, sampleRate: audio.sampleRate))
     }
   }
 
-  /// What was found for a label, or for the predicted one.
+  private static func name(digest: String, sampleRate: Double) -> String {
+    "\(digest.prefix(12)) at \(String(format: "%g", sampleRate)) Hz"
+  }
+
+  /// Returns the explanation of a label, or of the predicted label for `nil`.
   func classExplanation(of label: String?) throws(FigureError) -> ClassExplanation {
     guard let label else { return predictedClass }
     guard let found = classes.first(where: { $0.label == label }) else {
@@ -54,42 +57,42 @@ extension Explanation {
     return found
   }
 
-  /// What the components are parts of.
+  /// The domain in which the components are drawn.
   var domain: ComponentDomain {
     if components.contains(where: { $0.region.frequencies != nil }) {
       return components.contains { $0.region.times != nil } ? .patches : .bands
     }
-    // A component in several stretches needs its name, for which there is no room on a waveform.
+    // A component of several intervals needs its name, for which a waveform has no room.
     let isScattered = components.contains { $0.region.times.map { $0.count > 1 } ?? false }
     guard !isScattered else { return .unknown }
-    return components.contains { $0.region.times != nil } ? .stretches : .unknown
+    return components.contains { $0.region.times != nil } ? .segments : .unknown
   }
 }
 
-/// What components are parts of.
+/// The domain of components: frequency, time, or both.
 enum ComponentDomain {
-  /// Of the frequencies.
+  /// Frequency bands.
   case bands
-  /// Of the time.
-  case stretches
-  /// Of both.
+  /// Time segments.
+  case segments
+  /// Regions of time and frequency.
   case patches
-  /// It is not said, or cannot be shown.
+  /// Components without a position, or with one that cannot be drawn.
   case unknown
 }
 
 extension ClassExplanation {
-  /// The weights, without the rounding errors that are left where no score varied.
+  /// The weights; zero in place of rounding errors if no score varied.
   package var meaningfulWeights: [Double] { scoresVary ? weights : weights.map { _ in 0 } }
 
-  /// What there is to say where no score varied.
-  var remark: String? {
-    scoresVary ? nil : "Its score did not change, whatever was switched off."
+  /// A note if no score varied.
+  var note: String? {
+    scoresVary ? nil : "The score does not depend on these components."
   }
 
-  /// The components that speak for and against the label, in words.
+  /// Returns the weights of all components in words.
   func summary(components: [ComponentDescription]) -> String {
-    if let remark { return "\(label): \(remark)" }
+    if let note { return "\(label): \(note)" }
     let text = WeightText(largest: weights.largestMagnitude)
     let parts = zip(components, weights).map { "\($0.name) \(text($1))" }
     return "Weights\(text.factor) for \(label): " + parts.joined(separator: ", ") + "."
@@ -97,6 +100,6 @@ extension ClassExplanation {
 }
 
 extension Collection<Double> {
-  /// The largest absolute value, 0 where there is none.
+  /// The largest absolute value; 0 for an empty collection.
   package var largestMagnitude: Double { reduce(0) { Swift.max($0, abs($1)) } }
 }

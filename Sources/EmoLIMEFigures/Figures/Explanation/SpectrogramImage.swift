@@ -1,22 +1,24 @@
 import EmoLIME
 import Foundation
 
-/// The spectrogram of a sound as a picture in dB, of a size of its own whatever the sound's length.
+/// A spectrogram image in dB, of a size that does not depend on the duration of the signal.
 package struct SpectrogramImage {
-  /// Columns of the picture: enough for the width of a page at 300 pixels an inch, and few enough
-  /// for a small file.
+  /// The number of columns: enough for print, and few enough for a small
+  /// file.
   var columns = 640
   var rows = 320
-  /// How far below the loudest point the picture turns white, in dB.
+  /// The level below the maximum at which the image becomes white, in dB.
   var dynamicRange: Double
 
   package init(dynamicRange: Double = 70) {
     self.dynamicRange = dynamicRange
   }
 
-  /// The picture: loud is dark.
+  /// Returns the image; high levels are dark.
   ///
-  /// - Parameter frequencies: which frequencies, and how they are laid out from below to above.
+  /// - Parameters:
+  ///   - audio: The signal.
+  ///   - frequencies: The frequency axis from bottom to top.
   package func raster(of audio: AudioSignal, frequencies: FrequencyAxis) -> Raster {
     let powers = PowerColumns(audio: audio, count: columns)
     let weights = (0..<rows).map { row in
@@ -31,22 +33,24 @@ package struct SpectrogramImage {
         values[row * columns + column] = weights[row].mean(of: powers.column(column))
       }
     }
-    let loudest = max(values.max() ?? 0, .leastNormalMagnitude)
+    let maximum = max(values.max() ?? 0, .leastNormalMagnitude)
     let gray = values.map { power in
-      let decibels = 10 * log10(max(power / loudest, .leastNormalMagnitude))
+      let decibels = 10 * log10(max(power / maximum, .leastNormalMagnitude))
       return min(1, -decibels / Float(dynamicRange))
     }
     return Raster(width: columns, height: rows, gray: gray)
   }
 }
 
-/// Power by time and frequency, averaged over equal stretches of a sound.
+/// The power of a signal by time and frequency, averaged over columns of equal duration.
 struct PowerColumns {
   private let powers: [Float]
   private let binCount: Int
   private let binWidth: Double
 
-  /// - Parameter count: the number of stretches.
+  /// - Parameters:
+  ///   - audio: The signal.
+  ///   - count: The number of columns.
   init(audio: AudioSignal, count: Int) {
     let layout = Self.transform(for: audio, columns: count)
     binCount = layout.bins
@@ -66,7 +70,7 @@ struct PowerColumns {
     for column in 0..<count where frames[column] > 1 {
       for bin in 0..<layout.bins { sums[column * layout.bins + bin] /= frames[column] }
     }
-    // A sound of fewer samples than columns: what has no frame of its own shows the one before.
+    // If there are fewer samples than columns, a column without a frame repeats the one before.
     for column in 1..<max(1, count) where frames[column] == 0 {
       for bin in 0..<layout.bins {
         sums[column * layout.bins + bin] = sums[(column - 1) * layout.bins + bin]
@@ -79,7 +83,7 @@ struct PowerColumns {
     powers[index * binCount..<(index + 1) * binCount]
   }
 
-  /// Windows of 32 ms, near enough to each other that every column has one.
+  /// Returns a transform with windows of 32 ms and at least one frame per column.
   private static func transform(
     for audio: AudioSignal, columns: Int
   ) -> ShortTimeFourierTransform {
@@ -89,9 +93,9 @@ struct PowerColumns {
     return (try? ShortTimeFourierTransform(windowLength: length, hop: hop)) ?? .speech
   }
 
-  /// Calls a function for each frame with the sample that it is centred on.
+  /// Calls a function for each frame with its centre sample.
   ///
-  /// Works through the sound in pieces, so that an hour takes no more memory than a minute.
+  /// Processes the signal in pieces, so that memory does not grow with its duration.
   private static func forEachFrame(
     of audio: AudioSignal, transform: ShortTimeFourierTransform,
     _ body: (_ centre: Int, _ spectrogram: Spectrogram, _ frame: Int) -> Void
@@ -112,7 +116,7 @@ struct PowerColumns {
     }
   }
 
-  /// The bins that a range of frequencies (Hz) covers, and the share of each.
+  /// Returns the bins of a frequency range (Hz) with their weights.
   func bins(from lower: Double, to upper: Double) -> BinShares {
     let low = max(0, lower / binWidth)
     let high = min(Double(binCount - 1), max(upper / binWidth, low))
@@ -132,7 +136,7 @@ struct PowerColumns {
   }
 }
 
-/// A weighted mean of neighbouring bins.
+/// Weights of neighbouring bins; they sum to 1.
 struct BinShares {
   let first: Int
   let shares: [Float]

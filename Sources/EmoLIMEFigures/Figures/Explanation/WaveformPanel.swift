@@ -1,14 +1,14 @@
 import EmoLIME
 import Foundation
 
-/// The waveform of a sound with stretches of it shaded.
+/// A waveform with shaded segments.
 struct WaveformPanel {
   let audio: AudioSignal
   let times: TimeAxis
   let area: CGRect
-  let style: FigureStyle
+  let style: Figure.Style
 
-  /// - Parameter shading: stretches (in points) and their weights.
+  /// - Parameter shading: The segments (in points) and their weights.
   func draw(shading: [(place: ClosedRange<Double>, weight: Double)], on drawing: inout Drawing) {
     let largest = shading.map(\.weight).largestMagnitude
     for (place, weight) in shading {
@@ -35,7 +35,7 @@ struct WaveformPanel {
       style: style)
   }
 
-  /// The outline of the highest and lowest samples, by columns of a third of a point.
+  /// Returns the outline of the largest and smallest samples in columns of a third of a point.
   private func envelope(_ amplitudes: LinearAxis) -> Outline {
     let count = min(audio.samples.count, Int(area.width * 3))
     var upper: [CGPoint] = []

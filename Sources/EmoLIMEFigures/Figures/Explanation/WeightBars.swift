@@ -1,28 +1,28 @@
 import Foundation
 
-/// Bars beside the components that they stand for, with the weights written in.
+/// Bars of weights beside their components, with the weights as numbers.
 ///
-/// A weight is written on the side of zero where its bar is not, so that the two never meet.
+/// The number is on the other side of zero than the bar, so that they do not overlap.
 struct WeightBars {
   let weights: [Double]
-  /// Where each component lies on the page, along the edge that the bars stand on.
+  /// The position of each component in points, along the axis of zero weight.
   let places: [ClosedRange<Double>]
-  let style: FigureStyle
-  /// The weight whose bar is as long as there is room; by default the largest.
+  let style: Figure.Style
+  /// The weight whose bar has the full length; `nil` for the largest.
   var scale: Double?
-  /// Where each weight may as well lie: whiskers, which leave no room for numbers.
+  /// The confidence intervals of the weights, drawn as whiskers in place of numbers.
   var intervals: [ClosedRange<Double>]?
 
   private var largest: Double { scale ?? weights.largestMagnitude }
   private var gap: Double { style.line * 0.25 }
 
-  /// Draws bars to the left (against) and right (for) of a middle line.
+  /// Draws bars to the left (opposing) and right (supporting) of a middle line.
   func drawHorizontal(in area: CGRect, on drawing: inout Drawing) {
     drawing.line(
       from: CGPoint(x: area.midX, y: area.minY), to: CGPoint(x: area.midX, y: area.maxY),
       style.axisStroke)
     for (weight, place) in zip(weights, places) {
-      let length = strength(weight, largest: largest) * area.width / 2
+      let length = relativeMagnitude(weight, largest: largest) * area.width / 2
       drawing.weightBar(
         CGRect(
           x: weight < 0 ? area.midX - length : area.midX, y: place.lowerBound + inset(place),
@@ -39,12 +39,12 @@ struct WeightBars {
   private func writeBeside(_ area: CGRect, on drawing: inout Drawing) {
     let text = WeightText(largest: largest)
     for index in spread(spacing: style.tickFont.size * 1.1) {
-      let isAgainst = weights[index] < 0
+      let isOpposing = weights[index] < 0
       drawing.text(
         Text(
           text(weights[index]),
-          at: CGPoint(x: area.midX + (isAgainst ? gap : -gap), y: places[index].middle),
-          font: style.tickFont, color: style.palette.ink, anchor: isAgainst ? .start : .end))
+          at: CGPoint(x: area.midX + (isOpposing ? gap : -gap), y: places[index].middle),
+          font: style.tickFont, color: style.palette.ink, anchor: isOpposing ? .start : .end))
     }
   }
 
@@ -62,13 +62,13 @@ struct WeightBars {
       axis.ticks(minimumDistance: style.line * 1.9), below: area, style: style)
   }
 
-  /// Draws bars above (for) and below (against) a middle line.
+  /// Draws bars above (supporting) and below (opposing) a middle line.
   func drawVertical(in area: CGRect, on drawing: inout Drawing) {
     drawing.line(
       from: CGPoint(x: area.minX, y: area.midY), to: CGPoint(x: area.maxX, y: area.midY),
       style.axisStroke)
     for (weight, place) in zip(weights, places) {
-      let length = strength(weight, largest: largest) * area.height / 2
+      let length = relativeMagnitude(weight, largest: largest) * area.height / 2
       drawing.weightBar(
         CGRect(
           x: place.lowerBound + inset(place), y: weight < 0 ? area.midY : area.midY - length,
@@ -91,11 +91,10 @@ struct WeightBars {
     }
   }
 
-  /// The space between a bar and the edge of its component.
+  /// Returns the margin between a bar and the edges of its component in points.
   private func inset(_ place: ClosedRange<Double>) -> Double { min(1.2, place.length * 0.12) }
 
-  /// The components whose weights can be written without touching each other, largest weights
-  /// first.
+  /// Returns the components whose weights can be written without overlap, largest weights first.
   private func spread(spacing: Double) -> [Int] {
     let ranked = weights.indices.sorted {
       (-abs(weights[$0]), $0) < (-abs(weights[$1]), $1)

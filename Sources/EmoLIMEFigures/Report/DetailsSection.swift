@@ -1,23 +1,23 @@
 import EmoLIME
 import Foundation
 
-/// The part of the page that says what the explanation rests on, and all weights in figures.
-struct EvidenceSection {
+/// The section of a report with fidelity, faithfulness, all weights and the settings.
+struct DetailsSection {
   let explanation: Explanation
-  /// How far it can be trusted, where that was measured.
+  /// The faithfulness of the weights, if it was measured.
   let faithfulness: FaithfulnessTable?
 
   var html: String {
     """
-    <section aria-labelledby="evidence-title">
-    <h2 id="evidence-title">The evidence</h2>
+    <section aria-labelledby="details-title">
+    <h2 id="details-title">Details</h2>
     <div class="scroll" role="region" tabindex="0" aria-label="Fidelity">\(fidelityTable)</div>
     \(faithfulness?.html ?? "")
     <details>
     <summary>All weights</summary>
     <div class="scroll" role="region" tabindex="0" aria-label="Weights">\(weightTable)</div>
     </details>
-    <dl>\(facts)</dl>
+    <dl>\(settings)</dl>
     </section>
     """
   }
@@ -31,10 +31,9 @@ struct EvidenceSection {
       """
     }
     return """
-      <table><caption>Scores of the whole sound, and how well the weights follow the black \
-      box</caption>
-      <thead><tr><th scope="col">Label</th><th scope="col">Black box</th>\
-      <th scope="col">Sum of weights</th><th scope="col">Weighted R²</th></tr></thead>
+      <table><caption>Scores of the unmasked recording, and fidelity of the linear model</caption>
+      <thead><tr><th scope="col">Label</th><th scope="col">Prediction</th>\
+      <th scope="col">Local prediction</th><th scope="col">Weighted R²</th></tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
       </tbody></table>
@@ -58,7 +57,7 @@ struct EvidenceSection {
     if factors { rows.append(row("unit", texts.map { "<td>\($0.factor)</td>" })) }
     rows.append(row("intercept", explanation.classes.map { "<td>\(number($0.intercept))</td>" }))
     return """
-      <table><caption>Weights, in units of the score\(intervalCaption)</caption>
+      <table><caption>Weights in units of the score\(intervalCaption)</caption>
       <thead><tr><th scope="col">Component</th>\(labels.joined())</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))
@@ -66,7 +65,7 @@ struct EvidenceSection {
       """
   }
 
-  /// The interval of a weight below it, where there is one.
+  /// Returns the confidence interval of a weight for the line below it; empty if there is none.
   private func interval(
     _ component: Int, of found: ClassExplanation, _ text: WeightText
   ) -> String {
@@ -77,7 +76,6 @@ struct EvidenceSection {
     return "<br><small>\(text(interval.lower)) to \(text(interval.upper))</small>"
   }
 
-  /// What the intervals are.
   private var intervalCaption: String {
     guard
       let uncertainty = explanation.classes.lazy.compactMap(\.uncertainty)
@@ -86,8 +84,9 @@ struct EvidenceSection {
     let confidence = String(format: "%g %%", 100 * uncertainty.confidence)
     return switch uncertainty.source {
     case .lackOfFit:
-      ", with \(confidence) intervals that take what the surrogate does not explain for noise"
-    case .sampling: ", with \(confidence) intervals around what all coalitions would give"
+      ", with \(confidence) confidence intervals: residuals of the linear model are treated as noise"
+    case .sampling:
+      ", with \(confidence) confidence intervals for the weights of all coalitions"
     case .none: ""
     }
   }
@@ -96,25 +95,25 @@ struct EvidenceSection {
     #"<tr><th scope="row"><bdi>\#(shown(name))</bdi></th>\#(cells.joined())</tr>"#
   }
 
-  private var facts: String {
+  private var settings: String {
     let provenance = explanation.provenance
     let count = explanation.components.count
     let isExhaustive = count < 63 && provenance.blackBoxCalls == 1 << count
-    let facts = [
-      ("Classifier", provenance.classifier),
+    let settings = [
+      ("Model", provenance.classifier),
       ("Attribution", provenance.attribution.name),
       ("Components", provenance.components),
-      ("Switched-off components", provenance.replacement),
+      ("Masked components", provenance.replacement),
       (
-        "Black-box calls",
+        "Model evaluations",
         "\(provenance.blackBoxCalls)"
-          + (isExhaustive ? ": all coalitions, so there is no sampling noise" : "")
+          + (isExhaustive ? ", all combinations of \(count) components" : "")
       ),
-      ("Seed", "\(provenance.seed)"),
-      ("Sound (SHA-256)", provenance.audioFingerprint),
+      ("Random seed", "\(provenance.seed)"),
+      ("Signal (SHA-256)", provenance.audioFingerprint),
       ("EmoLIME", provenance.libraryVersion),
     ]
-    return facts.map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(separator: "\n")
+    return settings.map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(separator: "\n")
   }
 
   private func number(_ value: Double) -> String { minus(String(format: "%.3f", value)) }

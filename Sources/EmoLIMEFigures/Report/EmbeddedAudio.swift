@@ -1,0 +1,87 @@
+import EmoLIME
+import Foundation
+
+/// The audio that is embedded in a report: the components, which the page sums, or, if components
+/// do not sum to the signal, the masked signal of each coalition.
+struct EmbeddedAudio {
+  /// A component, the unmasked rest, or a masked signal, from its first to its last nonzero sample.
+  struct Track {
+    /// The coalition of a masked signal; `nil` for a component.
+    let coalition: Coalition?
+    /// The index of the first sample in the signal.
+    let offset: Int
+    /// The amplitude of the largest 16-bit value.
+    let peak: Float
+    /// Little-endian 16-bit samples.
+    let samples: Data
+  }
+
+  /// The number of embedded samples per track.
+  let frames: Int
+  /// A Boolean value that indicates whether only the start of the signal is embedded.
+  let isTruncated: Bool
+  /// The components in order, followed by the signal of all masked components unless it is silent;
+  /// or one track per coalition.
+  let tracks: [Track]
+
+  /// - Parameters:
+  ///   - signal: The maskable signal.
+  ///   - coalitions: The coalitions to embed if components do not sum to the signal.
+  ///   - maximumBytes: The maximum size of all tracks; longer signals are truncated.
+  init(_ signal: any SwitchableSignal, coalitions: [Coalition], maximumBytes: Int) throws {
+    if let decomposition = signal as? Decomposition {
+      self.init(summing: decomposition, maximumBytes: maximumBytes)
+    } else {
+      try self.init(choosing: coalitions, of: signal, maximumBytes: maximumBytes)
+    }
+  }
+
+  private init(summing decomposition: Decomposition, maximumBytes: Int) {
+    let parts = decomposition.components.map(\.samples) + (decomposition.base.map { [$0] } ?? [])
+    let length = decomposition.signal.samples.count
+    let needed = parts.reduce(0) { $0 + 2 * Self.nonSilent($1[...]).count }
+    let kept =
+      needed <= maximumBytes ? length : min(length, max(0, maximumBytes) / (2 * parts.count))
+    frames = kept
+    isTruncated = kept < length
+    tracks = parts.map { Self.track(nil, $0[..<kept]) }
+  }
+
+  private init(
+    choosing coalitions: [Coalition], of maskable: any SwitchableSignal, maximumBytes: Int
+  ) throws {
+    let length = maskable.signal.samples.count
+    let kept = min(length, max(0, maximumBytes) / (2 * max(1, coalitions.count)))
+    frames = kept
+    isTruncated = kept < length
+    guard kept > 0 else {
+      tracks = []
+      return
+    }
+    let components = maskable.componentDescriptions.indices
+    tracks = try coalitions.map { coalition in
+      var samples = maskable.signal.samples
+      let present = components.map(coalition.contains)
+      if present.contains(false) { try maskable.write(switchedOn: present, to: &samples) }
+      return Self.track(coalition, samples[..<kept])
+    }
+  }
+
+  private static func track(_ coalition: Coalition?, _ samples: ArraySlice<Float>) -> Track {
+    let nonSilent = nonSilent(samples)
+    let peak = nonSilent.reduce(0) { max($0, abs($1)) }
+    var bytes = Data(capacity: 2 * nonSilent.count)
+    for sample in nonSilent {
+      let integer = Int16((sample / peak * 32767).rounded())
+      withUnsafeBytes(of: integer.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    return Track(coalition: coalition, offset: nonSilent.startIndex, peak: peak, samples: bytes)
+  }
+
+  private static func nonSilent(_ samples: ArraySlice<Float>) -> ArraySlice<Float> {
+    guard let first = samples.firstIndex(where: { $0 != 0 }),
+      let last = samples.lastIndex(where: { $0 != 0 })
+    else { return [] }
+    return samples[first...last]
+  }
+}

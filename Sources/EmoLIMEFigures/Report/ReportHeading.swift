@@ -1,0 +1,53 @@
+import EmoLIME
+import Foundation
+
+/// The heading of a report: recording, model and prediction.
+struct ReportHeading {
+  let explanation: Explanation
+  let recordingName: String?
+
+  /// The title of the page, as text.
+  var pageTitle: String {
+    let label = explanation.predictedClass.label
+    return recordingName.map { "\(label) · \($0)" } ?? label
+  }
+
+  var html: String {
+    """
+    <header>
+    <p class="lead">\(isolated(recordingName ?? "Recording")): \(length)</p>
+    <p class="lead">Model: \(isolated(explanation.provenance.classifier))</p>
+    <h1>\(prediction)</h1>
+    <p class="lead">\(scores)</p>
+    </header>
+    """
+  }
+
+  private var length: String {
+    let provenance = explanation.provenance
+    return String(format: "%.2f s at %g kHz", provenance.duration, provenance.sampleRate / 1000)
+  }
+
+  private var prediction: String {
+    if explanation.provenance.contrast != nil {
+      return "Contrast: \(isolated(explanation.predictedClass.label))"
+    }
+    return isRegression
+      ? "Prediction: regression values"
+      : "Prediction: \(isolated(explanation.predictedClass.label))"
+  }
+
+  /// The predicted score; of a regression model, the values of all labels.
+  private var scores: String {
+    guard isRegression, explanation.provenance.contrast == nil else {
+      return "\(explanation.provenance.scoreName) "
+        + number(explanation.predictedClass.blackBoxPrediction)
+    }
+    return explanation.classes.map { "\(isolated($0.label)) \(number($0.blackBoxPrediction))" }
+      .joined(separator: ", ")
+  }
+
+  private var isRegression: Bool { explanation.provenance.scoreKind == .rating }
+
+  private func number(_ value: Double) -> String { minus(String(format: "%.3f", value)) }
+}
