@@ -82,12 +82,12 @@ struct DrawFigures {
     let order = weights.indices.sorted { weights[$0] > weights[$1] }
     let steps = Array(0...order.count)
     let ordered = steps.map { step in
-      explanation.answers.scores(for: Coalition(members: order.dropFirst(step)))?[label] ?? 0
+      explanation.evaluations.scores(for: Coalition(members: order.dropFirst(step)))?[label] ?? 0
     }
-    let coalitions = explanation.answers.sample.coalitions
+    let coalitions = explanation.evaluations.sample.coalitions
     let random = steps.map { step in
       let scores = coalitions.indices.filter { coalitions[$0].count == order.count - step }
-        .map { explanation.answers.scores[$0, label] }
+        .map { explanation.evaluations.scores[$0, label] }
       return scores.reduce(0, +) / Double(scores.count)
     }
     let x = steps.map(Double.init)

@@ -22,16 +22,16 @@ struct ExplainProsody {
     let explainer = Explainer(configuration: .init(components: Prosody()))
     print(try await explainer.explain(audio: audio, classifier: classifier))
 
-    let switches = try Prosody().switches(of: audio)
+    let maskable = try Prosody().maskable(audio)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("prosody")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     func write(_ kept: Set<ProsodicCue>, as name: String) throws {
-      try AudioSignal(samples: switches.samples(keeping: kept), sampleRate: audio.sampleRate)
+      try AudioSignal(samples: maskable.samples(keeping: kept), sampleRate: audio.sampleRate)
         .writeWAV(to: folder.appendingPathComponent("\(name).wav"))
     }
-    let all = Set(switches.cues)
+    let all = Set(maskable.cues)
     try write(all, as: "all-on")
-    for cue in switches.cues { try write(all.subtracting([cue]), as: "without-\(cue)") }
+    for cue in maskable.cues { try write(all.subtracting([cue]), as: "without-\(cue)") }
     try write([], as: "all-off")
     print("Listen to it with and without each: \(folder.path)")
   }

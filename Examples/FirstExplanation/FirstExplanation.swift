@@ -29,7 +29,7 @@ struct FirstExplanation {
     let explanation = try await explainer.explain(audio: audio, classifier: model)
     print(explanation)
 
-    let report = try Report(explanation: explanation, signal: explainer.perturb(audio))
+    let report = try Report(explanation: explanation, signal: explainer.maskable(audio))
     let page = FileManager.default.temporaryDirectory.appendingPathComponent("report.html")
     try report.html().write(to: page)
   }

@@ -73,7 +73,7 @@ struct MaskedFeatures {
     let sample = try SamplingPlan.exhaustive.sample(components: 8)
     let mixes = try await sample.coalitions.concurrentMap { coalition in
       var samples: [Float] = []
-      decomposition.write(switchedOn: (0..<8).map(coalition.contains), to: &samples)
+      decomposition.write(present: (0..<8).map(coalition.contains), to: &samples)
       let mix = try AudioSignal(samples: samples, sampleRate: signal.sampleRate)
       return try await extractor.matrix(for: [mix])
     }

@@ -14,8 +14,8 @@ struct SettingsComparison {
     /// The fidelity, averaged over the labels.
     let weightedR2: Double
     let novelShare: Double
-    let medianNovelty: Double
-    let saturatedShare: Double
+    let medianNoveltyScore: Double
+    let tiedShare: Double
     /// The rank correlation of the predicted label's weights from 64 coalitions with those from all,
     /// averaged over ten seeds.
     let stability: Double
@@ -63,14 +63,14 @@ struct SettingsComparison {
       let reference = try LinearSurrogateFitter().fit(masked.sample, scores: decisions)
       for kind in HonestScoresExperiment.kinds {
         let scores = try model.scores(features: masked.features, kind: kind)
-        let answers = Answers(
+        let evaluations = Evaluations(
           sample: masked.sample,
-          answers: AssessedScores(
+          scores: DiagnosedScores(
             scores: scores,
-            assessments: try model.assessments(features: masked.features, kind: kind)),
+            diagnostics: try model.diagnostics(features: masked.features, kind: kind)),
           scoreKind: kind)
         let reliability = Reliability(
-          answers: answers, weights: try LinearSurrogateFitter().weights(of: masked.sample))
+          of: evaluations, kernelWeights: try LinearSurrogateFitter().weights(of: masked.sample))
         let surrogates = try LinearSurrogateFitter().fit(masked.sample, scores: scores)
         let weights = surrogates[predicted].weights
         let few = try (1...10).map { seed in
@@ -84,8 +84,8 @@ struct SettingsComparison {
           Finding(
             corpus: corpus, fill: name, kind: kind, weightedR2: mean(surrogates.map(\.score)),
             novelShare: reliability.novelShare ?? 0,
-            medianNovelty: reliability.medianNovelty ?? 0,
-            saturatedShare: reliability.saturatedShare,
+            medianNoveltyScore: reliability.medianNoveltyScore ?? 0,
+            tiedShare: reliability.tiedShare,
             stability: mean(few.map { Ranking.rankCorrelation($0, weights) }),
             agreement: Ranking.rankCorrelation(weights, reference[predicted].weights)))
       }
@@ -105,7 +105,7 @@ struct SettingsComparison {
       for kind in HonestScoresExperiment.kinds {
         let found = findings.filter { $0.corpus == corpus && $0.fill == fill && $0.kind == kind }
         let columns = [
-          \Finding.weightedR2, \.novelShare, \.medianNovelty, \.saturatedShare, \.stability,
+          \Finding.weightedR2, \.novelShare, \.medianNoveltyScore, \.tiedShare, \.stability,
         ].map { part in String(format: "%.3f", mean(found.map { $0[keyPath: part] })) }
         lines.append("| \(fill) | \(kind.rawValue) | \(columns.joined(separator: " | ")) |")
       }
@@ -127,7 +127,7 @@ struct SettingsComparison {
     for (index, limit) in limits.enumerated() {
       let above = index == 0 ? -1 : limits[index - 1]
       let agreements = probabilities.filter {
-        $0.saturatedShare > above && $0.saturatedShare <= limit
+        $0.tiedShare > above && $0.tiedShare <= limit
       }.map(\.agreement).sorted()
       guard !agreements.isEmpty else { continue }
       lines.append(

@@ -23,10 +23,10 @@ struct ProsodyExperiment {
       let signal = try AudioSignal(contentsOf: url)
       var sounds: [(name: String, samples: [Float])] = []
       spent += try ContinuousClock().measure {
-        let switches = try Prosody().switches(of: signal)
+        let maskable = try Prosody().maskable(signal)
         for bits in 0..<16 {
           let kept = ProsodicCue.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }
-          let samples = switches.samples(keeping: Set(kept.map(\.element)))
+          let samples = maskable.samples(keeping: Set(kept.map(\.element)))
           sounds.append((Self.name(ofMissing: all.subtracting(kept.map(\.element))), samples))
         }
       }

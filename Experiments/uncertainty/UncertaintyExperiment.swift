@@ -126,7 +126,7 @@ struct UncertaintyExperiment {
     ).explain(
       audio: AudioSignal(contentsOf: url, sampleRate: classifier.sampleRate),
       classifier: classifier)
-    let answers = explanation.answers
+    let answers = explanation.evaluations
     var values = answers.scores
     for (row, coalition) in answers.sample.coalitions.enumerated() {
       values.replaceRows(

@@ -14,10 +14,10 @@ public enum ClassifierError: Error, Equatable, Sendable {
   case wrongColumnCount(expected: Int, actual: Int)
   /// The score in this row and column is NaN or infinite.
   case scoreNotFinite(row: Int, column: Int)
-  /// There are `actual` assessments for `expected` signals.
-  case wrongAssessmentCount(expected: Int, actual: Int)
-  /// The novelty of the signal in this row is negative, NaN or infinite.
-  case invalidNovelty(row: Int, novelty: Double)
+  /// There are `actual` diagnostics for `expected` signals.
+  case wrongDiagnosticsCount(expected: Int, actual: Int)
+  /// The novelty score of the signal in this row is negative, NaN or infinite.
+  case invalidNoveltyScore(row: Int, noveltyScore: Double)
 }
 
 extension ClassifierError: CustomStringConvertible {
@@ -42,11 +42,11 @@ extension ClassifierError: CustomStringConvertible {
     case .scoreNotFinite(let row, let column):
       "The classifier's score for signal \(row), label \(column) is NaN or infinite;"
         + " every score must be a finite number."
-    case .wrongAssessmentCount(let expected, let actual):
-      "The classifier assessed \(actual) of its answers, but was asked about \(expected) signals;"
-        + " it must assess all of them or none."
-    case .invalidNovelty(let row, let novelty):
-      "The classifier gives signal \(row) a novelty of \(novelty);"
+    case .wrongDiagnosticsCount(let expected, let actual):
+      "The classifier returned diagnostics of \(actual) signals for \(expected) signals;"
+        + " it must return those of all or of none."
+    case .invalidNoveltyScore(let row, let score):
+      "The classifier gives signal \(row) a novelty score of \(score);"
         + " it must be a finite number, 0 or above."
     }
   }

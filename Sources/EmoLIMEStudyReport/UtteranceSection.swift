@@ -40,7 +40,7 @@ struct UtteranceSection {
         let largest = weights.largestMagnitude
         let names = [unit.file, unit.corpus, unit.model, unit.emotion, unit.speaker]
         return names.map { .text($0) } + [
-          .number(result.blackBoxPrediction, decimals: 3),
+          .number(result.prediction, decimals: 3),
           .number(result.scoresVary ? result.weightedR2 : nil, decimals: 3),
         ] + weights.map { .weight(text($0), share: largest > 0 ? $0 / largest : 0) }
       })

@@ -63,9 +63,16 @@ extension LinearSurrogateFitter {
   package func fit(
     _ sample: CoalitionSample, scores: Matrix
   ) throws(SurrogateError) -> [LinearSurrogate] {
+    try fit(sample, scores: scores, weights: weights(of: sample))
+  }
+
+  /// Fits one linear model per label for kernel weights that are known.
+  func fit(
+    _ sample: CoalitionSample, scores: Matrix, weights: [Double]
+  ) throws(SurrogateError) -> [LinearSurrogate] {
     try surrogates(
       of: CentredRegression(
-        design: sample.designMatrix, targets: scores, weights: weights(of: sample),
+        design: sample.designMatrix, targets: scores, weights: weights,
         observations: sample.drawCount))
   }
 

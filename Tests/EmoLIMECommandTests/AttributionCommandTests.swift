@@ -30,7 +30,7 @@ struct AttributionCommandTests {
       if attribution == .shapley { #expect(run.output.contains("Shapley values")) }
       let written = try Explanation(json: Data(contentsOf: json))
       #expect(written.provenance.attribution == attribution)
-      #expect(written.provenance.blackBoxCalls == calls)
+      #expect(written.provenance.modelEvaluations == calls)
     }
   }
 

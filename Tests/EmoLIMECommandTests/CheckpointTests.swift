@@ -24,7 +24,7 @@ struct CheckpointTests {
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(explanation.labels == ["anger", "happiness", "sadness"])
     #expect(explanation.provenance.scoreKind == .probability)
-    let sum = explanation.classes.map(\.blackBoxPrediction).reduce(0, +)
+    let sum = explanation.classes.map(\.prediction).reduce(0, +)
     #expect(isClose(sum, 1, within: 1e-9))
 
     // Neither setting has an influence on the result.

@@ -89,12 +89,12 @@ struct ComponentsSpecificationTests {
   @Test func studiesNeedTheSameComponentsInEverySound() throws {
     for text in ["bands", "segments", "grid", "harmonic-percussive", "voicing", "prosody"] {
       let specification = try ComponentsSpecification(text)
-      #expect(try specification.comparablePerturber().summary == specification.perturber().summary)
+      #expect(try specification.comparableMasker().summary == specification.masker().summary)
     }
     for text in ["loudness", "loudness-bands", "nmf", "regions:a.json"] {
       let kind = String(text.prefix { $0 != ":" })
       #expect(throws: ComponentsSpecificationError.differsFromSoundToSound(kind)) {
-        try ComponentsSpecification(text).comparablePerturber()
+        try ComponentsSpecification(text).comparableMasker()
       }
     }
   }
@@ -102,9 +102,9 @@ struct ComponentsSpecificationTests {
   @Test func filesAreReadWhenTheyAreNeeded() throws {
     let folder = TemporaryFolder()
     let specification = try ComponentsSpecification("regions:\(folder.url("a.json").path)")
-    #expect(throws: AnnotationError.self) { try specification.perturber() }
+    #expect(throws: AnnotationError.self) { try specification.masker() }
     try Data(#"[{"label": "a", "start": 0, "end": 1}]"#.utf8).write(to: folder.url("a.json"))
-    #expect(try specification.perturber().summary.contains("a.json"))
+    #expect(try specification.masker().summary.contains("a.json"))
   }
 }
 

@@ -44,7 +44,7 @@ struct EvidenceCommandTests {
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
     let faithfulness = try #require(explanation.faithfulness)
-    #expect(faithfulness.furtherCalls == 2 * 16)
+    #expect(faithfulness.additionalEvaluations == 2 * 16)
     #expect(faithfulness.classes.allSatisfy { $0.sensitivity?.changes.count == 2 })
     #expect(explanation.randomizationCheck?.classifiers.count == 2)
     #expect(explanation.description.contains("randomised classifiers"))
@@ -54,8 +54,8 @@ struct EvidenceCommandTests {
     let result = try explain("--evidence", "--samples", "40", "--json", "-")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
-    #expect(try #require(explanation.faithfulness).furtherCalls > 0)
-    #expect(explanation.provenance.blackBoxCalls == 40)
+    #expect(try #require(explanation.faithfulness).additionalEvaluations > 0)
+    #expect(explanation.provenance.modelEvaluations == 40)
   }
 
   @Test func oneLabelIsSetAgainstAnother() throws {
@@ -79,7 +79,7 @@ struct EvidenceCommandTests {
       "--randomize", "1", "--curves", curves.path, "--json", "-")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
-    #expect(try #require(explanation.faithfulness).furtherCalls > 0)
+    #expect(try #require(explanation.faithfulness).additionalEvaluations > 0)
     #expect(explanation.faithfulness?.classes.map(\.label) == ["angry rather than sad"])
     #expect(explanation.randomizationCheck != nil)
     #expect(

@@ -37,7 +37,7 @@ struct ExplainCommandTests {
     #expect(explanation.components.count == 4)
     #expect(explanation.provenance.scoreKind == .decision)
     #expect(explanation.provenance.seed == 5)
-    #expect(explanation.provenance.blackBoxCalls == 9)
+    #expect(explanation.provenance.modelEvaluations == 9)
     #expect(explanation.labels == ["angry", "happy", "neutral", "sad"])
   }
 
@@ -52,7 +52,7 @@ struct ExplainCommandTests {
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(explanation.provenance.fill == fill)
     #expect(explanation.provenance.scoreKind == .oneVersusRest)
-    #expect(explanation.answers.novelties?.count == 20)
+    #expect(explanation.evaluations.noveltyScores?.count == 20)
   }
 
   @Test func jsonAndSoundsAreWritten() throws {
@@ -76,7 +76,7 @@ struct ExplainCommandTests {
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(explanation.components.map(\.name) == ["melody", "loudness"])
-    #expect(explanation.answers.sample.coalitions.count == 4)
+    #expect(explanation.evaluations.sample.coalitions.count == 4)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.url("sounds").path)
     #expect(
       Set(names) == ["all-on.wav", "without-melody.wav", "without-loudness.wav", "all-off.wav"])
@@ -92,7 +92,7 @@ struct ExplainCommandTests {
     let result = try CommandResult.emolime(
       "explain", try recording(), "--samples", "reference", "--json", "-")
     let explanation = try Explanation(json: Data(result.output.utf8))
-    #expect(explanation.answers.sample.drawCount == 64)
+    #expect(explanation.evaluations.sample.drawCount == 64)
   }
 
   @Test(arguments: [

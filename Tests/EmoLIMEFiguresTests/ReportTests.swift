@@ -136,15 +136,15 @@ struct ReportTests {
     let audio = SyntheticSound.voice(seconds: 0.5)
     let explainer = Explainer(configuration: .init(components: Prosody()))
     let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
-    let maskable = try explainer.perturb(audio)
+    let maskable = try explainer.maskable(audio)
     func page(limit: Int) throws -> String {
       try Report(explanation: explanation, signal: maskable, maximumAudioBytes: limit).html().text
     }
     let whole = try page(limit: 32 << 20)
     let tracks = try tracks(of: whole)
     #expect(tracks.count == 16)
-    let prosody = try Prosody().switches(of: audio)
-    for (row, coalition) in explanation.answers.sample.coalitions.enumerated() {
+    let prosody = try Prosody().maskable(audio)
+    for (row, coalition) in explanation.evaluations.sample.coalitions.enumerated() {
       #expect(whole.contains("\"coalition\":\"\(coalition.bits)\""))
       let kept = prosody.cues.indices.filter(coalition.contains).map { prosody.cues[$0] }
       let expected = prosody.samples(keeping: Set(kept)).map(Double.init)
@@ -153,7 +153,7 @@ struct ReportTests {
     let truncated = try self.tracks(of: page(limit: 16 * 2 * 1600))
     #expect(truncated.map(\.count) == Array(repeating: 1600, count: 16))
     #expect(try page(limit: 0).contains("This page contains no audio."))
-    let other = try Prosody(cues: [.melody]).switches(of: audio)
+    let other = try Prosody(cues: [.melody]).maskable(audio)
     let names = explanation.components.map(\.name)
     #expect(throws: FigureError.differentComponents(expected: names, actual: ["melody"])) {
       try Report(explanation: explanation, signal: other)
@@ -163,7 +163,7 @@ struct ReportTests {
   /// Warnings and absent components may come from a file of unknown origin.
   @Test func warningsAreEscaped() async throws {
     let example = try await ExplainedSignal(components: Pieces(segments: 3))
-    #expect(example.explanation.cautions.isEmpty)
+    #expect(example.explanation.warningLines.isEmpty)
     #expect(!(try page(example)).contains("<ul class=\"card warnings\""))
 
     var content = try #require(
@@ -181,9 +181,9 @@ struct ReportTests {
     #expect(list.count(of: "<li>") == 3)
     let escaped = hostile.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("'", with: "&#39;")
-    #expect(list.contains("Take care: the score is &lt; 0.5 &amp; no \(escaped)<"))
+    #expect(list.contains("Warning: the score is &lt; 0.5 &amp; no \(escaped)<"))
     #expect(list.contains("This sound has no piece 1 (nothing \(escaped))."))
-    #expect(list.contains("Take care: what follows is ") && !page.contains("\u{202E}"))
+    #expect(list.contains("Warning: what follows is ") && !page.contains("\u{202E}"))
     let plain = try self.page(example)
     for tag in ["<script", "</script", "<img"] {
       #expect(page.lowercased().count(of: tag) == plain.lowercased().count(of: tag))
@@ -198,7 +198,7 @@ struct ReportTests {
     let audio = SyntheticSound.noise(seconds: 0.5)
     let explainer = Explainer(configuration: .init(components: Prosody()))
     let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
-    let page = try Report(explanation: explanation, signal: explainer.perturb(audio)).html().text
+    let page = try Report(explanation: explanation, signal: explainer.maskable(audio)).html().text
     let caution = "This sound has no melody (nothing voiced)."
     #expect(page.contains(caution) && explanation.description.contains(caution))
   }
@@ -210,7 +210,7 @@ struct ReportTests {
     }
     let scores = try JSONDecoder().decode(Evaluated.self, from: Data(json(of: page(example)).utf8))
       .scores
-    let expected = example.explanation.answers
+    let expected = example.explanation.evaluations
     #expect(scores.count == 20)
     for (row, coalition) in expected.sample.coalitions.enumerated() {
       #expect(scores[String(coalition.bits)] == Array(expected.scores.row(row)))

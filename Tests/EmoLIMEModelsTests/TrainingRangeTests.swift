@@ -12,7 +12,7 @@ struct TrainingRangeTests {
       TrainingRange(lows: [0, 0, 0, 0], highs: [1, 1, 1, 1], limit: 0.5))
     let features = try #require(
       Matrix([[0, 1, 0.5, 0.5], [-1, 0, 0, 2], [9, 9, -9, -9], [0, 0, 0, 1.001]]))
-    #expect(try range.novelties(ofStandardized: features) == [0, 1, 2, 0.5])
+    #expect(try range.noveltyScores(ofStandardized: features) == [0, 1, 2, 0.5])
   }
 
   @Test func numbersThatAreNoRangeAreRefused() throws {
@@ -25,7 +25,7 @@ struct TrainingRangeTests {
     }
     let range = try #require(TrainingRange(lows: [0], highs: [1], limit: 1))
     #expect(throws: ModelError.featuresDiffer(expected: 1, actual: 2)) {
-      try range.novelties(ofStandardized: Matrix(rows: 1, columns: 2))
+      try range.noveltyScores(ofStandardized: Matrix(rows: 1, columns: 2))
     }
   }
 }
@@ -53,9 +53,9 @@ struct AssessmentTests {
       Matrix([[2.2, 2.2, 0], [2.19, 9, 0], [100, 50, -900], [-9, -9, -9], [9, 0, 0]]))
     let expected = [true, false, true, false, false]
     for kind in ScoreKind.allCases {
-      let found = try model.assessments(features: features, kind: kind)
-      #expect(found.map(\.isSaturated) == expected.map { $0 && kind.isNormalized }, "\(kind)")
-      #expect(found.allSatisfy { $0.novelty == nil })
+      let found = try model.diagnostics(features: features, kind: kind)
+      #expect(found.map(\.isTied) == expected.map { $0 && kind.isNormalized }, "\(kind)")
+      #expect(found.allSatisfy { $0.noveltyScore == nil })
     }
     // The decision values differ by 50, and yet:
     let probabilities = try model.scores(features: features)
@@ -69,7 +69,7 @@ struct AssessmentTests {
     let scaling = try #require(Calibration.TemperatureScaling(temperature: 2))
     let model = try model(.temperature(scaling))
     let features = try #require(Matrix([[100, 50, 0]]))
-    #expect(try !model.assessments(features: features)[0].isSaturated)
+    #expect(try !model.diagnostics(features: features)[0].isTied)
     let single = try model.scores(features: features, kind: .oneVersusRest)
     #expect(isClose(single[0, 2], 0.5, within: 1e-12))
     #expect(isClose(single[0, 1], 1 / (1 + exp(-25)), within: 1e-12))
@@ -83,13 +83,13 @@ struct AssessmentTests {
     for classifier in [
       try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbMelStatistics(),
     ] {
-      let answer = try await classifier.assessedScores(for: [signal, upper])
+      let answer = try await classifier.diagnosedScores(for: [signal, upper])
       #expect(try await classifier.scores(for: [signal, upper]) == answer.scores)
-      let novelties = try #require(answer.assessments).map { $0.novelty ?? -1 }
+      let noveltyScores = try #require(answer.diagnostics).map { $0.noveltyScore ?? -1 }
       // A training clip is inside, to the last digit of another processor; speech without its lower
       // half is far outside.
-      #expect(novelties[0] < 0.2)
-      #expect(novelties[1] > 2)
+      #expect(noveltyScores[0] < 0.2)
+      #expect(noveltyScores[1] > 2)
     }
   }
 }

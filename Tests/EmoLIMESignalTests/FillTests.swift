@@ -11,12 +11,12 @@ struct AttenuationTests {
     let decomposition = try FrequencyBands().decompose(
       signal, fill: .attenuation(decibels: decibels), seed: 0)
     var off: [Float] = []
-    decomposition.write(switchedOn: [Bool](repeating: false, count: 8), to: &off)
+    decomposition.write(present: [Bool](repeating: false, count: 8), to: &off)
     let gain = pow(10, -decibels / 20)
     #expect(
       largestDifference(off.map(Double.init), signal.samples.map { gain * Double($0) }) < 2e-6)
     var on: [Float] = []
-    decomposition.write(switchedOn: [Bool](repeating: true, count: 8), to: &on)
+    decomposition.write(present: [Bool](repeating: true, count: 8), to: &on)
     #expect(largestDifference(on.map(Double.init), signal.samples.map(Double.init)) < 2e-6)
   }
 
@@ -25,7 +25,7 @@ struct AttenuationTests {
     let filled = try FrequencyBands().decompose(
       signal, fill: .attenuation(decibels: 20), seed: 0)
     var mix: [Float] = []
-    filled.write(switchedOn: (0..<8).map { $0 != 2 }, to: &mix)
+    filled.write(present: (0..<8).map { $0 != 2 }, to: &mix)
     let expected = zip(signal.samples, plain.components[2].samples).map {
       Double($0) - 0.9 * Double($1)
     }

@@ -211,7 +211,7 @@ struct StudyTests {
     await expect(.malformedResults(path: whole.path, line: 8), says: "line 8") {
       try StudyResults(mergingShardsIn: results)
     }
-    let other = lines.replacing("\"audioFingerprint\":\"", with: "\"audioFingerprint\":\"0")
+    let other = lines.replacing("\"audioDigest\":\"", with: "\"audioDigest\":\"0")
     try Data(other.utf8).write(to: whole)
     await expect(
       .conflictingResults(unit: 0, files: ["shard-1-of-1.jsonl", "shard-1-of-2.jsonl"]),

@@ -20,23 +20,23 @@ struct AdaptiveTests {
   @Test(arguments: [Attribution.lime(), .kernelSHAP, .permutationShapley])
   func intervalsBecomeAsNarrowAsAsked(attribution: Attribution) async throws {
     let first = try await explain(.init(intervalWidth: 1e6), attribution: attribution)
-    let start = try #require(first.provenance.ending)
-    #expect(start.reason == .precise && start.rounds == 1)
+    let start = try #require(first.provenance.samplingStop)
+    #expect(start.reason == .intervalWidthReached && start.rounds == 1)
     let widest = try #require(start.largestWidth)
     #expect(widest > 0)
 
     let explanation = try await explain(.init(intervalWidth: widest / 2), attribution: attribution)
-    let ending = try #require(explanation.provenance.ending)
-    #expect(ending.reason == .precise && ending.rounds > 1)
+    let ending = try #require(explanation.provenance.samplingStop)
+    #expect(ending.reason == .intervalWidthReached && ending.rounds > 1)
     for found in explanation.classes {
       let uncertainty = try #require(found.uncertainty)
       #expect(uncertainty.source == .sampling)
       #expect(uncertainty.largestWidth <= widest / 2)
     }
-    #expect(explanation.provenance.blackBoxCalls > first.provenance.blackBoxCalls)
+    #expect(explanation.provenance.modelEvaluations > first.provenance.modelEvaluations)
     // Its draws continue those of the first, and are the same every time.
-    let coalitions = Set(explanation.answers.sample.coalitions)
-    #expect(first.answers.sample.coalitions.allSatisfy(coalitions.contains))
+    let coalitions = Set(explanation.evaluations.sample.coalitions)
+    #expect(first.evaluations.sample.coalitions.allSatisfy(coalitions.contains))
     #expect(
       try await explain(.init(intervalWidth: widest / 2), attribution: attribution) == explanation)
     #expect(explanation.description.contains("as precise as asked, after"))
@@ -45,9 +45,9 @@ struct AdaptiveTests {
 
   @Test func theBudgetEnds() async throws {
     let explanation = try await explain(.init(intervalWidth: 1e-9, budget: 100))
-    let ending = try #require(explanation.provenance.ending)
-    #expect(ending.reason == .budgetSpent)
-    #expect(explanation.provenance.blackBoxCalls == 100)
+    let ending = try #require(explanation.provenance.samplingStop)
+    #expect(ending.reason == .budgetReached)
+    #expect(explanation.provenance.modelEvaluations == 100)
     #expect(explanation.description.contains("budget ended before"))
   }
 
@@ -55,10 +55,10 @@ struct AdaptiveTests {
     for attribution in [Attribution.lime(), .kernelSHAP, .permutationShapley, .shapley] {
       let explanation = try await explain(
         .init(intervalWidth: 1e-9), attribution: attribution, count: 7)
-      let ending = try #require(explanation.provenance.ending)
-      #expect(ending.reason == .allAsked)
+      let ending = try #require(explanation.provenance.samplingStop)
+      #expect(ending.reason == .allCoalitionsEvaluated)
       #expect(ending.largestWidth == 0)
-      #expect(explanation.provenance.blackBoxCalls == 128)
+      #expect(explanation.provenance.modelEvaluations == 128)
     }
   }
 
@@ -80,15 +80,15 @@ struct AdaptiveTests {
         sampling: .adaptive(.init(intervalWidth: 1e-9, budget: 300)))
     ).explain(audio: voice, classifier: recorder) { step in told.withLock { $0.append(step) } }
     let sounds = asked.withLock { $0 }
-    #expect(sounds.count == 300 && explanation.provenance.blackBoxCalls == 300)
-    let answered = told.withLock { $0.map(\.answered) }
+    #expect(sounds.count == 300 && explanation.provenance.modelEvaluations == 300)
+    let answered = told.withLock { $0.map(\.completed) }
     #expect(answered == answered.sorted() && answered.last == 300)
-    #expect(told.withLock { $0.allSatisfy { $0.answered <= $0.total } })
+    #expect(told.withLock { $0.allSatisfy { $0.completed <= $0.total } })
   }
 
   @Test func someLabelsMayBeWatched() async throws {
     let explanation = try await explain(.init(intervalWidth: 1e6, labels: ["b"]))
-    #expect(explanation.provenance.ending?.reason == .precise)
+    #expect(explanation.provenance.samplingStop?.reason == .intervalWidthReached)
     await #expect(throws: ExplainerError.unknownLabel("joy", labels: ["a", "b"])) {
       try await explain(.init(labels: ["joy"]))
     }
@@ -100,7 +100,7 @@ struct AdaptiveTests {
     await #expect(throws: SurrogateError.coalitionCount(0)) {
       try await explain(.init(budget: 0))
     }
-    await #expect(throws: ExplainerError.nothingSwitchedOff) {
+    await #expect(throws: ExplainerError.nothingMasked) {
       try await explain(.init(budget: 1))
     }
   }

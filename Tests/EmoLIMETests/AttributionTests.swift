@@ -45,7 +45,7 @@ struct AttributionTests {
       let anew = try lime.attributed(by: attribution)
       #expect(anew.classes == asked.classes)
       #expect(anew.provenance.attribution == attribution)
-      #expect(anew.answers == lime.answers)
+      #expect(anew.evaluations == lime.evaluations)
     }
     let interactions = try lime.interactions()
     #expect(interactions.count == 2 && interactions[0].rows == 6)
@@ -86,7 +86,7 @@ struct AttributionTests {
       ).explain(audio: voice, classifier: recorder)
       let sounds = asked.withLock { $0 }
       #expect(Set(sounds).count == sounds.count)
-      #expect(explanation.provenance.blackBoxCalls == sounds.count)
+      #expect(explanation.provenance.modelEvaluations == sounds.count)
       #expect(sounds.count <= 80)
     }
   }
@@ -100,7 +100,7 @@ struct AttributionTests {
     // A stretch that has no say, among noise that the surrogate cannot explain.
     let lime = try await explanation(.lime())
     let doubtful = lime.classes.contains { found in
-      found.weights.indices.contains { !found.differsFromZero($0) }
+      found.weights.indices.contains { !found.isSignificant($0) }
     }
     #expect(lime.description.contains("cannot be told from zero at 95 %") == doubtful)
     let sampled = try await Explainer(
@@ -115,7 +115,7 @@ struct AttributionTests {
     let explanation = try await Explainer(
       configuration: .init(components: Stretches(count: 3), intervals: nil)
     ).explain(audio: voice, classifier: tangledClassifier)
-    #expect(explanation.classes.allSatisfy { $0.uncertainty == nil && $0.differsFromZero(0) })
+    #expect(explanation.classes.allSatisfy { $0.uncertainty == nil && $0.isSignificant(0) })
     #expect(explanation.provenance.intervals == nil)
     await #expect(throws: SurrogateError.invalidConfidence(1)) {
       try await Explainer(configuration: .init(intervals: .init(confidence: 1)))

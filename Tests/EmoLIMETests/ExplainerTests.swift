@@ -19,9 +19,9 @@ struct ExplainerTests {
       #expect(largestDifference(found.weights, expected) < 1e-9)
       #expect(isClose(found.intercept, 0, within: 1e-9))
       #expect(isClose(found.weightedR2, 1, within: 1e-9))
-      #expect(isClose(found.localPrediction, found.blackBoxPrediction, within: 1e-9))
+      #expect(isClose(found.localPrediction, found.prediction, within: 1e-9))
     }
-    #expect(explanation.provenance.blackBoxCalls == 32)
+    #expect(explanation.provenance.modelEvaluations == 32)
   }
 
   @Test func neitherBatchesNorCoresChangeABit() async throws {
@@ -60,7 +60,7 @@ struct ExplainerTests {
       .explain(audio: voice, classifier: tangledClassifier)
     let provenance = explanation.provenance
     #expect(provenance.sampling == .reference(count: 64))
-    #expect(explanation.answers.sample.drawCount == 64)
+    #expect(explanation.evaluations.sample.drawCount == 64)
     #expect(provenance.fill == .silence)
     #expect(provenance.attribution == .lime())
     #expect(provenance.components == FrequencyBands().summary)
@@ -77,8 +77,8 @@ struct ExplainerTests {
       .explain(audio: voice, classifier: classifier)
     // 64 draws with seed 42 hold 56 different coalitions.
     #expect(asked.withLock { $0 } == 56)
-    #expect(explanation.provenance.blackBoxCalls == 56)
-    #expect(explanation.answers.sample.drawCount == 64)
+    #expect(explanation.provenance.modelEvaluations == 56)
+    #expect(explanation.evaluations.sample.drawCount == 64)
   }
 
   @Test func theWholeSoundIsAskedAboutAsItIs() async throws {
@@ -88,8 +88,8 @@ struct ExplainerTests {
         ?? Matrix(rows: 0, columns: 0)
     }
     let explanation = try await Explainer().explain(audio: voice, classifier: classifier)
-    #expect(explanation.classes[0].blackBoxPrediction == 1)
-    #expect(explanation.answers.scores.elements.reduce(0, +) == 1)
+    #expect(explanation.classes[0].prediction == 1)
+    #expect(explanation.evaluations.scores.elements.reduce(0, +) == 1)
   }
 
   @Test func mixesAreTheSumsOfTheirComponents() async throws {
@@ -105,7 +105,7 @@ struct ExplainerTests {
         configuration: .init(
           components: bands, sampling: .distinct(count: 20), concurrentBatches: 1)
       ).explain(audio: voice, classifier: recorder)
-      let coalitions = explanation.answers.sample.coalitions
+      let coalitions = explanation.evaluations.sample.coalitions
       for (coalition, mix) in zip(coalitions, mixes.withLock { $0 }) {
         var expected = (decomposition.base ?? []).map(Double.init)
         for (index, component) in decomposition.components.enumerated()
@@ -119,42 +119,16 @@ struct ExplainerTests {
     }
   }
 
-  @Test func classifiersThatScoreCoalitionsAreGivenThem() async throws {
-    struct Scorer: CoalitionScorer {
-      func scores(for coalitions: [Coalition]) async throws -> Matrix {
-        Matrix(rows: coalitions.count, columns: 1, elements: coalitions.map { Double($0.count) })
-          ?? Matrix(rows: 0, columns: 0)
-      }
-    }
-    struct Counting: ComponentClassifier {
-      let name = "counting"
-      let labels = ["members"]
-      func scores(for signals: [AudioSignal]) async throws -> Matrix {
-        Matrix(rows: 0, columns: 0)
-      }
-      func coalitionScorer(
-        for decomposition: Decomposition
-      ) async throws -> (any CoalitionScorer)? {
-        Scorer()
-      }
-    }
-    var explainer = Explainer()
-    explainer.configuration.attribution = .lime(.init(regression: .leastSquares))
-    let explanation = try await explainer.explain(audio: voice, classifier: Counting())
-    #expect(
-      largestDifference(explanation.classes[0].weights, [Double](repeating: 1, count: 8)) < 1e-10)
-  }
-
   @Test func progressIsToldBatchByBatch() async throws {
     let told = Mutex<[Explainer.Progress]>([])
     _ = try await Explainer(configuration: .init(batchSize: 50))
       .explain(audio: voice, classifier: tangledClassifier) { progress in
         told.withLock { $0.append(progress) }
       }
-    let answered = told.withLock { $0.map(\.answered) }
-    #expect(answered.count == 6)
-    #expect(answered == answered.sorted())
-    #expect(answered.last == 256)
+    let completed = told.withLock { $0.map(\.completed) }
+    #expect(completed.count == 6)
+    #expect(completed == completed.sorted())
+    #expect(completed.last == 256)
     #expect(told.withLock { $0.allSatisfy { $0.total == 256 } })
   }
 

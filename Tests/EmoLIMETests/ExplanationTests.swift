@@ -34,8 +34,8 @@ struct ExplanationTests {
 
   @Test func otherVersionsOfTheFormAreRefused() async throws {
     let json = String(decoding: try await explanation().json(), as: UTF8.self)
-      .replacing("\"schemaVersion\":2", with: "\"schemaVersion\":1")
-    #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 2)) {
+      .replacing("\"schemaVersion\":3", with: "\"schemaVersion\":1")
+    #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 3)) {
       try Explanation(json: Data(json.utf8))
     }
   }
@@ -45,7 +45,7 @@ struct ExplanationTests {
     for (part, replacement) in [
       ("\"multiplicities\":[1,", "\"multiplicities\":["),
       ("\"name\":\"stretch 0\"", "\"nom\":\"stretch 0\""),
-      (",\"schemaVersion\":2", ""),
+      (",\"schemaVersion\":3", ""),
       ("\"components\":4", "\"components\":5"),
     ] {
       #expect(json.contains(part))
@@ -121,7 +121,7 @@ struct ExplanationTests {
   }
 
   @Test func answersAreFoundByTheirCoalition() async throws {
-    let answers = try await explanation().answers
+    let answers = try await explanation().evaluations
     let energies = stretchEnergies(voice, count: 4)
     let scores = try #require(answers.scores(for: Coalition(bits: 0b1010)))
     #expect(isClose(scores[0], -2 * energies[1] + energies[3], within: 1e-9))
@@ -169,7 +169,7 @@ struct ExplanationTests {
     let explanation = try await Explainer(configuration: .init(components: Stretches(count: 2)))
       .explain(audio: pair, classifier: energyClassifier(weights: [[1, 1]]))
     #expect(
-      explanation.provenance.audioFingerprint
+      explanation.provenance.audioDigest
         == "ee4ac73c2bd27756ab82780f27c73a7bc4d3f0bb6acb37e008bc27eccd7e588b")
   }
 }

@@ -38,7 +38,7 @@ struct FaithfulnessTests {
       #expect(measured.value(of: .sensitivity) == nil)
       if attribution != .leaveOneOut {
         #expect(isClose(measured.value(of: .relativeDeletionGain) ?? .nan, 1, within: 1e-9))
-        #expect(faithfulness.furtherCalls == 0)
+        #expect(faithfulness.additionalEvaluations == 0)
       }
     }
     explanation.faithfulness = faithfulness
@@ -58,7 +58,7 @@ struct FaithfulnessTests {
     let asking = try await explainer.faithfulness(
       of: explanation, audio: voice, classifier: counting)
     #expect(asked.withLock { $0 } == 256)
-    #expect(asking.furtherCalls == 0)
+    #expect(asking.additionalEvaluations == 0)
     #expect(try Faithfulness(of: explanation) == asking)
     for measured in asking.classes {
       #expect(measured.randomOrders.orderCount == nil)
@@ -80,11 +80,11 @@ struct FaithfulnessTests {
     let faithfulness = try await explainer.faithfulness(
       of: explanation, audio: voice, classifier: counting, configuration: .init(randomOrders: 5))
     let calls = asked.withLock { $0 }
-    #expect(calls.count == 60 + faithfulness.furtherCalls)
+    #expect(calls.count == 60 + faithfulness.additionalEvaluations)
     #expect(Set(calls).count == calls.count)
     // 12 alone, 11 for two directions and labels and for five orders, and the empty coalition.
-    #expect(faithfulness.furtherCalls <= 12 + 2 * 2 * 11 + 5 * 11 + 1)
-    #expect(faithfulness.furtherCalls > 50)
+    #expect(faithfulness.additionalEvaluations <= 12 + 2 * 2 * 11 + 5 * 11 + 1)
+    #expect(faithfulness.additionalEvaluations > 50)
     #expect(faithfulness.classes.allSatisfy { $0.randomOrders.orderCount == 5 })
     #expect(faithfulness.description.contains("5 random orders"))
     let again = try await explainer.faithfulness(
@@ -104,7 +104,7 @@ struct FaithfulnessTests {
     for (column, found) in measured.classes.enumerated() {
       for curve in [found.deletion, found.insertion] {
         let expected = curve.direction.coalitions(order: curve.order).map {
-          complete.answers.scores(for: $0)?[column] ?? .nan
+          complete.evaluations.scores(for: $0)?[column] ?? .nan
         }
         #expect(largestDifference(curve.scores, expected) < 1e-12)
       }
@@ -119,7 +119,7 @@ struct FaithfulnessTests {
       let faithfulness = try await explainer.faithfulness(
         of: explanation, audio: voice, classifier: classifier,
         configuration: .init(repetitions: 3, noiseLevel: level, seed: seed))
-      #expect(faithfulness.furtherCalls == 3 * 16)
+      #expect(faithfulness.additionalEvaluations == 3 * 16)
       return try #require(faithfulness.classes[0].sensitivity).changes
     }
     let quiet = try await changes(level: -60)
@@ -142,10 +142,10 @@ struct FaithfulnessTests {
       of: explanation, audio: voice, classifier: tangledClassifier,
       configuration: .init(randomOrders: 2, repetitions: 2)
     ) { progress in told.withLock { $0.append(progress) } }
-    let answered = told.withLock { $0.map(\.answered) }
+    let answered = told.withLock { $0.map(\.completed) }
     #expect(answered == answered.sorted())
-    #expect(answered.last == faithfulness.furtherCalls)
-    #expect(told.withLock { $0.allSatisfy { $0.total == faithfulness.furtherCalls } })
+    #expect(answered.last == faithfulness.additionalEvaluations)
+    #expect(told.withLock { $0.allSatisfy { $0.total == faithfulness.additionalEvaluations } })
   }
 
   @Test func aBlackBoxThatDoesNotListenHasNothingToMeasure() async throws {

@@ -214,7 +214,7 @@ struct ContrastTests {
     #expect(isClose(found.intercept, first.intercept - second.intercept, within: 1e-10))
     #expect(
       isClose(
-        found.blackBoxPrediction, first.blackBoxPrediction - second.blackBoxPrediction,
+        found.prediction, first.prediction - second.prediction,
         within: 1e-12))
     #expect(found.weightedR2 <= 1)
     let decoded = try Explanation(json: contrast.json())
@@ -247,14 +247,14 @@ struct ContrastTests {
     let faithfulness = try await few.faithfulness(
       of: contrast, audio: voice, classifier: tangledClassifier,
       configuration: .init(repetitions: 1))
-    #expect(faithfulness.furtherCalls > 12)
+    #expect(faithfulness.additionalEvaluations > 12)
     let measured = try faithfulness.faithfulness(of: "b rather than a")
     #expect(measured.sensitivity?.changes.count == 1)
     // The curves run through the differences of what the classifier answers.
     let all = try await explainer(.exhaustive).explain(audio: voice, classifier: tangledClassifier)
     var coalition = Coalition.full(components: 5)
     for (step, score) in measured.deletion.scores.enumerated() {
-      let scores = try #require(all.answers.scores(for: coalition))
+      let scores = try #require(all.evaluations.scores(for: coalition))
       #expect(isClose(score, scores[1] - scores[0], within: 1e-9))
       guard step < 5 else { break }
       coalition = Coalition(bits: coalition.bits & ~(1 << UInt64(measured.deletion.order[step])))

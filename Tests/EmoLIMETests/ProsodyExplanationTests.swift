@@ -27,7 +27,7 @@ struct ProsodyExplanationTests {
     }
     let explanation = try await explainer.explain(audio: audio, classifier: listener)
     #expect(explanation.components.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
-    #expect(explanation.provenance.blackBoxCalls == 16)
+    #expect(explanation.provenance.modelEvaluations == 16)
     for (cue, found) in explanation.classes.enumerated() {
       let sizes = found.weights.map(abs)
       #expect(sizes.indices.max { sizes[$0] < sizes[$1] } == cue, "\(found.weights)")
@@ -44,7 +44,7 @@ struct ProsodyExplanationTests {
     configuration.concurrentBatches = 1
     let other = try await Explainer(configuration: configuration)
       .explain(audio: audio, classifier: classifier)
-    #expect(one.answers == other.answers)
+    #expect(one.evaluations == other.evaluations)
     #expect(one.classes == other.classes)
   }
 
@@ -53,7 +53,7 @@ struct ProsodyExplanationTests {
     let classifier = try EmotionClassifier.emodbMelStatistics()
     let explanation = try await explainer.explain(audio: audio, classifier: classifier)
     let scores = try await classifier.scores(for: [audio])
-    #expect(Array(explanation.answers.scores.row(0)) == Array(scores.row(0)))
+    #expect(Array(explanation.evaluations.scores.row(0)) == Array(scores.row(0)))
   }
 
   @Test func whatASoundDoesNotHaveIsSaid() async throws {
@@ -64,9 +64,11 @@ struct ProsodyExplanationTests {
     #expect(try Explanation(json: explanation.json()) == explanation)
     // Switching what is absent changes no answer. (LIME's weight of it need not be zero: a ridge
     // over a kernel shares what is not linear among all.)
-    for coalition in explanation.answers.sample.coalitions where !coalition.contains(0) {
+    for coalition in explanation.evaluations.sample.coalitions where !coalition.contains(0) {
       let other = Coalition(bits: coalition.bits | 1)
-      #expect(explanation.answers.scores(for: coalition) == explanation.answers.scores(for: other))
+      #expect(
+        explanation.evaluations.scores(for: coalition) == explanation.evaluations.scores(for: other)
+      )
     }
   }
 

@@ -4,14 +4,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A classifier of stretches of time that assesses itself as it is told: by the number of stretches
-/// that have sound.
-private struct Assessing: SelfAssessingClassifier {
-  var name: String { "assessing" }
+/// A classifier of segments of time with given diagnostics, by the number of segments that have sound.
+private struct Diagnosing: Classifier {
+  var name: String { "diagnosing" }
   var labels: [String] { ["a", "b"] }
   var scoreKind: ScoreKind = .probability
-  var novelty: @Sendable (_ sounding: Int) -> Double? = { Double(4 - $0) }
-  var isSaturated: @Sendable (_ sounding: Int) -> Bool = { _ in false }
+  var noveltyScore: @Sendable (_ sounding: Int) -> Double? = { Double(4 - $0) }
+  var isTied: @Sendable (_ sounding: Int) -> Bool = { _ in false }
   var answered: @Sendable (_ count: Int) -> Int = { $0 }
 
   func scores(for signals: [AudioSignal]) async throws -> Matrix {
@@ -24,16 +23,32 @@ private struct Assessing: SelfAssessingClassifier {
     return scores
   }
 
-  func assessedScores(for signals: [AudioSignal]) async throws -> AssessedScores {
-    let assessments = signals.prefix(answered(signals.count)).map { signal in
-      AnswerAssessment(
-        novelty: novelty(sounding(signal)), isSaturated: isSaturated(sounding(signal)))
+  func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
+    let diagnostics = signals.prefix(answered(signals.count)).map { signal in
+      ScoreDiagnostics(
+        noveltyScore: noveltyScore(sounding(signal)), isTied: isTied(sounding(signal)))
     }
-    return AssessedScores(scores: try await scores(for: signals), assessments: assessments)
+    return DiagnosedScores(scores: try await scores(for: signals), diagnostics: diagnostics)
   }
 
   private func sounding(_ signal: AudioSignal) -> Int {
     stretchEnergies(signal, count: 4).count { $0 > 0 }
+  }
+}
+
+/// A wrapper around a classifier that forwards everything.
+private struct Renamed: Classifier {
+  let base: any Classifier
+  let name = "renamed"
+  var labels: [String] { base.labels }
+  var scoreKind: ScoreKind { base.scoreKind }
+
+  func scores(for signals: [AudioSignal]) async throws -> Matrix {
+    try await base.scores(for: signals)
+  }
+
+  func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
+    try await base.diagnosedScores(for: signals)
   }
 }
 
@@ -47,7 +62,7 @@ struct ReliabilityTests {
   }
 
   @Test func sharesAreOfTheKernelWeight() async throws {
-    let explanation = try await explain(Assessing(isSaturated: { $0 == 3 }))
+    let explanation = try await explain(Diagnosing(isTied: { $0 == 3 }))
     // √exp(-d²/0.25²) of the cosine distance d = 1 - √(k/4), by hand.
     func weight(_ size: Int) -> Double {
       let distance = 1 - (Double(size) / 4).squareRoot()
@@ -56,23 +71,23 @@ struct ReliabilityTests {
     let sizes = [1, 4, 6, 4, 1].enumerated().map { Double($1) * weight($0) }
     let total = sizes.reduce(0, +)
     let found = explanation.reliability
-    #expect(found.recordingNovelty == 0)
-    #expect(found.saturatedAnswers == 4)
-    #expect(isClose(found.saturatedShare, sizes[3] / total, within: 1e-12))
+    #expect(found.recordingNoveltyScore == 0)
+    #expect(found.tiedCount == 4)
+    #expect(isClose(found.tiedShare, sizes[3] / total, within: 1e-12))
     // Novelty is the number of silent stretches, and 1 itself is no novelty.
     #expect(isClose(found.novelShare ?? -1, sizes[...2].reduce(0, +) / total, within: 1e-12))
-    #expect(found.medianNovelty == (sizes[4] + sizes[3] >= total / 2 ? 1 : 2))
-    #expect(explanation.answers.novelties?.first == 0)
-    #expect(explanation.answers.novelties?.last == 4)
-    #expect(explanation.answers.saturated.count == 4)
+    #expect(found.medianNoveltyScore == (sizes[4] + sizes[3] >= total / 2 ? 1 : 2))
+    #expect(explanation.evaluations.noveltyScores?.first == 0)
+    #expect(explanation.evaluations.noveltyScores?.last == 4)
+    #expect(explanation.evaluations.ties.count == 4)
   }
 
   @Test func warningsAreInTheTableTheJSONAndTheProvenance() async throws {
     let explanation = try await explain(
-      Assessing(novelty: { _ in 2.34 }, isSaturated: { $0 != 4 }))
+      Diagnosing(noveltyScore: { _ in 2.34 }, isTied: { $0 != 4 }))
     #expect(explanation.provenance.warnings.count == 3)
     #expect(explanation.provenance.warnings == explanation.reliability.warnings)
-    for part in ["novelty 2.3", "100 % of the weight", "saturated"] {
+    for part in ["novelty 2.3", "100 % of the weight", "tied"] {
       #expect(explanation.provenance.warnings.contains { $0.contains(part) }, "\(part)")
       #expect(explanation.description.contains(part))
     }
@@ -81,11 +96,20 @@ struct ReliabilityTests {
     #expect(String(decoding: try explanation.json(), as: UTF8.self).contains("\"warnings\":[\"the"))
   }
 
+  @Test func wrappersKeepTheWarnings() async throws {
+    let classifier = Diagnosing(noveltyScore: { _ in 2 }, isTied: { $0 != 4 })
+    let plain = try await explain(classifier)
+    let wrapped = try await explain(Renamed(base: classifier))
+    #expect(wrapped.provenance.warnings.count == 3)
+    #expect(wrapped.provenance.warnings == plain.provenance.warnings)
+    #expect(wrapped.evaluations == plain.evaluations)
+  }
+
   @Test(arguments: [
     (Attribution.lime(), SamplingPlan.distinct(count: 4)),
     (.kernelSHAP, .shapleyKernel(count: 4)),
   ])
-  func fewerAnswersThanUnknownsAreAWarning(
+  func fewerEvaluationsThanUnknownsAreAWarning(
     attribution: Attribution, sampling: SamplingPlan
   ) async throws {
     func explain(components: Int) async throws -> Explanation {
@@ -95,20 +119,20 @@ struct ReliabilityTests {
       ).explain(audio: SyntheticSound.voice(seconds: 0.3), classifier: tangledClassifier)
     }
     let few = try await explain(components: 12)
-    let count = few.answers.sample.coalitions.count
-    let warning = "\(count) answers for 12 weights"
+    let count = few.evaluations.sample.coalitions.count
+    let warning = "\(count) evaluations do not determine 12 weights"
     #expect(few.provenance.warnings.first?.hasPrefix(warning) == true)
-    #expect(few.description.contains("Take care: \(warning)"))
+    #expect(few.description.contains("Warning: \(warning)"))
     #expect(few.description.contains("at least 13 coalitions"))
     #expect(String(decoding: try few.json(), as: UTF8.self).contains(warning))
     let enough = try await explain(components: 3)
-    #expect(!enough.description.contains("answers for"))
+    #expect(!enough.description.contains("do not determine"))
   }
 
-  @Test func soundAnswersGiveNoWarning() async throws {
-    let explanation = try await explain(Assessing(novelty: { _ in 0.9 }))
+  @Test func reliableScoresGiveNoWarning() async throws {
+    let explanation = try await explain(Diagnosing(noveltyScore: { _ in 0.9 }))
     #expect(explanation.provenance.warnings.isEmpty)
-    #expect(!explanation.description.contains("Take care"))
+    #expect(!explanation.description.contains("Warning:"))
   }
 
   @Test func othersTellNothingButTies() async throws {
@@ -123,38 +147,38 @@ struct ReliabilityTests {
     }
     let explanation = try await explain(plain)
     #expect(explanation.reliability.novelShare == nil)
-    #expect(explanation.reliability.recordingNovelty == nil)
-    #expect(explanation.answers.novelties == nil)
-    #expect(explanation.reliability.saturatedAnswers == 15)
+    #expect(explanation.reliability.recordingNoveltyScore == nil)
+    #expect(explanation.evaluations.noveltyScores == nil)
+    #expect(explanation.reliability.tiedCount == 15)
     #expect(explanation.provenance.warnings.count == 1)
-    // Decision values may be equal without being saturated.
+    // Equal decision values are not tied.
     let equal = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) { signals in
       Matrix(rows: signals.count, columns: 2, repeating: 3)
     }
-    #expect(try await explain(equal).reliability.saturatedAnswers == 0)
+    #expect(try await explain(equal).reliability.tiedCount == 0)
   }
 
   @Test func noveltyForSomeAnswersIsNone() async throws {
-    let explanation = try await explain(Assessing(novelty: { $0 == 2 ? nil : 1 }))
-    #expect(explanation.answers.novelties == nil)
+    let explanation = try await explain(Diagnosing(noveltyScore: { $0 == 2 ? nil : 1 }))
+    #expect(explanation.evaluations.noveltyScores == nil)
   }
 
   @Test func assessmentsThatCannotBeAreRefused() async throws {
     for novelty in [-0.1, .infinity, .nan] {
       await #expect(throws: ClassifierError.self) {
-        try await explain(Assessing(novelty: { _ in novelty }))
+        try await explain(Diagnosing(noveltyScore: { _ in novelty }))
       }
     }
-    await #expect(throws: ClassifierError.wrongAssessmentCount(expected: 3, actual: 2)) {
-      try await explain(Assessing(answered: { $0 - 1 }))
+    await #expect(throws: ClassifierError.wrongDiagnosticsCount(expected: 3, actual: 2)) {
+      try await explain(Diagnosing(answered: { $0 - 1 }))
     }
   }
 
   @Test func answersThatDoNotBelongTogetherAreRefused() async throws {
-    let json = String(decoding: try await explain(Assessing()).json(), as: UTF8.self)
+    let json = String(decoding: try await explain(Diagnosing()).json(), as: UTF8.self)
     for (part, replacement) in [
-      ("\"novelties\":[0,", "\"novelties\":["), ("\"saturated\":[]", "\"saturated\":[16]"),
-      ("\"saturated\":[]", "\"saturated\":[-1]"),
+      ("\"noveltyScores\":[0,", "\"noveltyScores\":["), ("\"ties\":[]", "\"ties\":[16]"),
+      ("\"ties\":[]", "\"ties\":[-1]"),
     ] {
       #expect(json.contains(part), "\(part)")
       let broken = json.replacing(part, with: replacement)
@@ -168,7 +192,7 @@ struct ReliabilityTests {
     let explanation = try await Explainer(configuration: .init(fill: fill))
       .explain(audio: audio, classifier: EmotionClassifier.emodbMelStatistics())
     #expect((explanation.reliability.novelShare ?? 0) > 0.9)
-    #expect((explanation.reliability.recordingNovelty ?? 9) < 1)
+    #expect((explanation.reliability.recordingNoveltyScore ?? 9) < 1)
     #expect(explanation.provenance.warnings.contains { $0.contains("unlike") })
   }
 }

@@ -32,7 +32,8 @@ struct ModelTrainerTests {
     #expect(isClose(range.limit, expectedRange.limit, within: 0.01))
     #expect(largestDifference(range.lows, expectedRange.lows) < 1e-3)
     #expect(largestDifference(range.highs, expectedRange.highs) < 1e-3)
-    #expect(try embedded.assessments(features: set.features).allSatisfy { ($0.novelty ?? 9) < 0.2 })
+    #expect(
+      try embedded.diagnostics(features: set.features).allSatisfy { ($0.noveltyScore ?? 9) < 0.2 })
     // The training clips.
     let confusion = try ConfusionMatrix(
       labels: set.labels, truths: set.classes, predictions: expected.predictedClasses)

@@ -16,8 +16,8 @@ struct TrainingRangeFittingTests {
     // The 19th of the 20 shares is that of the first clip.
     #expect(range.limit == 0.1)
     // No training clip is outside of the range of all.
-    let novelties = try range.novelties(ofStandardized: scaler.standardized(features))
-    #expect(novelties == [Double](repeating: 0, count: 20))
+    let noveltyScores = try range.noveltyScores(ofStandardized: scaler.standardized(features))
+    #expect(noveltyScores == [Double](repeating: 0, count: 20))
   }
 
   @Test func smallestLimitIsOneFeature() throws {

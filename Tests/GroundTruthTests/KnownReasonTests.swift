@@ -62,7 +62,7 @@ struct PresenceTests {
     let presence = Presence(of: voice, parts: .segments, count: 8)
     let decomposition = try Segments(count: 8).decompose(voice)
     var mix: [Float] = []
-    decomposition.write(switchedOn: (0..<8).map { $0 != 5 }, to: &mix)
+    decomposition.write(present: (0..<8).map { $0 != 5 }, to: &mix)
     let found = presence(try AudioSignal(samples: mix, sampleRate: 16_000))
     #expect(largestDifference(found, (0..<8).map { $0 == 5 ? 0 : 1 }) < 1e-12)
   }

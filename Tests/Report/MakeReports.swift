@@ -58,13 +58,13 @@ struct MakeReports {
   ) async throws {
     let explainer = Explainer(configuration: .init(components: Prosody()))
     let explanation = try await explainer.explain(audio: speech, classifier: emotions)
-    let maskable = try explainer.perturb(speech)
+    let maskable = try explainer.maskable(speech)
     try Report(explanation: explanation, signal: maskable).html()
       .write(to: folder.appendingPathComponent("prosody.html"))
     var signals: [Float] = []
     for bits in 0..<16 {
       var samples: [Float] = []
-      try maskable.write(switchedOn: (0..<4).map { bits >> $0 & 1 == 1 }, to: &samples)
+      try maskable.write(present: (0..<4).map { bits >> $0 & 1 == 1 }, to: &samples)
       signals += samples
     }
     try signals.withUnsafeBytes { Data($0) }

@@ -61,7 +61,7 @@ class Page:
 
     def score(self, present, label):
         bits = sum(1 << i for i in present)
-        evaluated = self.explanation["answers"]
+        evaluated = self.explanation["evaluations"]
         if bits not in evaluated["sample"]["coalitions"]:
             return None
         return evaluated["scores"][evaluated["sample"]["coalitions"].index(bits)][label]
@@ -324,7 +324,7 @@ def test_warnings_precede_the_weights(browser):
     page = Page(browser, "bands")
     warnings = page.explanation["provenance"]["warnings"]
     assert warnings
-    assert [c.text for c in page.all(".warnings li")] == [f"Take care: {w}" for w in warnings]
+    assert [c.text for c in page.all(".warnings li")] == [f"Warning: {w}" for w in warnings]
     assert page.one(".warnings").rect["y"] < page.one("#toggles").rect["y"]
     assert not Page(browser, "one").all(".warnings")
 

@@ -56,9 +56,9 @@ public struct Case: Sendable {
     self.components = count
     self.reasons = reasons
     var answers = Matrix(rows: 1 << count, columns: reasons.count)
-    for (row, coalition) in explanation.answers.sample.coalitions.enumerated() {
+    for (row, coalition) in explanation.evaluations.sample.coalitions.enumerated() {
       for column in reasons.indices {
-        answers[Int(coalition.bits), column] = explanation.answers.scores[row, column]
+        answers[Int(coalition.bits), column] = explanation.evaluations.scores[row, column]
       }
     }
     self.answers = answers

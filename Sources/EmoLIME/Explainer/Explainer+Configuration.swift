@@ -6,7 +6,7 @@ extension Explainer {
   /// How to explain; what is not given is as in the paper.
   public struct Configuration: Sendable {
     /// What is switched on and off in a sound: eight bands of 1 kHz.
-    public var components: any Perturber
+    public var components: any Masker
     /// What stands in the place of components that are switched off: silence.
     public var fill: Fill
     /// Which coalitions the classifier is asked about: all, where there are no more than 256, else
@@ -44,7 +44,7 @@ extension Explainer {
 
     /// Settings, of which those that are not given are as in the paper.
     public init(
-      components: any Perturber = FrequencyBands(), fill: Fill = .silence,
+      components: any Masker = FrequencyBands(), fill: Fill = .silence,
       sampling: SamplingPlan = .automatic(), attribution: Attribution = .lime(),
       intervals: IntervalEstimator? = IntervalEstimator(), seed: UInt64 = 42, batchSize: Int = 16,
       maximumBatchSamples: Int = 1 << 22,

@@ -4,16 +4,16 @@ import EmoLIMESignal
 public enum ExplainerError: Error, Equatable, Sendable {
   /// All samples have the same value: there is no sound in the signal.
   case constantSignal(value: Float)
-  /// The components, of which a summary is given, do not sum to the sound.
+  /// The components, of which a summary is given, do not sum to the signal.
   case componentsDoNotSum(String)
-  /// The perturber returned the components of another signal.
-  case foreignComponents
+  /// The masker returned another signal.
+  case foreignSignal
   /// The size of a batch, in signals or in samples, is below 1.
   case invalidBatchSize(Int)
   /// The number of batches that are asked for at once is below 1.
   case invalidConcurrency(Int)
-  /// The sampling plan asks about the whole sound only, so that nothing is ever switched off.
-  case nothingSwitchedOff
+  /// The sampling plan has the whole signal only, so that nothing is ever masked.
+  case nothingMasked
   /// The explanation has no such label.
   case unknownLabel(String, labels: [String])
   /// The decomposition has another number of components than the explanation.
@@ -33,16 +33,16 @@ extension ExplainerError: CustomStringConvertible {
     case .constantSignal(let value):
       "Every sample of the signal is \(value), so there is no sound in it to explain."
     case .componentsDoNotSum(let summary):
-      "The components (\(summary)) do not sum to the sound, so it cannot be cut into them; switch them "
-        + "with Explainer.perturb(_:) instead."
-    case .foreignComponents:
-      "The perturber returned the components of another signal than the one it was given."
+      "The components (\(summary)) do not sum to the signal, so it cannot be decomposed into them; "
+        + "use Explainer.maskable(_:) instead."
+    case .foreignSignal:
+      "The masker returned another signal than the one that it was given."
     case .invalidBatchSize(let size):
       "A batch of \(size) signals or samples cannot be asked about; it must have at least 1."
     case .invalidConcurrency(let count):
       "\(count) batches cannot be asked for at once; it must be at least 1."
-    case .nothingSwitchedOff:
-      "The sampling plan asks about the whole sound only; it must ask about at least two coalitions."
+    case .nothingMasked:
+      "The sampling plan has the whole signal only; it must have at least two coalitions."
     case .unknownLabel(let label, let labels):
       "The explanation has no label \"\(label)\"; it has \(labels.joined(separator: ", "))."
     case .differentComponents(let expected, let actual):

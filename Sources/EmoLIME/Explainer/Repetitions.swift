@@ -1,8 +1,8 @@
 import EmoLIMESurrogate
 
-/// One explanation made several times, each with a seed of its own.
+/// An explanation that is repeated with other seeds.
 struct Repetitions {
-  /// What each of them asks about.
+  /// The sample of each of them.
   let samples: [CoalitionSample]
   private let attribution: Attribution
   private let seeds: [UInt64]
@@ -22,27 +22,23 @@ struct Repetitions {
     self.samples = samples
   }
 
-  /// All coalitions that any of them asks about, each once.
+  /// All coalitions of any sample, each once.
   var coalitions: [Coalition] {
     var seen: Set<Coalition> = []
     return samples.flatMap(\.coalitions).filter { seen.insert($0).inserted }
   }
 
-  /// How alike they are, for each label.
+  /// Returns the similarity of the explanations, for each label.
   func stability(
-    answers: KnownAnswers, intervals: IntervalEstimator?, largest: Int?
+    evaluations: EvaluationCache, intervals: IntervalEstimator?, largest: Int?
   ) throws(SurrogateError) -> [StabilityIndex] {
     if let largest, largest < 1 { throw .invalidMaximumFeatures(largest) }
     var runs: [[StabilityIndex.Run]] = []
     for (sample, seed) in zip(samples, seeds) {
-      let scores = answers.scores(for: sample)
-      let models = try attribution.fit(sample, scores: scores)
-      let uncertainties =
-        try intervals?.uncertainties(
-          of: models, by: attribution, sample: sample, scores: scores, seed: seed)
-        ?? models.map { _ in nil }
+      let scores = evaluations.scores(for: sample)
+      let fit = try attribution.fit(sample, scores: scores, intervals: intervals, seed: seed)
       runs.append(
-        zip(models, uncertainties).map { model, uncertainty in
+        zip(fit.models, fit.uncertainties).map { model, uncertainty in
           StabilityIndex.Run(
             model: model, uncertainty: uncertainty,
             largest: largest ?? max(1, sample.components / 2))

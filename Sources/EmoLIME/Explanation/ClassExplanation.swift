@@ -16,12 +16,12 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// explain, 1 at best, and below 0 where they explain less than no weights would.
   ///
   /// Coalitions are weighted by the surrogate's kernel for LIME, and by LIME's default one for every
-  /// other attribution, so that attributions of the same answers can be compared.
+  /// other attribution, so that attributions of the same evaluations can be compared.
   public let weightedR2: Double
   /// How far the weights may be off, or nil where it was not asked for or cannot be told.
   public let uncertainty: WeightUncertainty?
   /// The classifier's score for the sound itself.
-  public let blackBoxPrediction: Double
+  public let prediction: Double
   /// The score that the weights give the sound itself: the intercept and all of them.
   public let localPrediction: Double
   /// Whether the score changed when components were switched off.
@@ -29,14 +29,14 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// If not, the weights are zero, to rounding error, and there is nothing to explain.
   public let scoresVary: Bool
 
-  /// What the weights leave unexplained of the score of the sound, ``blackBoxPrediction`` -
+  /// What the weights leave unexplained of the score of the sound, ``prediction`` -
   /// ``localPrediction``: zero, to rounding, for Shapley values of every kind.
-  public var completenessGap: Double { blackBoxPrediction - localPrediction }
+  public var completenessGap: Double { prediction - localPrediction }
 
   /// Whether the weight of a component can be told from zero: whether it is more than rounding, and
   /// its interval, where there is one, does not contain zero.
-  public func differsFromZero(_ component: Int) -> Bool {
-    let scale = weights.reduce(max(abs(intercept), abs(blackBoxPrediction))) { max($0, abs($1)) }
+  public func isSignificant(_ component: Int) -> Bool {
+    let scale = weights.reduce(max(abs(intercept), abs(prediction))) { max($0, abs($1)) }
     guard abs(weights[component]) > Self.rounding * scale else { return false }
     return uncertainty.map { !$0.intervals[component].contains(0) } ?? true
   }
@@ -54,7 +54,7 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
     intercept = model.intercept
     weightedR2 = model.score
     self.uncertainty = uncertainty
-    blackBoxPrediction = scores[0]
+    prediction = scores[0]
     localPrediction = model.localPrediction
     let lowest = scores.min() ?? 0
     let highest = scores.max() ?? 0

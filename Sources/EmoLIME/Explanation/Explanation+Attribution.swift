@@ -1,16 +1,16 @@
 import EmoLIMENumerics
 import EmoLIMESurrogate
 
-// What else the answers tell; the classifier is not asked again.
+// What else the evaluations tell; the classifier is not asked again.
 extension Explanation {
-  /// The explanation that another attribution makes of the same answers.
+  /// The explanation that another attribution makes of the same evaluations.
   ///
   /// - Parameters:
-  ///   - attribution: how the answers become weights.
+  ///   - attribution: how the evaluations become weights.
   ///   - intervals: how to find how far these may be off; nil for not at all.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``,
   ///   ``SurrogateError/missingCoalition(_:attribution:)`` or ``SurrogateError/noPermutations``
-  ///   where the answers are not those that the attribution needs, and errors for settings out of
+  ///   where the evaluations are not those that the attribution needs, and errors for settings out of
   ///   range.
   public func attributed(
     by attribution: Attribution, intervals: IntervalEstimator? = IntervalEstimator()
@@ -18,29 +18,28 @@ extension Explanation {
     var provenance = provenance
     provenance.attribution = attribution
     provenance.intervals = intervals
-    let reliability = try Reliability(answers: answers, attribution: attribution)
-    provenance.warnings = Self.warnings(reliability, answers: answers, attribution: attribution)
+    let fit = try attribution.fit(
+      evaluations.sample, scores: evaluations.scores, intervals: intervals, seed: provenance.seed)
+    let reliability = Reliability(of: evaluations, kernelWeights: fit.kernelWeights)
+    provenance.warnings = reliability.warnings(of: evaluations, attribution: attribution)
     return Explanation(
-      components: components,
-      classes: try Self.classes(
-        labels: labels, answers: answers, attribution: attribution, intervals: intervals,
-        seed: provenance.seed),
-      answers: answers, reliability: reliability, provenance: provenance)
+      components: components, classes: fit.classes(labels: labels, scores: evaluations.scores),
+      evaluations: evaluations, reliability: reliability, provenance: provenance)
   }
 
-  /// The interactions of all pairs of components, from the answers for all coalitions.
+  /// The interactions of all pairs of components, from the evaluations for all coalitions.
   ///
   /// - Returns: for each label a symmetric matrix of components by components, zero on its diagonal.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``.
   public func interactions(
     _ index: Attribution.InteractionIndex = .shapley
   ) throws(SurrogateError) -> [Matrix] {
-    try index.values(of: answers.sample, scores: answers.scores)
+    try index.values(of: evaluations.sample, scores: evaluations.scores)
   }
 
   /// How alike explanations would be that draw their coalitions with other seeds, for each label.
   ///
-  /// Their answers are taken from this explanation's, which must be for all coalitions.
+  /// Their evaluations are taken from this explanation's, which must be for all coalitions.
   ///
   /// - Parameters:
   ///   - sampling: the plan whose draws are in question.
@@ -53,15 +52,15 @@ extension Explanation {
   public func stability(
     of sampling: SamplingPlan, runs: Int = 20, largest: Int? = nil
   ) throws(SurrogateError) -> [StabilityIndex] {
-    guard answers.sample.isComplete else {
+    guard evaluations.sample.isComplete else {
       throw .missingCoalitions(
-        evaluated: answers.sample.coalitions.count, components: components.count,
+        evaluated: evaluations.sample.coalitions.count, components: components.count,
         attribution: "Stability indices")
     }
     let repetitions = try Repetitions(
       runs: runs, attribution: provenance.attribution, sampling: sampling,
       components: components.count, seed: provenance.seed)
     return try repetitions.stability(
-      answers: KnownAnswers(answers), intervals: provenance.intervals, largest: largest)
+      evaluations: EvaluationCache(evaluations), intervals: provenance.intervals, largest: largest)
   }
 }

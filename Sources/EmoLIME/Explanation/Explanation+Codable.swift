@@ -3,7 +3,7 @@ import Foundation
 
 extension Explanation: Codable {
   enum CodingKeys: CodingKey {
-    case schemaVersion, components, classes, answers, reliability, provenance
+    case schemaVersion, components, classes, evaluations, reliability, provenance
     case faithfulness, randomizationCheck
   }
 
@@ -20,15 +20,15 @@ extension Explanation: Codable {
     self.init(
       components: try container.decode([ComponentDescription].self, forKey: .components),
       classes: try container.decode([ClassExplanation].self, forKey: .classes),
-      answers: try container.decode(Answers.self, forKey: .answers),
+      evaluations: try container.decode(Evaluations.self, forKey: .evaluations),
       reliability: try container.decode(Reliability.self, forKey: .reliability),
       provenance: try container.decode(Provenance.self, forKey: .provenance))
     faithfulness = try container.decodeIfPresent(Faithfulness.self, forKey: .faithfulness)
     randomizationCheck = try container.decodeIfPresent(
       RandomizationCheck.self, forKey: .randomizationCheck)
     let fits =
-      !classes.isEmpty && answers.scores.columns == classes.count
-      && answers.sample.components == components.count
+      !classes.isEmpty && evaluations.scores.columns == classes.count
+      && evaluations.sample.components == components.count
       && Set(labels).count == classes.count
       && provenance.contrast.map { labels == [$0.title] } ?? true && provenance.sampleRate > 0
       && provenance.sampleCount > 0 && faithfulness?.fits(self) ?? true
@@ -40,7 +40,7 @@ extension Explanation: Codable {
     guard fits else {
       throw DecodingError.dataCorruptedError(
         forKey: .classes, in: container,
-        debugDescription: "Components, classes and answers do not belong together.")
+        debugDescription: "Components, classes and evaluations do not belong together.")
     }
   }
 
@@ -50,7 +50,7 @@ extension Explanation: Codable {
     try container.encode(Self.schemaVersion, forKey: .schemaVersion)
     try container.encode(components, forKey: .components)
     try container.encode(classes, forKey: .classes)
-    try container.encode(answers, forKey: .answers)
+    try container.encode(evaluations, forKey: .evaluations)
     try container.encode(reliability, forKey: .reliability)
     try container.encode(provenance, forKey: .provenance)
     try container.encodeIfPresent(faithfulness, forKey: .faithfulness)

@@ -3,7 +3,7 @@ import EmoLIMESurrogate
 extension Explanation {
   /// What speaks for one label rather than another: the explanation of the difference of their scores.
   ///
-  /// It is made from the same answers in the same way, at no further call. Attributions that are linear
+  /// It is made from the same evaluations in the same way, at no further call. Attributions that are linear
   /// in the scores (all but lasso, elastic net and the selection of some components) give exactly the
   /// difference of the weights for both labels.
   ///
@@ -26,19 +26,19 @@ extension Explanation {
   }
 
   private func contrast(_ contrast: Contrast) throws -> Explanation {
-    guard let differences = contrast.differences(answers.scores, labels: labels) else {
+    guard let differences = contrast.differences(evaluations.scores, labels: labels) else {
       throw FaithfulnessError.differentLabels(
         expected: [contrast.label, contrast.other], actual: labels)
     }
-    let answers = answers.replacingScores(by: differences)
+    let evaluations = evaluations.replacingScores(by: differences)
     var provenance = provenance
     provenance.contrast = contrast
+    let fit = try provenance.attribution.fit(
+      evaluations.sample, scores: evaluations.scores, intervals: provenance.intervals,
+      seed: provenance.seed)
     return Explanation(
       components: components,
-      classes: try Self.classes(
-        labels: [contrast.title], answers: answers,
-        attribution: provenance.attribution, intervals: provenance.intervals,
-        seed: provenance.seed),
-      answers: answers, reliability: reliability, provenance: provenance)
+      classes: fit.classes(labels: [contrast.title], scores: evaluations.scores),
+      evaluations: evaluations, reliability: reliability, provenance: provenance)
   }
 }

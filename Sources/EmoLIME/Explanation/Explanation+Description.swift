@@ -34,7 +34,7 @@ struct ExplanationTable {
     self.explanation = explanation
     self.style = style
     let ranked = explanation.classes.indices.sorted { left, right in
-      let scores = explanation.classes.map(\.blackBoxPrediction)
+      let scores = explanation.classes.map(\.prediction)
       return (scores[right], left) < (scores[left], right)
     }
     let shown = Set(ranked.prefix(Self.maximumClasses))
@@ -55,13 +55,13 @@ struct ExplanationTable {
       format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
     if let contrast = provenance.contrast {
       return "\(provenance.classifier.withoutControls): \(contrast.title.withoutControls), "
-        + "\(provenance.scoreName) \(numberText(predicted.blackBoxPrediction)), in \(sound)"
+        + "\(provenance.scoreName) \(numberText(predicted.prediction)), in \(sound)"
     }
     guard provenance.scoreKind != .rating else {
       return "\(provenance.classifier.withoutControls) rates \(sound)"
     }
     return "\(provenance.classifier.withoutControls) hears \(predicted.label.withoutControls) "
-      + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.blackBoxPrediction))) in \(sound)"
+      + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.prediction))) in \(sound)"
   }
 
   private var table: [String] {
@@ -74,7 +74,7 @@ struct ExplanationTable {
     }
     table.add([.text(attribution.interceptHeading)] + classes.map { .text(signed($0.intercept)) })
     table.add([])
-    table.add([.text(scores)] + classes.map { .text(numberText($0.blackBoxPrediction)) })
+    table.add([.text(scores)] + classes.map { .text(numberText($0.prediction)) })
     table.add(
       [.text(attribution.predictionHeading)] + classes.map { .text(numberText($0.localPrediction)) }
     )
@@ -99,7 +99,7 @@ struct ExplanationTable {
 
   /// Whether a weight is not zero, but cannot be told from it.
   private func isInDoubt(_ component: Int, of found: ClassExplanation) -> Bool {
-    found.weights[component] != 0 && !found.differsFromZero(component)
+    found.weights[component] != 0 && !found.isSignificant(component)
   }
 
   private var hasDoubts: Bool {
@@ -115,19 +115,19 @@ struct ExplanationTable {
       remarks.append(
         "There is nothing to explain: no score changed when components were switched off.")
     }
-    remarks += explanation.cautions.map(\.withoutControls)
+    remarks += explanation.warningLines.map(\.withoutControls)
     let hidden = explanation.classes.count - classes.count
     if hidden > 0 {
       remarks.append("\(hidden) labels with lower scores are not shown.")
     }
     if let line = doubtRemark { remarks.append(line) }
     // How precise the weights of the labels are says little of those of a contrast.
-    if let ending = provenance.ending, provenance.contrast == nil {
+    if let ending = provenance.samplingStop, provenance.contrast == nil {
       remarks.append(remark(on: ending))
     }
-    let all = provenance.blackBoxCalls == explanation.possibleCoalitions
+    let all = provenance.modelEvaluations == explanation.possibleCoalitions
     remarks.append(
-      "\(provenance.blackBoxCalls) black-box calls"
+      "\(provenance.modelEvaluations) black-box calls"
         + (all ? ": all coalitions, so there is no sampling noise." : ".")
         + " Switched-off components are \(provenance.replacement).")
     return remarks
@@ -149,13 +149,13 @@ struct ExplanationTable {
     }
   }
 
-  private func remark(on ending: AdaptiveEnding) -> String {
+  private func remark(on ending: SamplingStop) -> String {
     let width = ending.largestWidth.map { "; the widest interval is \(numberText($0)) wide" } ?? ""
     let reason =
       switch ending.reason {
-      case .precise: "The weights are as precise as asked"
-      case .budgetSpent: "The budget ended before the weights were as precise as asked"
-      case .allAsked: "All coalitions were asked about"
+      case .intervalWidthReached: "The weights are as precise as asked"
+      case .budgetReached: "The budget ended before the weights were as precise as asked"
+      case .allCoalitionsEvaluated: "All coalitions were asked about"
       }
     let rounds = ending.rounds == 1 ? "1 round" : "\(ending.rounds) rounds"
     return "\(reason), after \(rounds)\(width)."

@@ -1,22 +1,21 @@
-import EmoLIMEModels
 import EmoLIMESignal
-import EmoLIMESurrogate
 
-/// What speaks for and against each label of a classifier, in one sound.
+/// An explanation of a classifier's scores for one signal: the weights of the components for each
+/// label.
 ///
-/// An explanation is a value of its own: it can be encoded, decoded without loss, and looked at
-/// again without the classifier or the sound.
+/// An explanation is a value: it can be encoded, decoded without loss and used without the classifier
+/// or the signal.
 public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
-  public static let schemaVersion = 2
+  public static let schemaVersion = 3
 
   /// The components that the sound was cut into.
   public let components: [ComponentDescription]
   /// What was found for each label, in the order of the classifier.
   public let classes: [ClassExplanation]
-  /// What the classifier answered for each coalition.
-  public let answers: Answers
-  /// How far the explanation rests on answers that can be trusted.
+  /// The scores of the classifier for each coalition.
+  public let evaluations: Evaluations
+  /// The reliability of the evaluations that the weights rest on.
   public let reliability: Reliability
   /// How, and from what, the explanation was made.
   public let provenance: Provenance
@@ -32,7 +31,7 @@ public struct Explanation: Sendable, Hashable {
   /// share it.
   public var predictedClass: ClassExplanation {
     // There is always a class: a classifier without labels is refused.
-    classes.reduce(classes[0]) { $1.blackBoxPrediction > $0.blackBoxPrediction ? $1 : $0 }
+    classes.reduce(classes[0]) { $1.prediction > $0.prediction ? $1 : $0 }
   }
 
   /// Whether any score changed when components were switched off.
@@ -51,49 +50,13 @@ public struct Explanation: Sendable, Hashable {
   }
 
   init(
-    components: [ComponentDescription], classes: [ClassExplanation], answers: Answers,
+    components: [ComponentDescription], classes: [ClassExplanation], evaluations: Evaluations,
     reliability: Reliability, provenance: Provenance
   ) {
     self.components = components
     self.classes = classes
-    self.answers = answers
+    self.evaluations = evaluations
     self.reliability = reliability
     self.provenance = provenance
-  }
-
-  init(
-    audio: AudioSignal, classifier: some Classifier, labels: [String],
-    components: [ComponentDescription], configuration: Explainer.Configuration,
-    answers: Answers, ending: AdaptiveEnding?
-  ) throws(SurrogateError) {
-    let reliability = try Reliability(answers: answers, attribution: configuration.attribution)
-    self.init(
-      components: components,
-      classes: try Self.classes(
-        labels: labels, answers: answers, attribution: configuration.attribution,
-        intervals: configuration.suitingIntervals, seed: configuration.seed),
-      answers: answers, reliability: reliability,
-      provenance: Provenance(
-        audio: audio, classifier: classifier, configuration: configuration,
-        blackBoxCalls: answers.sample.coalitions.count, ending: ending,
-        warnings: Self.warnings(
-          reliability, answers: answers, attribution: configuration.attribution)))
-  }
-
-  /// What an attribution makes of answers, for each label.
-  static func classes(
-    labels: [String], answers: Answers, attribution: Attribution, intervals: IntervalEstimator?,
-    seed: UInt64
-  ) throws(SurrogateError) -> [ClassExplanation] {
-    let models = try attribution.fit(answers.sample, scores: answers.scores)
-    let uncertainties =
-      try intervals?.uncertainties(
-        of: models, by: attribution, sample: answers.sample, scores: answers.scores, seed: seed)
-      ?? models.map { _ in nil }
-    return labels.indices.map { column in
-      ClassExplanation(
-        label: labels[column], model: models[column], uncertainty: uncertainties[column],
-        scores: answers.scores.column(column))
-    }
   }
 }

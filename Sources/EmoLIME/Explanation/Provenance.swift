@@ -13,7 +13,7 @@ public struct Provenance: Sendable, Hashable, Codable {
   /// What its scores are.
   public let scoreKind: ScoreKind
   /// The SHA-256 digest of the samples (32-bit floats, little-endian), in hexadecimal digits.
-  public let audioFingerprint: String
+  public let audioDigest: String
   /// The number of samples.
   public let sampleCount: Int
   /// The sample rate in Hz.
@@ -34,14 +34,14 @@ public struct Provenance: Sendable, Hashable, Codable {
   public internal(set) var attribution: Attribution
   /// How it was found how far the weights may be off; nil where it was not asked for.
   public internal(set) var intervals: IntervalEstimator?
-  /// How the rounds of an adaptive plan ended; nil for other plans.
-  public let ending: AdaptiveEnding?
+  /// The end of adaptive sampling; nil for other plans.
+  public let samplingStop: SamplingStop?
   /// What everything random was drawn from.
   public let seed: UInt64
   /// How many signals the classifier scored.
-  public let blackBoxCalls: Int
+  public let modelEvaluations: Int
   /// Why the explanation should be taken with care, a sentence each: those of
-  /// ``Reliability/warnings``, and that there are fewer answers than unknowns.
+  /// ``Reliability/warnings``, and that there are fewer evaluations than unknowns.
   public internal(set) var warnings: [String]
 
   /// The duration of the sound in seconds.
@@ -49,12 +49,12 @@ public struct Provenance: Sendable, Hashable, Codable {
 
   init(
     audio: AudioSignal, classifier: some Classifier, configuration: Explainer.Configuration,
-    blackBoxCalls: Int, ending: AdaptiveEnding?, warnings: [String]
+    modelEvaluations: Int, samplingStop: SamplingStop?, warnings: [String]
   ) {
     libraryVersion = EmoLIMEVersion.current
     self.classifier = classifier.name
     scoreKind = classifier.scoreKind
-    audioFingerprint = audio.fingerprint
+    audioDigest = audio.fingerprint
     sampleCount = audio.samples.count
     sampleRate = audio.sampleRate
     source = audio.source
@@ -64,9 +64,9 @@ public struct Provenance: Sendable, Hashable, Codable {
     sampling = configuration.sampling
     attribution = configuration.attribution
     intervals = configuration.suitingIntervals
-    self.ending = ending
+    self.samplingStop = samplingStop
     seed = configuration.seed
-    self.blackBoxCalls = blackBoxCalls
+    self.modelEvaluations = modelEvaluations
     self.warnings = warnings
   }
 }

@@ -1,72 +1,67 @@
 import EmoLIMEModels
 import EmoLIMESurrogate
 
-/// How far an explanation rests on answers that can be trusted.
+/// The reliability of the evaluations that an explanation rests on.
 ///
-/// Masked speech is far from what a classifier was trained on, and its answers about it are guesses.
-/// Shares are of the kernel weight, by which near coalitions count more than far ones: that of the
-/// surrogate for LIME, and of LIME's default for all other attributions.
+/// Masked speech is far from what a classifier was trained on, and its scores for it are unreliable.
+/// Shares are of the kernel weight: that of the surrogate for LIME, and of LIME's default kernel for
+/// all other attributions.
 public struct Reliability: Sendable, Hashable, Codable {
-  /// The novelty of the recording itself (see ``AnswerAssessment/novelty``); nil where the
+  /// The novelty score of the recording itself (see ``ScoreDiagnostics/noveltyScore``); nil if the
   /// classifier cannot tell.
-  public let recordingNovelty: Double?
-  /// The novelty that the answers with one half of the weight stay below.
-  public let medianNovelty: Double?
-  /// The share of the weight, from 0 to 1, of answers about sounds of a novelty above 1.
+  public let recordingNoveltyScore: Double?
+  /// The weighted median of the novelty scores.
+  public let medianNoveltyScore: Double?
+  /// The share of the weight, from 0 to 1, of signals with a novelty score above 1.
   public let novelShare: Double?
-  /// The number of saturated answers (see ``Answers/saturated``).
-  public let saturatedAnswers: Int
-  /// The share of the weight, from 0 to 1, of saturated answers.
-  public let saturatedShare: Double
+  /// The number of tied evaluations (see ``Evaluations/ties``).
+  public let tiedCount: Int
+  /// The share of the weight, from 0 to 1, of tied evaluations.
+  public let tiedShare: Double
 
-  /// The novelty beyond which a sound is unlike the training data.
-  public static let noveltyLimit = 1.0
-  /// The share of the weight that may rest on novel sounds without a warning: one half, beyond which
-  /// the typical answer is about sounds unlike the training data.
+  /// The novelty score above which a signal is unlike the training data.
+  public static let noveltyThreshold = 1.0
+  /// The share of the weight that novel signals may have without a warning: one half, above which the
+  /// typical evaluation is of a signal unlike the training data.
   public static let maximumNovelShare = 0.5
-  /// The share of the weight that may rest on saturated answers without a warning; beyond it, one in
-  /// ten explanations turns the order of the weights round (`Docs/HonestScores.md`).
-  public static let maximumSaturatedShare = 0.05
+  /// The share of the weight that tied evaluations may have without a warning; above it, one in ten
+  /// explanations reverses the order of the weights (`Docs/HonestScores.md`).
+  public static let maximumTiedShare = 0.05
 
-  /// - Throws: ``SurrogateError`` for a kernel out of range.
-  init(answers: Answers, attribution: Attribution) throws(SurrogateError) {
-    let fitter: LinearSurrogateFitter =
-      if case .lime(let fitter) = attribution { fitter } else { LinearSurrogateFitter() }
-    self.init(answers: answers, weights: try fitter.weights(of: answers.sample))
-  }
-
-  /// - Parameter weights: how much each answer counts; not all zero.
-  package init(answers: Answers, weights: [Double]) {
+  /// - Parameter kernelWeights: The weight of each coalition in the fit; not all zero.
+  package init(of evaluations: Evaluations, kernelWeights weights: [Double]) {
     let total = weights.reduce(0, +)
     func share(of rows: some Sequence<Int>) -> Double {
       total > 0 ? rows.reduce(0) { $0 + weights[$1] } / total : 0
     }
-    recordingNovelty = answers.novelties?.first
-    medianNovelty = answers.novelties.map { weightedMedian($0, weights: weights, total: total) }
-    novelShare = answers.novelties.map { novelties in
-      share(of: novelties.indices.filter { novelties[$0] > Self.noveltyLimit })
+    recordingNoveltyScore = evaluations.noveltyScores?.first
+    medianNoveltyScore = evaluations.noveltyScores.map {
+      weightedMedian($0, weights: weights, total: total)
     }
-    saturatedAnswers = answers.saturated.count
-    saturatedShare = share(of: answers.saturated)
+    novelShare = evaluations.noveltyScores.map { noveltyScores in
+      share(of: noveltyScores.indices.filter { noveltyScores[$0] > Self.noveltyThreshold })
+    }
+    tiedCount = evaluations.ties.count
+    tiedShare = share(of: evaluations.ties)
   }
 
-  /// Why the explanation should be taken with care, a sentence each; empty where nothing was found.
+  /// The warnings, one sentence each; empty if there are none.
   public var warnings: [String] {
     var warnings: [String] = []
-    if let recordingNovelty, recordingNovelty > Self.noveltyLimit {
+    if let recordingNoveltyScore, recordingNoveltyScore > Self.noveltyThreshold {
       warnings.append(
-        "the recording is unlike what the classifier was trained on "
-          + "(novelty \(decimals(recordingNovelty)), where new speakers stay below 1).")
+        "the recording is unlike those that the classifier was trained on "
+          + "(novelty \(decimals(recordingNoveltyScore)), where new speakers stay below 1).")
     }
     if let novelShare, novelShare > Self.maximumNovelShare {
       warnings.append(
-        "\(percent(novelShare)) of the weight is in answers about sounds unlike what the classifier "
-          + "was trained on (novelty above 1).")
+        "\(percent(novelShare)) of the weight is in evaluations of signals unlike those that the "
+          + "classifier was trained on (novelty above 1).")
     }
-    if saturatedShare > Self.maximumSaturatedShare {
+    if tiedShare > Self.maximumTiedShare {
       warnings.append(
-        "\(percent(saturatedShare)) of the weight is in saturated answers, which divide a certainty "
-          + "among several labels; decision or one-vs-rest scores would not.")
+        "\(percent(tiedShare)) of the weight is in tied evaluations, which divide the certainty among "
+          + "several labels; decision values and one-vs-rest scores do not.")
     }
     return warnings
   }

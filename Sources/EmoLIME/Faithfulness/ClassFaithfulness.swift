@@ -6,7 +6,7 @@ public struct ClassFaithfulness: Sendable, Hashable, Codable {
   public let label: String
   /// Whether the score changed when components were switched off; if not, there is little to measure.
   public let scoresVary: Bool
-  /// The surrogate's fidelity to the answers that it was fitted to.
+  /// The surrogate's fidelity to the evaluations that it was fitted to.
   public let weightedR2: Double
   /// What weights and intercept leave unexplained of the score of the sound.
   public let completenessGap: Double
@@ -55,7 +55,7 @@ extension ClassFaithfulness {
   ///
   /// - Parameters:
   ///   - column: the number of the label.
-  ///   - others: what was asked beyond the explanation's own answers.
+  ///   - others: what was asked beyond the explanation's own evaluations.
   ///   - perturbed: the weights of sounds that were changed a little.
   /// - Returns: nil where a score that is needed is not known.
   init?(
@@ -63,8 +63,8 @@ extension ClassFaithfulness {
     perturbed: [[Double]], settings: Faithfulness.Configuration
   ) throws(SurrogateError) {
     let found = explanation.classes[column]
-    let sample = explanation.answers.sample
-    let scores = explanation.answers.scores.column(column)
+    let sample = explanation.evaluations.sample
+    let scores = explanation.evaluations.scores.column(column)
     let known = try CoalitionScores(sample, scores: scores, others: others.mapValues { $0[column] })
     let order = PerturbationCurve.mostRelevantFirst(found.weights)
     guard let deletion = PerturbationCurve(.deletion, order: order, in: known),

@@ -5,21 +5,20 @@ import EmoLIMESurrogate
 import Foundation
 
 extension Explainer {
-  /// Measures how faithful an explanation is, and asks the classifier what the explanation does not
-  /// hold.
+  /// Returns the faithfulness of an explanation, and evaluates the coalitions that it lacks.
   ///
-  /// Costs nothing where all coalitions were asked about. Otherwise up to d calls for the effects of
-  /// the d components alone, 2 (d - 1) for each label, and d - 1 for each random order, of which none is
-  /// asked twice. The sensitivity costs a whole explanation for each repetition. A contrast is measured
-  /// by the differences of the classifier's scores.
+  /// Costs no model evaluation if all coalitions were evaluated. Otherwise up to d for the effects of
+  /// the d components alone, 2 (d - 1) for each label, and d - 1 for each random order, none of them
+  /// twice. The sensitivity costs a whole explanation for each repetition. A contrast is measured by
+  /// the differences of the classifier's scores.
   ///
   /// - Parameters:
-  ///   - explanation: what this explainer found.
-  ///   - audio: the sound that was explained.
-  ///   - classifier: the black box that was explained.
-  ///   - settings: how to measure.
-  ///   - progress: is told how many of all calls have been answered.
-  /// - Throws: ``FaithfulnessError`` where sound, classifier or components are not those of the
+  ///   - explanation: An explanation by this explainer.
+  ///   - audio: The signal that was explained.
+  ///   - classifier: The classifier that was explained.
+  ///   - settings: The settings of the metrics.
+  ///   - progress: A closure that is called after every batch.
+  /// - Throws: ``FaithfulnessError`` if signal, classifier or components are not those of the
   ///   explanation, or settings are out of range; what explaining throws.
   public func faithfulness(
     of explanation: Explanation, audio: AudioSignal, classifier: some Classifier,
@@ -29,45 +28,48 @@ extension Explainer {
     try configuration.validate()
     try settings.validate()
     try explanation.check(isOf: audio, by: classifier)
-    let questions = settings.questions(about: explanation)
-    let calls = explanation.answers.sample.coalitions.count
-    let total = questions.count + settings.repetitions * calls
-    let answers = try await ask(questions, about: audio, of: classifier, explanation) {
-      progress?(Progress(answered: $0.answered, total: total))
+    let missing = settings.missingCoalitions(of: explanation)
+    let calls = explanation.evaluations.sample.coalitions.count
+    let total = missing.count + settings.repetitions * calls
+    let scores = try await self.scores(
+      of: missing, for: explanation, audio: audio, classifier: classifier
+    ) {
+      progress?(Progress(completed: $0.completed, total: total))
     }
     var perturbed: [Explanation] = []
     for repetition in 0..<settings.repetitions {
-      let done = questions.count + repetition * calls
+      let done = missing.count + repetition * calls
       let changed = try audio.withNoise(
         level: settings.noiseLevel, seed: settings.seed, stream: UInt64(repetition))
       perturbed.append(
         try await explain(audio: changed, classifier: classifier) {
-          // How many an adaptive plan asks about is not known before.
-          progress?(Progress(answered: min(done + $0.answered, total), total: total))
+          // The number of evaluations of adaptive sampling is not known before.
+          progress?(Progress(completed: min(done + $0.completed, total), total: total))
         }.alike(explanation))
     }
     return try Faithfulness(
-      of: explanation, others: answers, perturbed: perturbed, settings: settings,
-      furtherCalls: questions.count
-        + perturbed.reduce(0) { $0 + $1.answers.sample.coalitions.count })
+      of: explanation, others: scores, perturbed: perturbed, settings: settings,
+      additionalEvaluations: missing.count
+        + perturbed.reduce(0) { $0 + $1.evaluations.sample.coalitions.count })
   }
 
-  private func ask(
-    _ questions: [Coalition], about audio: AudioSignal, of classifier: some Classifier,
-    _ explanation: Explanation, progress: @escaping @Sendable (Progress) -> Void
+  /// Returns the scores of coalitions that an explanation lacks.
+  private func scores(
+    of missing: [Coalition], for explanation: Explanation, audio: AudioSignal,
+    classifier: some Classifier, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> [Coalition: [Double]] {
-    guard !questions.isEmpty else { return [:] }
-    let (components, asking) = try await self.questions(about: audio, to: classifier)
+    guard !missing.isEmpty else { return [:] }
+    let (components, evaluator) = try evaluator(for: audio, classifier: classifier)
     let expected = explanation.components.map(\.name)
     let actual = components.map(\.name)
     guard expected == actual else {
       throw FaithfulnessError.differentComponents(expected: expected, actual: actual)
     }
-    var scores = try await asking.ask(questions, progress: progress).scores
+    var scores = try await evaluator.evaluate(missing, progress: progress).scores
     if let contrast = explanation.provenance.contrast {
-      scores = contrast.differences(scores, labels: asking.labels) ?? scores
+      scores = contrast.differences(scores, labels: evaluator.labels) ?? scores
     }
-    let rows = questions.indices.map { (questions[$0], Array(scores.row($0))) }
+    let rows = missing.indices.map { (missing[$0], Array(scores.row($0))) }
     return Dictionary(uniqueKeysWithValues: rows)
   }
 }
@@ -77,8 +79,8 @@ extension Explanation {
   /// contrast of two of them.
   func check(isOf audio: AudioSignal, by classifier: some Classifier) throws(FaithfulnessError) {
     let fingerprint = audio.fingerprint
-    guard fingerprint == provenance.audioFingerprint else {
-      throw .differentSound(expected: provenance.audioFingerprint, actual: fingerprint)
+    guard fingerprint == provenance.audioDigest else {
+      throw .differentSound(expected: provenance.audioDigest, actual: fingerprint)
     }
     let labels = classifier.labels
     if let contrast = provenance.contrast {

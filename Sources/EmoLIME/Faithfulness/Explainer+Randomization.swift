@@ -26,15 +26,15 @@ extension Explainer {
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> RandomizationCheck {
     for classifier in randomized { try explanation.check(isOf: audio, by: classifier) }
-    let calls = explanation.answers.sample.coalitions.count
+    let calls = explanation.evaluations.sample.coalitions.count
     let total = randomized.count * calls
     var others: [Explanation] = []
     for (number, classifier) in randomized.enumerated() {
       others.append(
         try await explain(audio: audio, classifier: classifier) {
-          // How many an adaptive plan asks about is not known before.
+          // The number of evaluations of adaptive sampling is not known before.
           progress?(
-            Progress(answered: min(number * calls + $0.answered, total), total: total))
+            Progress(completed: min(number * calls + $0.completed, total), total: total))
         }.alike(explanation))
     }
     return try RandomizationCheck(original: explanation, randomized: others)

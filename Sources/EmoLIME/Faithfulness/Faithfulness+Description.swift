@@ -25,9 +25,10 @@ extension Faithfulness: CustomStringConvertible {
 
   private var remarks: [String] {
     let orders =
-      classes.first?.randomOrders.orderCount.map { "\($0) random orders" }
-      ?? "all orders of switching"
-    let calls = furtherCalls == 0 ? "no further black-box call" : "\(furtherCalls) further calls"
+      classes.first?.randomOrders.orderCount.map { "\($0) random orders" } ?? "all orders of switching"
+    let calls =
+      additionalEvaluations == 0
+      ? "no further black-box call" : "\(additionalEvaluations) further calls"
     var remarks = [
       "↑ higher is better, ↓ lower, ○ nearest to zero. Compared with \(orders); \(calls)."
     ]

@@ -7,7 +7,7 @@ import EmoLIMESurrogate
 /// print(faithfulness)
 /// ```
 ///
-/// Where all coalitions were asked about, everything but the sensitivity follows from the answers that
+/// Where all coalitions were asked about, everything but the sensitivity follows from the evaluations that
 /// the explanation holds. Otherwise `Explainer.faithfulness(of:audio:classifier:)` asks what is lacking.
 /// What each measure says, and what not, is in the article on faithfulness.
 public struct Faithfulness: Sendable, Hashable, Codable {
@@ -40,16 +40,17 @@ public struct Faithfulness: Sendable, Hashable, Codable {
   /// How they were measured.
   public let configuration: Configuration
   /// How many black-box calls it took beyond those of the explanation.
-  public let furtherCalls: Int
+  public let additionalEvaluations: Int
 
-  /// Measures an explanation by the answers that it holds.
+  /// Measures an explanation by the evaluations that it holds.
   ///
-  /// - Throws: ``FaithfulnessError/unansweredCoalitions(_:)`` where the classifier would have to be
+  /// - Throws: ``FaithfulnessError/missingCoalitions(_:)`` where the classifier would have to be
   ///   asked; ``FaithfulnessError/invalidCount(_:of:)``.
   public init(of explanation: Explanation, configuration: Configuration = .init()) throws {
     var settings = configuration
     settings.repetitions = 0
-    try self.init(of: explanation, others: [:], perturbed: [], settings: settings, furtherCalls: 0)
+    try self.init(
+      of: explanation, others: [:], perturbed: [], settings: settings, additionalEvaluations: 0)
   }
 
   /// The measures of a label.
@@ -64,7 +65,7 @@ public struct Faithfulness: Sendable, Hashable, Codable {
 
   init(
     of explanation: Explanation, others: [Coalition: [Double]], perturbed: [Explanation],
-    settings: Configuration, furtherCalls: Int
+    settings: Configuration, additionalEvaluations: Int
   ) throws {
     try settings.validate()
     classes = try explanation.classes.indices.map { column in
@@ -72,12 +73,12 @@ public struct Faithfulness: Sendable, Hashable, Codable {
         of: explanation, column: column, others: others,
         perturbed: perturbed.map { $0.classes[column].weights }, settings: settings)
       guard let measured else {
-        throw FaithfulnessError.unansweredCoalitions(settings.questions(about: explanation).count)
+        throw FaithfulnessError.missingCoalitions(settings.missingCoalitions(of: explanation).count)
       }
       return measured
     }
     configuration = settings
-    self.furtherCalls = furtherCalls
+    self.additionalEvaluations = additionalEvaluations
   }
 
   /// Whether these can be the measures of an explanation.
@@ -104,10 +105,10 @@ extension Faithfulness.Configuration {
     RandomOrderBaseline.orders(components: components, count: randomOrders, seed: seed)
   }
 
-  /// The coalitions that the classifier has still to be asked about, each once.
-  func questions(about explanation: Explanation) -> [Coalition] {
+  /// Returns the coalitions that an explanation lacks for its metrics, each once.
+  func missingCoalitions(of explanation: Explanation) -> [Coalition] {
     let components = explanation.components.count
-    var known = Set(explanation.answers.sample.coalitions)
+    var known = Set(explanation.evaluations.sample.coalitions)
     guard components >= Int.bitWidth - 1 || known.count < 1 << components else { return [] }
     let full = Coalition.full(components: components)
     var wanted = (0..<components).map { Coalition(bits: full.bits & ~(1 << UInt64($0))) }

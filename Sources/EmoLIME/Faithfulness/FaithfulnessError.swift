@@ -13,7 +13,7 @@ public enum FaithfulnessError: Error, Equatable, Sendable {
   /// The level of the noise is above that of the sound, or not finite.
   case invalidNoiseLevel(Double)
   /// The classifier has to be asked about so many more coalitions.
-  case unansweredCoalitions(Int)
+  case missingCoalitions(Int)
   /// The sound is not the one that was explained.
   case differentSound(expected: String, actual: String)
   /// The classifier has other labels than the explanation.
@@ -35,8 +35,8 @@ extension FaithfulnessError: CustomStringConvertible {
         + (quantity == .repetitions ? "0." : "1.")
     case .invalidNoiseLevel(let level):
       "Noise at \(level) dB is no small change of the sound; it must be at most 0 dB."
-    case .unansweredCoalitions(let count):
-      "The explanation holds no answers for \(count) coalitions that are needed; let the explainer "
+    case .missingCoalitions(let count):
+      "The explanation holds no evaluations for \(count) coalitions that are needed; let the explainer "
         + "ask the classifier."
     case .differentSound(let expected, let actual):
       "The sound is not the one that was explained (\(actual) instead of \(expected)); give the "

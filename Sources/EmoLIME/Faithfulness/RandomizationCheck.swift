@@ -100,9 +100,9 @@ extension ClassExplanation {
 
 extension Explanation {
   fileprivate func check(isComparableTo other: Explanation) throws(FaithfulnessError) {
-    guard other.provenance.audioFingerprint == provenance.audioFingerprint else {
+    guard other.provenance.audioDigest == provenance.audioDigest else {
       throw .differentSound(
-        expected: provenance.audioFingerprint, actual: other.provenance.audioFingerprint)
+        expected: provenance.audioDigest, actual: other.provenance.audioDigest)
     }
     guard other.labels == labels else {
       throw .differentLabels(expected: labels, actual: other.labels)

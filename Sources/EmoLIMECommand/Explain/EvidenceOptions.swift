@@ -58,11 +58,11 @@ struct EvidenceOptions: ParsableArguments {
     explanation.faithfulness = try await explainer.faithfulness(
       of: explanation, audio: audio, classifier: classifier,
       configuration: .init(repetitions: sensitivity, seed: seed)
-    ) { progress?.show(done: $0.answered, of: $0.total) }
+    ) { progress?.show(done: $0.completed, of: $0.total) }
     guard !random.isEmpty else { return }
     explanation.randomizationCheck = try await explainer.randomizationCheck(
       of: explanation, audio: audio, randomized: random
-    ) { progress?.show(done: $0.answered, of: $0.total) }
+    ) { progress?.show(done: $0.completed, of: $0.total) }
   }
 
   /// Writes the curves of the predicted label.
@@ -77,11 +77,11 @@ struct EvidenceOptions: ParsableArguments {
     _ classifier: any Classifier, seed: UInt64
   ) throws -> [any Classifier] {
     guard randomize > 0 else { return [] }
-    guard let classifier = classifier as? EmotionClassifier else {
-      throw BlackBoxError.noWeights(classifier.name)
-    }
-    return try (0..<randomize).map {
-      try classifier.withPermutedWeights(seed: seed &+ UInt64($0))
+    return try (0..<randomize).map { number in
+      guard let random = try classifier.randomized(seed: seed &+ UInt64(number)) else {
+        throw BlackBoxError.noWeights(classifier.name)
+      }
+      return random
     }
   }
 }

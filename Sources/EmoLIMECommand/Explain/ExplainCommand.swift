@@ -128,7 +128,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let audio = try readAudio(sampleRate: classifier.sampleRate)
     let explainer = Explainer(
       configuration: try .init(
-        components: (components ?? .bands()).perturber(), fill: fill.fill,
+        components: (components ?? .bands()).masker(), fill: fill.fill,
         sampling: attribution.sampling(samples), attribution: attribution.method,
         intervals: attribution.intervalEstimator, seed: seed, batchSize: batchSize,
         concurrentBatches: jobs))
@@ -136,7 +136,7 @@ struct ExplainCommand: AsyncParsableCommand {
     defer { progress?.clear() }
     let start = ContinuousClock.now
     var explanation = try await explainer.explain(audio: audio, classifier: classifier) {
-      progress?.show(done: $0.answered, of: $0.total)
+      progress?.show(done: $0.completed, of: $0.total)
     }
     let elapsed = ContinuousClock.now - start
     if let contrast {
@@ -151,7 +151,7 @@ struct ExplainCommand: AsyncParsableCommand {
       var unfilled = explainer
       unfilled.configuration.fill = .silence
       try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
-        .write(explanation, of: unfilled.perturb(audio))
+        .write(explanation, of: unfilled.maskable(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
@@ -159,7 +159,7 @@ struct ExplainCommand: AsyncParsableCommand {
     try evidence.writeCurves(of: explanation)
     if let report {
       let page = try Report(
-        explanation: explanation, signal: explainer.perturb(audio),
+        explanation: explanation, signal: explainer.maskable(audio),
         recordingName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
       try writeFile(page.html(), to: report)
     }
@@ -182,7 +182,7 @@ struct ExplainCommand: AsyncParsableCommand {
   ) async throws -> String {
     guard let plan = StabilityText.plan(of: explanation) else { return StabilityText.nothingDrawn }
     let indices =
-      explanation.answers.sample.isComplete
+      explanation.evaluations.sample.isComplete
       ? try explanation.stability(of: plan, runs: runs)
       : try await explainer.stability(audio: audio, classifier: classifier, runs: runs)
     return StabilityText.lines(indices, of: explanation)

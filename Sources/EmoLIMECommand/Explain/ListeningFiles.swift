@@ -44,7 +44,7 @@ struct ListeningFiles {
   /// Writes `LABEL-for.wav`, `LABEL-against.wav` and `LABEL-weighted.wav` for each label; where
   /// components do not sum, `all-on.wav`, `without-COMPONENT.wav` for each, and `all-off.wav`. All of
   /// them are written or, where one cannot be, none.
-  func write(_ explanation: Explanation, of sound: any SwitchableSignal) throws {
+  func write(_ explanation: Explanation, of sound: any MaskableSignal) throws {
     let files = FileManager.default
     let isNew = !files.fileExists(atPath: folder.path)
     do {
@@ -53,7 +53,7 @@ struct ListeningFiles {
       try files.createDirectory(at: unfinished, withIntermediateDirectories: false)
       defer { try? files.removeItem(at: unfinished) }
       let names =
-        if let decomposition = sound as? Decomposition {
+        if let decomposition = sound.decomposition {
           try writeParts(explanation, of: decomposition, to: unfinished)
         } else {
           try writeVariants(of: sound, to: unfinished)
@@ -72,17 +72,17 @@ struct ListeningFiles {
   }
 
   /// Writes a sound with all its components, without each, and without any.
-  private func writeVariants(of sound: any SwitchableSignal, to folder: URL) throws -> [String] {
+  private func writeVariants(of sound: any MaskableSignal, to folder: URL) throws -> [String] {
     let components = sound.componentDescriptions.map(\.name)
     var variants = [("all-on", components.map { _ in true })]
     for (number, safe) in fileNames(of: components).enumerated() {
       variants.append(("without-\(safe)", components.indices.map { $0 != number }))
     }
     variants.append(("all-off", components.map { _ in false }))
-    return try variants.map { name, switchedOn in
+    return try variants.map { name, present in
       try Task.checkCancellation()
       var samples = sound.signal.samples
-      if switchedOn.contains(false) { try sound.write(switchedOn: switchedOn, to: &samples) }
+      if present.contains(false) { try sound.write(present: present, to: &samples) }
       try AudioSignal(samples: samples, sampleRate: sound.signal.sampleRate)
         .writeWAV(to: folder.appendingPathComponent("\(name).wav"))
       return "\(name).wav"

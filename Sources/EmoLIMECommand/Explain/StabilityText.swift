@@ -9,7 +9,7 @@ enum StabilityText {
   /// small sample would have been. Nil for attributions that never draw.
   static func plan(of explanation: Explanation) -> SamplingPlan? {
     let provenance = explanation.provenance
-    guard explanation.answers.sample.isComplete else { return provenance.sampling }
+    guard explanation.evaluations.sample.isComplete else { return provenance.sampling }
     return switch provenance.attribution {
     case .lime: .reference()
     case .kernelSHAP: .shapleyKernel(count: 64)
@@ -24,7 +24,7 @@ enum StabilityText {
   ) -> String {
     guard let runs = indices.first?.runs else { return "" }
     let what =
-      explanation.answers.sample.isComplete
+      explanation.evaluations.sample.isComplete
       ? "as if only some coalitions had been drawn, from the same answers" : "other draws"
     let lines = zip(explanation.labels, indices).map { label, index in
       "  \(label.withoutControls): variables \(percent(index.variablesStabilityIndex))"

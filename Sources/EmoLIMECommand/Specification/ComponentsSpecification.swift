@@ -53,7 +53,7 @@ package enum ComponentsSpecification: Sendable, Hashable {
   /// What is switched on and off; a file is read here.
   ///
   /// - Throws: ``AnnotationError`` for a file of regions.
-  package func perturber() throws(AnnotationError) -> any Perturber {
+  package func masker() throws(AnnotationError) -> any Masker {
     switch self {
     case .bands(let bands): bands
     case .segments(let segments): segments
@@ -74,14 +74,14 @@ package enum ComponentsSpecification: Sendable, Hashable {
   ///
   /// - Throws: ``ComponentsSpecificationError/differsFromSoundToSound(_:)`` where the components of
   ///   one sound are not those of another, so that their weights cannot be compared.
-  package func comparablePerturber() throws -> any Perturber {
+  package func comparableMasker() throws -> any Masker {
     switch self {
     case .loudness: throw ComponentsSpecificationError.differsFromSoundToSound("loudness")
     case .loudnessBands:
       throw ComponentsSpecificationError.differsFromSoundToSound("loudness-bands")
     case .factors: throw ComponentsSpecificationError.differsFromSoundToSound("nmf")
     case .regions: throw ComponentsSpecificationError.differsFromSoundToSound("regions")
-    case .bands, .segments, .grid, .harmonicPercussive, .voicing, .prosody: try perturber()
+    case .bands, .segments, .grid, .harmonicPercussive, .voicing, .prosody: try masker()
     }
   }
 }

@@ -165,7 +165,7 @@ extension StudyCommand {
         emotions: emotions, utterancesPerEmotion: utterances,
         explainer: Explainer(
           configuration: .init(
-            components: (components ?? .bands()).comparablePerturber(), sampling: samples.plan,
+            components: (components ?? .bands()).comparableMasker(), sampling: samples.plan,
             seed: seed)),
         shortage: shortage)
     }

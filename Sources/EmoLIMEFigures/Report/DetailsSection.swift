@@ -26,7 +26,7 @@ struct DetailsSection {
     let rows = explanation.classes.map { found in
       """
       <tr><th scope="row"><bdi>\(shown(found.label))</bdi></th>\
-      <td>\(number(found.blackBoxPrediction))</td><td>\(number(found.localPrediction))</td>\
+      <td>\(number(found.prediction))</td><td>\(number(found.localPrediction))</td>\
       <td>\(found.scoresVary ? number(found.weightedR2) : "–")</td></tr>
       """
     }
@@ -98,7 +98,7 @@ struct DetailsSection {
   private var settings: String {
     let provenance = explanation.provenance
     let count = explanation.components.count
-    let isExhaustive = count < 63 && provenance.blackBoxCalls == 1 << count
+    let isExhaustive = count < 63 && provenance.modelEvaluations == 1 << count
     let settings = [
       ("Model", provenance.classifier),
       ("Attribution", provenance.attribution.name),
@@ -106,11 +106,11 @@ struct DetailsSection {
       ("Masked components", provenance.replacement),
       (
         "Model evaluations",
-        "\(provenance.blackBoxCalls)"
+        "\(provenance.modelEvaluations)"
           + (isExhaustive ? ", all combinations of \(count) components" : "")
       ),
       ("Random seed", "\(provenance.seed)"),
-      ("Signal (SHA-256)", provenance.audioFingerprint),
+      ("Signal (SHA-256)", provenance.audioDigest),
       ("EmoLIME", provenance.libraryVersion),
     ]
     return settings.map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(separator: "\n")

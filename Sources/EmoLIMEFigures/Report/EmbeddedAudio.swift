@@ -28,8 +28,8 @@ struct EmbeddedAudio {
   ///   - signal: The maskable signal.
   ///   - coalitions: The coalitions to embed if components do not sum to the signal.
   ///   - maximumBytes: The maximum size of all tracks; longer signals are truncated.
-  init(_ signal: any SwitchableSignal, coalitions: [Coalition], maximumBytes: Int) throws {
-    if let decomposition = signal as? Decomposition {
+  init(_ signal: any MaskableSignal, coalitions: [Coalition], maximumBytes: Int) throws {
+    if let decomposition = signal.decomposition {
       self.init(summing: decomposition, maximumBytes: maximumBytes)
     } else {
       try self.init(choosing: coalitions, of: signal, maximumBytes: maximumBytes)
@@ -48,7 +48,7 @@ struct EmbeddedAudio {
   }
 
   private init(
-    choosing coalitions: [Coalition], of maskable: any SwitchableSignal, maximumBytes: Int
+    choosing coalitions: [Coalition], of maskable: any MaskableSignal, maximumBytes: Int
   ) throws {
     let length = maskable.signal.samples.count
     let kept = min(length, max(0, maximumBytes) / (2 * max(1, coalitions.count)))
@@ -62,7 +62,7 @@ struct EmbeddedAudio {
     tracks = try coalitions.map { coalition in
       var samples = maskable.signal.samples
       let present = components.map(coalition.contains)
-      if present.contains(false) { try maskable.write(switchedOn: present, to: &samples) }
+      if present.contains(false) { try maskable.write(present: present, to: &samples) }
       return Self.track(coalition, samples[..<kept])
     }
   }

@@ -4,7 +4,7 @@ import Foundation
 /// An explanation as a self-contained web page with audio playback.
 ///
 /// ```swift
-/// let page = try Report(explanation: explanation, signal: explainer.perturb(audio)).html()
+/// let page = try Report(explanation: explanation, signal: explainer.maskable(audio)).html()
 /// ```
 ///
 /// The page shows the prediction, the spectrogram with the components shaded by their weights for
@@ -14,7 +14,7 @@ import Foundation
 /// Content-Security-Policy of the page allows only its own script and style.
 public struct Report: Sendable {
   let explanation: Explanation
-  let signal: any SwitchableSignal
+  let signal: any MaskableSignal
   let recordingName: String?
   let maximumAudioBytes: Int
 
@@ -26,7 +26,7 @@ public struct Report: Sendable {
   ///
   /// - Parameters:
   ///   - explanation: The explanation.
-  ///   - signal: The maskable signal, as the explainer's `perturb(_:)` returns it.
+  ///   - signal: The maskable signal, as the explainer's `maskable(_:)` returns it.
   ///   - recordingName: The name of the recording, such as its file name.
   ///   - maximumAudioBytes: The maximum size of the embedded audio in bytes, before base64
   ///     encoding, which adds a third; 32 MiB by default. Of longer signals only the start is
@@ -34,7 +34,7 @@ public struct Report: Sendable {
   /// - Throws: ``FigureError/differentSound(expected:actual:)`` for a signal other than the
   ///   explained one; ``FigureError/differentComponents(expected:actual:)`` for other components.
   public init(
-    explanation: Explanation, signal: any SwitchableSignal, recordingName: String? = nil,
+    explanation: Explanation, signal: any MaskableSignal, recordingName: String? = nil,
     maximumAudioBytes: Int = 32 << 20
   ) throws(FigureError) {
     try explanation.check(isOf: signal.signal)
@@ -70,7 +70,8 @@ public struct Report: Sendable {
   private func embeddedAudio() throws(FigureError) -> EmbeddedAudio {
     do {
       return try EmbeddedAudio(
-        signal, coalitions: explanation.answers.sample.coalitions, maximumBytes: maximumAudioBytes)
+        signal, coalitions: explanation.evaluations.sample.coalitions,
+        maximumBytes: maximumAudioBytes)
     } catch {
       throw .cannotMask(reason: "\(error)")
     }

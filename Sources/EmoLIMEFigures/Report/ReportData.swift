@@ -88,7 +88,7 @@ struct ReportData: Encodable {
     order = explanation.componentOrder
     classes = explanation.classes.map(Class.init)
     scores = Self.scores(of: explanation)
-    let all = explanation.answers.scores.elements
+    let all = explanation.evaluations.scores.elements
     let extremes = [all.min() ?? 0, all.max() ?? 0]
     // Differences of probabilities may be negative.
     let areProbabilities = explanation.provenance.scoreKind == .probability && extremes[0] >= 0
@@ -108,7 +108,7 @@ struct ReportData: Encodable {
   static func elementID(ofTrack index: Int) -> String { "track-\(index)" }
 
   private static func scores(of explanation: Explanation) -> [String: [Double]] {
-    let evaluated = explanation.answers
+    let evaluated = explanation.evaluations
     let pairs = evaluated.sample.coalitions.enumerated().map { row, coalition in
       (String(coalition.bits), Array(evaluated.scores.row(row)))
     }
@@ -132,7 +132,7 @@ extension ReportData.Class {
     self.init(
       label: found.label.printable, weights: weights, texts: weights.map { text($0) },
       factor: text.factor.isEmpty ? "" : "Weights\(text.factor)", intercept: found.intercept,
-      weightedR2: found.weightedR2, prediction: found.blackBoxPrediction,
+      weightedR2: found.weightedR2, prediction: found.prediction,
       scoresVary: found.scoresVary, note: found.note)
   }
 }
@@ -147,7 +147,7 @@ extension Explanation {
   /// The index of the predicted label.
   var predictedNumber: Int {
     classes.indices.reduce(0) {
-      classes[$1].blackBoxPrediction > classes[$0].blackBoxPrediction ? $1 : $0
+      classes[$1].prediction > classes[$0].prediction ? $1 : $0
     }
   }
 }

@@ -41,9 +41,9 @@ struct ReportHeading {
   private var scores: String {
     guard isRegression, explanation.provenance.contrast == nil else {
       return "\(explanation.provenance.scoreName) "
-        + number(explanation.predictedClass.blackBoxPrediction)
+        + number(explanation.predictedClass.prediction)
     }
-    return explanation.classes.map { "\(isolated($0.label)) \(number($0.blackBoxPrediction))" }
+    return explanation.classes.map { "\(isolated($0.label)) \(number($0.prediction))" }
       .joined(separator: ", ")
   }
 

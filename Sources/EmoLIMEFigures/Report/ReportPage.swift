@@ -47,7 +47,7 @@ struct ReportPage {
 
   /// The warnings, which are also shown without scripts.
   private var warnings: String {
-    let lines = explanation.cautions
+    let lines = explanation.warningLines
     guard !lines.isEmpty else { return "" }
     return """
       <ul class="card warnings" aria-label="Warnings">

@@ -9,7 +9,7 @@ import Foundation
 /// let classifier = try EmotionClassifier.emodbComParE()
 /// let probabilities = try await classifier.scores(for: [signal])
 /// ```
-public struct EmotionClassifier: SelfAssessingClassifier {
+public struct EmotionClassifier: Classifier {
   /// The trained model.
   public let model: EmotionModel
   /// The extractor of the features that the model was trained on.
@@ -90,13 +90,14 @@ public struct EmotionClassifier: SelfAssessingClassifier {
     try await model.scores(features: extractor.matrix(for: signals), kind: scoreKind)
   }
 
-  /// The scores of some signals, with the novelty of each where the model knows its training range.
+  /// Returns the scores of some signals with their diagnostics; with novelty scores if the model knows
+  /// its training range.
   ///
   /// - Throws: ``ModelError`` for a signal that has no such features, `CancellationError`.
-  public func assessedScores(for signals: [AudioSignal]) async throws -> AssessedScores {
+  public func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
     let features = try await extractor.matrix(for: signals)
-    return AssessedScores(
+    return DiagnosedScores(
       scores: try model.scores(features: features, kind: scoreKind),
-      assessments: try model.assessments(features: features, kind: scoreKind))
+      diagnostics: try model.diagnostics(features: features, kind: scoreKind))
   }
 }

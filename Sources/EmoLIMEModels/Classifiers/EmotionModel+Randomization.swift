@@ -34,4 +34,9 @@ extension EmotionClassifier {
     try EmotionClassifier(model: model.withPermutedWeights(seed: seed), extractor: extractor)
       .scoring(scoreKind)
   }
+
+  /// Returns the classifier of ``withPermutedWeights(seed:)``.
+  public func randomized(seed: UInt64) throws -> (any Classifier)? {
+    try withPermutedWeights(seed: seed)
+  }
 }

@@ -39,7 +39,7 @@ package struct TrainingRange: Sendable, Hashable {
   ///
   /// - Parameter features: One row per clip, one column per standardised feature.
   /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
-  package func novelties(ofStandardized features: Matrix) throws(ModelError) -> [Double] {
+  package func noveltyScores(ofStandardized features: Matrix) throws(ModelError) -> [Double] {
     guard features.columns == lows.count else {
       throw .featuresDiffer(expected: lows.count, actual: features.columns)
     }

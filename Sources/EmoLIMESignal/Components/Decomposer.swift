@@ -2,7 +2,7 @@
 ///
 /// Adopt this protocol to explain sounds in terms of your own: return a ``Decomposition`` whose
 /// parts sum to the signal.
-public protocol Decomposer: Perturber {
+public protocol Decomposer: Masker {
   /// The components of a signal.
   ///
   /// - Throws: ``SignalError``, or an error of the decomposer's own, where the signal cannot be cut
@@ -35,9 +35,9 @@ extension Decomposer {
   /// The components of a signal, with a fill behind them.
   ///
   /// - Throws: what ``decompose(_:fill:seed:)`` throws.
-  public func perturb(
+  public func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64
-  ) throws -> any SwitchableSignal {
+  ) throws -> any MaskableSignal {
     try decompose(signal, fill: fill, seed: seed)
   }
 }

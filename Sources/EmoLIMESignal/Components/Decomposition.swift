@@ -56,14 +56,17 @@ public struct Decomposition: Sendable {
   }
 }
 
-extension Decomposition: SwitchableSignal {
-  /// What the components are called and where they lie.
+extension Decomposition: MaskableSignal {
+  /// The decomposition itself.
+  public var decomposition: Decomposition? { self }
+
+  /// The names and places of the components.
   public var componentDescriptions: [ComponentDescription] { components.map(\.description) }
 
-  /// Writes the sum of the base and the components that are switched on.
-  public func write(switchedOn: [Bool], to samples: inout [Float]) {
+  /// Writes the sum of the base and the components that are present.
+  public func write(present: [Bool], to samples: inout [Float]) {
     samples = base ?? [Float](repeating: 0, count: signal.samples.count)
-    for (component, isOn) in zip(components, switchedOn) where isOn {
+    for (component, isPresent) in zip(components, present) where isPresent {
       for index in samples.indices { samples[index] += component.samples[index] }
     }
   }

@@ -7,10 +7,10 @@ import EmoLIMESignal
 /// words, spoken evenly on one note.
 ///
 /// ```swift
-/// let prosody = try Prosody().switches(of: signal)
+/// let prosody = try Prosody().maskable(signal)
 /// let monotone = prosody.samples(keeping: [.timbre, .loudness, .tempo])
 /// ```
-public struct Prosody: Perturber, Hashable, Codable {
+public struct Prosody: Masker, Hashable, Codable {
   /// The cues that can be switched off.
   public var cues: Set<ProsodicCue>
   /// What finds the fundamental frequency.
@@ -51,25 +51,25 @@ public struct Prosody: Perturber, Hashable, Codable {
   ///   ``SpeechError/invalidSetting(name:value:expected:)`` for the neutral tilt;
   ///   ``SpeechError/noProsody(_:)`` where the signal has none of those that are; what the pitch
   ///   tracker throws.
-  public func switches(of signal: AudioSignal) throws(SpeechError) -> SwitchableProsody {
+  public func maskable(_ signal: AudioSignal) throws(SpeechError) -> MaskableProsody {
     guard !cues.isEmpty else { throw .noCues }
     if let neutralTilt, !Self.tilts.contains(neutralTilt) {
       throw .invalidSetting(name: "neutral tilt", value: neutralTilt, expected: Self.tilts)
     }
-    let switches = SwitchableProsody(
+    let maskable = MaskableProsody(
       signal: signal, cues: orderedCues, pitch: try pitch.contour(of: signal),
       neutralTilt: neutralTilt)
-    guard !switches.present.isEmpty else { throw .noProsody(orderedCues) }
-    return switches
+    guard !maskable.present.isEmpty else { throw .noProsody(orderedCues) }
+    return maskable
   }
 
   /// The cues of a signal, ready to be switched; nothing is random in it, and no fill has room.
   ///
-  /// - Throws: what ``switches(of:)`` throws.
-  public func perturb(
+  /// - Throws: what ``maskable(_:)`` throws.
+  public func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64
-  ) throws -> any SwitchableSignal {
-    try switches(of: signal)
+  ) throws -> any MaskableSignal {
+    try maskable(signal)
   }
 
   /// What cues are when they are switched off, whatever the fill.

@@ -68,16 +68,33 @@ extension Attribution {
   package func fit(
     _ sample: CoalitionSample, scores: Matrix
   ) throws(SurrogateError) -> [LinearSurrogate] {
+    try fit(sample, scores: scores, kernelWeights: kernelWeights(of: sample))
+  }
+
+  /// Returns the weight of each coalition in a fit: by the kernel of the fitter for LIME, and by
+  /// LIME's default kernel for all other methods.
+  ///
+  /// - Throws: ``SurrogateError`` for a distance or a kernel that is out of range.
+  func kernelWeights(of sample: CoalitionSample) throws(SurrogateError) -> [Double] {
+    if case .lime(let fitter) = self { return try fitter.weights(of: sample) }
+    return try LinearSurrogateFitter().weights(of: sample)
+  }
+
+  /// Returns the models of ``fit(_:scores:)`` for kernel weights that are known.
+  func fit(
+    _ sample: CoalitionSample, scores: Matrix, kernelWeights: [Double]
+  ) throws(SurrogateError) -> [LinearSurrogate] {
     try check(sample)
-    if case .lime(let fitter) = self { return try fitter.fit(sample, scores: scores) }
+    if case .lime(let fitter) = self {
+      return try fitter.fit(sample, scores: scores, weights: kernelWeights)
+    }
     try sample.check(scores)
     let values = try values(sample, scores: scores)
     guard let empty = sample.coalitions.firstIndex(of: .empty) else {
       throw .missingCoalition(.empty, attribution: name)
     }
     let centred = try CentredRegression(
-      design: sample.designMatrix, targets: scores,
-      weights: LinearSurrogateFitter().weights(of: sample))
+      design: sample.designMatrix, targets: scores, weights: kernelWeights)
     let fidelities = centred.scores(of: values)
     return fidelities.indices.map { label in
       LinearSurrogate(

@@ -83,6 +83,16 @@ extension IntervalEstimator {
     of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
     scores: Matrix, seed: UInt64 = 42
   ) throws(SurrogateError) -> [WeightUncertainty?] {
+    try uncertainties(
+      of: models, by: attribution, sample: sample, scores: scores,
+      kernelWeights: attribution.kernelWeights(of: sample), seed: seed)
+  }
+
+  /// Returns the uncertainty of the weights of each label, for kernel weights that are known.
+  func uncertainties(
+    of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
+    scores: Matrix, kernelWeights: [Double], seed: UInt64
+  ) throws(SurrogateError) -> [WeightUncertainty?] {
     try validate()
     try sample.check(scores)
     try check(models, sample: sample, labels: scores.columns)
@@ -93,7 +103,7 @@ extension IntervalEstimator {
     case .lime(let fitter):
       guard source != .none else { return exact(models) }
       return try SurrogateUncertainty(
-        fitter: fitter, sample: sample, scores: scores, estimator: self
+        fitter: fitter, sample: sample, scores: scores, weights: kernelWeights, estimator: self
       ).uncertainties(of: models, seed: seed)
     case .kernelSHAP where !sample.isComplete:
       return try KernelSHAP(evaluated()).uncertainties(of: models, sample: sample, estimator: self)

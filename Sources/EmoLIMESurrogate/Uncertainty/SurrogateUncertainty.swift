@@ -5,6 +5,8 @@ struct SurrogateUncertainty {
   let fitter: LinearSurrogateFitter
   let sample: CoalitionSample
   let scores: Matrix
+  /// The kernel weight of each coalition.
+  let weights: [Double]
   let estimator: IntervalEstimator
 
   func uncertainties(
@@ -13,13 +15,12 @@ struct SurrogateUncertainty {
     guard estimator.source == .lackOfFit || hasKnownSamplingDesign else {
       return models.map { _ in nil }
     }
-    let weights = try fitter.weights(of: sample)
     let informative = weights.count { $0 > 0 }
     let errors: [[Double]?]
     if estimator.replicates == nil, let penalty = fitter.regression.ridgePenalty {
-      errors = try analyticErrors(of: models, weights: weights, penalty: penalty)
+      errors = try analyticErrors(of: models, penalty: penalty)
     } else {
-      errors = try bootstrapErrors(of: models, weights: weights, seed: seed)
+      errors = try bootstrapErrors(of: models, seed: seed)
     }
     return zip(models, errors).map { model, errors in
       let freedom = Double(informative - 1 - model.selected.count)
@@ -41,7 +42,7 @@ struct SurrogateUncertainty {
   /// The textbook's σ²A⁻¹ZᵀZA⁻¹ assumes that weights are inverse variances; the kernel's weights are
   /// not.
   private func analyticErrors(
-    of models: [LinearSurrogate], weights: [Double], penalty: Double
+    of models: [LinearSurrogate], penalty: Double
   ) throws(SurrogateError) -> [[Double]?] {
     let centred = try CentredRegression(
       design: sample.designMatrix, targets: scores, weights: weights, observations: sample.drawCount
@@ -49,7 +50,7 @@ struct SurrogateUncertainty {
     var errors = [[Double]?](repeating: nil, count: models.count)
     for (features, labels) in Dictionary(grouping: models.indices, by: { models[$0].selected }) {
       let design = centred.design.selecting(columns: features)
-      guard let sandwich = sandwich(design, weights: weights, penalty: penalty) else { continue }
+      guard let sandwich = sandwich(design, penalty: penalty) else { continue }
       for label in labels {
         let residuals = (0..<design.rows).map { row in
           zip(design.row(row), features).reduce(centred.targets[row, label]) {
@@ -65,9 +66,7 @@ struct SurrogateUncertainty {
     return errors
   }
 
-  private func sandwich(
-    _ design: Matrix, weights: [Double], penalty: Double
-  ) -> Sandwich? {
+  private func sandwich(_ design: Matrix, penalty: Double) -> Sandwich? {
     var normalMatrix = design.transposeMultiplied(by: design)
     for index in 0..<normalMatrix.rows { normalMatrix[index, index] += penalty }
     guard
@@ -100,7 +99,7 @@ struct SurrogateUncertainty {
 
   /// Returns the standard deviation of fits to scores that are resampled with replacement.
   private func bootstrapErrors(
-    of models: [LinearSurrogate], weights: [Double], seed: UInt64
+    of models: [LinearSurrogate], seed: UInt64
   ) throws(SurrogateError) -> [[Double]?] {
     let units = units
     let owners = units.indices.flatMap { [Int](repeating: $0, count: units[$0].multiplicity) }

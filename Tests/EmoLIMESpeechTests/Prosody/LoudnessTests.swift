@@ -9,7 +9,7 @@ struct LoudnessTests {
     let moments = stride(from: 0.3, to: 2.8, by: 0.25).map { $0 }
     let levels = [0, -12, -3, -18, -6, 0, -9, -15, -2, -8].map { Double($0) }
     let signal = SyntheticSound.syllables(at: moments, levels: levels, seconds: 3)
-    let flat = try Prosody(cues: [.loudness]).switches(of: signal).samples(keeping: [])
+    let flat = try Prosody(cues: [.loudness]).maskable(signal).samples(keeping: [])
     func nuclei(_ samples: [Float]) -> [Double] {
       moments.map { moment in
         let centre = Int(moment * 16_000)
@@ -22,7 +22,7 @@ struct LoudnessTests {
 
   @Test func theLevelOfTheWholeStays() throws {
     let voice = SyntheticSound.voice(seconds: 2)
-    let flat = try Prosody(cues: [.loudness]).switches(of: voice).samples(keeping: [])
+    let flat = try Prosody(cues: [.loudness]).maskable(voice).samples(keeping: [])
     #expect(isClose(decibels(flat), decibels(voice.samples), within: 0.01))
     #expect(deviation(blockLevels(voice.samples, length: 1600)) > 1.5)
     #expect(deviation(blockLevels(flat, length: 1600)) < 0.5)
@@ -34,7 +34,7 @@ struct LoudnessTests {
     let soft = loud.map { $0 * 0.18 }
     let pause = SyntheticSound.noise(seconds: 0.6, amplitude: 3e-4).samples
     let signal = try AudioSignal(samples: loud + pause + soft + pause, sampleRate: 16_000)
-    let flat = try Prosody(cues: [.loudness]).switches(of: signal).samples(keeping: [])
+    let flat = try Prosody(cues: [.loudness]).maskable(signal).samples(keeping: [])
     let inside = loud.count + 1600..<loud.count + pause.count - 1600
     #expect(decibels(flat[inside]) < decibels(signal.samples[inside]) + 3)
     let softPart = loud.count + pause.count..<2 * loud.count + pause.count
@@ -45,7 +45,7 @@ struct LoudnessTests {
     let voice = SyntheticSound.voice(seconds: 1).samples
     let silence = [Float](repeating: 0, count: 8000)
     let signal = try AudioSignal(samples: voice + silence + voice, sampleRate: 16_000)
-    let flat = try Prosody(cues: [.loudness]).switches(of: signal).samples(keeping: [])
+    let flat = try Prosody(cues: [.loudness]).maskable(signal).samples(keeping: [])
     #expect(flat[voice.count..<voice.count + 8000].allSatisfy { $0 == 0 })
   }
 }

@@ -9,19 +9,19 @@ struct ProsodyTests {
 
   @Test func allOnIsTheRecording() throws {
     let voice = SyntheticSound.voice(seconds: 1)
-    let switches = try Prosody().switches(of: voice)
-    #expect(switches.samples(keeping: all) == voice.samples)
-    #expect(switches.present.isSuperset(of: [.melody, .loudness, .timbre]))
-    for cue in ProsodicCue.allCases where switches.present.contains(cue) {
-      #expect(switches.samples(keeping: all.subtracting([cue])) != voice.samples)
+    let maskable = try Prosody().maskable(voice)
+    #expect(maskable.samples(keeping: all) == voice.samples)
+    #expect(maskable.present.isSuperset(of: [.melody, .loudness, .timbre]))
+    for cue in ProsodicCue.allCases where maskable.present.contains(cue) {
+      #expect(maskable.samples(keeping: all.subtracting([cue])) != voice.samples)
     }
   }
 
   @Test func cuesThatAreNotAskedForStay() throws {
     let voice = SyntheticSound.voice(seconds: 1)
-    let some = try Prosody(cues: [.loudness, .melody]).switches(of: voice)
+    let some = try Prosody(cues: [.loudness, .melody]).maskable(voice)
     #expect(some.cues == [.melody, .loudness])
-    let whole = try Prosody().switches(of: voice)
+    let whole = try Prosody().maskable(voice)
     #expect(some.samples(keeping: []) == whole.samples(keeping: [.timbre, .tempo]))
   }
 
@@ -30,10 +30,10 @@ struct ProsodyTests {
   func anySoundStaysASound(kind: String, sampleRate: Double) throws {
     for seconds in [0.2, 1.3] {
       let signal = try sound(kind, seconds: seconds, sampleRate: sampleRate)
-      let switches = try Prosody().switches(of: signal)
+      let maskable = try Prosody().maskable(signal)
       let peak = signal.samples.reduce(0) { max($0, abs($1)) }
       for kept in combinations() {
-        let samples = switches.samples(keeping: kept)
+        let samples = maskable.samples(keeping: kept)
         #expect(samples.count == signal.samples.count)
         #expect(samples.allSatisfy { abs($0) <= 10 * peak }, "\(kept) of \(kind)")
         #expect(abs(decibels(samples) - decibels(signal.samples)) < 3, "\(kept) of \(kind)")
@@ -42,19 +42,19 @@ struct ProsodyTests {
   }
 
   @Test func coresDoNotShow() async throws {
-    let switches = try Prosody().switches(
-      of: SyntheticSound.syllables(at: [0.3, 0.5, 0.9, 1.1, 1.6], seconds: 2))
+    let maskable = try Prosody().maskable(
+      SyntheticSound.syllables(at: [0.3, 0.5, 0.9, 1.1, 1.6], seconds: 2))
     let choices = (0..<16).map { bits in (0..<4).map { bits >> $0 & 1 == 1 } }
     let alone = choices.map { choice -> [Float] in
       var samples: [Float] = []
-      switches.write(switchedOn: choice, to: &samples)
+      maskable.write(present: choice, to: &samples)
       return samples
     }
     let together = await withTaskGroup(of: (Int, [Float]).self) { group in
       for (index, choice) in choices.enumerated() {
         group.addTask {
           var samples: [Float] = [1, 2, 3]
-          switches.write(switchedOn: choice, to: &samples)
+          maskable.write(present: choice, to: &samples)
           return (index, samples)
         }
       }
@@ -70,41 +70,41 @@ struct ProsodyTests {
       samples: breath.samples.enumerated().map { index, sample in
         sample * Float(0.55 + 0.45 * sin(Double(index) / 400))
       }, sampleRate: 16_000)
-    let switches = try Prosody().switches(of: whisper)
-    #expect(switches.present == [.loudness, .timbre])
+    let maskable = try Prosody().maskable(whisper)
+    #expect(maskable.present == [.loudness, .timbre])
     #expect(
-      switches.componentDescriptions.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
+      maskable.componentDescriptions.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
     #expect(
-      switches.componentDescriptions.map(\.absence) == [
+      maskable.componentDescriptions.map(\.absence) == [
         "nothing voiced", nil, nil, "fewer than three syllables",
       ])
-    #expect(switches.samples(keeping: [.loudness, .timbre, .tempo]) == whisper.samples)
+    #expect(maskable.samples(keeping: [.loudness, .timbre, .tempo]) == whisper.samples)
     #expect(throws: SpeechError.noProsody([.melody])) {
-      try Prosody(cues: [.melody]).switches(of: whisper)
+      try Prosody(cues: [.melody]).maskable(whisper)
     }
   }
 
   @Test func whatCannotBeSwitchedIsRefused() throws {
     let silence = try AudioSignal(samples: Array(repeating: 0, count: 8000), sampleRate: 16_000)
-    let error = #expect(throws: SpeechError.self) { try Prosody().switches(of: silence) }
+    let error = #expect(throws: SpeechError.self) { try Prosody().maskable(silence) }
     #expect(error == .noProsody(ProsodicCue.allCases))
     #expect(error.map(String.init(describing:))?.contains("no melody and no loudness") == true)
     let voice = SyntheticSound.voice(seconds: 0.5)
     #expect(throws: SpeechError.noCues) {
-      try Prosody(cues: []).switches(of: voice)
+      try Prosody(cues: []).maskable(voice)
     }
     for tilt in [Double.nan, 25, -Double.infinity] {
       #expect(throws: SpeechError.self) {
-        try Prosody(neutralTilt: tilt).switches(of: voice)
+        try Prosody(neutralTilt: tilt).maskable(voice)
       }
     }
     let range = 75.0...9000
     #expect(throws: SpeechError.invalidPitchRange(range, nyquist: 8000)) {
-      try Prosody(pitch: PitchTracker(range: range)).switches(of: voice)
+      try Prosody(pitch: PitchTracker(range: range)).maskable(voice)
     }
     let sample = try AudioSignal(samples: [0.5], sampleRate: 16_000)
     #expect(throws: SpeechError.noProsody([.melody, .loudness, .tempo])) {
-      try Prosody(cues: [.tempo, .melody, .loudness]).switches(of: sample)
+      try Prosody(cues: [.tempo, .melody, .loudness]).maskable(sample)
     }
   }
 

@@ -9,7 +9,7 @@ struct TempoTests {
 
   @Test func syllablesFollowEachOtherEvenly() throws {
     let signal = SyntheticSound.syllables(at: uneven, seconds: 3)
-    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     #expect(deviation(intervals(centres(signal.samples))) > 0.08)
     let found = centres(even)
     #expect(found.count == uneven.count)
@@ -40,7 +40,7 @@ struct TempoTests {
     // One long pause: it cannot shrink to less than a half.
     let moments = [0.3, 0.5, 0.7, 0.9, 2.5, 2.7, 2.9]
     let signal = SyntheticSound.syllables(at: moments, seconds: 3.4)
-    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     let found = intervals(centres(even))
     #expect(found.count == 6)
     #expect(isClose(found[3], 0.8, within: 0.04))
@@ -50,14 +50,14 @@ struct TempoTests {
   @Test func evenSpeechStaysAsItIs() throws {
     let moments = stride(from: 0.3, to: 2.8, by: 0.25).map { $0 }
     let signal = SyntheticSound.syllables(at: moments, seconds: 3)
-    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     let difference = zip(even, signal.samples).map { $0 - $1 }
     #expect(decibels(difference) < decibels(signal.samples) - 15)
   }
 
   @Test func pitchAndSpectrumStay() throws {
     let signal = SyntheticSound.syllables(at: uneven, seconds: 3)
-    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     let before = fundamentals(of: signal.samples)
     let after = fundamentals(of: even)
     #expect(isClose(mean(after), mean(before), within: 3))
@@ -70,7 +70,7 @@ struct TempoTests {
 
   @Test(arguments: [8000.0, 48_000]) func otherRates(sampleRate: Double) throws {
     let signal = SyntheticSound.syllables(at: uneven, seconds: 3, sampleRate: sampleRate)
-    let even = try Prosody(cues: [.tempo]).switches(of: signal).samples(keeping: [])
+    let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     #expect(even.count == signal.samples.count)
     #expect(deviation(intervals(centres(even, sampleRate: sampleRate))) < 0.02)
   }

@@ -54,7 +54,7 @@ extension Explanation {
   fileprivate func classNumbers(of labels: [String]?) throws(FigureError) -> [Int] {
     guard let labels else {
       let ranked = classes.indices.sorted {
-        (-classes[$0].blackBoxPrediction, $0) < (-classes[$1].blackBoxPrediction, $1)
+        (-classes[$0].prediction, $0) < (-classes[$1].prediction, $1)
       }
       return ranked.prefix(8).sorted()
     }
@@ -78,7 +78,7 @@ extension Explanation {
     return WeightPanels.Panel(
       label: shown.label,
       score: "\(provenance.scoreName) "
-        + minus(String(format: "%.3f", shown.blackBoxPrediction)),
+        + minus(String(format: "%.3f", shown.prediction)),
       weights: componentOrder.map { shown.meaningfulWeights[$0] },
       intervals: intervals.map { intervals in componentOrder.map { intervals[$0] } })
   }

@@ -136,7 +136,7 @@ struct ExplanationLayout {
     var drawing = Drawing(size: CGSize(width: style.points, height: height))
     let score =
       "\(explanation.provenance.scoreName) "
-      + minus(String(format: "%.3f", shown.blackBoxPrediction))
+      + minus(String(format: "%.3f", shown.prediction))
     let edge = style.line * 0.6
     let room = style.points - 2 * edge - style.font.width(of: score) - style.line
     drawing.text(

@@ -36,10 +36,10 @@ extension Explanation {
   func check(isOf audio: AudioSignal) throws(FigureError) {
     let fingerprint = audio.fingerprint
     guard
-      fingerprint == provenance.audioFingerprint, audio.sampleRate == provenance.sampleRate
+      fingerprint == provenance.audioDigest, audio.sampleRate == provenance.sampleRate
     else {
       throw .differentSound(
-        expected: Self.name(digest: provenance.audioFingerprint, sampleRate: provenance.sampleRate),
+        expected: Self.name(digest: provenance.audioDigest, sampleRate: provenance.sampleRate),
         actual: Self.name(digest: fingerprint, sampleRate: audio.sampleRate))
     }
   }

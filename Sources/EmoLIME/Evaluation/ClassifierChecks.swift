@@ -19,18 +19,18 @@ extension ClassifierError {
     }
   }
 
-  /// Throws unless there is an assessment for each signal, if there are any, and each novelty is a
-  /// number from 0 up.
+  /// Throws unless there are diagnostics of each signal, if there are any, and each novelty score is
+  /// a number from 0 up.
   package static func check(
-    _ assessments: [AnswerAssessment]?, signals: Int
+    _ diagnostics: [ScoreDiagnostics]?, signals: Int
   ) throws(ClassifierError) {
-    guard let assessments else { return }
-    guard assessments.count == signals else {
-      throw .wrongAssessmentCount(expected: signals, actual: assessments.count)
+    guard let diagnostics else { return }
+    guard diagnostics.count == signals else {
+      throw .wrongDiagnosticsCount(expected: signals, actual: diagnostics.count)
     }
-    for (row, assessment) in assessments.enumerated() {
-      guard let novelty = assessment.novelty, !(novelty >= 0 && novelty.isFinite) else { continue }
-      throw .invalidNovelty(row: row, novelty: novelty)
+    for (row, found) in diagnostics.enumerated() {
+      guard let score = found.noveltyScore, !(score >= 0 && score.isFinite) else { continue }
+      throw .invalidNoveltyScore(row: row, noveltyScore: score)
     }
   }
 

@@ -6,7 +6,7 @@ import EmoLIMESurrogate
 ///
 /// Eight components make two groups of four with 16 sums each; a mix is then the sum of two of
 /// these instead of up to eight components.
-struct SubsetSums: CoalitionMixer {
+struct SubsetSums: Sendable {
   private let groupSize: Int
   private let sampleCount: Int
   /// What is always there, or nil for silence.

@@ -3,7 +3,7 @@ import EmoLIMESignal
 /// A sound whose prosodic cues can be switched off.
 ///
 /// The cues are taken away in a fixed order, that of ``ProsodicCue``. Nothing random is in it.
-public struct SwitchableProsody: SwitchableSignal {
+public struct MaskableProsody: MaskableSignal {
   /// The sound.
   public let signal: AudioSignal
   /// The cues that can be switched, in the order in which they are taken away.
@@ -40,10 +40,10 @@ public struct SwitchableProsody: SwitchableSignal {
   /// Writes the sound with some of its cues only.
   ///
   /// - Parameters:
-  ///   - switchedOn: for each of ``cues`` whether it stays.
+  ///   - present: for each of ``cues`` whether it stays.
   ///   - samples: what is overwritten with as many samples as the sound has.
-  public func write(switchedOn: [Bool], to samples: inout [Float]) {
-    samples = self.samples(keeping: Set(zip(cues, switchedOn).filter(\.1).map(\.0)))
+  public func write(present: [Bool], to samples: inout [Float]) {
+    samples = self.samples(keeping: Set(zip(cues, present).filter(\.1).map(\.0)))
   }
 
   /// The samples of the sound with some of its cues, and without the others.

@@ -1,0 +1,53 @@
+import EmoLIMESignal
+import EmoLIMESurrogate
+import Synchronization
+
+/// The signals of the coalitions of a maskable signal, mixed in batches.
+final class CoalitionSignals: Sendable {
+  private let maskable: any MaskableSignal
+  private let full: Coalition
+  /// The sums of components, if the signal is a sum of them.
+  private let sums: SubsetSums?
+  /// The memory of earlier batches, to be used again: asking the system for new pages takes longer
+  /// than mixing.
+  private let spareBatches = Mutex<[[[Float]]]>([])
+
+  init(_ maskable: any MaskableSignal) {
+    self.maskable = maskable
+    full = Coalition.full(components: maskable.componentDescriptions.count)
+    sums = maskable.decomposition.map(SubsetSums.init)
+  }
+
+  /// Passes the signals of some coalitions to a function, and returns its result.
+  func withSignals<Result: Sendable>(
+    of coalitions: [Coalition], _ body: ([AudioSignal]) async throws -> Result
+  ) async throws -> Result {
+    var batch = spareBatches.withLock { $0.popLast() } ?? []
+    while batch.count < coalitions.count { batch.append([]) }
+    for (index, coalition) in coalitions.enumerated() where coalition != full {
+      try write(coalition, to: &batch[index])
+    }
+    let result = try await body(signals(of: coalitions, in: batch))
+    // A function that kept a signal keeps its memory too: arrays are copied when they are shared.
+    spareBatches.withLock { [batch] in $0.append(batch) }
+    return result
+  }
+
+  private func write(_ coalition: Coalition, to samples: inout [Float]) throws {
+    if let sums {
+      sums.write(coalition, to: &samples)
+    } else {
+      let present = maskable.componentDescriptions.indices.map(coalition.contains)
+      try maskable.write(present: present, to: &samples)
+    }
+  }
+
+  /// The signals in a batch; that of the full coalition is the original itself, sample for sample.
+  private func signals(of coalitions: [Coalition], in batch: [[Float]]) -> [AudioSignal] {
+    zip(coalitions, batch).map { coalition, samples in
+      coalition == full
+        ? maskable.signal
+        : AudioSignal(validSamples: samples, sampleRate: maskable.signal.sampleRate)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import EmoLIMEModels
+import EmoLIMESignal
+
+extension Explainer {
+  /// Returns a signal whose components can be masked as this explainer masks them.
+  ///
+  /// - Throws: ``SignalError``, or what the masker throws.
+  public func maskable(_ audio: AudioSignal) throws -> any MaskableSignal {
+    try configuration.components.maskable(
+      audio, fill: configuration.fill, seed: configuration.seed)
+  }
+
+  /// Returns the components of a signal that sum to it.
+  ///
+  /// - Throws: ``SignalError``, or what the masker throws;
+  ///   ``ExplainerError/componentsDoNotSum(_:)`` for components that are no summands, such as prosody.
+  public func decompose(_ audio: AudioSignal) throws -> Decomposition {
+    guard let decomposition = try maskable(audio).decomposition else {
+      throw ExplainerError.componentsDoNotSum(configuration.components.summary)
+    }
+    return decomposition
+  }
+
+  /// Returns the components of a signal, and an evaluator that scores their coalitions.
+  ///
+  /// - Throws: ``ExplainerError`` and ``ClassifierError`` for settings, signals and classifiers that
+  ///   do not fit one another, and what the masker throws.
+  func evaluator(
+    for audio: AudioSignal, classifier: some Classifier
+  ) throws -> ([ComponentDescription], BatchedEvaluator) {
+    try configuration.validate()
+    try check(audio)
+    let labels = classifier.labels
+    try ClassifierError.check(labels: labels)
+    try ClassifierError.check(classifier, accepts: audio)
+    let maskable = try maskable(audio)
+    guard maskable.signal == audio else { throw ExplainerError.foreignSignal }
+    let evaluator = BatchedEvaluator(
+      signals: CoalitionSignals(maskable), classifier: classifier, labels: labels,
+      scoreKind: classifier.scoreKind,
+      batchSize: configuration.batchSize(samples: audio.samples.count),
+      concurrentBatches: configuration.concurrentBatches)
+    return (maskable.componentDescriptions, evaluator)
+  }
+
+  private func check(_ audio: AudioSignal) throws(ExplainerError) {
+    guard audio.samples.count > 1 else { throw .singleSample }
+    let first = audio.samples[0]
+    guard audio.samples.allSatisfy({ $0 == first }) else { return }
+    throw first == 0 ? .silentSignal : .constantSignal(value: first)
+  }
+}

@@ -1,0 +1,38 @@
+import EmoLIMENumerics
+
+/// The weights of all labels and their uncertainty, with the kernel weights that both were fitted
+/// with.
+package struct AttributionFit: Sendable {
+  /// An additive model for each label.
+  package let models: [LinearSurrogate]
+  /// The uncertainty of each label's weights; nil if it was not estimated or cannot be.
+  package let uncertainties: [WeightUncertainty?]
+  /// The weight of each coalition in the fit.
+  package let kernelWeights: [Double]
+}
+
+extension Attribution {
+  /// Fits the models of all labels to the scores of a sample of coalitions, and estimates the
+  /// uncertainty of their weights.
+  ///
+  /// - Parameters:
+  ///   - sample: The coalitions.
+  ///   - scores: One row per coalition of the sample, one column per label; all finite.
+  ///   - intervals: The estimator of the uncertainty; nil for none.
+  ///   - seed: The seed of the bootstrap.
+  /// - Throws: ``SurrogateError`` for coalitions that are missing, for scores that are not finite or
+  ///   do not fit the sample, and for settings that are out of range.
+  package func fit(
+    _ sample: CoalitionSample, scores: Matrix, intervals: IntervalEstimator?, seed: UInt64
+  ) throws(SurrogateError) -> AttributionFit {
+    let kernelWeights = try kernelWeights(of: sample)
+    let models = try fit(sample, scores: scores, kernelWeights: kernelWeights)
+    let uncertainties =
+      try intervals?.uncertainties(
+        of: models, by: self, sample: sample, scores: scores, kernelWeights: kernelWeights,
+        seed: seed)
+      ?? models.map { _ in nil }
+    return AttributionFit(
+      models: models, uncertainties: uncertainties, kernelWeights: kernelWeights)
+  }
+}
