@@ -75,31 +75,6 @@ struct ExplanationTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count < 130 })
   }
 
-  @Test func tablesForTerminalsHaveBarsAndColour() async throws {
-    let explanation = try await explanation(weights: [[3, -2, 0, 1], [-3, 2, 0, -1]])
-    let plain = explanation.table()
-    #expect(plain == explanation.description)
-    #expect(!plain.contains("\u{1B}") && !plain.contains("█"))
-    let bars = explanation.table(style: TableStyle(hasBars: true))
-    #expect(bars.contains("████") && !bars.contains("\u{1B}"))
-    let coloured = explanation.table(style: TableStyle(hasBars: true, hasColor: true))
-    #expect(coloured.contains("\u{1B}[38;5;208m+") && coloured.contains("\u{1B}[38;5;39m-"))
-    // Without its sequences, it is the table without colour.
-    #expect(coloured.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == bars)
-    #expect(bars.replacing(#/[█▏▎▍▌▋▊▉]/#, with: " ").contains("stretch 2"))
-  }
-
-  @Test func stylesSuitTheOutput() {
-    func style(_ isTerminal: Bool, _ environment: [String: String]) -> TableStyle {
-      .suiting(isTerminal: isTerminal, environment: environment)
-    }
-    #expect(style(false, ["TERM": "xterm"]) == .plain)
-    #expect(style(true, ["TERM": "dumb"]) == .plain)
-    #expect(style(true, [:]) == TableStyle(hasBars: true, hasColor: true))
-    #expect(style(true, ["NO_COLOR": "1"]) == TableStyle(hasBars: true, hasColor: false))
-    #expect(style(true, ["NO_COLOR": ""]) == TableStyle(hasBars: true, hasColor: true))
-  }
-
   @Test func labelsCannotControlTheTerminal() async throws {
     let classifier = ClosureClassifier(name: "a\u{7}", labels: ["\u{1B}[2Jx"]) { signals in
       Matrix(rows: signals.count, columns: 1, repeating: 1)

@@ -2,37 +2,34 @@ import EmoLIMESurrogate
 import Foundation
 
 extension Explanation: CustomStringConvertible {
-  /// A table that a person can read: a row for each component, a column for each label, and below
-  /// them the prediction and how well the surrogate follows it.
-  public var description: String { table() }
-
-  /// The explanation as a table, with what a terminal can show beyond plain text.
+  /// A plain-text table: one row per component, one column per label, and below them the prediction
+  /// and the fit of the surrogate.
   ///
-  /// Characters that would control a terminal are not let through.
-  public func table(style: TableStyle = .plain) -> String {
-    let table = ExplanationTable(self, style: style)
-    let labels = table.labels
-    let evidence = [
-      faithfulness?.table(style: style, labels: labels),
-      randomizationCheck?.table(style: style, labels: labels),
+  /// Characters that would control a terminal are replaced.
+  public var description: String { sections.plainText }
+
+  /// The parts of the description.
+  package var sections: [TextSection] {
+    let table = ExplanationTable(self)
+    let further = [
+      faithfulness?.sections(labels: table.labels),
+      randomizationCheck?.sections(labels: table.labels),
     ]
-    return ([table.text] + evidence.compactMap { $0 }).joined(separator: "\n\n")
+    return further.compactMap { $0 }.reduce(table.sections) { $0 + [.lines([""])] + $1 }
   }
 }
 
-/// An explanation as lines of text.
+/// An explanation as text.
 struct ExplanationTable {
   private let explanation: Explanation
   private let classes: [ClassExplanation]
-  private let style: TableStyle
 
-  /// A terminal has no room for more columns than this; the classes with the highest scores are
-  /// shown.
+  /// The largest number of labels in the table, those of the highest scores: lines should not be much
+  /// wider than a terminal.
   private static let maximumClasses = 8
 
-  init(_ explanation: Explanation, style: TableStyle) {
+  init(_ explanation: Explanation) {
     self.explanation = explanation
-    self.style = style
     let ranked = explanation.classes.indices.sorted { left, right in
       let scores = explanation.classes.map(\.prediction)
       return (scores[right], left) < (scores[left], right)
@@ -44,8 +41,8 @@ struct ExplanationTable {
   /// The labels that are shown.
   var labels: [String] { classes.map(\.label) }
 
-  var text: String {
-    ([headline, ""] + table + [""] + remarks).joined(separator: "\n")
+  var sections: [TextSection] {
+    [.lines([headline, ""]), .table(table), .lines([""] + remarks)]
   }
 
   private var headline: String {
@@ -64,10 +61,10 @@ struct ExplanationTable {
       + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.prediction))) in \(sound)"
   }
 
-  private var table: [String] {
+  private var table: TextTable {
     let provenance = explanation.provenance
     let scores = provenance.contrast == nil ? provenance.scoreKind.rawValue : "difference"
-    var table = TextTable(style: style)
+    var table = TextTable(isFitted: true)
     table.add([.text(attribution.weightHeading)] + classes.map { .heading($0.label) })
     for (index, component) in explanation.components.enumerated() {
       table.add([.text(component.name)] + classes.map { weight(index, of: $0) })
@@ -81,7 +78,7 @@ struct ExplanationTable {
     table.add(
       [.text("weighted R²")]
         + classes.map { .text($0.scoresVary ? numberText($0.weightedR2) : "–") })
-    return table.lines
+    return table
   }
 
   private func weight(_ component: Int, of found: ClassExplanation) -> TextTable.Cell {

@@ -1,17 +1,13 @@
 import Foundation
 
 extension Faithfulness: CustomStringConvertible {
-  /// A table that a person can read: a row for each measure, a column for each label.
-  public var description: String { table() }
+  /// A plain-text table: one row per metric, one column per label.
+  public var description: String { sections().plainText }
 
-  /// The measures as a table, with what a terminal can show beyond plain text.
-  ///
-  /// - Parameters:
-  ///   - style: what the terminal can show.
-  ///   - labels: which labels to show; by default all.
-  public func table(style: TableStyle = .plain, labels: [String]? = nil) -> String {
+  /// Returns the parts of the description, for some labels or all.
+  package func sections(labels: [String]? = nil) -> [TextSection] {
     let shown = classes.filter { labels?.contains($0.label) ?? true }
-    var table = TextTable(style: TableStyle(hasColor: style.hasColor))
+    var table = TextTable()
     table.add([.text("faithfulness")] + shown.map { .heading($0.label) })
     for measure in FaithfulnessMeasure.allCases {
       let values = shown.map { $0.value(of: measure) }
@@ -20,7 +16,7 @@ extension Faithfulness: CustomStringConvertible {
         [.text("\(measure.direction.arrow) \(measure.name)")]
           + values.map { .text($0.map(numberText) ?? "–") })
     }
-    return (table.lines + [""] + remarks).joined(separator: "\n")
+    return [.table(table), .lines([""] + remarks)]
   }
 
   private var remarks: [String] {
@@ -53,17 +49,14 @@ extension FaithfulnessMeasure.Direction {
 }
 
 extension RandomizationCheck: CustomStringConvertible {
-  /// A table that a person can read: how much of the explanation is left, label by label.
-  public var description: String { table() }
+  /// A plain-text table: the similarity to the explanations of randomised classifiers, one column per
+  /// label.
+  public var description: String { sections().plainText }
 
-  /// The check as a table, with what a terminal can show beyond plain text.
-  ///
-  /// - Parameters:
-  ///   - style: what the terminal can show.
-  ///   - labels: which labels to show; by default all.
-  public func table(style: TableStyle = .plain, labels: [String]? = nil) -> String {
+  /// Returns the parts of the description, for some labels or all.
+  package func sections(labels: [String]? = nil) -> [TextSection] {
     let shown = classes.filter { labels?.contains($0.label) ?? true }
-    var table = TextTable(style: TableStyle(hasColor: style.hasColor))
+    var table = TextTable()
     table.add([.text("randomised classifiers")] + shown.map { .heading($0.label) })
     let rows: [(String, (Similarity) -> [Double])] = [
       ("rank correlation", \.rankCorrelations), ("… of sizes", \.absoluteRankCorrelations),
@@ -77,7 +70,7 @@ extension RandomizationCheck: CustomStringConvertible {
       + (verdict == .destroyed ? "is destroyed" : "SURVIVES")
       + " (mean rank correlation \(numberText(meanRankCorrelation)); of unrelated weights it is below "
       + "\(numberText(criticalCorrelation)) in 95 of 100 cases)."
-    return (table.lines + ["", remark]).joined(separator: "\n")
+    return [.table(table), .lines(["", remark])]
   }
 }
 

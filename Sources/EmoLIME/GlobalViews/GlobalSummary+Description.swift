@@ -1,14 +1,13 @@
 import Foundation
 
 extension GlobalSummary: CustomStringConvertible {
-  /// A table that a person can read: a row for each component, and for each label the mean of the
-  /// weights, their standard deviation, and how often the component speaks for the label.
-  public var description: String { table() }
+  /// A plain-text table: one row per component, and for each label the mean of the weights, their
+  /// standard deviation and the share of positive ones.
+  public var description: String { [.table(table)].plainText }
 
-  /// The summary as a table, with what a terminal can show beyond plain text.
-  public func table(style: TableStyle = .plain) -> String {
-    // Bars beside three columns a label would not fit a terminal.
-    var table = TextTable(style: TableStyle(hasColor: style.hasColor))
+  /// The table of the description.
+  package var table: TextTable {
+    var table = TextTable()
     let shown = labels.filter { $0.explanations > 0 }
     table.add(
       [.text("mean weight ± sd, share +")]
@@ -20,7 +19,7 @@ extension GlobalSummary: CustomStringConvertible {
     table.add(
       [.text("explanations")]
         + shown.flatMap { [.text("\($0.explanations)"), .text(""), .text("")] })
-    return table.lines.joined(separator: "\n")
+    return table
   }
 }
 

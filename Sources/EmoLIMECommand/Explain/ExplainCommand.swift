@@ -165,7 +165,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
     if !quiet && json != "-" {
-      try printLine(explanation.table(style: .suitingStandardOutput))
+      try printLine(explanation.sections.text(style: .suitingStandardOutput))
       if let runs = attribution.stability {
         try printLine(
           await stability(
@@ -221,24 +221,6 @@ struct ExplainCommand: AsyncParsableCommand {
       format: "%.0f",
       Double(duration.components.seconds) * 1000
         + Double(duration.components.attoseconds) * 1e-15)
-  }
-}
-
-extension TableStyle {
-  /// Bars and colour where standard output is a terminal that may have them.
-  static var suitingStandardOutput: TableStyle {
-    .suiting(
-      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment,
-      width: terminalWidth)
-  }
-
-  private static var terminalWidth: Int? {
-    var size = winsize()
-    // The type of the request differs between systems.
-    guard ioctl(STDOUT_FILENO, numericCast(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
-    }
-    return Int(size.ws_col)
   }
 }
 

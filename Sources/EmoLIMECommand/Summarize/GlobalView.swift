@@ -25,8 +25,10 @@ struct GlobalView: Encodable {
   func text(style: TableStyle) -> String {
     let who = classifiers.count == 1 ? classifiers[0] : "\(classifiers.count) classifiers"
     let headline = "\(explanations.count) explanations of \(who.withoutControls)"
-    return ([headline, "", summary.table(style: style)] + groupLines + pickLines)
-      .joined(separator: "\n")
+    let sections: [TextSection] = [
+      .lines([headline, ""]), .table(summary.table), .lines(groupLines + pickLines),
+    ]
+    return sections.text(style: style)
   }
 
   private var groupLines: [String] {

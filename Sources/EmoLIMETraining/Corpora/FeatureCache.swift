@@ -17,15 +17,6 @@ public struct FeatureCache: Sendable {
     self.folder = folder
   }
 
-  /// The cache of the user: `emolime/features` in `XDG_CACHE_HOME` or `~/.cache`.
-  public static var ofUser: FeatureCache {
-    let caches =
-      ProcessInfo.processInfo.environment["XDG_CACHE_HOME"].map {
-        URL(fileURLWithPath: $0, isDirectory: true)
-      } ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".cache")
-    return FeatureCache(folder: caches.appendingPathComponent("emolime/features"))
-  }
-
   /// Returns the features of an audio file.
   ///
   /// - Parameters:

@@ -1,7 +1,8 @@
 import EmoLIME
+import EmoLIMECommand
 import Testing
 
-struct TextTableTests {
+struct TerminalTableTests {
   /// Texts with the columns that Python's `wcwidth.wcswidth` (version 0.9.4, Unicode 18) counts.
   @Test(arguments: [
     ("angry", 5), ("Ärger", 5), ("a\u{308}rger", 5), ("愤怒", 4), ("怒り・かなしみ", 14), ("화남", 4),
@@ -14,12 +15,16 @@ struct TextTableTests {
     #expect(text.terminalWidth == columns)
   }
 
-  private func explanation(labels: [String]) async throws -> Explanation {
+  /// An explanation of scores that rise or fall with the energy, each by its slope.
+  private func explanation(
+    labels: [String], slopes: [Double]? = nil
+  ) async throws -> Explanation {
+    let slopes = slopes ?? labels.indices.map { Double($0 + 1) }
     let classifier = ClosureClassifier(labels: labels) { signals in
       var scores = Matrix(rows: signals.count, columns: labels.count)
       for (row, signal) in signals.enumerated() {
         let energy = signal.samples.reduce(0) { $0 + Double($1 * $1) }
-        for column in labels.indices { scores[row, column] = energy * Double(column + 1) / 100 }
+        for column in labels.indices { scores[row, column] = energy * slopes[column] / 100 }
       }
       return scores
     }
@@ -30,7 +35,7 @@ struct TextTableTests {
 
   /// The lines of the table, without the sentences around it.
   private func table(_ explanation: Explanation, _ style: TableStyle) -> [String] {
-    explanation.table(style: style).split(separator: "\n", omittingEmptySubsequences: false)
+    explanation.sections.text(style: style).split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init).dropFirst(2).dropLast(2).filter { !$0.isEmpty }
   }
 
@@ -61,11 +66,36 @@ struct TextTableTests {
     let explanation = try await explanation(labels: ["a", "b"])
     let wide = TableStyle(hasBars: true, hasColor: true, maximumWidth: 80)
     #expect(
-      explanation.table(style: wide)
-        == explanation.table(style: .init(hasBars: true, hasColor: true)))
+      explanation.sections.text(style: wide)
+        == explanation.sections.text(style: .init(hasBars: true, hasColor: true)))
     let narrow = TableStyle(hasBars: true, hasColor: false, maximumWidth: 32)
-    #expect(!explanation.table(style: narrow).contains("█"))
+    #expect(!explanation.sections.text(style: narrow).contains("█"))
     #expect(explanation.description.contains("0–1000 Hz"))
+  }
+
+  @Test func tablesForTerminalsHaveBarsAndColour() async throws {
+    let explanation = try await explanation(labels: ["a", "b"], slopes: [1, -1])
+    let plain = explanation.sections.text(style: .plain)
+    #expect(plain == explanation.description)
+    #expect(!plain.contains("\u{1B}") && !plain.contains("█"))
+    let bars = explanation.sections.text(style: TableStyle(hasBars: true))
+    #expect(bars.contains("████") && !bars.contains("\u{1B}"))
+    let coloured = explanation.sections.text(style: TableStyle(hasBars: true, hasColor: true))
+    #expect(coloured.contains("\u{1B}[38;5;208m+") && coloured.contains("\u{1B}[38;5;39m-"))
+    // Without its sequences, it is the table without colour.
+    #expect(coloured.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == bars)
+    #expect(bars.replacing(#/[█▏▎▍▌▋▊▉]/#, with: " ").contains("0–1000 Hz"))
+  }
+
+  @Test func stylesSuitTheOutput() {
+    func style(_ isTerminal: Bool, _ environment: [String: String]) -> TableStyle {
+      .suiting(isTerminal: isTerminal, environment: environment)
+    }
+    #expect(style(false, ["TERM": "xterm"]) == .plain)
+    #expect(style(true, ["TERM": "dumb"]) == .plain)
+    #expect(style(true, [:]) == TableStyle(hasBars: true, hasColor: true))
+    #expect(style(true, ["NO_COLOR": "1"]) == TableStyle(hasBars: true, hasColor: false))
+    #expect(style(true, ["NO_COLOR": ""]) == TableStyle(hasBars: true, hasColor: true))
   }
 
   @Test func nothingTurnsTheTextAroundIt() async throws {

@@ -1,0 +1,37 @@
+import Foundation
+
+extension String {
+  /// The text without characters that would control a terminal, or spill into the text beside.
+  package var withoutControls: String {
+    String(
+      UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+          case .format where scalar.turnsDirection: "\u{FFFD}"
+          default: scalar
+          }
+        }))
+  }
+
+  /// The text without spaces at its end.
+  package var withoutTrailingSpaces: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// A number for a table, by its size where three decimals would hide it.
+package func numberText(_ value: Double) -> String {
+  abs(value) >= 10_000 || (value != 0 && abs(value) < 0.0005)
+    ? String(format: "%.1e", value) : String(format: "%.3f", value)
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar turns the direction of writing around for all that follows, up to an end
+  /// mark that may never come.
+  package var turnsDirection: Bool {
+    (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  }
+}

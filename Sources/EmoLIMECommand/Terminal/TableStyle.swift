@@ -1,0 +1,54 @@
+import Foundation
+
+/// What the command's output may show beyond plain text.
+package struct TableStyle: Hashable {
+  /// Whether weights have bars beside them.
+  package var hasBars: Bool
+  /// Whether text is coloured by ANSI escape sequences.
+  package var hasColor: Bool
+  /// The number of columns of a line, or nil for as many as it needs. A wider table loses its bars,
+  /// long names are cut short, and what still has no room goes below.
+  package var maximumWidth: Int?
+
+  /// A style; plain text of any width by default.
+  package init(hasBars: Bool = false, hasColor: Bool = false, maximumWidth: Int? = nil) {
+    self.hasBars = hasBars
+    self.hasColor = hasColor
+    self.maximumWidth = maximumWidth
+  }
+
+  /// Plain text, for files and other programs.
+  package static let plain = TableStyle()
+
+  /// Returns the style for an output: bars and colour for a terminal, no colour if the variable
+  /// `NO_COLOR` is set and not empty (no-color.org), and plain text for all else.
+  ///
+  /// - Parameters:
+  ///   - isTerminal: Whether the output is a terminal.
+  ///   - environment: The environment of the process.
+  ///   - width: The number of columns of the terminal, or nil if it is unknown.
+  package static func suiting(
+    isTerminal: Bool, environment: [String: String], width: Int? = nil
+  ) -> TableStyle {
+    guard isTerminal else { return .plain }
+    guard environment["TERM"] != "dumb" else { return TableStyle(maximumWidth: width) }
+    return TableStyle(
+      hasBars: true, hasColor: environment["NO_COLOR", default: ""].isEmpty, maximumWidth: width)
+  }
+
+  /// The style for standard output.
+  static var suitingStandardOutput: TableStyle {
+    .suiting(
+      isTerminal: isatty(STDOUT_FILENO) == 1, environment: ProcessInfo.processInfo.environment,
+      width: terminalWidth)
+  }
+
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    // The type of the request differs between systems.
+    guard ioctl(STDOUT_FILENO, numericCast(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+}
