@@ -9,7 +9,7 @@ import EmoLIMESurrogate
 struct SubsetSums: Sendable {
   private let groupSize: Int
   private let sampleCount: Int
-  /// What is always there, or nil for silence.
+  /// The signal with all components masked, or nil for silence.
   private let base: [Float]?
   /// For each group the sums of its subsets, by the bits of the subset.
   private let groups: [[[Float]]]

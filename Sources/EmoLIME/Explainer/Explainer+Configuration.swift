@@ -3,46 +3,44 @@ import EmoLIMESurrogate
 import Foundation
 
 extension Explainer {
-  /// How to explain; what is not given is as in the paper.
+  /// The settings of an explainer; the defaults are the paper's.
   public struct Configuration: Sendable {
-    /// What is switched on and off in a sound: eight bands of 1 kHz.
+    /// The masker that finds the components: eight bands of 1 kHz.
     public var components: any Masker
-    /// What stands in the place of components that are switched off: silence.
+    /// What masked components are replaced with: silence.
     public var fill: Fill
-    /// Which coalitions the classifier is asked about: all, where there are no more than 256, else
-    /// those that the attribution needs.
+    /// The sampling plan: all coalitions if there are no more than 256, else those that the attribution
+    /// needs.
     public var sampling: SamplingPlan
-    /// How the scores become weights of the components: LIME, by ridge regression (α = 1) with an
-    /// exponential kernel of width 0.25 over the cosine distance.
+    /// The attribution: LIME, by ridge regression (α = 1) with an exponential kernel of width 0.25 over
+    /// the cosine distance.
     public var attribution: Attribution
-    /// How to find how far the weights may be off: 95 % intervals, for LIME by what the surrogate
-    /// does not explain; nil for not at all.
+    /// The estimator of the weights' uncertainty: 95 % intervals, for LIME by lack of fit; nil for none.
     ///
-    /// An adaptive plan always has the intervals of sampling, as these are what it narrows.
+    /// Adaptive sampling always has the intervals of sampling, because these are what it narrows.
     public var intervals: IntervalEstimator?
-    /// What everything random is drawn from.
+    /// The seed of everything random.
     public var seed: UInt64
-    /// How many signals a classifier is asked about at once; fewer where they are long, so that a
-    /// batch has at most ``maximumBatchSamples``.
+    /// The number of signals in a batch; fewer if they are long, so that a batch has at most
+    /// ``maximumBatchSamples``.
     public var batchSize: Int
     /// The settings of the paper's reference implementation, whose 64 coalitions are drawn with
     /// repetitions.
     ///
-    /// The defaults are these but for the coalitions, of which they ask about all. `Docs/GroundTruth.md`
-    /// and `Docs/HonestScores.md` say what that follows from.
+    /// The defaults differ in the coalitions only: all are evaluated. `Docs/GroundTruth.md` and
+    /// `Docs/HonestScores.md` give the reasons.
     public static let paper = Configuration(
       components: FrequencyBands(), fill: .silence, sampling: .reference(), attribution: .lime())
 
-    /// The largest number of samples in a batch of more than one signal: 16 MiB unless another is
-    /// given.
+    /// The largest number of samples in a batch of more than one signal; 16 MiB by default.
     public var maximumBatchSamples: Int
-    /// How many batches are under way at once: as many as there are cores.
+    /// The number of batches that are evaluated at once: as many as there are cores.
     ///
-    /// With the size of a batch, this bounds the memory that an explanation and most models take;
-    /// neither has an influence on results.
+    /// With the batch size, this bounds the memory of an explanation and of most models. Neither has an
+    /// influence on results.
     public var concurrentBatches: Int
 
-    /// Settings, of which those that are not given are as in the paper.
+    /// Settings; the defaults are the paper's.
     public init(
       components: any Masker = FrequencyBands(), fill: Fill = .silence,
       sampling: SamplingPlan = .automatic(), attribution: Attribution = .lime(),
@@ -65,7 +63,7 @@ extension Explainer {
       min(batchSize, max(1, maximumBatchSamples / samples))
     }
 
-    /// The estimator of intervals that goes with the sampling plan.
+    /// The estimator of intervals that suits the sampling plan.
     package var suitingIntervals: IntervalEstimator? {
       guard case .adaptive = sampling else { return intervals }
       var estimator = intervals ?? IntervalEstimator()

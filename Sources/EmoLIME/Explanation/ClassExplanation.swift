@@ -1,40 +1,40 @@
 import EmoLIMESurrogate
 
-/// What speaks for and against one label.
+/// The explanation of one label.
 public struct ClassExplanation: Sendable, Hashable, Codable {
   /// The label.
   public let label: String
-  /// The weight of each component in units of the score: positive where it speaks for the label,
-  /// negative where it speaks against, 0 where it was not selected.
+  /// The weight of each component in units of the score: positive if it supports the label, negative if
+  /// it opposes it, 0 if it was not selected.
   public let weights: [Double]
   /// The numbers of the components that were selected, ascending.
   public let selected: [Int]
-  /// The score with all components switched off: the surrogate's for LIME, the classifier's for
-  /// every other attribution.
+  /// The score with all components masked: the surrogate's for LIME, the classifier's for every other
+  /// attribution.
   public let intercept: Double
-  /// Fidelity: the share of the weighted variance of the scores that the sums of the weights
-  /// explain, 1 at best, and below 0 where they explain less than no weights would.
+  /// Fidelity: the share of the weighted variance of the scores that the sums of the weights explain, 1
+  /// at best, and below 0 if they explain less than zero weights.
   ///
-  /// Coalitions are weighted by the surrogate's kernel for LIME, and by LIME's default one for every
+  /// Coalitions are weighted by the surrogate's kernel for LIME, and by LIME's default kernel for every
   /// other attribution, so that attributions of the same evaluations can be compared.
   public let weightedR2: Double
-  /// How far the weights may be off, or nil where it was not asked for or cannot be told.
+  /// The uncertainty of the weights; nil if it was not estimated or cannot be.
   public let uncertainty: WeightUncertainty?
-  /// The classifier's score for the sound itself.
+  /// The classifier's score for the unmasked signal.
   public let prediction: Double
-  /// The score that the weights give the sound itself: the intercept and all of them.
+  /// The sum of the intercept and all weights: the local model's score for the unmasked signal.
   public let localPrediction: Double
-  /// Whether the score changed when components were switched off.
+  /// A Boolean value that indicates whether the score changed when components were masked.
   ///
   /// If not, the weights are zero, to rounding error, and there is nothing to explain.
   public let scoresVary: Bool
 
-  /// What the weights leave unexplained of the score of the sound, ``prediction`` -
+  /// The part of the prediction that the weights leave unexplained, ``prediction`` -
   /// ``localPrediction``: zero, to rounding, for Shapley values of every kind.
   public var completenessGap: Double { prediction - localPrediction }
 
-  /// Whether the weight of a component can be told from zero: whether it is more than rounding, and
-  /// its interval, where there is one, does not contain zero.
+  /// Returns whether the weight of a component differs significantly from zero: it is more than
+  /// rounding, and its interval, if there is one, does not contain zero.
   public func isSignificant(_ component: Int) -> Bool {
     let scale = weights.reduce(max(abs(intercept), abs(prediction))) { max($0, abs($1)) }
     guard abs(weights[component]) > Self.rounding * scale else { return false }

@@ -1,17 +1,17 @@
 import EmoLIMENumerics
 import EmoLIMESurrogate
 
-// What else the evaluations tell; the classifier is not asked again.
+// What follows from the evaluations without the classifier.
 extension Explanation {
-  /// The explanation that another attribution makes of the same evaluations.
+  /// Returns the explanation by another attribution of the same evaluations.
   ///
   /// - Parameters:
-  ///   - attribution: how the evaluations become weights.
-  ///   - intervals: how to find how far these may be off; nil for not at all.
+  ///   - attribution: The attribution.
+  ///   - intervals: The estimator of the weights' uncertainty; nil for none.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``,
   ///   ``SurrogateError/missingCoalition(_:attribution:)`` or ``SurrogateError/noPermutations``
-  ///   where the evaluations are not those that the attribution needs, and errors for settings out of
-  ///   range.
+  ///   if the evaluations are not those that the attribution needs, and errors for settings that are
+  ///   out of range.
   public func attributed(
     by attribution: Attribution, intervals: IntervalEstimator? = IntervalEstimator()
   ) throws(SurrogateError) -> Explanation {

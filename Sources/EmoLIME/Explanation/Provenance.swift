@@ -4,13 +4,13 @@ import EmoLIMESignal
 import EmoLIMESurrogate
 import Foundation
 
-/// How, and from what, an explanation was made: enough to make it again.
+/// The origin of an explanation: all that is needed to make it again.
 public struct Provenance: Sendable, Hashable, Codable {
   /// The version of EmoLIME.
   public let libraryVersion: String
   /// The name of the classifier.
   public let classifier: String
-  /// What its scores are.
+  /// The kind of its scores.
   public let scoreKind: ScoreKind
   /// The SHA-256 digest of the samples (32-bit floats, little-endian), in hexadecimal digits.
   public let audioDigest: String
@@ -20,28 +20,28 @@ public struct Provenance: Sendable, Hashable, Codable {
   public let sampleRate: Double
   /// The recording that the sound was read from, and what read it; nil for a sound made otherwise.
   public let source: AudioSource?
-  /// The labels whose difference is explained; nil where the labels themselves are.
+  /// The labels whose difference is explained; nil if the labels themselves are.
   public internal(set) var contrast: Contrast?
-  /// What the sound was cut into.
+  /// The masker, as a line of text.
   public let components: String
-  /// What stood in the place of components that were switched off, where there was room for it.
+  /// What masked components were replaced with, if the masker leaves a choice.
   public let fill: Fill
-  /// What components were when they were switched off, in words.
+  /// A description of masked components.
   public let replacement: String
-  /// Which coalitions were asked about.
+  /// The sampling plan.
   public let sampling: SamplingPlan
-  /// How the scores became weights of the components.
+  /// The attribution.
   public internal(set) var attribution: Attribution
-  /// How it was found how far the weights may be off; nil where it was not asked for.
+  /// The estimator of the weights' uncertainty; nil for none.
   public internal(set) var intervals: IntervalEstimator?
   /// The end of adaptive sampling; nil for other plans.
   public let samplingStop: SamplingStop?
-  /// What everything random was drawn from.
+  /// The seed of everything random.
   public let seed: UInt64
-  /// How many signals the classifier scored.
+  /// The number of signals that the classifier scored.
   public let modelEvaluations: Int
-  /// Why the explanation should be taken with care, a sentence each: those of
-  /// ``Reliability/warnings``, and that there are fewer evaluations than unknowns.
+  /// The warnings, one sentence each: those of ``Reliability/warnings``, and that there are fewer
+  /// evaluations than unknowns.
   public internal(set) var warnings: [String]
 
   /// The duration of the sound in seconds.
