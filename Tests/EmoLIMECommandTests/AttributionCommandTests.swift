@@ -40,20 +40,20 @@ struct AttributionCommandTests {
     ])
     #expect(budget.status == 0 && budget.output.contains("40 black-box calls"))
     let precise = try CommandResult.emolime([
-      "explain", "--components", "bands:9", "--precision", "1000", "--budget", "60", "--stability",
+      "explain", "--components", "bands:9", "--ci-width", "1000", "--budget", "60", "--stability",
       "2",
     ])
     #expect(precise.status == 0, "\(precise.errors)")
     #expect(precise.output.contains("as precise as asked, after 1 round"))
-    #expect(precise.output.contains("Stability over 2 seeds (other draws):"))
+    #expect(precise.output.contains("Stability over 2 seeds (new samples):"))
     let stable = try CommandResult.emolime([
       "explain", "--components", "bands:3", "--stability", "5",
     ])
-    #expect(stable.output.contains("Stability over 5 seeds (as if only"))
+    #expect(stable.output.contains("Stability over 5 seeds (subsamples"))
     let certain = try CommandResult.emolime([
       "explain", "--components", "bands:3", "--attribution", "shapley", "--stability", "5",
     ])
-    #expect(certain.output.contains("nothing is drawn"))
+    #expect(certain.output.contains("does not sample"))
   }
 
   @Test(arguments: [
@@ -61,13 +61,13 @@ struct AttributionCommandTests {
     (
       ["--attribution", "shapley", "--components", "bands:9"], "need the answers for 512 coalitions"
     ),
-    (["--attribution", "shapley", "--alpha", "1"], "are LIME's"),
+    (["--attribution", "shapley", "--alpha", "1"], "need --attribution lime"),
     (["--alpha", "-1"], "alpha is -1"),
-    (["--regression", "least-squares", "--alpha", "1"], "have no penalty"),
-    (["--l1-ratio", "0.5"], "elastic net"),
+    (["--regression", "least-squares", "--alpha", "1"], "does not apply to least squares"),
+    (["--l1-ratio", "0.5"], "elastic-net"),
     (["--regression", "elastic-net", "--l1-ratio", "2"], "from 0 to 1"),
-    (["--precision", "0"], "must be a positive"),
-    (["--precision", "0.1", "--samples", "100"], "Give --samples, or"),
+    (["--ci-width", "0"], "must be a positive"),
+    (["--ci-width", "0.1", "--samples", "100"], "--samples cannot be combined"),
     (["--budget", "0"], "at least 1"),
     (["--stability", "1"], "at least 2"),
     (["--confidence", "95"], "between 0 and 1"),

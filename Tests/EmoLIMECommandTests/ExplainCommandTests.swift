@@ -58,11 +58,12 @@ struct ExplainCommandTests {
   @Test func jsonAndSoundsAreWritten() throws {
     let json = folder.url("out.json").path
     let result = try CommandResult.emolime(
-      "explain", try recording(), "--json", json, "--listen", folder.url("sounds").path, "--quiet")
+      "explain", try recording(), "--json", json, "--audio-out", folder.url("sounds").path,
+      "--quiet")
     #expect(result.status == 0)
     #expect(result.output.isEmpty)
     _ = try Explanation(json: Data(contentsOf: URL(fileURLWithPath: json)))
-    for name in ["angry-for", "sad-against", "neutral-weighted"] {
+    for name in ["angry-supporting", "sad-opposing", "neutral-weighted"] {
       let sound = try AudioSignal(contentsOf: folder.url("sounds/\(name).wav"))
       #expect(sound.samples.count == 8000)
     }
@@ -72,16 +73,16 @@ struct ExplainCommandTests {
   @Test func prosodyIsHeardWithAndWithoutEachCue() throws {
     let result = try CommandResult.emolime(
       "explain", try recording(), "--components", "prosody:melody,loudness", "--json", "-",
-      "--listen", folder.url("sounds").path, "--report", folder.url("page.html").path)
+      "--audio-out", folder.url("sounds").path, "--report", folder.url("page.html").path)
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(explanation.components.map(\.name) == ["melody", "loudness"])
     #expect(explanation.evaluations.sample.coalitions.count == 4)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.url("sounds").path)
     #expect(
-      Set(names) == ["all-on.wav", "without-melody.wav", "without-loudness.wav", "all-off.wav"])
-    let whole = try AudioSignal(contentsOf: folder.url("sounds/all-on.wav"))
-    let flat = try AudioSignal(contentsOf: folder.url("sounds/without-melody.wav"))
+      Set(names) == ["unmasked.wav", "masked-melody.wav", "masked-loudness.wav", "all-masked.wav"])
+    let whole = try AudioSignal(contentsOf: folder.url("sounds/unmasked.wav"))
+    let flat = try AudioSignal(contentsOf: folder.url("sounds/masked-melody.wav"))
     let original = try AudioSignal(
       contentsOf: URL(fileURLWithPath: recording()), sampleRate: 16_000)
     #expect(whole == original)
@@ -132,7 +133,7 @@ struct ExplainCommandTests {
       [voice, "--samples", "0"],
       [voice, "--model", model.path], [voice, "--model", "missing.emolime"],
       [voice, "--json", folder.url("no/such/folder.json").path],
-      [voice, "--json", folder.url("").path], [voice, "--listen", text.path],
+      [voice, "--json", folder.url("").path], [voice, "--audio-out", text.path],
       [voice, "--components", "bands:30", "--samples", "exhaustive"],
       [voice, "--fill", "attenuate:0"], [voice, "--fill", "attenuate:-3"],
       [voice, "--fill", "noise:3"],

@@ -3,9 +3,9 @@ import EmoLIMESignal
 /// A part of a sound that lets one hear an explanation.
 public enum AudiblePart: String, Sendable, Hashable, Codable, CaseIterable {
   /// The components that speak for a label, at full strength.
-  case supporting = "for"
+  case supporting
   /// The components that speak against it, at full strength.
-  case opposing = "against"
+  case opposing
   /// All components, each as loud as the size of its weight relative to the largest.
   case weighted
 }

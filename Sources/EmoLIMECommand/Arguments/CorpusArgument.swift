@@ -3,7 +3,7 @@ import EmoLIME
 import EmoLIMETraining
 import Foundation
 
-/// A corpus by its kind and place, such as `emodb:wav`, as `--corpus` takes it.
+/// A corpus by its kind and path, such as `emodb:wav`, as `--corpus` takes it.
 struct CorpusArgument: ExpressibleByArgument {
   let kind: Kind
   let url: URL
@@ -13,8 +13,8 @@ struct CorpusArgument: ExpressibleByArgument {
   }
 
   static let help = """
-    A corpus: emodb:DIR, ravdess:DIR, iemocap:DIR, or manifest:FILE for a table (CSV or JSONL) of \
-    files, emotions and speakers.
+    Corpus: emodb:DIR, ravdess:DIR, iemocap:DIR, or manifest:FILE, a CSV or JSONL table with the \
+    columns file, emotion and speaker.
     """
 
   init?(argument: String) {
@@ -37,7 +37,7 @@ struct CorpusArgument: ExpressibleByArgument {
     }
   }
 
-  /// The files that are read for the corpus, which no output may replace.
+  /// Returns the files that the corpus is read from. No output may replace them.
   func files(of corpus: Corpus) -> [String] {
     (kind == .manifest ? [url.path] : []) + corpus.clips.map(\.url.path)
       + corpus.rejectedFiles.map(\.url.path)
@@ -45,14 +45,13 @@ struct CorpusArgument: ExpressibleByArgument {
 }
 
 extension Corpus {
-  /// The clips of the corpus that play one of some emotions, with a line for every emotion that none
-  /// plays.
+  /// Returns the clips of some emotions. Reports each emotion without a clip.
   func selectingOrReporting(emotions: [String]) -> Corpus {
     let selected = selecting(emotions: emotions)
-    let played = Set(selected.clips.map(\.emotion))
-    // An emotion may be misspelt.
-    for emotion in emotions where !played.contains(emotion) {
-      report("No clip of \(name) is \(emotion).")
+    let found = Set(selected.clips.map(\.emotion))
+    // The emotion may be misspelt.
+    for emotion in emotions where !found.contains(emotion) {
+      report("\(name): no clip has the emotion \(emotion).")
     }
     return selected
   }

@@ -6,7 +6,7 @@ import Foundation
 
 /// A feature set by its short name, as `--set` and `--features` take it.
 struct FeatureSetArgument: ExpressibleByArgument {
-  /// What the set is called in tables and models.
+  /// The name of the set in tables and models.
   let name: String
   let defaultValueDescription: String
   private let source: Source
@@ -14,7 +14,7 @@ struct FeatureSetArgument: ExpressibleByArgument {
   private enum Source {
     case compare2016, melStatistics
     case specification(ModelSpecification)
-    /// Said when the features are asked for, where a message can say why.
+    /// An error that is thrown when the features are loaded, where its message can be shown.
     case refused(any Error)
   }
 
@@ -22,9 +22,9 @@ struct FeatureSetArgument: ExpressibleByArgument {
     name: "compare2016", defaultValueDescription: "compare2016", source: .compare2016)
 
   static let help = """
-    compare2016, mel-statistics, onnx:FILE (the embeddings of an ONNX model that takes waveforms; \
-    options #rate=HZ&output=NAME), or hf:FOLDER (the last hidden state of a checkpoint of wav2vec 2.0, \
-    HuBERT or WavLM; option #layer=N for another, from 0); of what a model says over time, the mean
+    compare2016, mel-statistics, onnx:FILE (embeddings of an ONNX model that takes waveforms; \
+    options #rate=HZ&output=NAME), hf:FOLDER (last hidden state of a wav2vec 2.0, HuBERT or WavLM \
+    checkpoint; option #layer=N for another, from 0). Outputs over time are averaged
     """
 
   private init(name: String, defaultValueDescription: String, source: Source) {
@@ -57,19 +57,19 @@ struct FeatureSetArgument: ExpressibleByArgument {
     }
   }
 
-  /// Whether the set has low-level descriptors.
+  /// A Boolean value that indicates whether the set has low-level descriptors.
   var hasDescriptors: Bool {
     if case .compare2016 = source { true } else { false }
   }
 
-  /// The files of a model that gives the features.
+  /// The files of the model that computes the features.
   var files: [String] {
     if case .specification(let specification) = source { specification.files } else { [] }
   }
 
-  /// The extractor; a model that it needs is loaded here.
+  /// Returns the extractor, and loads the model that it needs.
   ///
-  /// - Parameter jobs: how many signals the model works on at once.
+  /// - Parameter jobs: The number of signals that the model processes concurrently.
   func extractor(
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws -> any FeatureExtractor {
@@ -88,7 +88,7 @@ struct FeatureSetArgument: ExpressibleByArgument {
   private static func extractor(
     of specification: ModelSpecification, jobs: Int
   ) throws -> any FeatureExtractor {
-    func refuse(_ option: String, if isGiven: Bool) throws(BlackBoxError) {
+    func refuse(_ option: String, if isGiven: Bool) throws(ClassifierLoadingError) {
       if isGiven { throw .optionOfClassifiers(option, of: "\(specification)") }
     }
     switch specification {
@@ -105,13 +105,13 @@ struct FeatureSetArgument: ExpressibleByArgument {
         of: SpeechTransformer(contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs),
         layer: model.layer)
     case .command, .plain:
-      throw BlackBoxError.noFeatures("\(specification)")
+      throw ClassifierLoadingError.noFeatures("\(specification)")
     }
   }
 }
 
 extension ModelSpecification {
-  /// The path of the model, where it gives features.
+  /// The path of a model that can compute features; nil for other models.
   fileprivate var featurePath: String? {
     switch self {
     case .onnx(let model): model.path

@@ -4,14 +4,14 @@ import EmoLIMETraining
 import Foundation
 
 extension Corpus.Reader {
-  /// Reads audio files, and keeps features in the cache of the user.
+  /// A reader of audio files that keeps features in the user's cache.
   static let cached = Corpus.Reader(cache: .ofUser) { contents, path, sampleRate in
     try AudioSignal(data: contents, name: path, sampleRate: sampleRate)
   }
 }
 
-/// The features of the clips of some corpora as one set to learn from, with progress on standard
-/// error and a line for every file that is left out.
+/// Returns the features of the clips of some corpora as one training set. Shows progress and reports
+/// each rejected file on standard error.
 func trainingSet(
   of corpora: [Corpus], by extractor: any FeatureExtractor
 ) async throws -> TrainingSet {
@@ -20,8 +20,8 @@ func trainingSet(
   }
 }
 
-/// The scores that a classifier gives the clips of a corpus in the place of features, with progress on
-/// standard error and a line for every file that is left out.
+/// Returns the scores of the clips of a corpus in place of features. Shows progress and reports each
+/// rejected file on standard error.
 func scoredSet(of corpus: Corpus, by classifier: any Classifier) async throws -> TrainingSet {
   try await set(of: [corpus], columns: classifier.labels.count) { corpus, progress in
     try await Corpus.Reader.cached.scores(of: corpus, by: classifier, progress: progress)
@@ -42,7 +42,7 @@ private func set(
     for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
     features = features.appending(found.matrix)
     emotions += found.clips.map(\.emotion)
-    // Two corpora may number their speakers alike.
+    // Two corpora may use the same speaker numbers.
     speakers += found.clips.map { corpora.count > 1 ? "\(corpus.name) \($0.speaker)" : $0.speaker }
   }
   return try TrainingSet(features: features, emotions: emotions, groups: speakers)

@@ -6,34 +6,33 @@ import Foundation
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Measures how well a model recognises the emotions of a corpus.",
+    abstract: "Evaluates a model on a corpus.",
     discussion: """
-      Give it a corpus that the model was not trained on. Recordings of another corpus are often so \
-      far from those of the training that the model does no better than chance with the training's \
-      standardisation (EMODB to RAVDESS: an unweighted average recall of 0.28); --standardize corpus \
-      (0.46) or speaker (0.47) fits it to the clips under test, without their labels. Only model files \
-      can be standardised anew; of other models, the scores are evaluated as they are, for the emotions \
-      that are among their labels.
+      Use a corpus that the model was not trained on. A model often performs at chance level on \
+      another corpus (EMODB to RAVDESS: unweighted average recall 0.28), because recordings differ. \
+      --standardize corpus (0.46) or speaker (0.47) standardises the features by the evaluated clips, \
+      without their labels. It needs a model file of `emolime train`. Only the emotions that are \
+      labels of the model are evaluated.
       """)
 
   @Option(
     help: """
-      The model: \(ModelSpecification.help); by default the embedded model, trained on EMODB.
+      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
       """,
     transform: { try ModelSpecification($0) })
   var model: ModelSpecification?
 
   @Option(
-    help: "The features that a model file was trained on, where they are not built in: see train.")
+    help: "Features of the model file, if they are not built in (see emolime train --features).")
   var features: FeatureSetArgument?
 
   @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
   var corpus: CorpusArgument
 
-  @Option(help: "Which clips features are standardised by: \(choices(Standardization.self)).")
+  @Option(help: "Clips that standardise the features: \(choices(Standardization.self)).")
   var standardize = Standardization.training
 
-  @Option(help: "Write the evaluation as JSON to this file, or to standard output for -.")
+  @Option(help: "Write the evaluation as JSON to this file (- for standard output).")
   var json: String?
 
   enum Standardization: String, CaseIterable, ExpressibleByArgument {
@@ -49,10 +48,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     try OutputPaths.check(
       [OutputPath("--json", json)],
       inputs: corpus.files(of: all) + (model?.files ?? []) + (features?.files ?? []))
-    let classifier = try await BlackBoxLoader(features: features).load(model)
+    let classifier = try await ClassifierLoader(features: features).load(model)
     let corpus = all.selectingOrReporting(emotions: classifier.labels)
     guard corpus.emotions.count >= 2 else {
-      throw BlackBoxError.foreignLabels(classifier.name, labels: classifier.labels)
+      throw ClassifierLoadingError.foreignLabels(classifier.name, labels: classifier.labels)
     }
     let (set, scores) = try await scores(of: corpus, by: classifier)
     let columns = set.labels.compactMap { classifier.labels.firstIndex(of: $0) }
@@ -66,7 +65,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     if json != "-" { try printLine("\(report)") }
   }
 
-  /// The clips of a corpus, and a classifier's scores for them: a row a clip, a column a label.
+  /// Returns the clips of a corpus and their scores: one row per clip, one column per label.
   private func scores(
     of corpus: Corpus, by classifier: any Classifier
   ) async throws -> (TrainingSet, Matrix) {
@@ -74,7 +73,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let set = try await trainingSet(of: [corpus], by: classifier.extractor)
       return (set, try probabilities(of: set, by: classifier.model))
     }
-    guard standardize == .training else { throw BlackBoxError.notStandardized(classifier.name) }
+    guard standardize == .training else { throw ClassifierLoadingError.notStandardized }
     let set = try await scoredSet(of: corpus, by: classifier)
     return (set, set.features)
   }
@@ -100,7 +99,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 }
 
 extension Matrix {
-  /// The same, with each row made to sum to one.
+  /// The matrix with every row divided by its sum.
   fileprivate var summingToOne: Matrix {
     var result = self
     for row in 0..<rows {

@@ -1,9 +1,9 @@
 import EmoLIME
 import Foundation
 
-/// The classifier in a model file, or the embedded one for nil.
+/// Returns the classifier of a model file; the embedded classifier for nil.
 ///
-/// - Parameter features: those that the model was trained on, where they are not built in.
+/// - Parameter features: The features of the model, if they are not built in.
 func loadClassifier(
   _ model: String?, features: (any FeatureExtractor)? = nil
 ) throws -> EmotionClassifier {
@@ -15,13 +15,13 @@ func loadClassifier(
   } catch ModelError.unknownFeatureSet(let identifier, _) where features == nil {
     throw ModelLoadingError(
       path: model,
-      reason: "it was trained on the features \(identifier); name them by --features.")
+      reason: "the model needs the features \(identifier). Name them by --features.")
   } catch {
     throw ModelLoadingError(path: model, reason: "\(error)")
   }
 }
 
-/// Why a model cannot be loaded, and which.
+/// An error in a model file, with its path.
 private struct ModelLoadingError: Error, CustomStringConvertible {
   let path: String
   let reason: String

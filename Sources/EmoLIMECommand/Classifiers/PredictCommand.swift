@@ -6,37 +6,38 @@ import Foundation
 struct PredictCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "predict",
-    abstract: "Says which emotion a model hears in recordings.",
+    abstract: "Predicts the emotion of recordings.",
     discussion: """
-      Scores that are no probabilities are given as they are; of arousal, dominance and valence, none is \
-      named as the emotion. A file that cannot be read is reported, the others go on, and the status is 1 at the end.
+      Prints one line per recording: the predicted emotion and the scores of all labels. Regression \
+      outputs, such as arousal, have no predicted emotion. A file that cannot be read is reported and \
+      skipped; the exit status is then 1.
       """)
 
-  @Argument(help: "The recordings: WAV, FLAC, OGG, MP3 or AIFF.")
+  @Argument(help: "Recordings: WAV, FLAC, OGG, MP3 or AIFF.")
   var files: [String]
 
   @Option(
     help: """
-      The model: \(ModelSpecification.help); by default the embedded model, trained on EMODB.
+      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
       """,
     transform: { try ModelSpecification($0) })
   var model: ModelSpecification?
 
   @Option(
-    help: "The features that a model file was trained on, where they are not built in: see train.")
+    help: "Features of the model file, if they are not built in (see emolime train --features).")
   var features: FeatureSetArgument?
 
   @Option(
     help: """
-      What to give: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a program \
-      or a model of arousal, dominance and valence gives.
+      Kind of score: \(choices(ScoreKind.self)) (default: probability, or the only kind that the model \
+      returns).
       """)
   var score: ScoreKind?
 
-  @Option(help: "\(choices(Format.self)).")
+  @Option(help: "Output format: \(choices(Format.self)).")
   var format = Format.table
 
-  @Option(help: "How many files to work on at once; by default as many as there are cores.")
+  @Option(help: "Number of files that are processed concurrently (default: number of cores).")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -48,7 +49,7 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let classifier = try await BlackBoxLoader(features: features, scoreKind: score, jobs: jobs)
+    let classifier = try await ClassifierLoader(features: features, scoreKind: score, jobs: jobs)
       .load(model)
     let rows = PredictionRows(classifier: classifier)
     var failed = 0
@@ -69,6 +70,6 @@ struct PredictCommand: AsyncParsableCommand {
         report(line("\(error)", about: file))
       }
     }
-    if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "predictions") }
+    if failed > 0 { throw FilesFailed(failed: failed, total: files.count, missing: "predictions") }
   }
 }

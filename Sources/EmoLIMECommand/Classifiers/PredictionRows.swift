@@ -1,11 +1,11 @@
 import EmoLIME
 import Foundation
 
-/// What a model says of files, a line for each.
+/// The predictions of a model, one line per file.
 struct PredictionRows {
   private let labels: [String]
   private let kind: ScoreKind
-  /// Whether the highest score names what was heard.
+  /// A Boolean value that indicates whether the highest score is the predicted emotion.
   private var namesEmotion: Bool { kind != .rating }
 
   init(classifier: any Classifier) {
@@ -13,16 +13,16 @@ struct PredictionRows {
     kind = classifier.scoreKind
   }
 
-  /// The line above the others.
+  /// The heading of the table.
   var heading: String { line((namesEmotion ? ["emotion"] : []) + labels, file: "file") }
 
-  /// A line of a table.
+  /// Returns a line of the table.
   func row(_ scores: [Double], of file: String) -> String {
     let numbers = scores.map { String(format: "%.3f", $0) }
     return line((namesEmotion ? [emotion(scores)] : []) + numbers, file: file)
   }
 
-  /// A line of JSON.
+  /// Returns a line of JSON.
   func json(_ scores: [Double], of file: String) throws -> String {
     struct Line: Encodable {
       let file: String
@@ -44,8 +44,7 @@ struct PredictionRows {
     labels[scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }]
   }
 
-  /// The numbers first, each as wide as its label, and then the file, whose name may be of any
-  /// length.
+  /// Returns the numbers, each as wide as its label, and then the file, whose name may have any length.
   private func line(_ cells: [String], file: String) -> String {
     let columns = namesEmotion ? [labels.map(\.terminalWidth).max() ?? 0] : []
     let widths = columns + labels.map(\.terminalWidth)

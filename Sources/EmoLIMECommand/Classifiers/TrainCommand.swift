@@ -8,34 +8,34 @@ struct TrainCommand: AsyncParsableCommand {
     commandName: "train",
     abstract: "Trains an emotion classifier on one or more corpora.",
     discussion: """
-      A one-vs-rest linear support vector machine on standardised features, with calibrated \
-      probabilities, evaluated on speakers that it was not trained on. Features are kept in a cache \
-      (emolime/features in XDG_CACHE_HOME or ~/.cache), so that the second run is quick.
+      Trains a one-vs-rest linear support vector machine on standardised features, calibrates its \
+      probabilities, and evaluates it by leave-one-speaker-out cross-validation. Features are cached \
+      in emolime/features of XDG_CACHE_HOME or ~/.cache.
       """)
 
   @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
   var corpus: [CorpusArgument]
 
-  @Option(help: "The features: \(FeatureSetArgument.help).")
+  @Option(help: "Features: \(FeatureSetArgument.help).")
   var features = FeatureSetArgument.compare2016
 
-  @Option(help: "The penalty factor C, or grid to choose it by nested leave-one-speaker-out.")
+  @Option(help: "Penalty parameter C of the SVM, or grid for nested cross-validation.")
   var c = CostArgument.one
 
-  @Option(help: "What the model is called; by default its corpora and features.")
+  @Option(help: "Name of the model (default: its corpora and features).")
   var name: String?
 
-  @Option(help: "The emotions, separated by commas.")
+  @Option(help: "Emotions, separated by commas.")
   var emotions = paperEmotions.joined(separator: ",")
 
-  @Option(help: "The model file to write.")
+  @Option(help: "Write the model to this file.")
   var out: String
 
   @Option(help: "Write the evaluation as JSON to this file.")
   var report: String?
 
   func validate() throws {
-    guard !corpus.isEmpty else { throw ValidationError("Name at least one --corpus.") }
+    guard !corpus.isEmpty else { throw ValidationError("--corpus is missing. Name at least one.") }
     try refuseEmpty(["--out": out, "--report": report])
   }
 
@@ -57,7 +57,7 @@ struct TrainCommand: AsyncParsableCommand {
     try model.write(to: URL(fileURLWithPath: out))
     if let report { try writeFile(encodedJSON(evaluation), to: report) }
     try printLine("\(evaluation)")
-    try printLine("\(model.name) is in \(out).")
+    try printLine("Wrote \(out) (\(model.name)).")
   }
 }
 

@@ -5,50 +5,49 @@ import Foundation
 struct CramerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cramer",
-    abstract: "Tests whether two tables of numbers come from one distribution.",
+    abstract: "Tests whether two samples have the same distribution.",
     discussion: """
-      The Cramér two-sample test of Baringhaus and Franz (2004), as R's package cramer defines it. \
-      Each table has a row for each observation and a column for each variable, with commas, \
-      semicolons or tabs between them; a line of names above is skipped, and so is a column of row \
-      names, which has no name itself. With --power the tables are taken for whole populations, to \
-      plan how many observations a study needs.
+      The Cramér two-sample test of Baringhaus and Franz (2004), as in the R package cramer. A table \
+      has one row per observation and one column per variable, separated by commas, semicolons or \
+      tabs. A line of names and an unnamed column of row names are skipped. --power takes the tables as \
+      populations and simulates how many observations a study needs.
       """)
 
-  @Argument(help: "The first table, a CSV file.")
+  @Argument(help: "First sample, a CSV file.")
   var first: String
 
-  @Argument(help: "The second table, a CSV file with as many columns.")
+  @Argument(help: "Second sample, a CSV file with the same columns.")
   var second: String
 
-  @Option(help: "The kernel: \(CramerKernel.all.map(\.name).joined(separator: ", ")).")
+  @Option(help: "Kernel: \(CramerKernel.all.map(\.name).joined(separator: ", ")).")
   var kernel = KernelArgument.cramer
 
-  @Option(help: "Where the critical value comes from: \(choices(Method.self)).")
+  @Option(help: "Null distribution: \(choices(Method.self)).")
   var method = Method.permutation
 
-  @Option(help: "The number of permutations or bootstrap samples.")
+  @Option(help: "Number of permutations or bootstrap samples.")
   var replicates = 1000
 
-  @Option(help: "The confidence level, between 0 and 1.")
+  @Option(help: "Confidence level, between 0 and 1.")
   var confidence = 0.95
 
-  @Flag(help: "Report the p-value as (b + 1) / (m + 1), which is never 0.")
+  @Flag(help: "Estimate p as (b + 1)/(m + 1) (Phipson and Smyth 2010).")
   var addOne = false
 
-  @Option(help: "The seed of the replicates.")
+  @Option(help: "Random seed.")
   var seed: UInt64 = 42
 
   @Option(
     help: ArgumentHelp(
       """
-      Also simulate how often the test would reject with so many rows a table, such as 10,20,40.
+      Estimate the power of the test by simulation for these sample sizes, such as 10,20,40.
       """, valueName: "rows"))
   var power: SampleSizes?
 
-  @Option(help: "The number of simulated tests for each size.")
+  @Option(help: "Number of simulated tests per sample size.")
   var simulations = 200
 
-  @Option(help: "Write the result as JSON to this file, or to standard output for -.")
+  @Option(help: "Write the result as JSON to this file (- for standard output).")
   var json: String?
 
   enum Method: String, CaseIterable, ExpressibleByArgument {
@@ -92,7 +91,7 @@ struct CramerCommand: AsyncParsableCommand {
   }
 }
 
-/// What the command writes as JSON: the result, and the power where it was asked for.
+/// The JSON of the command: the result, and the power if it was requested.
 private struct Finding: Encodable {
   let result: CramerResult
   let power: PowerCurve?

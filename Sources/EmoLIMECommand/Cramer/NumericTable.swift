@@ -2,15 +2,15 @@ import EmoLIME
 import EmoLIMETraining
 import Foundation
 
-/// A table of numbers in a text file: a row an observation, a column a variable, with commas,
-/// semicolons or tabs between them, with or without a line of names above.
+/// A table of numbers in a text file: one row per observation, one column per variable, separated by
+/// commas, semicolons or tabs, with or without a line of names.
 ///
-/// A first column without a name, under a line of names, holds the names of rows, as R and pandas
-/// write them; it is left out.
+/// A first column without a name holds the names of the rows, as R and pandas write them. It is
+/// ignored.
 struct NumericTable {
   let matrix: Matrix
 
-  /// What can be wrong with such a file.
+  /// An error in a table.
   enum Failure: Error, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case empty(path: String)
@@ -22,12 +22,12 @@ struct NumericTable {
       case .unreadable(let path, let reason):
         "\(path) cannot be read as a table: \(reason)."
       case .empty(let path):
-        "\(path) holds no numbers; it needs a row for each observation."
+        "\(path): the table is empty. It needs one row per observation."
       case .notANumber(let path, let line, let column, let text):
-        "\(path), line \(line), column \(column): \"\(text)\" is no number that can be compared; leave out "
-          + "rows that lack one, and write decimals with a point."
+        "\(path), line \(line), column \(column): \"\(text)\" is not a finite number. Remove incomplete rows, "
+          + "and write decimals with a point."
       case .unequalRows(let path, let line, let expected, let actual):
-        "\(path), line \(line): \(actual) values, where the first line has \(expected)."
+        "\(path), line \(line): the row has \(actual) values; the first line has \(expected)."
       }
     }
   }
@@ -57,15 +57,14 @@ struct NumericTable {
     self.matrix = matrix
   }
 
-  /// The records of all lines that are not blank, the first included, without the blanks around
-  /// their fields.
+  /// Returns the records of all lines that are not blank, with trimmed fields.
   private static func records(_ path: String) throws -> [CommaSeparatedValues.Record] {
     let data = try contents(ofFileAt: path)
     guard let text = String(data: data, encoding: .utf8) else {
-      throw Failure.unreadable(path: path, reason: "it is no text in UTF-8")
+      throw Failure.unreadable(path: path, reason: "it is not UTF-8 text")
     }
     guard let records = CommaSeparatedValues.records(of: text) else {
-      throw Failure.unreadable(path: path, reason: "a quote in it is never closed")
+      throw Failure.unreadable(path: path, reason: "a quoted cell is not closed")
     }
     return records.map { record in
       (record.line, record.fields.map { $0.trimmingCharacters(in: .whitespaces) })

@@ -1,72 +1,76 @@
 import ArgumentParser
 import EmoLIME
 
-/// How the answers become weights, and how far these may be off.
+/// The attribution method, its sampling plan and its confidence intervals.
 struct AttributionOptions: ParsableArguments {
   @Option(
     help: """
-      How the answers become weights: \(choices(AttributionMethod.self)). Shapley and Banzhaf values \
-      need the answers for all coalitions.
+      Attribution method: \(choices(AttributionMethod.self)). Shapley and Banzhaf values need all \
+      coalitions.
       """)
   var attribution = AttributionMethod.lime
 
-  @Option(help: "LIME's regression: \(choices(RegressionMethod.self)).")
+  @Option(help: "Regression of LIME: \(choices(RegressionMethod.self)).")
   var regression = RegressionMethod.ridge
 
   @Option(
     parsing: .unconditional,
-    help: "The penalty of LIME's regression; by default 1 for the ridge, 0.001 for the others.")
+    help: """
+      Regularisation strength of the regression (default: 1 for ridge, 0.001 for lasso and elastic net).
+      """)
   var alpha: Double?
 
   @Option(
     parsing: .unconditional,
-    help: "The share of the elastic net's penalty that is on absolute values, from 0 to 1.")
+    help: "Elastic-net mixing parameter, from 0 to 1 (default: 0.5).")
   var l1Ratio: Double?
 
   @Option(
     help: """
-      What LIME's intervals cover: \(choices(IntervalSource.self)). Lack of fit takes what the \
-      surrogate does not explain for noise; sampling is that not all coalitions were asked about.
+      Source of error of LIME's confidence intervals: \(choices(IntervalSource.self)). Lack of fit \
+      treats the residuals of the linear model as noise; sampling accounts for the coalitions that \
+      were not evaluated.
       """)
   var intervals = IntervalSource.lackOfFit
 
-  @Option(parsing: .unconditional, help: "The confidence of the intervals, between 0 and 1.")
+  @Option(parsing: .unconditional, help: "Confidence level of the intervals, between 0 and 1.")
   var confidence = 0.95
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Ask until no weight's interval is wider than this, or the budget ends.",
-      valueName: "width"))
-  var precision: Double?
+      "Sample until every confidence interval is at most W wide, or the budget is reached.",
+      valueName: "w"))
+  var ciWidth: Double?
 
   @Option(
     parsing: .unconditional,
-    help: "The most coalitions to ask about; by default 256, and 4096 with --precision.")
+    help: "Maximum number of model evaluations (default: 256; 4096 with --ci-width).")
   var budget: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Say how alike the explanations of so many other seeds are.", valueName: "runs"))
+      "Report the stability indices VSI and CSI over N random seeds.", valueName: "n"))
   var stability: Int?
 
   func validate() throws {
     guard attribution == .lime || regression == .ridge && alpha == nil && l1Ratio == nil else {
-      throw ValidationError("--regression, --alpha and --l1-ratio are LIME's; leave them out.")
+      throw ValidationError(
+        "--regression, --alpha and --l1-ratio need --attribution lime. Remove them.")
     }
     guard l1Ratio == nil || regression == .elasticNet else {
-      throw ValidationError("--l1-ratio is the elastic net's; give --regression elastic-net.")
+      throw ValidationError("--l1-ratio needs --regression elastic-net.")
     }
     guard alpha == nil || regression != .leastSquares else {
-      throw ValidationError("Least squares have no penalty; leave out --alpha.")
+      throw ValidationError("--alpha does not apply to least squares. Remove it.")
     }
     if let stability, stability < 2 {
-      throw ValidationError("--stability compares explanations; it takes at least 2.")
+      throw ValidationError("--stability needs at least 2 runs.")
     }
   }
 
-  /// The attribution with LIME's regression as it was asked for.
+  /// The attribution method with the regression that the options name.
   var method: Attribution {
     switch attribution {
     case .lime: .lime(LinearSurrogateFitter(regression: fittedRegression))
@@ -95,18 +99,18 @@ struct AttributionOptions: ParsableArguments {
     }
   }
 
-  /// The plan of `--samples`, unless `--precision` or `--budget` say what it leaves open.
+  /// The sampling plan of `--samples`, `--ci-width` and `--budget`.
   func sampling(_ samples: SamplesArgument) throws -> SamplingPlan {
-    guard precision != nil || budget != nil else { return samples.plan }
+    guard ciWidth != nil || budget != nil else { return samples.plan }
     guard samples.plan == .automatic() else {
-      throw ValidationError("Give --samples, or --precision and --budget.")
+      throw ValidationError("--samples cannot be combined with --ci-width or --budget. Remove one.")
     }
-    guard let precision else { return .automatic(budget: budget ?? 256) }
-    return .adaptive(.init(intervalWidth: precision, budget: budget ?? 4096))
+    guard let ciWidth else { return .automatic(budget: budget ?? 256) }
+    return .adaptive(.init(intervalWidth: ciWidth, budget: budget ?? 4096))
   }
 }
 
-/// The attributions by the names that the command gives them.
+/// An attribution method, by its name on the command line.
 enum AttributionMethod: String, CaseIterable, ExpressibleByArgument {
   case lime
   case shapley
@@ -116,7 +120,7 @@ enum AttributionMethod: String, CaseIterable, ExpressibleByArgument {
   case leaveOneOut = "leave-one-out"
 }
 
-/// The regressions by the names that the command gives them.
+/// A regression, by its name on the command line.
 enum RegressionMethod: String, CaseIterable, ExpressibleByArgument {
   case ridge
   case leastSquares = "least-squares"
@@ -124,7 +128,7 @@ enum RegressionMethod: String, CaseIterable, ExpressibleByArgument {
   case elasticNet = "elastic-net"
 }
 
-/// The sources of error by the names that the command gives them.
+/// A source of error, by its name on the command line.
 enum IntervalSource: String, CaseIterable, ExpressibleByArgument {
   case lackOfFit = "lack-of-fit"
   case sampling

@@ -7,33 +7,33 @@ import Foundation
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says which parts of a recording speak for and against each emotion.",
+    abstract: "Explains which components of a recording support or oppose each emotion.",
     discussion: """
-      Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes them down to one channel and \
-      brings them to the rate that the model needs. Without FILE, an embedded clip of synthetic \
-      speech is explained.
+      Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes their channels down to one and \
+      resamples them to the rate of the model. Without FILE, it explains an embedded clip of synthetic \
+      speech.
       """)
 
-  @Argument(help: "The recording.")
+  @Argument(help: "Recording (default: an embedded clip).")
   var file: String?
 
   @Option(
     help: """
-      The model: \(ModelSpecification.help); by default the embedded model, trained on EMODB.
+      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
       """,
     transform: { try ModelSpecification($0) })
   var model: ModelSpecification?
 
   @Option(
-    help: "The features that a model file was trained on, where they are not built in: see train.")
+    help: "Features of the model file, if they are not built in (see emolime train --features).")
   var features: FeatureSetArgument?
 
-  @Option(help: "A program that scores signals; short for --model command:….")
+  @Option(help: "Program that scores signals (same as --model command:…).")
   var command: String?
 
   @Option(
     help: """
-      What is switched on and off: \(ComponentsSpecification.help). By default bands:8.
+      Interpretable components that are masked: \(ComponentsSpecification.help) (default: bands:8).
       """,
     transform: { try ComponentsSpecification($0) })
   var components: ComponentsSpecification?
@@ -41,88 +41,86 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: """
-      Which coalitions of components the model is asked about: auto (all where there are no more than \
-      256, else 256), exhaustive, reference (the 64 draws of the paper's code), or a number of \
-      distinct ones.
+      Sampling plan: auto (all coalitions up to 256, else 256), exhaustive, reference (64 draws, as in \
+      the paper's code) or the number of distinct coalitions.
       """)
   var samples = SamplesArgument.auto
 
-  @Option(help: "What takes the place of components that are switched off: \(FillArgument.help).")
+  @Option(help: "Replacement for masked components: \(FillArgument.help).")
   var fill = FillArgument(Explainer.Configuration().fill)
 
   @OptionGroup(title: "Attribution")
   var attribution: AttributionOptions
 
-  @Option(help: "The seed of all that is random.")
+  @Option(help: "Random seed.")
   var seed: UInt64 = 42
 
   @Option(
     help: """
-      What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
-      program, or a model of arousal, dominance and valence, gives.
+      Score to explain: \(choices(ScoreKind.self)) (default: probability, or the only kind that the \
+      model returns).
       """)
   var score: ScoreKind?
 
   @Option(
     parsing: .unconditional,
-    help: "How many mixes the model is given at once; fewer take less memory.")
+    help: "Signals per batch; smaller batches need less memory.")
   var batchSize = 16
 
   @Option(
     parsing: .unconditional,
     help: """
-      How many of these batches are under way at once; fewer take less memory. By default as many as \
-      there are cores.
+      Number of concurrent batches; fewer need less memory (default: number of cores).
       """)
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
-  @Option(help: "Write the explanation as JSON to this file, or to standard output for -.")
+  @Option(help: "Write the explanation as JSON to this file (- for standard output).")
   var json: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write what speaks for and against each emotion as WAV files to this folder.",
+      "Write WAV files of the supporting and opposing components of each label to this folder.",
       valueName: "dir"))
-  var listen: String?
+  var audioOut: String?
 
   @Option(
     help: """
-      Draw the sound with its components shaded by their weights for the predicted emotion to this \
-      file, as SVG, PNG or PDF by the ending of its name.
+      Draw the spectrogram with its components shaded by their weights for the predicted emotion to \
+      this SVG, PNG or PDF file.
       """)
   var figure: String?
 
-  @Option(help: "Write a web page that shows and plays the explanation to this file.")
+  @Option(help: "Write an HTML report with audio playback to this file.")
   var report: String?
 
   @Option(
     help: ArgumentHelp(
-      "Explain why the first of two labels rather than the second.", valueName: "label,label"))
+      "Explain the difference between the scores of two labels.", valueName: "label,label"))
   var contrast: ContrastArgument?
 
-  @OptionGroup(title: "How far to trust it") var evidence: EvidenceOptions
+  @OptionGroup(title: "Faithfulness") var faithfulness: FaithfulnessOptions
 
-  @Flag(help: "Print neither the table nor progress.")
+  @Flag(help: "Print neither the table nor the progress bar.")
   var quiet = false
 
   func validate() throws {
     try refuseEmpty([
-      "FILE": file, "--json": json, "--listen": listen, "--figure": figure, "--report": report,
+      "FILE": file, "--json": json, "--audio-out": audioOut, "--figure": figure, "--report": report,
     ])
     guard model == nil || command == nil else {
-      throw ValidationError("Give --model or --command, not both.")
+      throw ValidationError("--model and --command exclude each other. Remove one.")
     }
     for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
       throw ValidationError("\(name) must be at least 1.")
     }
     guard contrast == nil || attribution.stability == nil else {
-      throw ValidationError("--stability is of the labels themselves; leave out --contrast.")
+      throw ValidationError("--stability cannot be combined with --contrast. Remove one.")
     }
   }
 
   func run() async throws {
     try checkOutputs()
-    let classifier = try await BlackBoxLoader(
+    let classifier = try await ClassifierLoader(
       features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
     ).load(command.map(ModelSpecification.command) ?? model)
     let audio = try readAudio(sampleRate: classifier.sampleRate)
@@ -132,7 +130,7 @@ struct ExplainCommand: AsyncParsableCommand {
         sampling: attribution.sampling(samples), attribution: attribution.method,
         intervals: attribution.intervalEstimator, seed: seed, batchSize: batchSize,
         concurrentBatches: jobs))
-    let progress = quiet ? nil : ProgressBar(title: "Asking the classifier")
+    let progress = quiet ? nil : ProgressBar(title: "Evaluating the model")
     defer { progress?.clear() }
     let start = ContinuousClock.now
     var explanation = try await explainer.explain(audio: audio, classifier: classifier) {
@@ -142,21 +140,21 @@ struct ExplainCommand: AsyncParsableCommand {
     if let contrast {
       explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
     }
-    try await evidence.measure(
+    try await faithfulness.measure(
       &explanation, audio: audio, by: explainer, of: classifier, seed: seed, progress: progress)
     progress?.clear()
 
-    if let listen {
-      // With another fill, components are only the differences from it.
+    if let audioOut {
+      // With another fill, components are differences from the fill.
       var unfilled = explainer
       unfilled.configuration.fill = .silence
-      try ListeningFiles(folder: URL(fileURLWithPath: listen, isDirectory: true))
+      try AudioOutput(folder: URL(fileURLWithPath: audioOut, isDirectory: true))
         .write(explanation, of: unfilled.maskable(audio))
     }
     if let figure {
       try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
     }
-    try evidence.writeCurves(of: explanation)
+    try faithfulness.writeCurves(of: explanation)
     if let report {
       let page = try Report(
         explanation: explanation, signal: explainer.maskable(audio),
@@ -172,7 +170,7 @@ struct ExplainCommand: AsyncParsableCommand {
             of: explanation, runs: runs, explainer: explainer, audio: audio,
             classifier: classifier))
       }
-      try printLine("Explained in \(milliseconds(elapsed)) ms.")
+      try printLine("\(seconds(elapsed)) s")
     }
   }
 
@@ -199,13 +197,13 @@ struct ExplainCommand: AsyncParsableCommand {
   private func checkOutputs() throws {
     let inputs =
       [file] + (model?.files ?? []) + (features?.files ?? []) + [components?.file]
-    let sounds = listen.map { ListeningFiles(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
+    let sounds = audioOut.map { AudioOutput(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
     let files = [
       OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
-      OutputPath("--curves", evidence.curves),
+      OutputPath("--curves", faithfulness.curves),
     ].compactMap { $0 }
     try sounds?.check(inputs: inputs.compactMap { $0 }, outputs: files)
-    for path in [figure, evidence.curves].compactMap({ $0 }) {
+    for path in [figure, faithfulness.curves].compactMap({ $0 }) {
       try Figure.checkFormat(of: URL(fileURLWithPath: path))
     }
     try OutputPaths.check(
@@ -216,11 +214,10 @@ struct ExplainCommand: AsyncParsableCommand {
       }, inputs: inputs)
   }
 
-  private func milliseconds(_ duration: Duration) -> String {
+  private func seconds(_ duration: Duration) -> String {
     String(
-      format: "%.0f",
-      Double(duration.components.seconds) * 1000
-        + Double(duration.components.attoseconds) * 1e-15)
+      format: "%.2f",
+      Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18)
   }
 }
 

@@ -7,11 +7,11 @@ struct FillArgument: ExpressibleByArgument {
   let defaultValueDescription: String
 
   static let help = """
-    silence, noise:DB (white noise of this level relative to full scale), recording (noise like \
-    that of the recording's quietest moments), or attenuate:DB (the component itself, turned down)
+    silence, noise:DB (white noise at this level in dB relative to full scale), recording (noise with \
+    the spectrum of the recording's background noise), attenuate:DB (the component attenuated by DB)
     """
 
-  /// The argument that stands for a fill.
+  /// The argument for a fill.
   init(_ fill: Fill) {
     self.fill = fill
     defaultValueDescription =

@@ -1,12 +1,12 @@
 import EmoLIME
 import Foundation
 
-/// What the command says of the stability of an explanation.
+/// The lines of the stability indices of an explanation.
 enum StabilityText {
-  /// The plan whose draws are in question.
+  /// Returns the sampling plan to vary.
   ///
-  /// Where all coalitions were asked about, nothing was drawn; the answers then tell how stable a
-  /// small sample would have been. Nil for attributions that never draw.
+  /// If all coalitions were evaluated, no seed changes the explanation; its evaluations then show how
+  /// stable a small sample would be. Nil for attribution methods without sampling.
   static func plan(of explanation: Explanation) -> SamplingPlan? {
     let provenance = explanation.provenance
     guard explanation.evaluations.sample.isComplete else { return provenance.sampling }
@@ -18,23 +18,23 @@ enum StabilityText {
     }
   }
 
-  /// A line for each label, below one that says what was compared.
+  /// Returns a heading and one line per label.
   static func lines(
     _ indices: [StabilityIndex], of explanation: Explanation
   ) -> String {
     guard let runs = indices.first?.runs else { return "" }
-    let what =
+    let source =
       explanation.evaluations.sample.isComplete
-      ? "as if only some coalitions had been drawn, from the same answers" : "other draws"
+      ? "subsamples of the same model evaluations" : "new samples"
     let lines = zip(explanation.labels, indices).map { label, index in
-      "  \(label.withoutControls): variables \(percent(index.variablesStabilityIndex))"
-        + (index.coefficientsStabilityIndex.map { ", coefficients \(percent($0))" } ?? "")
+      "  \(label.withoutControls): VSI \(percent(index.variablesStabilityIndex))"
+        + (index.coefficientsStabilityIndex.map { ", CSI \(percent($0))" } ?? "")
     }
-    return (["Stability over \(runs) seeds (\(what)):"] + lines).joined(separator: "\n")
+    return (["Stability over \(runs) seeds (\(source)):"] + lines).joined(separator: "\n")
   }
 
   static let nothingDrawn =
-    "Stability: nothing is drawn for this attribution, so that no seed changes it."
+    "Stability: this attribution method does not sample; no seed changes it."
 
   private static func percent(_ share: Double) -> String {
     String(format: "%.1f %%", 100 * share)

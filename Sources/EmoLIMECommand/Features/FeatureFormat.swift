@@ -3,13 +3,13 @@ import EmoLIME
 import EmoLIMETraining
 import Foundation
 
-/// How a table of features is written.
+/// A file format for tables of features.
 enum FeatureFormat: String, CaseIterable, ExpressibleByArgument {
-  /// A line of names, then a line for each row, the file first.
+  /// A line of names, then one line per row that begins with the file.
   case csv
-  /// An object for each row: its file, and its numbers by their names.
+  /// One object per row: the file, and the features by name.
   case jsonl
-  /// A NumPy array of 64-bit floats, with a JSON file of the names of rows and columns beside it.
+  /// A NumPy array of 64-bit floats, and a JSON file of the names of its rows and columns.
   case npy
 
   func writer(columns: [String], to path: String?) throws -> any FeatureTableWriter {
@@ -24,7 +24,7 @@ enum FeatureFormat: String, CaseIterable, ExpressibleByArgument {
 /// Writes a table of features row by row.
 protocol FeatureTableWriter {
   func write(_ row: [Double], of file: String) throws
-  /// Puts the table in its place; one that is not finished leaves nothing behind.
+  /// Moves the finished table to its path. Without it, no file remains.
   func finish() throws
 }
 
@@ -75,7 +75,8 @@ private final class NumPyFeatureWriter: FeatureTableWriter {
   private let file: OutputFile
   private var rowFiles: [String] = []
 
-  /// The header is written last, when the number of rows is known; it is padded to this length.
+  /// The length in bytes to which the header is padded. It is written last, when the number of rows is
+  /// known.
   private static let headerLength = 128
 
   init(columns: [String], to file: OutputFile) throws {
@@ -104,7 +105,7 @@ private final class NumPyFeatureWriter: FeatureTableWriter {
     try file.finish()
   }
 
-  /// Version 1.0 of NumPy's format: a magic string, the length of what follows, and a dictionary.
+  /// The header of version 1.0 of NumPy's format: a magic string, a length and a dictionary.
   private var header: Data {
     let shape = "(\(rowFiles.count), \(columns.count))"
     let text = "{'descr': '<f8', 'fortran_order': False, 'shape': \(shape), }"

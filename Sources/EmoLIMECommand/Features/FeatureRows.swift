@@ -3,16 +3,16 @@ import EmoLIMEAudio
 import EmoLIMETraining
 import Foundation
 
-/// Where the rows of a table of features come from.
+/// A source of rows for a table of features.
 protocol FeatureRows: Sendable {
-  /// The names of the numbers in a row.
+  /// The names of the columns.
   var columns: [String] { get }
 
-  /// The rows of a file.
+  /// Returns the rows of a file.
   func rows(of file: String) async throws -> [[Double]]
 }
 
-/// A row of functionals for each file.
+/// One row of functionals per file.
 struct FunctionalRows: FeatureRows {
   let extractor: any FeatureExtractor
   let cache: FeatureCache
@@ -29,7 +29,7 @@ struct FunctionalRows: FeatureRows {
   }
 }
 
-/// A row of low-level descriptors of ComParE_2016, and of their slopes, every 10 ms.
+/// One row of ComParE_2016 low-level descriptors and their deltas every 10 ms.
 struct DescriptorRows: FeatureRows {
   var columns: [String] {
     let descriptors = ComParE2016.LowLevelDescriptors.descriptors
@@ -52,13 +52,13 @@ struct DescriptorRows: FeatureRows {
   }
 }
 
-/// What is in a file, or the error that reading it as sound gives.
+/// Returns the bytes of a file, or throws the error of reading it as audio.
 private func contents(of file: String) throws -> Data {
   let url = URL(fileURLWithPath: file)
   do {
     return try Data(contentsOf: url)
   } catch {
-    // There is one place that knows what can be wrong with a path.
+    // The audio reader knows what can be wrong with a path.
     _ = try AudioSignal(contentsOf: url)
     throw error
   }

@@ -6,29 +6,29 @@ import Foundation
 struct FeaturesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "features",
-    abstract: "Writes the features of recordings.",
+    abstract: "Extracts the features of recordings.",
     discussion: """
-      Rows come in the order of the files, as soon as they are ready. Functionals are kept in a cache \
-      (emolime/features in XDG_CACHE_HOME or ~/.cache), so that a run that was stopped goes on where it \
-      was. A file that has no features is reported, the others go on, and the status is 1 at the end.
+      Writes rows in the order of the files. Functionals are cached in emolime/features of \
+      XDG_CACHE_HOME or ~/.cache, so that an interrupted run resumes. A file that cannot be processed \
+      is reported and skipped; the exit status is then 1.
       """)
 
-  @Argument(help: "The recordings: WAV, FLAC, OGG, MP3 or AIFF.")
+  @Argument(help: "Recordings: WAV, FLAC, OGG, MP3 or AIFF.")
   var files: [String]
 
-  @Option(name: .customLong("set"), help: "The features: \(FeatureSetArgument.help).")
+  @Option(name: .customLong("set"), help: "Features: \(FeatureSetArgument.help).")
   var featureSet = FeatureSetArgument.compare2016
 
-  @Option(help: "functionals (a row a file), or lld (a row every 10 ms; compare2016 only).")
+  @Option(help: "functionals (one row per file) or lld (one row every 10 ms; compare2016 only).")
   var level = Level.functionals
 
-  @Option(help: "\(choices(FeatureFormat.self)); npy needs --out.")
+  @Option(help: "Output format: \(choices(FeatureFormat.self)); npy needs --out.")
   var format = FeatureFormat.csv
 
-  @Option(help: "The file to write, whole or not at all; by default standard output.")
+  @Option(help: "Write to this file (default: standard output).")
   var out: String?
 
-  @Option(help: "How many files to work on at once; by default as many as there are cores.")
+  @Option(help: "Number of files that are processed concurrently (default: number of cores).")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   enum Level: String, CaseIterable, ExpressibleByArgument {
@@ -77,6 +77,6 @@ struct FeaturesCommand: AsyncParsableCommand {
       progress?.show(done: done, of: files.count)
     }
     if failed < files.count { try writer.finish() }
-    if failed > 0 { throw FilesFailed(failed: failed, total: files.count, what: "features") }
+    if failed > 0 { throw FilesFailed(failed: failed, total: files.count, missing: "features") }
   }
 }

@@ -10,29 +10,29 @@ struct StudyCommand: AsyncParsableCommand {
     commandName: "study",
     abstract: "Tests whether explanations differ more across models or across corpora.",
     discussion: """
-      Explains utterances that each model recognises, and compares the weights by Cramér tests. A model \
-      that is named by its --features is trained without the speaker who is explained; a --model is \
-      taken as it is, and the tables say so. A study that was stopped goes on where it was. With \
-      --shard I/N only every N-th utterance is explained, so that N processes, on as many machines \
-      as you like, share the work; `emolime study merge` then puts the results together.
+      Explains utterances that the models classify correctly, and compares the weights by Cramér tests. \
+      A model given by --features is trained leave-one-speaker-out; a model given by --model is used \
+      pretrained, and the tables say so. An interrupted study resumes. With --shard I/N only every N-th \
+      utterance is explained, so that N processes share the work; `emolime study merge` then merges \
+      the shards.
       """,
     subcommands: [Run.self, Merge.self], defaultSubcommand: Run.self)
 }
 
-/// What both steps of a study need to know.
+/// The options of both steps of a study.
 struct StudyTestOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder of all results.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder of the results.", valueName: "dir"))
   var out: String
 
-  @Option(help: "The number of permutations of each test.")
+  @Option(help: "Number of permutations per test.")
   var replicates = 10_000
 
-  @Option(help: "The confidence level of the tests, between 0 and 1.")
+  @Option(help: "Confidence level of the tests, between 0 and 1.")
   var confidence = 0.95
 
   var folder: URL { URL(fileURLWithPath: out, isDirectory: true) }
 
-  /// Where the files of shards are.
+  /// The folder of the shards.
   var shards: URL { folder.appendingPathComponent("shards", isDirectory: true) }
 
   func validate() throws {
@@ -49,14 +49,14 @@ struct StudyTestOptions: ParsableArguments {
 extension StudyCommand {
   struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "run", abstract: "Explains the utterances of a study, or of a part of it.")
+      commandName: "run", abstract: "Explains the utterances of a study or of a shard.")
 
     @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
     var corpus: [CorpusArgument]
 
     @Option(
       help: """
-        A feature set on which a support vector machine is trained for each corpus and speaker: \
+        Features for a linear SVM per corpus, trained leave-one-speaker-out: \
         \(FeatureSetArgument.help).
         """)
     var features: [FeatureSetArgument] = []
@@ -64,24 +64,24 @@ extension StudyCommand {
     @Option(
       help: ArgumentHelp(
         """
-        A classifier as it is, after NAME= if you like: \(ModelSpecification.help).
+        Pretrained classifier, optionally after NAME=: \(ModelSpecification.help).
         """, valueName: "model"),
       transform: StudyModelArgument.init)
     var model: [StudyModelArgument] = []
 
-    @Option(help: "The features that model files were trained on, where they are not built in.")
+    @Option(help: "Features of the model files, if they are not built in.")
     var modelFeatures: FeatureSetArgument?
 
-    @Option(help: "The emotions, separated by commas.")
+    @Option(help: "Emotions, separated by commas.")
     var emotions = paperEmotions.joined(separator: ",")
 
-    @Option(help: "How many utterances of each emotion are explained.")
+    @Option(help: "Number of utterances per emotion.")
     var utterances = 10
 
     @Option(
       help: """
-        What is switched on and off, the same in every sound: bands, segments, grid, \
-        harmonic-percussive, voicing or prosody, as explain takes it. By default bands:8.
+        Components that are masked, the same in every recording: bands, segments, grid, \
+        harmonic-percussive, voicing or prosody, as in emolime explain (default: bands:8).
         """,
       transform: { try ComponentsSpecification($0) })
     var components: ComponentsSpecification?
@@ -89,32 +89,32 @@ extension StudyCommand {
     @Option(
       parsing: .unconditional,
       help: """
-        Which coalitions of bands the models are asked about: auto, exhaustive, reference (the 64 \
-        draws of the paper's code), or a number of distinct ones.
+        Sampling plan: auto, exhaustive, reference (64 draws, as in the paper's code) or the number of \
+        distinct coalitions.
         """)
     var samples = SamplesArgument.auto
 
     @Option(
       help: """
-        What to explain: \(choices(ScoreKind.self)); by default probabilities, or whatever scores a \
-        program gives.
+        Score to explain: \(choices(ScoreKind.self)) (default: probability, or the only kind that the \
+        model returns).
         """)
     var score: ScoreKind?
 
-    @Option(help: "The seed of all that is random.")
+    @Option(help: "Random seed.")
     var seed: UInt64 = 42
 
-    @Option(help: "What to do where utterances are lacking: \(choices(StudyPlan.Shortage.self)).")
+    @Option(help: "If utterances are missing: \(choices(StudyPlan.Shortage.self)).")
     var shortage = StudyPlan.Shortage.goOn
 
-    @Option(help: ArgumentHelp("Which part of the study to run.", valueName: "i/n"))
+    @Option(help: ArgumentHelp("Part of the study to run, such as 2/8.", valueName: "i/n"))
     var shard = ShardArgument.whole
 
     @OptionGroup var options: StudyTestOptions
 
     func validate() throws {
       guard !features.isEmpty || !model.isEmpty else {
-        throw ValidationError("Name at least one --features to train on, or --model.")
+        throw ValidationError("--features or --model is missing. Name at least one.")
       }
     }
 
@@ -129,14 +129,16 @@ extension StudyCommand {
       reading?.clear()
       for gap in study.outline.gaps {
         report(
-          "\(gap.model) recognises only \(gap.found) \(gap.emotion) utterances of \(gap.corpus), of "
-            + "\(gap.wanted) wanted.")
+          "\(gap.corpus), \(gap.emotion): \(gap.model) classifies \(gap.found) utterances correctly; "
+            + "\(gap.wanted) were requested.")
       }
       let explaining = ProgressBar(title: "Explaining")
       try await study.run(shard.shard, in: options.shards) { explaining?.show(done: $0, of: $1) }
       explaining?.clear()
       guard shard.shard == .whole else {
-        try printLine("Shard \(shard.defaultValueDescription) is finished; merge when all are.")
+        try printLine(
+          "Shard \(shard.defaultValueDescription) finished. Run emolime study merge after all shards."
+        )
         return
       }
       try await StudyOutput(options: options).write()
@@ -174,7 +176,7 @@ extension StudyCommand {
   struct Merge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "merge",
-      abstract: "Puts the results of all shards together: the same bytes, however they were made.")
+      abstract: "Merges the results of all shards, tests them and writes the tables.")
 
     @OptionGroup var options: StudyTestOptions
 

@@ -3,15 +3,15 @@ import EmoLIMEStudy
 import EmoLIMETraining
 import Foundation
 
-/// A classifier that a study takes as it is, such as `onnx:model.onnx` or `small=onnx:model.onnx`, as
+/// A pretrained classifier of a study, such as `onnx:model.onnx` or `small=onnx:model.onnx`, as
 /// `--model` takes it.
 struct StudyModelArgument: Sendable {
-  /// What the model is to be called in tables; nil for the name of its file, or its own.
+  /// The name of the model in tables; nil for the name of its file, or its own.
   let name: String?
   let specification: ModelSpecification
 
   init(_ text: String) throws {
-    // A name is a word; whatever has other characters before the first = is none.
+    // A name has letters, digits, blanks, dots, underscores and hyphens only.
     if let match = text.wholeMatch(of: /([\p{L}\p{N} ._-]+)=(.+)/) {
       name = String(match.1)
       specification = try ModelSpecification(String(match.2))
@@ -21,27 +21,27 @@ struct StudyModelArgument: Sendable {
     }
   }
 
-  /// The model.
+  /// Loads the model.
   ///
   /// - Parameters:
-  ///   - features: those that a model file was trained on, where they are not built in.
-  ///   - kind: what its scores must be; nil for probabilities where there is a choice.
+  ///   - features: The features of the model file, if they are not built in.
+  ///   - kind: The required kind of score; nil for probabilities, or the only kind that it has.
   func load(features: FeatureSetArgument?, scoring kind: ScoreKind?) async throws -> StudyModel {
     if case .plain(let path) = specification, FeatureSetArgument(argument: path) != nil,
       !FileManager.default.fileExists(atPath: path)
     {
       throw NamesFeatures(argument: path)
     }
-    let classifier = try await BlackBoxLoader(features: features, scoreKind: kind)
+    let classifier = try await ClassifierLoader(features: features, scoreKind: kind)
       .load(specification)
-    // Labels can be given on the command line, so that the file alone does not tell them.
+    // Labels may come from the command line, so the file alone does not identify the model.
     let source = try path.map(fingerprint(ofFilesAt:)) ?? "\(specification)"
     return .fixed(
       name: name ?? path?.deletingPathExtension().lastPathComponent ?? classifier.name,
       identifier: "\(source) \(classifier.labels.joined(separator: ","))", classifier)
   }
 
-  /// Where the model lies; nil for a program.
+  /// The path of the model; nil for a program.
   private var path: URL? {
     switch specification {
     case .plain(let path): URL(fileURLWithPath: path)
@@ -52,11 +52,11 @@ struct StudyModelArgument: Sendable {
   }
 }
 
-/// A name of features stands where a classifier must.
+/// An error for a feature set in place of a classifier.
 private struct NamesFeatures: Error, CustomStringConvertible {
   let argument: String
 
   var description: String {
-    "\(argument) names features, not a model; --features \(argument) trains a model on them."
+    "--model \(argument): this is a feature set, not a model. Train one on it: --features \(argument)."
   }
 }

@@ -8,13 +8,13 @@ import Foundation
 struct StudyOutput {
   let options: StudyTestOptions
 
-  /// All files that are written in the folder of the study.
+  /// The names of all result files.
   private static let names = [
     "explanations.jsonl", "weights.csv", "summaries.csv", "tests.csv", "tests.json", "summary.md",
     "report.html", "means.svg", "means.pdf",
   ]
 
-  /// Checks before any work that the folder can be written to, and that no file replaces an input.
+  /// Checks before any work that the folder is writable and that no result replaces an input.
   func check(shard: StudyShard, inputs: [String]) throws(OutputError) {
     try OutputPaths.checkFolder(options.out)
     try OutputPaths.checkFolder(options.shards.path)
@@ -27,7 +27,7 @@ struct StudyOutput {
     }
   }
 
-  /// Merges the shards, tests, and writes everything; prints the summary.
+  /// Merges the shards, runs the tests, writes all files and prints the summary.
   func write() async throws {
     let results = try StudyResults(mergingShardsIn: options.shards)
     let comparisons = try await results.comparisons(by: options.test(seed: results.outline.seed))

@@ -1,7 +1,7 @@
 import EmoLIME
 import Foundation
 
-/// All that `emolime summarize` finds.
+/// The result of `emolime summarize`.
 struct GlobalView: Encodable {
   let explanations: [String]
   let classifiers: [String]
@@ -11,45 +11,47 @@ struct GlobalView: Encodable {
   let pick: SubmodularPick?
 
   init(
-    _ set: ExplanationSet, scope: ExplanationSet.Scope, groups: GroupsArgument?, pick: Int?,
+    _ set: ExplanationSet, scope: ExplanationSet.Scope, clusterCount: ClusterCountArgument?,
+    pick: Int?,
     pickFeatures: Int
   ) throws {
     explanations = set.members.map(\.name)
     classifiers = set.classifiers
     labels = set.labels
     summary = GlobalSummary(set, scope: scope)
-    clusters = try groups.map { try ExplanationClusters(set, count: $0.count) }
+    clusters = try clusterCount.map { try ExplanationClusters(set, count: $0.count) }
     self.pick = try pick.map { try SubmodularPick(set, count: $0, features: pickFeatures) }
   }
 
   func text(style: TableStyle) -> String {
-    let who = classifiers.count == 1 ? classifiers[0] : "\(classifiers.count) classifiers"
-    let headline = "\(explanations.count) explanations of \(who.withoutControls)"
+    let source = classifiers.count == 1 ? classifiers[0] : "\(classifiers.count) classifiers"
+    let headline = "\(explanations.count) explanations of \(source.withoutControls)"
     let sections: [TextSection] = [
-      .lines([headline, ""]), .table(summary.table), .lines(groupLines + pickLines),
+      .lines([headline, ""]), .table(summary.table), .lines(clusterLines + pickLines),
     ]
     return sections.text(style: style)
   }
 
-  private var groupLines: [String] {
+  private var clusterLines: [String] {
     guard let clusters else { return [] }
     let width = clusters.silhouette.map { String(format: " (silhouette %.2f)", $0) } ?? ""
     let lines = clusters.clusters.enumerated().map { number, cluster in
-      let heard = labels.compactMap { label in
+      let predictions = labels.compactMap { label in
         cluster.predictions[label].map { "\($0) \(label)" }
       }
-      return "  group \(number + 1): \(cluster.members.count) (\(heard.joined(separator: ", "))), "
-        + "such as \(cluster.centralMember)"
+      return
+        "  cluster \(number + 1): \(cluster.members.count) (\(predictions.joined(separator: ", "))), "
+        + "medoid \(cluster.centralMember)"
     }
-    return ["", "\(clusters.clusters.count) groups\(width):"] + lines.map(\.withoutControls)
+    return ["", "\(clusters.clusters.count) clusters\(width):"] + lines.map(\.withoutControls)
   }
 
   private var pickLines: [String] {
     guard let pick else { return [] }
     let lines = zip(pick.picks, pick.coverages).enumerated().map { number, choice in
       "  \(number + 1). \(explanations[choice.0])"
-        + String(format: ": %.0f %% of the importance is covered", 100 * choice.1)
+        + String(format: ": coverage %.0f %%", 100 * choice.1)
     }
-    return ["", "The explanations that say most:"] + lines.map(\.withoutControls)
+    return ["", "Submodular pick (SP-LIME):"] + lines.map(\.withoutControls)
   }
 }

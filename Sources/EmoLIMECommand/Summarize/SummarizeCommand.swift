@@ -6,53 +6,53 @@ import Foundation
 struct SummarizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summarize",
-    abstract: "Says what many explanations have in common.",
+    abstract: "Averages, clusters and selects from many explanations.",
     discussion: """
-      Reads explanations as `emolime explain --json` writes them, one a file or one a line, and \
-      results of studies (`explanations.jsonl`). All must be of the same components, labels and kind of \
-      score.
+      Reads explanations of `emolime explain --json`, one per file or one per line, and results of \
+      studies (`explanations.jsonl`). All must have the same components, labels and kind of score.
       """)
 
-  @Argument(help: "Files with explanations.")
+  @Argument(help: "Files of explanations.")
   var explanations: [String]
 
   @Option(
     help: """
-      Which explanations count for a label: \(choices(ExplanationSet.Scope.self)) (those of sounds in \
-      which the model hears it).
+      Explanations that count for a label: \(choices(ExplanationSet.Scope.self)) (only recordings \
+      predicted as this label).
       """)
   var scope = ExplanationSet.Scope.all
 
   @Option(
     help: ArgumentHelp(
-      "Also put explanations whose weights are alike into this many groups; auto finds the number.",
+      "Cluster explanations by their weights into N clusters; auto chooses N by the silhouette.",
       valueName: "n"))
-  var groups: GroupsArgument?
+  var clusters: ClusterCountArgument?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Also choose the few explanations that together say most (SP-LIME).", valueName: "n"))
+      "Select N representative explanations by submodular pick (SP-LIME).", valueName: "n"))
   var pick: Int?
 
   @Option(
     parsing: .unconditional,
-    help: "How many components each explanation speaks for, when some are picked.")
+    help: "Number of components per explanation for --pick.")
   var pickFeatures = 3
 
-  @Option(help: "Write the averages as CSV to this file, or to standard output for -.")
+  @Option(help: "Write the mean weights as CSV to this file (- for standard output).")
   var csv: String?
 
-  @Option(help: "Write everything as JSON to this file, or to standard output for -.")
+  @Option(help: "Write the summary as JSON to this file (- for standard output).")
   var json: String?
 
-  @Option(help: "Draw the averages to this file, as SVG, PNG or PDF by the ending of its name.")
+  @Option(help: "Draw the mean weights to this SVG, PNG or PDF file.")
   var figure: String?
 
   func validate() throws {
     try refuseEmpty(["--csv": csv, "--json": json, "--figure": figure])
     guard json != "-" || csv != "-" else {
-      throw ValidationError("Only one of --csv and --json can be written to standard output.")
+      throw ValidationError(
+        "--csv and --json cannot both use standard output. Name a file for one.")
     }
   }
 
@@ -63,7 +63,7 @@ struct SummarizeCommand: ParsableCommand {
     if let figure { try Figure.checkFormat(of: URL(fileURLWithPath: figure)) }
     let files = explanations.map { URL(fileURLWithPath: $0) }
     let view = try GlobalView(
-      ExplanationSet(contentsOf: files), scope: scope, groups: groups, pick: pick,
+      ExplanationSet(contentsOf: files), scope: scope, clusterCount: clusters, pick: pick,
       pickFeatures: pickFeatures)
     if let figure {
       try Figure.summary(view.summary, clusters: view.clusters)
@@ -77,8 +77,8 @@ struct SummarizeCommand: ParsableCommand {
 
 extension ExplanationSet.Scope: ExpressibleByArgument {}
 
-/// The value of `--groups`.
-enum GroupsArgument: ExpressibleByArgument {
+/// The value of `--clusters`.
+enum ClusterCountArgument: ExpressibleByArgument {
   case automatic
   case count(Int)
 

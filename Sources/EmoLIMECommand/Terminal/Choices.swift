@@ -1,4 +1,4 @@
-/// The values of an option, as help names them.
+/// Returns the values of an option for its help.
 func choices<Value: CaseIterable & RawRepresentable>(
   _ type: Value.Type
 ) -> String where Value.RawValue == String {

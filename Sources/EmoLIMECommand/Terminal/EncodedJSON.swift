@@ -1,6 +1,6 @@
 import Foundation
 
-/// A value as JSON that a person can read as well: the same bytes for the same value.
+/// Returns a value as indented JSON with sorted keys.
 func encodedJSON(_ value: some Encodable) throws -> Data {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,10 +1,10 @@
-/// Works on several items at once, and takes the results in the order of the items, each as soon as
-/// it and those before it are there.
+/// Processes items concurrently, and consumes the results in the order of the items as soon as each is
+/// ready.
 ///
 /// - Parameters:
-///   - jobs: how many items are worked on, or wait for their turn, at once.
-///   - work: what to do with an item.
-///   - consume: takes a result; is told how many there have been, this one included.
+///   - jobs: The number of items that are processed, or wait to be consumed, at once.
+///   - work: Processes one item.
+///   - consume: Takes the number of results so far, an item and its result.
 func inOrder<Item: Sendable, Output: Sendable>(
   _ items: [Item], jobs: Int, work: @escaping @Sendable (Item) async -> Output,
   consume: (_ done: Int, _ item: Item, _ output: Output) throws -> Void

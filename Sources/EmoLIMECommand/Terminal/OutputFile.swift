@@ -1,7 +1,7 @@
 import EmoLIMEAudio
 import Foundation
 
-/// Why something could not be written.
+/// An error in writing an output.
 enum OutputError: Error, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   case wouldReplaceInput(path: String, option: String)
@@ -11,10 +11,10 @@ enum OutputError: Error, CustomStringConvertible {
     switch self {
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
     case .wouldReplaceInput(let path, let option):
-      "\(option) would replace \(path), which is an input; name another file to write."
+      "\(option): \(path) is an input and would be replaced. Name another file."
     case .sameOutput(let path, let options):
-      "\(options.joined(separator: " and ")) would both be written to "
-        + "\(path == "-" ? "standard output" : path); name a file for each."
+      "\(options.joined(separator: " and ")) name the same output, "
+        + "\(path == "-" ? "standard output" : path). Name a file for each."
     }
   }
 
@@ -24,20 +24,22 @@ enum OutputError: Error, CustomStringConvertible {
   }
 }
 
-/// A file that is written piece by piece.
+/// An output file that is written in parts.
 ///
-/// A regular file is written under another name beside its place, and moved there when it is whole; a
-/// link stays a link to it. Standard output, pipes and devices are written as they are.
+/// A regular file is written under a temporary name in the same folder and renamed when it is complete.
+/// Links are followed. Standard output, pipes and devices are written directly.
 final class OutputFile {
-  /// Where the file will be; nil for standard output.
+  /// The path of the file; nil for standard output.
   let path: String?
 
   private let descriptor: Int32
   private let destination: String?
-  /// The name under which the file is written; nil where it is written in its place.
+  /// The temporary path; nil if the file is written directly.
   private var temporary: String?
 
-  /// - Parameter path: where to; nil or `-` for standard output.
+  /// Opens an output.
+  ///
+  /// - Parameter path: The path; nil or `-` for standard output.
   init(_ path: String?) throws(OutputError) {
     guard let path, path != "-" else {
       self.path = nil
@@ -49,7 +51,7 @@ final class OutputFile {
     self.path = path
     self.destination = destination.path
     var status = stat()
-    // The links to pipes of a process (/dev/fd) lead to no path, but can be opened.
+    // Links to the pipes of a process (/dev/fd) have no target path, but can be opened.
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR {
       throw .cannotWrite(path: path, reason: "it is a folder")
@@ -66,12 +68,12 @@ final class OutputFile {
     guard descriptor >= 0 else { throw .lastError(path: path) }
   }
 
-  /// Checks that a file can be written, and leaves everything as it is.
+  /// Checks that a file is writable, without changing it.
   static func checkWritable(_ path: String) throws(OutputError) {
     var status = stat()
     let isThere = path != "-" && stat(path, &status) == 0
     if isThere, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
-      // To open a pipe, and to close it, would be noticed at its other end.
+      // The reader of a pipe would notice that it was opened and closed.
       guard access(path, W_OK) == 0 else { throw .lastError(path: path) }
     } else {
       _ = try OutputFile(path)
@@ -87,7 +89,7 @@ final class OutputFile {
     var written = 0
     while written < data.count {
       let count = data.withUnsafeBytes { bytes in
-        // An empty buffer never gets here, so there is a first byte.
+        // The buffer has a first byte, since more data remain.
         Foundation.write(descriptor, bytes.baseAddress! + written, data.count - written)
       }
       guard count >= 0 else {
@@ -98,13 +100,13 @@ final class OutputFile {
     }
   }
 
-  /// Replaces the first bytes that were written.
+  /// Replaces the first bytes of the file.
   func overwriteStart(with data: Data) throws(OutputError) {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .lastError(path: path) }
     try write(data)
   }
 
-  /// Moves the file to its place.
+  /// Renames the file to its path.
   func finish() throws(OutputError) {
     guard let temporary, let destination else { return }
     guard fsync(descriptor) == 0, rename(temporary, destination) == 0 else {
@@ -114,14 +116,14 @@ final class OutputFile {
   }
 }
 
-/// Writes data to a file, whole or not at all, or to standard output for the path `-`.
+/// Writes data to a file completely or not at all; to standard output for the path `-`.
 func writeFile(_ data: Data, to path: String) throws(OutputError) {
   let file = try OutputFile(path)
   try file.write(data)
   try file.finish()
 }
 
-/// Writes a text and a line break to standard output; unlike `print`, it fails where that does.
+/// Writes a line to standard output. Unlike `print`, it throws if that fails.
 func printLine(_ text: String) throws(OutputError) {
   try OutputFile(nil).write(Data((text + "\n").utf8))
 }

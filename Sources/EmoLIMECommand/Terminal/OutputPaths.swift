@@ -2,14 +2,14 @@ import ArgumentParser
 import EmoLIMEAudio
 import Foundation
 
-/// A file that a command is to write, and the option that says so.
+/// An output file and the option that names it.
 struct OutputPath {
   let option: String
   let path: String
-  /// Whether the command makes the folder that the file is in.
+  /// A Boolean value that indicates whether the command creates the folder of the file.
   var isInNewFolder = false
 
-  /// Nil where the option was not given.
+  /// Creates an output, or nil if the option was not given.
   init?(_ option: String, _ path: String?) {
     guard let path else { return nil }
     self.option = option
@@ -17,12 +17,10 @@ struct OutputPath {
   }
 }
 
-/// What is checked before any work: outputs that would replace an input, or one another, or that
-/// cannot be written, are refused while nothing has been lost.
+/// Checks of outputs before any work: none may replace an input or another output, and all must be
+/// writable.
 enum OutputPaths {
-  /// Checks all that a command writes against all that it reads.
-  ///
-  /// Paths are compared by the places that they lead to, links followed.
+  /// Checks the outputs of a command against its inputs, with links resolved.
   ///
   /// - Throws: ``OutputError``.
   static func check(_ outputs: [OutputPath?], inputs: [String?]) throws(OutputError) {
@@ -33,7 +31,7 @@ enum OutputPaths {
       guard !inputs.contains(place) else {
         throw .wouldReplaceInput(path: output.path, option: output.option)
       }
-      // What is thrown away may be thrown away twice.
+      // Two outputs may be discarded.
       if place != "/dev/null", let other = options.updateValue(output.option, forKey: place) {
         throw .sameOutput(path: output.path, options: [other, output.option])
       }
@@ -43,7 +41,7 @@ enum OutputPaths {
     }
   }
 
-  /// Checks that files can be written to a folder, which may be yet to be made.
+  /// Checks that a folder is writable, or can be created.
   static func checkFolder(_ path: String) throws(OutputError) {
     var isFolder: ObjCBool = false
     var place = URL(fileURLWithPath: path, isDirectory: true).followingLinks.standardizedFileURL
@@ -53,12 +51,12 @@ enum OutputPaths {
       place.deleteLastPathComponent()
     }
     guard isFolder.boolValue else {
-      throw .cannotWrite(path: path, reason: "\(place.path) is no folder to write to")
+      throw .cannotWrite(path: path, reason: "\(place.path) is not a folder")
     }
     guard access(place.path, W_OK | X_OK) == 0 else { throw .lastError(path: path) }
   }
 
-  /// The path of a place without links, also where nothing is there yet.
+  /// Returns a path with all links resolved. The file need not exist.
   static func place(of path: String) -> String {
     let url = URL(fileURLWithPath: path).followingLinks
     return realPath(url.path)
@@ -75,7 +73,7 @@ enum OutputPaths {
   }
 }
 
-/// Refuses options, or arguments, that are empty where a path must be.
+/// Throws a validation error for each option or argument whose path is empty.
 func refuseEmpty(_ paths: KeyValuePairs<String, String?>) throws {
   for (name, path) in paths where path == "" {
     throw ValidationError("\(name) must not be empty.")

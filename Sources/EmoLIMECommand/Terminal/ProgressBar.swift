@@ -1,11 +1,11 @@
 import Foundation
 
-/// A line on standard error that shows how far something has come, where that is a terminal.
+/// A progress bar on standard error.
 struct ProgressBar: Sendable {
   private let title: String
   private static let width = 30
 
-  /// Nil unless standard error is a terminal.
+  /// Creates a progress bar, or nil if standard error is not a terminal.
   init?(title: String) {
     guard isatty(STDERR_FILENO) == 1 else { return nil }
     self.title = title
@@ -19,13 +19,13 @@ struct ProgressBar: Sendable {
     write("\r\(title) \(bar) \(done)/\(total)")
   }
 
-  /// Takes the line away again.
+  /// Clears the line.
   func clear() {
     write("\r\u{1B}[2K")
   }
 
   private func write(_ text: String) {
-    // A terminal that is gone is no reason to stop working.
+    // The work continues if the terminal is gone.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -2,27 +2,29 @@ import EmoLIME
 import EmoLIMEAudio
 import Foundation
 
-/// The sounds that let one hear an explanation, as WAV files in a folder.
-struct ListeningFiles {
+/// A folder of WAV files of the supporting and opposing components of each label.
+struct AudioOutput {
   let folder: URL
 
-  /// Checks before any work, when neither labels nor components are known, that no sound will replace
-  /// an input, or be where another output is, and that the folder can be written to.
+  /// Checks before any work, when neither labels nor components are known, that no file will replace
+  /// an input or another output, and that the folder is writable.
+  ///
+  /// - Throws: ``OutputError``.
   func check(inputs: [String], outputs: [OutputPath]) throws(OutputError) {
     for input in inputs where mayBeWritten(input) {
-      throw .wouldReplaceInput(path: input, option: "--listen")
+      throw .wouldReplaceInput(path: input, option: "--audio-out")
     }
     let place = OutputPaths.place(of: folder.path)
     for output in outputs where output.path != "-" {
       guard mayBeWritten(output.path) || OutputPaths.place(of: output.path) == place else {
         continue
       }
-      throw .sameOutput(path: output.path, options: [output.option, "--listen"])
+      throw .sameOutput(path: output.path, options: [output.option, "--audio-out"])
     }
     try OutputPaths.checkFolder(folder.path)
   }
 
-  /// Whether a file is in the folder, and the folder is yet to be made.
+  /// Returns whether a file is in this folder and the folder does not exist yet.
   func willMakeFolder(of path: String) -> Bool {
     !FileManager.default.fileExists(atPath: folder.path) && holds(path)
   }
@@ -32,18 +34,19 @@ struct ListeningFiles {
     return file.deletingLastPathComponent().path == OutputPaths.place(of: folder.path)
   }
 
-  /// Whether a file has the place and the name of one of the sounds, whatever the labels.
+  /// Returns whether a path could be one of the WAV files, for any label or component.
   private func mayBeWritten(_ path: String) -> Bool {
     let name = URL(fileURLWithPath: OutputPaths.place(of: path)).lastPathComponent.lowercased()
     let endings = AudiblePart.allCases.map { "-\($0.rawValue).wav" }
     return holds(path)
-      && (endings.contains(where: name.hasSuffix) || ["all-on.wav", "all-off.wav"].contains(name)
-        || name.hasPrefix("without-") && name.hasSuffix(".wav"))
+      && (endings.contains(where: name.hasSuffix)
+        || ["unmasked.wav", "all-masked.wav"].contains(name)
+        || name.hasPrefix("masked-") && name.hasSuffix(".wav"))
   }
 
-  /// Writes `LABEL-for.wav`, `LABEL-against.wav` and `LABEL-weighted.wav` for each label; where
-  /// components do not sum, `all-on.wav`, `without-COMPONENT.wav` for each, and `all-off.wav`. All of
-  /// them are written or, where one cannot be, none.
+  /// Writes `LABEL-supporting.wav`, `LABEL-opposing.wav` and `LABEL-weighted.wav` for each label, or
+  /// `unmasked.wav`, `masked-COMPONENT.wav` and `all-masked.wav` if the components do not sum to the
+  /// signal. Writes all files or none.
   func write(_ explanation: Explanation, of sound: any MaskableSignal) throws {
     let files = FileManager.default
     let isNew = !files.fileExists(atPath: folder.path)
@@ -67,18 +70,18 @@ struct ListeningFiles {
     } catch {
       if isNew { try? files.removeItem(at: folder) }
       guard error is CocoaError else { throw error }
-      throw OutputError.cannotWrite(path: folder.path, reason: "it is no folder to write to")
+      throw OutputError.cannotWrite(path: folder.path, reason: "it is not a writable folder")
     }
   }
 
-  /// Writes a sound with all its components, without each, and without any.
+  /// Writes the signal unmasked, with each component masked, and with all masked.
   private func writeVariants(of sound: any MaskableSignal, to folder: URL) throws -> [String] {
     let components = sound.componentDescriptions.map(\.name)
-    var variants = [("all-on", components.map { _ in true })]
+    var variants = [("unmasked", components.map { _ in true })]
     for (number, safe) in fileNames(of: components).enumerated() {
-      variants.append(("without-\(safe)", components.indices.map { $0 != number }))
+      variants.append(("masked-\(safe)", components.indices.map { $0 != number }))
     }
-    variants.append(("all-off", components.map { _ in false }))
+    variants.append(("all-masked", components.map { _ in false }))
     return try variants.map { name, present in
       try Task.checkCancellation()
       var samples = sound.signal.samples
@@ -105,12 +108,12 @@ struct ListeningFiles {
     return names
   }
 
-  /// Names for labels or components that any file system takes, no two alike.
+  /// Returns file names for labels or components, all different and valid on any file system.
   private func fileNames(of labels: [String]) -> [String] {
     var taken: Set<String> = []
     return labels.enumerated().map { index, label in
       let safe = String(label.map { $0.isLetter || $0.isNumber ? $0 : "_" }.prefix(60))
-      // Some file systems do not tell capital letters from small ones.
+      // Some file systems ignore case.
       let isFree = !safe.isEmpty && taken.insert(safe.lowercased()).inserted
       return isFree ? safe : "\(index)-\(safe)"
     }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `emolime explain` with evidence and contrasts.
-struct EvidenceCommandTests {
+struct FaithfulnessCommandTests {
   private let folder = TemporaryFolder()
 
   private func explain(_ arguments: String...) throws -> CommandResult {
@@ -17,7 +17,7 @@ struct EvidenceCommandTests {
     let page = folder.url("report.html")
     let curves = folder.url("curves.svg")
     let result = try explain(
-      "--evidence", "--json", json.path, "--report", page.path, "--curves", curves.path)
+      "--faithfulness", "--json", json.path, "--report", page.path, "--curves", curves.path)
     #expect(result.status == 0, "\(result.errors)")
     for part in ["↓ deletion area", "↑ insertion area", "all orders", "no further black-box call"] {
       #expect(result.output.contains(part), "\(part)")
@@ -40,7 +40,8 @@ struct EvidenceCommandTests {
 
   @Test func noiseAndRandomWeightsAreTried() throws {
     let result = try explain(
-      "--sensitivity", "2", "--randomize", "2", "--components", "bands:4", "--json", "-")
+      "--max-sensitivity", "2", "--randomization-test", "2", "--components", "bands:4", "--json",
+      "-")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
     let faithfulness = try #require(explanation.faithfulness)
@@ -51,7 +52,7 @@ struct EvidenceCommandTests {
   }
 
   @Test func coalitionsThatLackAreAsked() throws {
-    let result = try explain("--evidence", "--samples", "40", "--json", "-")
+    let result = try explain("--faithfulness", "--samples", "40", "--json", "-")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(try #require(explanation.faithfulness).additionalEvaluations > 0)
@@ -62,7 +63,7 @@ struct EvidenceCommandTests {
     let figure = folder.url("contrast.svg")
     let page = folder.url("contrast.html")
     let result = try explain(
-      "--contrast", "angry,sad", "--evidence", "--figure", figure.path, "--report", page.path)
+      "--contrast", "angry,sad", "--faithfulness", "--figure", figure.path, "--report", page.path)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("angry rather than sad"))
     #expect(result.output.contains("deletion area"))
@@ -75,8 +76,8 @@ struct EvidenceCommandTests {
   @Test func aContrastIsMeasuredWhereCoalitionsLack() throws {
     let curves = folder.url("curves.svg")
     let result = try explain(
-      "--contrast", "angry,sad", "--components", "grid:3x4", "--samples", "40", "--evidence",
-      "--randomize", "1", "--curves", curves.path, "--json", "-")
+      "--contrast", "angry,sad", "--components", "grid:3x4", "--samples", "40", "--faithfulness",
+      "--randomization-test", "1", "--curves", curves.path, "--json", "-")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(try #require(explanation.faithfulness).additionalEvaluations > 0)
@@ -88,7 +89,7 @@ struct EvidenceCommandTests {
 
   @Test(arguments: [
     ["--contrast", "angry"], ["--contrast", "a,b,c"], ["--contrast", "angry,"],
-    ["--sensitivity", "-1"], ["--randomize", "few"],
+    ["--max-sensitivity", "-1"], ["--randomization-test", "few"],
     ["--contrast", "angry,sad", "--stability", "5"],
   ])
   func wrongUsageIsStatus64(arguments: [String]) throws {
@@ -134,11 +135,11 @@ struct SummarizeCommandTests {
     let figure = folder.url("view.svg")
     let result = try CommandResult.emolime(
       ["summarize"] + files + [
-        "--groups", "2", "--pick", "2", "--json", json.path, "--csv", csv.path, "--figure",
+        "--clusters", "2", "--pick", "2", "--json", json.path, "--csv", csv.path, "--figure",
         figure.path,
       ])
     #expect(result.status == 0, "\(result.errors)")
-    for part in ["4 explanations", "0–2000 Hz", "angry", "2 groups", "1. sound", "covered"] {
+    for part in ["4 explanations", "0–2000 Hz", "angry", "2 clusters", "1. sound", "coverage"] {
       #expect(result.output.contains(part), "\(part)")
     }
     #expect(try String(contentsOf: figure, encoding: .utf8).contains("group 2"))
@@ -185,7 +186,7 @@ struct SummarizeCommandTests {
         .status == 0)
     for (arguments, part) in [
       (["missing.json"], "missing.json"), ([empty], "no explanation"), ([broken], "line 3"),
-      ([files[0], other], "different components"), ([files[0], "--groups", "2"], "groups"),
+      ([files[0], other], "different components"), ([files[0], "--clusters", "2"], "groups"),
       (files + ["--pick", "5"], "picks"), (files + ["--pick", "2", "--pick-features", "0"], "0"),
       ([folder.url("").path], "cannot be read"), (files + ["--figure", "x.gif"], "x.gif"),
     ] {
@@ -195,7 +196,7 @@ struct SummarizeCommandTests {
       #expect(result.errors.contains(part), "\(result.errors)")
       #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
     }
-    for arguments in [[], ["a.json", "--groups", "some"], ["a.json", "--scope", "none"]] {
+    for arguments in [[], ["a.json", "--clusters", "some"], ["a.json", "--scope", "none"]] {
       #expect(try CommandResult.emolime(["summarize"] + arguments).status == 64)
     }
   }

@@ -3,69 +3,70 @@ import EmoLIME
 import EmoLIMEFigures
 import Foundation
 
-/// How far an explanation is measured.
-struct EvidenceOptions: ParsableArguments {
+/// The measures of an explanation's faithfulness.
+struct FaithfulnessOptions: ParsableArguments {
   @Flag(
     help: """
-      Measure how faithful the weights are, and show it in the table, the JSON and the report: at no \
-      further call where the model was asked about all coalitions.
+      Measure the faithfulness of the weights. Needs no further model evaluations if all coalitions \
+      were evaluated.
       """)
-  var evidence = false
+  var faithfulness = false
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      Also explain the sound this many times with a little noise, and measure how far the weights \
-      move.
+      Repeat the explanation N times with added noise, and report max-sensitivity (default: 0).
       """, valueName: "n"))
-  var sensitivity = 0
+  var maxSensitivity = 0
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      Also explain this many models with permuted weights, which must destroy the explanation; for \
-      EmoLIME's own models.
+      Run the model parameter randomisation test with N randomised models (default: 0; EmoLIME's own \
+      models only).
       """, valueName: "n"))
-  var randomize = 0
+  var randomizationTest = 0
 
   @Option(
     help: """
-      Draw the score while components are switched on, the most and the least relevant first and in \
-      random order, to this file, as SVG, PNG or PDF.
+      Draw insertion and deletion curves to this SVG, PNG or PDF file.
       """)
   var curves: String?
 
-  /// Whether anything is to be measured.
-  var isAsked: Bool { evidence || sensitivity != 0 || randomize != 0 || curves != nil }
+  /// A Boolean value that indicates whether any measure is requested.
+  var isRequested: Bool {
+    faithfulness || maxSensitivity != 0 || randomizationTest != 0 || curves != nil
+  }
 
   func validate() throws {
     try refuseEmpty(["--curves": curves])
-    for (count, name) in [(sensitivity, "--sensitivity"), (randomize, "--randomize")]
-    where count < 0 {
+    for (count, name) in [
+      (maxSensitivity, "--max-sensitivity"), (randomizationTest, "--randomization-test"),
+    ] where count < 0 {
       throw ValidationError("\(name) must be at least 0.")
     }
   }
 
-  /// Adds what was asked for to an explanation.
+  /// Adds the requested measures to an explanation.
   func measure(
     _ explanation: inout Explanation, audio: AudioSignal, by explainer: Explainer,
     of classifier: any Classifier, seed: UInt64, progress: ProgressBar?
   ) async throws {
-    guard isAsked else { return }
-    let random = try randomized(classifier, seed: seed)
+    guard isRequested else { return }
+    let models = try randomized(classifier, seed: seed)
     explanation.faithfulness = try await explainer.faithfulness(
       of: explanation, audio: audio, classifier: classifier,
-      configuration: .init(repetitions: sensitivity, seed: seed)
+      configuration: .init(repetitions: maxSensitivity, seed: seed)
     ) { progress?.show(done: $0.completed, of: $0.total) }
-    guard !random.isEmpty else { return }
+    guard !models.isEmpty else { return }
     explanation.randomizationCheck = try await explainer.randomizationCheck(
-      of: explanation, audio: audio, randomized: random
+      of: explanation, audio: audio, randomized: models
     ) { progress?.show(done: $0.completed, of: $0.total) }
   }
 
-  /// Writes the curves of the predicted label.
+  /// Writes insertion and deletion curves of the predicted label.
   func writeCurves(of explanation: Explanation) throws {
     guard let curves, let faithfulness = explanation.faithfulness else { return }
     let measured = try faithfulness.faithfulness(of: explanation.predictedClass.label)
@@ -76,10 +77,10 @@ struct EvidenceOptions: ParsableArguments {
   private func randomized(
     _ classifier: any Classifier, seed: UInt64
   ) throws -> [any Classifier] {
-    guard randomize > 0 else { return [] }
-    return try (0..<randomize).map { number in
+    guard randomizationTest > 0 else { return [] }
+    return try (0..<randomizationTest).map { number in
       guard let random = try classifier.randomized(seed: seed &+ UInt64(number)) else {
-        throw BlackBoxError.noWeights(classifier.name)
+        throw ClassifierLoadingError.noWeights(classifier.name)
       }
       return random
     }

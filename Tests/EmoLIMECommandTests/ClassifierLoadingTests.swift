@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-struct BlackBoxTests {
+struct ClassifierLoadingTests {
   /// A black box of Python's standard library.
   private static let server = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -27,18 +27,18 @@ struct BlackBoxTests {
     let refused = try CommandResult.emolime(["explain", "--score", "logit"] + model)
     #expect(refused.status == 1)
     #expect(refused.errors.contains("square gives scores of the kind probability"))
-    let unknown = try CommandResult.emolime(["explain", "--randomize", "1"] + model)
+    let unknown = try CommandResult.emolime(["explain", "--randomization-test", "1"] + model)
     #expect(unknown.status == 1)
-    #expect(unknown.errors.contains("square has no weights that could be permuted"))
+    #expect(unknown.errors.contains("square has no weights to permute"))
   }
 
   @Test(
-    "Models that cannot be asked are reported with status 1",
+    "Models that cannot be evaluated are reported with status 1",
     arguments: [
       (["--command", "echo no model >&2; exit 3"], "exited with status 3"),
       (["--model", "onnx:/nowhere.onnx"], "/nowhere.onnx"),
       (["--model", "hf:/nowhere"], "There is no /nowhere"),
-      (["--model", "hf:/nowhere#layer=2"], "layer= has no meaning"),
+      (["--model", "hf:/nowhere#layer=2"], "layer= does not apply"),
       (["--model", "/nowhere.emolime"], "/nowhere.emolime"),
     ])
   func failures(arguments: [String], part: String) throws {
@@ -53,7 +53,7 @@ struct BlackBoxTests {
     "Models that cannot be understood are reported with the usage",
     arguments: [
       (["--model", "torch:model.pt"], "\"torch:\" is none of"),
-      (["--model", "hf:a", "--command", "true"], "not both"),
+      (["--model", "hf:a", "--command", "true"], "exclude each other"),
       (["--model", "hf:a#depth=2"], "has no option \"depth\""),
       (["--jobs", "0"], "--jobs must be at least 1"),
       (["--batch-size", "-1"], "--batch-size must be at least 1"),

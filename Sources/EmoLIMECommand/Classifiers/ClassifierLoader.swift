@@ -4,18 +4,18 @@ import EmoLIMEProcesses
 import EmoLIMETransformers
 import Foundation
 
-/// How a black box that the command line names is loaded.
-struct BlackBoxLoader {
-  /// The features that a model file was trained on, where they are not built in.
+/// Loads the classifier that the command line names.
+struct ClassifierLoader {
+  /// The features of the model file, if they are not built in.
   var features: FeatureSetArgument?
-  /// What scores must be; nil for probabilities where there is a choice.
+  /// The required kind of score; nil for probabilities, or the only kind that a model has.
   var scoreKind: ScoreKind?
-  /// How many signals, or batches of them, a model works on at once.
+  /// The number of batches that a model scores concurrently.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
-  /// How many signals a model is given at once, where it takes several.
+  /// The number of signals per batch.
   var batchSize = 16
 
-  /// The black box that a specification names, or the embedded classifier for nil.
+  /// Returns the classifier that a specification names; the embedded classifier for nil.
   func load(_ specification: ModelSpecification?) async throws -> any Classifier {
     let classifier: any Classifier
     let chosen = scoreKind ?? .probability
@@ -29,19 +29,19 @@ struct BlackBoxLoader {
     case .huggingFace(let model): classifier = try checkpoint(model, scoring: chosen)
     }
     if let scoreKind, classifier.scoreKind != scoreKind {
-      throw BlackBoxError.otherScores(
-        classifier.name, gives: classifier.scoreKind, asked: scoreKind)
+      throw ClassifierLoadingError.otherScores(
+        classifier.name, gives: classifier.scoreKind, requested: scoreKind)
     }
     return classifier
   }
 
-  /// Emotions are alternatives, of which no score is a rating.
+  /// Returns an emotion classifier with one kind of score. Emotions are classes: there is no regression.
   private func emotions(
     _ classifier: EmotionClassifier, scoring kind: ScoreKind
   ) throws -> EmotionClassifier {
     guard kind != .rating else {
-      throw BlackBoxError.otherScores(
-        classifier.name, gives: classifier.scoreKind, asked: kind)
+      throw ClassifierLoadingError.otherScores(
+        classifier.name, gives: classifier.scoreKind, requested: kind)
     }
     return classifier.scoring(kind)
   }
@@ -61,7 +61,9 @@ struct BlackBoxLoader {
     _ model: ModelSpecification.HuggingFace, scoring kind: ScoreKind
   ) throws -> any Classifier {
     let specification = "\(ModelSpecification.huggingFace(model))"
-    if model.layer != nil { throw BlackBoxError.optionOfFeatures("layer", of: specification) }
+    if model.layer != nil {
+      throw ClassifierLoadingError.optionOfFeatures("layer", of: specification)
+    }
     let transformer = try SpeechTransformer(
       contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs)
     switch transformer.purpose {
@@ -70,44 +72,44 @@ struct BlackBoxLoader {
     case .dimensions:
       return try DimensionalEmotionModel(transformer, labels: model.labels)
     case nil:
-      throw BlackBoxError.onlyFeatures(specification)
+      throw ClassifierLoadingError.onlyFeatures(specification)
     }
   }
 }
 
-/// Why what was named cannot be used as it was.
-enum BlackBoxError: Error, CustomStringConvertible {
+/// An error in the choice of a classifier or of its options.
+enum ClassifierLoadingError: Error, CustomStringConvertible {
   case noFeatures(String)
   case onlyFeatures(String)
   case optionOfFeatures(String, of: String)
   case optionOfClassifiers(String, of: String)
-  case otherScores(String, gives: ScoreKind, asked: ScoreKind)
+  case otherScores(String, gives: ScoreKind, requested: ScoreKind)
   case foreignLabels(String, labels: [String])
-  case notStandardized(String)
+  case notStandardized
   case noWeights(String)
 
   var description: String {
     switch self {
     case .noFeatures(let specification):
-      "\(specification) names a classifier, not features."
+      "\(specification) is a classifier, not a feature set."
     case .onlyFeatures(let specification):
-      "\(specification) has no head that is known, so it gives features, not scores; train a classifier"
-        + " on them with emolime train, and name that."
+      "\(specification) has no known classification head, so it computes features, not scores. Train a"
+        + " classifier on them with emolime train, and use that."
     case .optionOfFeatures(let option, let specification):
-      "\(specification) is used as a classifier, so \(option)= has no meaning; leave it out, or train"
-        + " a classifier on these features with emolime train."
+      "\(specification) is used as a classifier, so \(option)= does not apply. Remove it, or train a"
+        + " classifier on these features with emolime train."
     case .optionOfClassifiers(let option, let specification):
-      "\(specification) is used for its features, so \(option) has no meaning; leave it out."
-    case .otherScores(let name, let given, let asked):
-      "\(name) gives scores of the kind \(given.rawValue), so --score \(asked.rawValue) cannot be"
-        + " explained; leave it out."
+      "\(specification) is used for its features, so \(option) does not apply. Remove it."
+    case .otherScores(let name, let given, let requested):
+      "--score \(requested.rawValue): \(name) returns scores of the kind \(given.rawValue). Remove the"
+        + " option."
     case .foreignLabels(let name, let labels):
-      "Of the labels of \(name), \(labels.joined(separator: ", ")), the corpus has fewer than two; the"
-        + " option #labels=A,B of onnx: and hf: names a model's outputs as a corpus does."
+      "\(name) has the labels \(labels.joined(separator: ", ")); the corpus has fewer than two of them."
+        + " Name the outputs of onnx: and hf: models as the corpus does: #labels=A,B."
     case .noWeights(let name):
-      "\(name) has no weights that could be permuted; --randomize is for EmoLIME's own models."
-    case .notStandardized(let name):
-      "\(name) does not standardise features that are known here; leave --standardize out."
+      "--randomization-test: \(name) has no weights to permute. The test needs a model of emolime train."
+    case .notStandardized:
+      "--standardize: only model files of emolime train can be standardised again. Remove the option."
     }
   }
 }
