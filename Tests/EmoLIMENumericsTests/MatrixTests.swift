@@ -59,10 +59,21 @@ struct MatrixTests {
     }
   }
 
+  @Test(arguments: [(1, 1), (3, 5), (17, 2), (40, 133)])
+  func gramMatricesHoldAllInnerProducts(rows: Int, columns: Int) {
+    var generator = SeededGenerator(seed: UInt64(rows))
+    let matrix = Matrix.random(rows: rows, columns: columns, from: &generator)
+    let gram = matrix.rowGram()
+    #expect(
+      largestDifference(gram.elements, matrix.multiplied(by: matrix.transposed).elements) < 1e-13)
+    #expect(gram.transposed == gram)
+  }
+
   @Test func productsOfEmptyMatricesAreZero() {
     let tall = Matrix(rows: 3, columns: 0)
     #expect(tall.multiplied(by: Matrix(rows: 0, columns: 2)) == Matrix(rows: 3, columns: 2))
     #expect(tall.multiplied(byTransposeOf: tall) == Matrix(rows: 3, columns: 3))
     #expect(tall.transposeMultiplied(by: Matrix(rows: 3, columns: 2)).rows == 0)
+    #expect(tall.rowGram() == Matrix(rows: 3, columns: 3))
   }
 }

@@ -79,7 +79,7 @@ public struct CrossValidation: Sendable {
     let scaler = try StandardScaler(fittedTo: features, rows: fold.training)
     let training = try scaler.standardized(features.selecting(rows: fold.training))
     let testing = try scaler.standardized(features.selecting(rows: fold.testing))
-    let gram = training.multiplied(byTransposeOf: training)
+    let gram = training.rowGram()
     let products = testing.multiplied(byTransposeOf: training)
     let classes = fold.training.map { classes[$0] }
     var results: [(index: Int, decisions: Matrix)] = []

@@ -93,7 +93,7 @@ public struct LinearSVM: Sendable, Hashable, Codable {
   ) throws(ModelError) -> OneVersusRest {
     guard features.rows > 0, features.columns > 0 else { throw .noRows }
     try features.checkFinite()
-    let gram = features.multiplied(byTransposeOf: features)
+    let gram = features.rowGram()
     try gram.checkNoOverflow(of: features)
     let dual = try solve(gram: gram, classes: classes)
     return OneVersusRest(
