@@ -23,18 +23,20 @@ struct ContourPeaks {
   }
 
   private static func localExtrema(_ values: UnsafeBufferPointer<Float>) -> [Extremum] {
-    var result: [Extremum] = []
-    for index in 2..<max(2, values.count - 2) {
-      let value = values[index]
-      let before = values[index - 1]
-      let after = values[index + 1]
-      if value > before && value > after {
-        result.append(Extremum(position: index, value: value, isMaximum: true))
-      } else if value < before && value < after {
-        result.append(Extremum(position: index, value: value, isMaximum: false))
+    [Extremum](unsafeUninitializedCapacity: values.count) { result, count in
+      count = 0
+      for index in 2..<max(2, values.count - 2) {
+        let value = values[index]
+        let before = values[index - 1]
+        let after = values[index + 1]
+        let isMaximum = value > before && value > after
+        let isMinimum = value < before && value < after
+        // Each value is written down, and the next one overwrites what is no extremum: in noise,
+        // branches would be guessed wrongly half of the time.
+        result[count] = Extremum(position: index, value: value, isMaximum: isMaximum)
+        count += isMaximum || isMinimum ? 1 : 0
       }
     }
-    return result
   }
 
   /// Drops maxima that hardly differ from the extremum before, unless they top the last maximum by

@@ -19,11 +19,12 @@ struct PitchPath {
   /// The number of frames that were decided when the last one came in, before ``finish()``.
   private(set) var decidedBeforeEnd = 0
 
-  /// The frames that are not decided yet.
+  /// The frames that are not decided yet, at most ``longestDelay``.
   private var pending: [PitchCandidates] = []
-  /// The states of the cheapest path to each state, over the pending frames.
-  private var paths = [[UInt8]](repeating: [], count: states)
-  private var costs = [Double](repeating: 0, count: states)
+  /// The states of the cheapest path to each state, over the pending frames: four bits a frame, the
+  /// first frame lowest.
+  private var paths = [UInt128](repeating: 0, count: states)
+  private var costs = SIMD8<Double>(repeating: 0)
   private var isFirst = true
   private var hasFixedDelay = false
   /// The last change of pitch that was looked at.
@@ -41,7 +42,7 @@ struct PitchPath {
     } else if isFirst {
       for state in 0..<Self.states {
         costs[state] = localCost(state, candidates)
-        paths[state] = [UInt8(state)]
+        paths[state] = UInt128(state)
       }
     }
     isFirst = false
@@ -51,12 +52,7 @@ struct PitchPath {
 
   /// Decides the frames that are left, by the cheapest path.
   mutating func finish() {
-    let path = paths[cheapestState]
-    for (frame, state) in path.enumerated() {
-      emit(pending[frame], state: Int(state))
-    }
-    pending.removeAll()
-    for state in 0..<Self.states { paths[state].removeAll() }
+    emit(pending.count, of: paths[cheapestState])
   }
 
   // MARK: Paths
@@ -65,7 +61,7 @@ struct PitchPath {
     from previous: PitchCandidates, to current: PitchCandidates
   ) {
     var newCosts = costs
-    var newPaths = paths
+    let oldPaths = paths
     for state in 0..<Self.states {
       var best = Double.infinity
       var origin = 0
@@ -78,36 +74,35 @@ struct PitchPath {
         }
       }
       newCosts[state] = best + localCost(state, current)
-      newPaths[state] = paths[origin]
-      newPaths[state].append(UInt8(state))
+      paths[state] = oldPaths[origin] | UInt128(state) << (4 * (pending.count - 1))
     }
     costs = newCosts
-    paths = newPaths
   }
 
   private mutating func decide() {
     if pending.count >= Self.longestDelay { hasFixedDelay = true }
-    var decided = 0
     if hasFixedDelay {
-      if pending.count >= Self.longestDelay {
-        emit(pending[0], state: Int(paths[cheapestState][0]))
-        decided = 1
-      }
+      if pending.count >= Self.longestDelay { emit(1, of: paths[cheapestState]) }
     } else {
-      while decided < pending.count {
-        let state = paths[0][decided]
-        guard paths.allSatisfy({ $0[decided] == state }) else { break }
-        emit(pending[decided], state: Int(state))
-        decided += 1
-      }
+      let differences = paths.reduce(0) { $0 | ($1 ^ paths[0]) }
+      emit(min(pending.count, differences.trailingZeroBitCount / 4), of: paths[0])
     }
-    guard decided > 0 else { return }
-    pending.removeFirst(decided)
-    for state in 0..<Self.states { paths[state].removeFirst(decided) }
   }
 
   private var cheapestState: Int {
-    costs.indices.min { costs[$0] < costs[$1] } ?? 0
+    var cheapest = 0
+    for state in 1..<Self.states where costs[state] < costs[cheapest] { cheapest = state }
+    return cheapest
+  }
+
+  /// Decides the first pending frames by a path.
+  private mutating func emit(_ count: Int, of path: UInt128) {
+    guard count > 0 else { return }
+    for frame in 0..<count {
+      emit(pending[frame], state: Int(path >> (4 * frame) & 15))
+    }
+    pending.removeFirst(count)
+    for state in 0..<Self.states { paths[state] >>= 4 * count }
   }
 
   /// An unvoiced frame keeps the voicing of its best candidate.

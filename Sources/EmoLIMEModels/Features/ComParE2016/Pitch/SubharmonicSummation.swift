@@ -33,14 +33,39 @@ struct SubharmonicSummation: Sendable {
       // Pointers and not buffers, whose bounds checks dominate a debug build.
       guard let first = harmonics.baseAddress else { return }
       let end = first + harmonics.count
-      for point in 0..<points {
-        var sum = octaves[point]
-        var harmonic = first
+      /// Adds a point's harmonics from one on, as far as the spectrum has them.
+      func finish(_ sum: FrameLanes, point: Int, harmonic: UnsafePointer<Harmonic>) {
+        var (sum, harmonic) = (sum, harmonic)
         while harmonic < end, point + harmonic.pointee.shift < points {
           sum += octaves[point + harmonic.pointee.shift] * harmonic.pointee.weight
           harmonic += 1
         }
         sums[point] = larger(sum / Float(Self.count), zero)
+      }
+      // Four points at a time: the sums of one alone would wait for each other.
+      var point = 0
+      while point + 4 <= points {
+        let own = octaves + point
+        var (a, b, c, d) = (own[0], own[1], own[2], own[3])
+        var harmonic = first
+        while harmonic < end, point + 3 + harmonic.pointee.shift < points {
+          let shifted = own + harmonic.pointee.shift
+          let weight = harmonic.pointee.weight
+          a += shifted[0] * weight
+          b += shifted[1] * weight
+          c += shifted[2] * weight
+          d += shifted[3] * weight
+          harmonic += 1
+        }
+        finish(a, point: point, harmonic: harmonic)
+        finish(b, point: point + 1, harmonic: harmonic)
+        finish(c, point: point + 2, harmonic: harmonic)
+        finish(d, point: point + 3, harmonic: harmonic)
+        point += 4
+      }
+      while point < points {
+        finish(octaves[point], point: point, harmonic: first)
+        point += 1
       }
     }
   }

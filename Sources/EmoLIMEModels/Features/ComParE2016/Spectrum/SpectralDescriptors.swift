@@ -105,11 +105,11 @@ struct SpectralDescriptors: Sendable {
   private func entropy(_ power: UnsafePointer<WideLanes>, total: WideLanes) -> FrameLanes {
     let floor = WideLanes(repeating: 1e-7)
     // The floor of the sum is rounded to single precision, so silence has a little entropy.
-    let divisor = larger(total, WideLanes(repeating: Double(Float(1e-7))))
+    let scale = 1 / larger(total, WideLanes(repeating: Double(Float(1e-7))))
     var sum = WideLanes(repeating: 0)
     for bin in 1...Self.bins {
-      let share = larger(power[bin], floor) / divisor
-      sum -= share * share.map { log2($0) }
+      let share = larger(power[bin], floor) * scale
+      sum -= share * share.log2
     }
     return sum.narrow
   }
