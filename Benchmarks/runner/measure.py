@@ -71,11 +71,14 @@ def _repetitions(worker):
 
 def _agreement(row, workers, missing):
     found = {}
-    values = {name: worker.values() for name, worker in workers.items()} if row.agreement else {}
+    if row.agreement is None:
+        return found
+    values = {name: worker.values() for name, worker in workers.items()}
     for comparison in row.comparisons:
         if comparison.ours in values and comparison.peer in values:
+            agreement = comparison.agreement or row.agreement
             try:
-                found[comparison.key] = row.agreement(
+                found[comparison.key] = agreement(
                     values[comparison.ours], values[comparison.peer])
             except SideFailed as failure:
                 missing[comparison.key] = str(failure)
