@@ -24,7 +24,7 @@ struct Attributions {
     let heard = lime.predictedClass.label
     print("What speaks for \(heard), in units of its \(lime.provenance.scoreKind.rawValue):\n")
     print(row("", ["LIME", "95 % interval", "Shapley", "Banzhaf"]))
-    let found = try [lime, shapley, banzhaf].map { try $0.explanation(of: heard) }
+    let found = try [lime, shapley, banzhaf].map { try $0[heard] }
     for (component, name) in lime.components.map(\.name).enumerated() {
       let interval = found[0].uncertainty?.intervals[component]
       let range = interval.map { "\(signed($0.lower)) to \(signed($0.upper))" } ?? ""

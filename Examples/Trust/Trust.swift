@@ -24,7 +24,7 @@ struct Trust {
     let heard = explanation.predictedClass.label
     for attribution in [Attribution.lime(), .shapley, .banzhaf, .leaveOneOut] {
       let other = try explanation.attributed(by: attribution)
-      let measured = try Faithfulness(of: other).faithfulness(of: heard)
+      let measured = try Faithfulness(of: other)[heard]
       let missed = measured.value(of: .relativeInfidelity).map { "\(($0 * 1000).rounded() / 10) %" }
       print("  \(attribution.name): \(missed ?? "–")")
     }

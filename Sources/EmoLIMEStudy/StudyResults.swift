@@ -56,6 +56,6 @@ public struct StudyResults: Sendable, Hashable {
   func weights(corpus: String, model: String, emotion: String) -> [[Double]] {
     records.filter {
       $0.unit.corpus == corpus && $0.unit.model == model && $0.unit.emotion == emotion
-    }.compactMap { try? $0.explanation.explanation(of: emotion).weights }
+    }.compactMap { try? $0.explanation[emotion].weights }
   }
 }

@@ -25,7 +25,7 @@ public struct StudyTables: Sendable {
         + results.componentNames,
       results.records.compactMap { record in
         let unit = record.unit
-        guard let found = try? record.explanation.explanation(of: unit.emotion) else { return nil }
+        guard let found = try? record.explanation[unit.emotion] else { return nil }
         let numbers = [found.prediction, found.weightedR2] + found.weights
         return [
           unit.corpus, unit.model, training(of: unit.model), unit.emotion, unit.speaker, unit.file,

@@ -17,7 +17,9 @@ struct ExplainCommandTests {
     let result = try CommandResult.emolime("explain")
     #expect(result.status == 0)
     #expect(result.errors.isEmpty)
-    for part in ["0–1000 Hz", "7000–8000 Hz", "angry", "weighted R²", "256 black-box calls", "ms"] {
+    for part in [
+      "0–1000 Hz", "7000–8000 Hz", "angry", "weighted R²", "256 model evaluations", " s\n",
+    ] {
       #expect(result.output.contains(part))
     }
   }

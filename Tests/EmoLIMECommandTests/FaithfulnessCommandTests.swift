@@ -19,7 +19,9 @@ struct FaithfulnessCommandTests {
     let result = try explain(
       "--faithfulness", "--json", json.path, "--report", page.path, "--curves", curves.path)
     #expect(result.status == 0, "\(result.errors)")
-    for part in ["↓ deletion area", "↑ insertion area", "all orders", "no further black-box call"] {
+    for part in [
+      "↓ deletion area", "↑ insertion area", "all orders", "no further model evaluations",
+    ] {
       #expect(result.output.contains(part), "\(part)")
     }
     let explanation = try Explanation(json: Data(contentsOf: json))

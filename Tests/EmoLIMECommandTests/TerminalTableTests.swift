@@ -55,7 +55,7 @@ struct TerminalTableTests {
     #expect(lines.allSatisfy { $0.terminalWidth <= width })
     // Nothing is left out: a row for each band in every group of columns, and all labels.
     let bands = lines.count { $0.hasPrefix("0–1000 Hz") }
-    let headings = lines.filter { $0.hasPrefix("weight ") }.joined(separator: " ")
+    let headings = lines.filter { $0.hasPrefix("LIME weight ") }.joined(separator: " ")
     #expect(lines.count { $0.hasPrefix("weighted R²") } == bands)
     for label in ["愤怒", "very", "c", "d", "e", "f", "g", "h"] {
       #expect(headings.contains(" \(label)"))

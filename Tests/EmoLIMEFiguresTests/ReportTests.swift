@@ -182,7 +182,7 @@ struct ReportTests {
     let escaped = hostile.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("'", with: "&#39;")
     #expect(list.contains("Warning: the score is &lt; 0.5 &amp; no \(escaped)<"))
-    #expect(list.contains("This sound has no piece 1 (nothing \(escaped))."))
+    #expect(list.contains("The recording has no piece 1 (nothing \(escaped))."))
     #expect(list.contains("Warning: what follows is ") && !page.contains("\u{202E}"))
     let plain = try self.page(example)
     for tag in ["<script", "</script", "<img"] {
@@ -199,7 +199,7 @@ struct ReportTests {
     let explainer = Explainer(configuration: .init(components: Prosody()))
     let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
     let page = try Report(explanation: explanation, signal: explainer.maskable(audio)).html().text
-    let caution = "This sound has no melody (nothing voiced)."
+    let caution = "The recording has no melody (nothing voiced)."
     #expect(page.contains(caution) && explanation.description.contains(caution))
   }
 

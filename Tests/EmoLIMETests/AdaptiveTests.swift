@@ -39,7 +39,7 @@ struct AdaptiveTests {
     #expect(first.evaluations.sample.coalitions.allSatisfy(coalitions.contains))
     #expect(
       try await explain(.init(intervalWidth: widest / 2), attribution: attribution) == explanation)
-    #expect(explanation.description.contains("as precise as asked, after"))
+    #expect(explanation.description.contains("requested interval width, after"))
     #expect(try Explanation(json: explanation.json()) == explanation)
   }
 

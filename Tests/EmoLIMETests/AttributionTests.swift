@@ -93,7 +93,7 @@ struct AttributionTests {
 
   @Test func theTableSaysWhatItShows() async throws {
     let shapley = try await explanation(.shapley).description
-    for part in ["Shapley values", "all off", "sum", "weighted R²"] {
+    for part in ["Shapley values", "all masked", "local prediction", "weighted R²"] {
       #expect(shapley.contains(part))
     }
     #expect(!shapley.contains("brackets"))
@@ -102,12 +102,12 @@ struct AttributionTests {
     let doubtful = lime.classes.contains { found in
       found.weights.indices.contains { !found.isSignificant($0) }
     }
-    #expect(lime.description.contains("cannot be told from zero at 95 %") == doubtful)
+    #expect(lime.description.contains("not significantly different from zero (95 %") == doubtful)
     let sampled = try await Explainer(
       configuration: .init(
         sampling: .distinct(count: 20), intervals: .init(source: .sampling, confidence: 0.9999999))
     ).explain(audio: voice, classifier: tangledClassifier).description
-    #expect(sampled.contains("cannot be told from zero at 100 %, as not all"))
+    #expect(sampled.contains("not significantly different from zero (100 %; sampling error)"))
     #expect(sampled.contains("("))
   }
 

@@ -162,6 +162,6 @@ struct ExplainerTests {
       #expect(!found.scoresVary)
     }
     #expect(!explanation.isInformative)
-    #expect(explanation.description.contains("nothing to explain"))
+    #expect(explanation.description.contains("No explanation:"))
   }
 }

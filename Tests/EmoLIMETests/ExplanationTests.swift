@@ -56,7 +56,7 @@ struct ExplanationTests {
 
   @Test func theTableShowsWhatThereIs() async throws {
     let text = try await explanation().description
-    for part in ["stretch 2", "label 1", "weighted R²", "intercept", "16 black-box calls"] {
+    for part in ["stretch 2", "label 1", "weighted R²", "intercept", "16 model evaluations"] {
       #expect(text.contains(part))
     }
   }
@@ -86,11 +86,11 @@ struct ExplanationTests {
 
   @Test func labelsAreFound() async throws {
     let explanation = try await explanation()
-    #expect(try explanation.explanation(of: "label 1") == explanation.classes[1])
+    #expect(try explanation["label 1"] == explanation.classes[1])
     #expect(
       throws: ExplainerError.unknownLabel("joy", labels: ["label 0", "label 1"])
     ) {
-      try explanation.explanation(of: "joy")
+      try explanation["joy"]
     }
     #expect(explanation.predictedClass.label == "label 1")
   }

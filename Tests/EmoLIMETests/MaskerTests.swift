@@ -27,7 +27,7 @@ struct MaskerTests {
     #expect(largestDifference(explanation.classes[1].weights, [0, 1]) < 1e-12)
     #expect(explanation.components.map(\.name) == ["direction", "linearity"])
     #expect(explanation.provenance.replacement == "distorted")
-    #expect(explanation.description.contains("Switched-off components are distorted."))
+    #expect(explanation.description.contains("masked components are distorted."))
     #expect(throws: ExplainerError.componentsDoNotSum("a distortion")) {
       try explainer.decompose(voice)
     }

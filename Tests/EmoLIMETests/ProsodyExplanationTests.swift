@@ -32,7 +32,7 @@ struct ProsodyExplanationTests {
       let sizes = found.weights.map(abs)
       #expect(sizes.indices.max { sizes[$0] < sizes[$1] } == cue, "\(found.weights)")
     }
-    #expect(explanation.description.contains("Switched-off components are neutral."))
+    #expect(explanation.description.contains("masked components are neutral."))
   }
 
   @Test func theNumberOfBatchesDoesNotShow() async throws {
@@ -60,7 +60,7 @@ struct ProsodyExplanationTests {
     let explanation = try await explainer.explain(
       audio: SyntheticSound.noise(), classifier: tangledClassifier)
     #expect(explanation.components.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
-    #expect(explanation.description.contains("This sound has no melody (nothing voiced)."))
+    #expect(explanation.description.contains("The recording has no melody (nothing voiced)."))
     #expect(try Explanation(json: explanation.json()) == explanation)
     // Switching what is absent changes no answer. (LIME's weight of it need not be zero: a ridge
     // over a kernel shares what is not linear among all.)

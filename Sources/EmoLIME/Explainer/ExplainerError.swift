@@ -1,71 +1,76 @@
 import EmoLIMESignal
 
-/// Why a sound cannot be explained.
+/// An error in the signal, the masker, the settings or the use of an explanation.
 public enum ExplainerError: Error, Equatable, Sendable {
-  /// All samples have the same value: there is no sound in the signal.
+  /// All samples have the same value.
   case constantSignal(value: Float)
-  /// The components, of which a summary is given, do not sum to the signal.
+  /// The components do not sum to the signal; a summary of them.
   case componentsDoNotSum(String)
-  /// The masker returned another signal.
+  /// The masker returned a different signal.
   case foreignSignal
   /// The size of a batch, in signals or in samples, is below 1.
   case invalidBatchSize(Int)
-  /// The number of batches that are asked for at once is below 1.
+  /// The number of concurrent batches is below 1.
   case invalidConcurrency(Int)
-  /// The sampling plan has the whole signal only, so that nothing is ever masked.
+  /// The sampling plan contains only the unmasked signal.
   case nothingMasked
   /// The explanation has no such label.
   case unknownLabel(String, labels: [String])
+  /// The explanation has no such component.
+  case unknownComponent(String, components: [String])
   /// The decomposition has another number of components than the explanation.
   case differentComponents(expected: Int, actual: Int)
-  /// The signal has a single sample, which is no sound.
+  /// The signal has a single sample.
   case singleSample
-  /// All samples are zero: nothing changes when components are switched off.
+  /// All samples are zero.
   case silentSignal
-  /// The explanation was written by a version of the format that this library does not know.
+  /// The format version of the explanation is not supported.
   case unsupportedSchema(version: Int, supported: Int)
 }
 
 extension ExplainerError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// A description of the error and its fix.
   public var description: String {
     switch self {
     case .constantSignal(let value):
-      "Every sample of the signal is \(value), so there is no sound in it to explain."
+      "The signal is constant (\(value)). There is nothing to explain."
     case .componentsDoNotSum(let summary):
-      "The components (\(summary)) do not sum to the signal, so it cannot be decomposed into them; "
-        + "use Explainer.maskable(_:) instead."
+      "Components (\(summary)) do not sum to the signal. Use Explainer.maskable(_:) instead of "
+        + "decompose(_:)."
     case .foreignSignal:
-      "The masker returned another signal than the one that it was given."
+      "The masker returned components of a different signal."
     case .invalidBatchSize(let size):
-      "A batch of \(size) signals or samples cannot be asked about; it must have at least 1."
+      "The batch size is \(size). It must be at least 1."
     case .invalidConcurrency(let count):
-      "\(count) batches cannot be asked for at once; it must be at least 1."
+      "The number of concurrent batches is \(count). It must be at least 1."
     case .nothingMasked:
-      "The sampling plan has the whole signal only; it must have at least two coalitions."
+      "The sampling plan contains only the unmasked signal. It needs at least two coalitions."
     case .unknownLabel(let label, let labels):
-      "The explanation has no label \"\(label)\"; it has \(labels.joined(separator: ", "))."
+      "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
+    case .unknownComponent(let component, let components):
+      "Unknown component \"\(component)\". The explanation's components are "
+        + "\(components.joined(separator: ", "))."
     case .differentComponents(let expected, let actual):
-      "The explanation is of \(expected) components, the decomposition has \(actual); decompose the "
-        + "signal as it was explained."
+      "The explanation has \(expected) components, the decomposition \(actual). Decompose the signal with "
+        + "the explainer's settings."
     case .singleSample:
-      "The signal has a single sample, which is no sound; it needs at least two."
+      "The signal has one sample. It needs at least two."
     case .silentSignal:
-      "The signal is silent, every sample zero: there is nothing to explain."
+      "The signal is silent: all samples are zero."
     case .unsupportedSchema(let version, let supported):
-      "The explanation is written in version \(version) of the format; this version of EmoLIME reads "
-        + "version \(supported)."
+      "Explanation format version \(version) is not supported. This version of EmoLIME reads version "
+        + "\(supported)."
     }
   }
 }
 
-/// An error that a classifier threw when it was asked for scores.
+/// An error that a classifier threw while it scored signals.
 public struct ClassifierFailure: Error, CustomStringConvertible {
   /// The name of the classifier.
   public let classifier: String
-  /// What it threw.
+  /// The error of the classifier.
   public let underlying: any Error
 
-  /// What happened.
+  /// A description of the error.
   public var description: String { "The classifier \(classifier) failed: \(underlying)" }
 }

@@ -27,7 +27,7 @@ extension Explanation {
   public func audible(
     _ part: AudiblePart, for label: String, in decomposition: Decomposition
   ) throws(ExplainerError) -> AudioSignal {
-    let weights = try explanation(of: label).weights
+    let weights = try self[label].weights
     guard decomposition.components.count == weights.count else {
       throw .differentComponents(
         expected: weights.count, actual: decomposition.components.count)

@@ -1,3 +1,4 @@
+import EmoLIMESignal
 import EmoLIMESurrogate
 
 /// The explanation of one label.
@@ -28,6 +29,8 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   ///
   /// If not, the weights are zero, to rounding error, and there is nothing to explain.
   public let scoresVary: Bool
+  /// The components, in the order of the weights.
+  package internal(set) var components: [ComponentDescription] = []
 
   /// The part of the prediction that the weights leave unexplained, ``prediction`` -
   /// ``localPrediction``: zero, to rounding, for Shapley values of every kind.
@@ -44,7 +47,13 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// Classifiers that compute one answer by several routes may differ in the last digits.
   private static let rounding = 1e-12
 
-  /// - Parameter scores: the classifier's for this label, the whole sound's first.
+  // The components are those of the explanation, which encodes them once.
+  enum CodingKeys: CodingKey {
+    case label, weights, selected, intercept, weightedR2, uncertainty, prediction
+    case localPrediction, scoresVary
+  }
+
+  /// - Parameter scores: The classifier's scores for this label, that of the unmasked signal first.
   init(
     label: String, model: LinearSurrogate, uncertainty: WeightUncertainty? = nil, scores: [Double]
   ) {

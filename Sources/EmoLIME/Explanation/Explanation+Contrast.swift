@@ -13,8 +13,8 @@ extension Explanation {
   ///   ``GlobalViewError/contrastWithItself(_:)``; ``SurrogateError`` where a function that the
   ///   explanation was made with is not there any more.
   public func contrast(_ label: String, ratherThan other: String) throws -> Explanation {
-    _ = try explanation(of: label)
-    _ = try explanation(of: other)
+    _ = try self[label]
+    _ = try self[other]
     guard label != other else { throw GlobalViewError.contrastWithItself(label) }
     return try contrast(Contrast(label: label, other: other))
   }

@@ -42,23 +42,28 @@ struct ExplanationTable {
   var labels: [String] { classes.map(\.label) }
 
   var sections: [TextSection] {
-    [.lines([headline, ""]), .table(table), .lines([""] + remarks)]
+    [.lines(headlines + [""]), .table(table), .lines([""] + remarks)]
   }
 
-  private var headline: String {
+  /// The recording, the classifier and its prediction, one line each.
+  private var headlines: [String] {
+    let provenance = explanation.provenance
+    let recording = String(
+      format: "Recording: %.2f s at %g kHz", provenance.duration, provenance.sampleRate / 1000)
+    return [recording, "Model: \(provenance.classifier.withoutControls)", predictionLine]
+      .compactMap { $0 }
+  }
+
+  /// The prediction; nil for regression models, which predict no label.
+  private var predictionLine: String? {
     let provenance = explanation.provenance
     let predicted = explanation.predictedClass
-    let sound = String(
-      format: "%.2f s at %g Hz", provenance.duration, provenance.sampleRate)
+    let score = "(\(provenance.scoreName) \(numberText(predicted.prediction)))"
     if let contrast = provenance.contrast {
-      return "\(provenance.classifier.withoutControls): \(contrast.title.withoutControls), "
-        + "\(provenance.scoreName) \(numberText(predicted.prediction)), in \(sound)"
+      return "Difference: \(contrast.title.withoutControls) \(score)"
     }
-    guard provenance.scoreKind != .rating else {
-      return "\(provenance.classifier.withoutControls) rates \(sound)"
-    }
-    return "\(provenance.classifier.withoutControls) hears \(predicted.label.withoutControls) "
-      + "(\(provenance.scoreKind.rawValue) \(numberText(predicted.prediction))) in \(sound)"
+    guard provenance.scoreKind != .rating else { return nil }
+    return "Prediction: \(predicted.label.withoutControls) \(score)"
   }
 
   private var table: TextTable {
@@ -84,24 +89,26 @@ struct ExplanationTable {
   private func weight(_ component: Int, of found: ClassExplanation) -> TextTable.Cell {
     let weight = found.weights[component]
     let largest = found.weights.reduce(0) { max($0, abs($1)) }
-    // Where no score varied, weights are rounding errors.
+    // If no score varied, the weights are rounding errors.
     let share = found.scoresVary && largest > 0 ? weight / largest : 0
     let text = signed(weight)
-    // A space takes the place of the bracket, so that the digits stay below each other.
-    let shown = hasDoubts ? (isInDoubt(component, of: found) ? "(\(text))" : "\(text) ") : text
+    // A blank in place of the bracket keeps the digits aligned.
+    let shown =
+      hasInsignificantWeights
+      ? (isInsignificant(component, of: found) ? "(\(text))" : "\(text) ") : text
     return .weight(shown, share: share)
   }
 
   private var attribution: Attribution { explanation.provenance.attribution }
 
-  /// Whether a weight is not zero, but cannot be told from it.
-  private func isInDoubt(_ component: Int, of found: ClassExplanation) -> Bool {
+  /// Returns whether a weight is not zero, but does not differ significantly from it.
+  private func isInsignificant(_ component: Int, of found: ClassExplanation) -> Bool {
     found.weights[component] != 0 && !found.isSignificant(component)
   }
 
-  private var hasDoubts: Bool {
+  private var hasInsignificantWeights: Bool {
     classes.contains { found in
-      found.weights.indices.contains { isInDoubt($0, of: found) }
+      found.weights.indices.contains { isInsignificant($0, of: found) }
     }
   }
 
@@ -110,39 +117,39 @@ struct ExplanationTable {
     var remarks: [String] = []
     if !explanation.isInformative {
       remarks.append(
-        "There is nothing to explain: no score changed when components were switched off.")
+        "No explanation: masking the components did not change any score.")
     }
     remarks += explanation.warningLines.map(\.withoutControls)
     let hidden = explanation.classes.count - classes.count
     if hidden > 0 {
       remarks.append("\(hidden) labels with lower scores are not shown.")
     }
-    if let line = doubtRemark { remarks.append(line) }
-    // How precise the weights of the labels are says little of those of a contrast.
+    if let line = significanceRemark { remarks.append(line) }
+    // The interval widths of labels do not apply to a contrast.
     if let ending = provenance.samplingStop, provenance.contrast == nil {
       remarks.append(remark(on: ending))
     }
-    let all = provenance.modelEvaluations == explanation.possibleCoalitions
+    let isExhaustive = provenance.modelEvaluations == explanation.possibleCoalitions
     remarks.append(
-      "\(provenance.modelEvaluations) black-box calls"
-        + (all ? ": all coalitions, so there is no sampling noise." : ".")
-        + " Switched-off components are \(provenance.replacement).")
+      "\(provenance.modelEvaluations) model evaluations"
+        + (isExhaustive ? ", all combinations of \(explanation.components.count) components" : "")
+        + "; masked components are \(provenance.replacement).")
     return remarks
   }
 
-  /// What the brackets mean.
-  private var doubtRemark: String? {
-    guard hasDoubts else { return nil }
-    let start = "Weights in brackets cannot be told from zero"
+  /// The meaning of the brackets.
+  private var significanceRemark: String? {
+    guard hasInsignificantWeights else { return nil }
+    let start = "( ) not significantly different from zero"
     guard let uncertainty = classes.lazy.compactMap(\.uncertainty).first else {
-      return start + ": they are rounding errors."
+      return start + " (rounding error)"
     }
     let confidence = String(format: "%g %%", 100 * uncertainty.confidence)
     return switch uncertainty.source {
     case .lackOfFit:
-      "\(start) at \(confidence), if what the surrogate does not explain is taken for noise."
-    case .sampling: "\(start) at \(confidence), as not all coalitions were asked about."
-    case .none: start + ": they are rounding errors."
+      "\(start) (\(confidence); the residuals of the linear model are treated as noise)"
+    case .sampling: "\(start) (\(confidence); sampling error)"
+    case .none: start + " (rounding error)"
     }
   }
 
@@ -150,9 +157,9 @@ struct ExplanationTable {
     let width = ending.largestWidth.map { "; the widest interval is \(numberText($0)) wide" } ?? ""
     let reason =
       switch ending.reason {
-      case .intervalWidthReached: "The weights are as precise as asked"
-      case .budgetReached: "The budget ended before the weights were as precise as asked"
-      case .allCoalitionsEvaluated: "All coalitions were asked about"
+      case .intervalWidthReached: "Sampling stopped at the requested interval width"
+      case .budgetReached: "Sampling stopped at the budget, before the requested interval width"
+      case .allCoalitionsEvaluated: "Sampling stopped at all coalitions"
       }
     let rounds = ending.rounds == 1 ? "1 round" : "\(ending.rounds) rounds"
     return "\(reason), after \(rounds)\(width)."
@@ -164,25 +171,23 @@ struct ExplanationTable {
 }
 
 extension Explanation {
-  /// The number of coalitions that there are, or nil where it is beyond counting.
+  /// The number of possible coalitions; nil if it overflows.
   fileprivate var possibleCoalitions: Int? {
     components.count < Int.bitWidth - 1 ? 1 << components.count : nil
   }
 }
 
 extension Attribution {
-  /// What a table calls the weights.
+  /// The heading of the weights.
   fileprivate var weightHeading: String {
-    if case .lime = self { "weight" } else { name }
+    if case .lime = self { "LIME weight" } else { name }
   }
 
-  /// What a table calls the score with all components off.
+  /// The heading of the score with all components masked.
   fileprivate var interceptHeading: String {
-    if case .lime = self { "intercept" } else { "all off" }
+    if case .lime = self { "intercept" } else { "all masked" }
   }
 
-  /// What a table calls the intercept and all weights together.
-  fileprivate var predictionHeading: String {
-    if case .lime = self { "surrogate's" } else { "sum" }
-  }
+  /// The heading of the intercept plus all weights.
+  fileprivate var predictionHeading: String { "local prediction" }
 }

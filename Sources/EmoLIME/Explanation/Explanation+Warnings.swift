@@ -9,7 +9,7 @@ extension Explanation {
   package var warningLines: [String] {
     provenance.warnings.map { "Warning: \($0)" }
       + components.compactMap { component in
-        component.absence.map { "This sound has no \(component.name) (\($0))." }
+        component.absence.map { "The recording has no \(component.name) (\($0))." }
       }
   }
 }
@@ -37,7 +37,7 @@ extension Evaluations {
   fileprivate var shortage: String? {
     let count = sample.coalitions.count
     guard count <= sample.components else { return nil }
-    return "\(count) evaluations do not determine \(sample.components) weights; "
-      + "evaluate at least \(sample.components + 1) coalitions."
+    return "\(count) model evaluations cannot determine \(sample.components) weights. "
+      + "Evaluate at least \(sample.components + 1) coalitions."
   }
 }

@@ -9,52 +9,45 @@ public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
   public static let schemaVersion = 3
 
-  /// The components that the sound was cut into.
+  /// The components of the signal.
   public let components: [ComponentDescription]
-  /// What was found for each label, in the order of the classifier.
+  /// The explanations of the labels, in the order of the classifier.
   public let classes: [ClassExplanation]
   /// The scores of the classifier for each coalition.
   public let evaluations: Evaluations
   /// The reliability of the evaluations that the weights rest on.
   public let reliability: Reliability
-  /// How, and from what, the explanation was made.
+  /// The settings, classifier and signal of the explanation.
   public let provenance: Provenance
-  /// How faithful the weights are to the black box, where that was measured.
-  public var faithfulness: Faithfulness?
-  /// Whether the explanation is destroyed with what the classifier has learned, where that was tried.
-  public var randomizationCheck: RandomizationCheck?
+  /// The faithfulness of the weights to the classifier; nil if it was not measured.
+  public package(set) var faithfulness: Faithfulness?
+  /// The model parameter randomisation test; nil if it was not run.
+  public package(set) var randomizationCheck: RandomizationCheck?
 
   /// The labels, in the order of ``classes``.
   public var labels: [String] { classes.map(\.label) }
 
-  /// The label to which the classifier gave the highest score; the first of these, where several
-  /// share it.
+  /// The explanation of the predicted label: that with the highest score, the first of equal ones.
   public var predictedClass: ClassExplanation {
-    // There is always a class: a classifier without labels is refused.
+    // There is at least one class: a classifier without labels is rejected.
     classes.reduce(classes[0]) { $1.prediction > $0.prediction ? $1 : $0 }
   }
 
-  /// Whether any score changed when components were switched off.
+  /// A Boolean value that indicates whether any score changed when components were masked.
   ///
-  /// If not, there is nothing to explain: the classifier did not listen to what was switched.
+  /// If not, the scores do not depend on the components, and there is nothing to explain.
   public var isInformative: Bool { classes.contains(where: \.scoresVary) }
-
-  /// What was found for a label.
-  ///
-  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``.
-  public func explanation(of label: String) throws(ExplainerError) -> ClassExplanation {
-    guard let found = classes.first(where: { $0.label == label }) else {
-      throw .unknownLabel(label, labels: labels)
-    }
-    return found
-  }
 
   init(
     components: [ComponentDescription], classes: [ClassExplanation], evaluations: Evaluations,
     reliability: Reliability, provenance: Provenance
   ) {
     self.components = components
-    self.classes = classes
+    self.classes = classes.map { found in
+      var found = found
+      found.components = components
+      return found
+    }
     self.evaluations = evaluations
     self.reliability = reliability
     self.provenance = provenance

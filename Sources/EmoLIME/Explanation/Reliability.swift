@@ -50,18 +50,19 @@ public struct Reliability: Sendable, Hashable, Codable {
     var warnings: [String] = []
     if let recordingNoveltyScore, recordingNoveltyScore > Self.noveltyThreshold {
       warnings.append(
-        "the recording is unlike those that the classifier was trained on "
-          + "(novelty \(decimals(recordingNoveltyScore)), where new speakers stay below 1).")
+        "The recording lies outside the training data (novelty score "
+          + "\(decimals(recordingNoveltyScore)); 95 % of recordings of unseen speakers score below 1)."
+      )
     }
     if let novelShare, novelShare > Self.maximumNovelShare {
       warnings.append(
-        "\(percent(novelShare)) of the weight is in evaluations of signals unlike those that the "
-          + "classifier was trained on (novelty above 1).")
+        "\(percent(novelShare)) of the kernel weight is on masked recordings outside the training data "
+          + "(novelty score above 1).")
     }
     if tiedShare > Self.maximumTiedShare {
       warnings.append(
-        "\(percent(tiedShare)) of the weight is in tied evaluations, which divide the certainty among "
-          + "several labels; decision values and one-vs-rest scores do not.")
+        "\(percent(tiedShare)) of the kernel weight is on tied or clipped probabilities. Use --score "
+          + "decision or --score one-vs-rest.")
     }
     return warnings
   }

@@ -21,10 +21,11 @@ extension Faithfulness: CustomStringConvertible {
 
   private var remarks: [String] {
     let orders =
-      classes.first?.randomOrders.orderCount.map { "\($0) random orders" } ?? "all orders of switching"
+      classes.first?.randomOrders.orderCount.map { "\($0) random orders" }
+      ?? "all orders of switching"
     let calls =
       additionalEvaluations == 0
-      ? "no further black-box call" : "\(additionalEvaluations) further calls"
+      ? "no further model evaluations" : "\(additionalEvaluations) further model evaluations"
     var remarks = [
       "↑ higher is better, ↓ lower, ○ nearest to zero. Compared with \(orders); \(calls)."
     ]

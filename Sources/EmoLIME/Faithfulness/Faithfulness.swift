@@ -1,30 +1,29 @@
 import EmoLIMESurrogate
 
-/// How far an explanation can be trusted: how faithful its weights are to the black box.
+/// The faithfulness of an explanation: how well its weights describe the classifier.
 ///
 /// ```swift
-/// let faithfulness = try Faithfulness(of: explanation)    // no further black-box call
+/// let faithfulness = try Faithfulness(of: explanation)    // no further model evaluations
 /// print(faithfulness)
 /// ```
 ///
-/// Where all coalitions were asked about, everything but the sensitivity follows from the evaluations that
-/// the explanation holds. Otherwise `Explainer.faithfulness(of:audio:classifier:)` asks what is lacking.
-/// What each measure says, and what not, is in the article on faithfulness.
+/// If all coalitions were evaluated, all measures but max-sensitivity follow from the evaluations of the
+/// explanation. Otherwise `Explainer.faithfulness(of:audio:classifier:)` evaluates the missing coalitions.
+/// The article on faithfulness defines the measures and their limits.
 public struct Faithfulness: Sendable, Hashable, Codable {
-  /// How to measure.
+  /// The settings of the measures.
   public struct Configuration: Sendable, Hashable, Codable {
-    /// How many random orders deletion is compared with where not all coalitions were asked about;
-    /// at least 1. (Where they were, all orders are taken into account.)
+    /// The number of random orders of the baseline, at least 1. If all coalitions were evaluated, the
+    /// baseline takes all orders into account.
     public var randomOrders: Int
-    /// How often the sound is changed a little and explained again; 0 for not at all.
+    /// The number of repetitions with added noise for max-sensitivity; 0 for none.
     public var repetitions: Int
-    /// The level of the noise that changes it, in dB relative to the sound.
+    /// The level of the added noise in dB relative to the signal.
     public var noiseLevel: Double
-    /// What orders and noise are drawn from.
+    /// The random seed of orders and noise.
     public var seed: UInt64
 
-    /// Settings; sensitivity, which costs an explanation for each repetition, is not measured unless
-    /// asked for.
+    /// Creates settings. Max-sensitivity costs one explanation per repetition and is off by default.
     public init(
       randomOrders: Int = 16, repetitions: Int = 0, noiseLevel: Double = -40, seed: UInt64 = 42
     ) {
@@ -37,12 +36,12 @@ public struct Faithfulness: Sendable, Hashable, Codable {
 
   /// The measures of each label, in the order of the explanation.
   public let classes: [ClassFaithfulness]
-  /// How they were measured.
+  /// The settings of the measures.
   public let configuration: Configuration
-  /// How many black-box calls it took beyond those of the explanation.
+  /// The number of model evaluations beyond those of the explanation.
   public let additionalEvaluations: Int
 
-  /// Measures an explanation by the evaluations that it holds.
+  /// Measures an explanation from its own evaluations.
   ///
   /// - Throws: ``FaithfulnessError/missingCoalitions(_:)`` where the classifier would have to be
   ///   asked; ``FaithfulnessError/invalidCount(_:of:)``.
@@ -53,14 +52,16 @@ public struct Faithfulness: Sendable, Hashable, Codable {
       of: explanation, others: [:], perturbed: [], settings: settings, additionalEvaluations: 0)
   }
 
-  /// The measures of a label.
+  /// Returns the measures of a label.
   ///
   /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``.
-  public func faithfulness(of label: String) throws(ExplainerError) -> ClassFaithfulness {
-    guard let found = classes.first(where: { $0.label == label }) else {
-      throw .unknownLabel(label, labels: classes.map(\.label))
+  public subscript(label: String) -> ClassFaithfulness {
+    get throws(ExplainerError) {
+      guard let found = classes.first(where: { $0.label == label }) else {
+        throw .unknownLabel(label, labels: classes.map(\.label))
+      }
+      return found
     }
-    return found
   }
 
   init(

@@ -69,7 +69,7 @@ struct FaithfulnessOptions: ParsableArguments {
   /// Writes insertion and deletion curves of the predicted label.
   func writeCurves(of explanation: Explanation) throws {
     guard let curves, let faithfulness = explanation.faithfulness else { return }
-    let measured = try faithfulness.faithfulness(of: explanation.predictedClass.label)
+    let measured = try faithfulness[explanation.predictedClass.label]
     try Figure.perturbationCurves(measured, score: explanation.provenance.scoreName)
       .write(to: URL(fileURLWithPath: curves))
   }
