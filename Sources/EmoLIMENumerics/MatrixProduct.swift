@@ -14,7 +14,9 @@ extension Matrix {
   /// The product of this matrix and the transpose of another, by BLAS `dgemm`: entry (i, j) is
   /// the inner product of row i of this matrix and row j of the other.
   ///
-  /// The numbers of columns must agree, else this traps. Of a matrix and itself, see ``rowGram()``.
+  /// The last bits of an entry may depend on how many rows there are; those of
+  /// ``innerProducts(withRowsOf:)`` do not. The numbers of columns must agree, else this traps. Of a
+  /// matrix and itself, see ``rowGram()``.
   public func multiplied(byTransposeOf other: Matrix) -> Matrix {
     precondition(columns == other.columns, "Row lengths differ: \(columns) and \(other.columns).")
     return Matrix.product(

@@ -43,6 +43,21 @@ struct HeadTests {
     }
   }
 
+  @Test(
+    "Scores depend on their signal alone, to the last bit",
+    arguments: Fixture.classifiers + [Fixture(name: "wav2vec2-dimensional")])
+  func batches(fixture: Fixture) async throws {
+    let transformer = try SpeechTransformer(contentsOf: fixture.folder)
+    let classifier: any Classifier =
+      transformer.purpose == .dimensions
+      ? try DimensionalEmotionModel(transformer) : try SpeechTransformerClassifier(transformer)
+    let signals = try (0..<17).map { try Fixture.signal(2000 + 160 * ($0 % 9)) }
+    let dependent = try await sizesOfDependentBatches(signals) {
+      try await classifier.scores(for: $0)
+    }
+    #expect(dependent == [])
+  }
+
   @Test("A weighted sum takes the last hidden state of the version that saved the model")
   func weightedSum() async throws {
     let fixture = Fixture(name: "wav2vec2-stable-classifier")

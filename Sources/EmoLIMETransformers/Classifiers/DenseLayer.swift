@@ -18,9 +18,9 @@ struct DenseLayer: Sendable {
       Matrix(rows: outputs, columns: inputs, elements: elements) ?? Matrix(rows: 0, columns: 0)
   }
 
-  /// The outputs of some inputs, a row each.
+  /// The outputs of some inputs, a row each, which depends on the input of that row alone.
   func apply(to inputs: Matrix) -> Matrix {
-    var outputs = inputs.multiplied(byTransposeOf: weights)
+    var outputs = inputs.innerProducts(withRowsOf: weights)
     for row in 0..<outputs.rows {
       for column in 0..<outputs.columns { outputs[row, column] += bias[column] }
     }

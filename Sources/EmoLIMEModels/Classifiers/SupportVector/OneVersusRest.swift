@@ -50,7 +50,7 @@ public struct OneVersusRest: Sendable, Hashable {
     guard features.columns == weightMatrix.columns else {
       throw .featuresDiffer(expected: weightMatrix.columns, actual: features.columns)
     }
-    return features.multiplied(byTransposeOf: weightMatrix).adding(toRows: intercepts)
+    return features.innerProducts(withRowsOf: weightMatrix).adding(toRows: intercepts)
   }
 
   /// Returns the predicted class of each clip: the first of those with the largest decision value;

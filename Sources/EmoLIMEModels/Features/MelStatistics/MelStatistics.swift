@@ -69,7 +69,7 @@ public struct MelStatistics: FeatureExtractor {
       throw .tooShort(samples: signal.samples.count, minimum: Self.minimumSamples)
     }
     let spectrogram = MelSpectrogram.logarithmic(of: signal.samples)
-    let cepstrum = spectrogram.multiplied(byTransposeOf: Self.cosines)
+    let cepstrum = spectrogram.innerProducts(withRowsOf: Self.cosines)
     let bands = ColumnStatistics(of: spectrogram)
     let coefficients = ColumnStatistics(of: cepstrum)
     let slopes = ColumnStatistics(of: slopes(of: cepstrum))

@@ -1,0 +1,74 @@
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMESignal
+import TestSupport
+import Testing
+
+/// Scores and features of a signal depend on that signal alone, to the last bit.
+@Suite struct BatchIndependenceTests {
+  private static let extractors: [any FeatureExtractor] = [ComParE2016(), MelStatistics()]
+
+  /// Voices and noise; of one length, as in an explanation, or of many.
+  private static func signals(ofOneLength: Bool) throws -> [AudioSignal] {
+    let voice = SyntheticSound.voice(seconds: 1).samples
+    return try (0..<17).map { index in
+      let noise = SyntheticSound.noise(
+        samples: 8000, amplitude: 0.001 * Double(index * index), seed: UInt64(index))
+      let count = ofOneLength ? 4000 : 2000 + 353 * index
+      let samples = (0..<count).map { voice[$0 + 301 * index] + noise.samples[$0] }
+      return try AudioSignal(samples: samples, sampleRate: 16_000)
+    }
+  }
+
+  @Test(arguments: extractors.indices, [true, false])
+  func featuresDependOnTheirSignalAlone(extractor: Int, ofOneLength: Bool) async throws {
+    let extractor = Self.extractors[extractor]
+    let dependent = try await sizesOfDependentBatches(
+      Self.signals(ofOneLength: ofOneLength)
+    ) { try await extractor.matrix(for: $0) }
+    #expect(dependent == [], "\(extractor.identifier)")
+  }
+
+  @Test(arguments: ScoreKind.allCases)
+  func scoresOfTheEmbeddedClassifiersDependOnTheirSignalAlone(kind: ScoreKind) async throws {
+    for classifier in [
+      try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbMelStatistics(),
+    ] {
+      let dependent = try await sizesOfDependentBatches(
+        Self.signals(ofOneLength: true)
+      ) { signals in
+        try await classifier.scoring(kind).assessedScores(for: signals).withNovelties
+      }
+      #expect(dependent == [], "\(classifier.name)")
+    }
+  }
+
+  @Test func scoresOfAClosureAreThoseThatItGives() async throws {
+    let classifier = ClosureClassifier(labels: ["energy", "peak"], scoreKind: .decision) {
+      signals in
+      var scores = Matrix(rows: signals.count, columns: 2)
+      for (row, signal) in signals.enumerated() {
+        scores[row, 0] = signal.samples.reduce(0) { $0 + Double($1) * Double($1) }
+        scores[row, 1] = Double(signal.samples.max() ?? 0)
+      }
+      return scores
+    }
+    let dependent = try await sizesOfDependentBatches(Self.signals(ofOneLength: true)) {
+      try await classifier.scores(for: $0)
+    }
+    #expect(dependent == [])
+  }
+}
+
+extension AssessedScores {
+  /// The scores, with the novelties and marks of saturation as two more columns.
+  fileprivate var withNovelties: Matrix {
+    var result = Matrix(rows: scores.rows, columns: scores.columns + 2)
+    for row in 0..<scores.rows {
+      for column in 0..<scores.columns { result[row, column] = scores[row, column] }
+      result[row, scores.columns] = assessments?[row].novelty ?? -1
+      result[row, scores.columns + 1] = assessments?[row].isSaturated == true ? 1 : 0
+    }
+    return result
+  }
+}
