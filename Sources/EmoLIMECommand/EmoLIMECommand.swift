@@ -38,6 +38,10 @@ struct EmoLIMECommand: AsyncParsableCommand {
 
   private static func runFromArguments() async throws {
     var command = try parseAsRoot()
+    if !(command is DoctorCommand) {
+      try OpenBLASAdvice.checkKernel()
+      if let warning = OpenBLASAdvice.unknownNameWarning { report("Warning: \(warning)") }
+    }
     if var asynchronous = command as? any AsyncParsableCommand {
       try await asynchronous.run()
     } else {

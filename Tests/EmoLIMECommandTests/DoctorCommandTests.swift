@@ -52,6 +52,19 @@ struct DoctorCommandTests {
     #expect(report.warnings.contains { $0.contains("Set OPENBLAS_CORETYPE=") } == isSlow)
   }
 
+  @Test func anUnknownKernelIsAWarning() throws {
+    let unknown = ["OPENBLAS_CORETYPE": "Nonsense"]
+    #expect(try report(environment: unknown).warnings.contains { $0.contains("Nonsense") })
+    let result = try CommandResult.emolime(
+      ["explain", "--components", "bands:2"], environment: unknown)
+    #expect(result.status == 0)
+    #expect(result.errors.contains("Warning: OPENBLAS_CORETYPE=Nonsense"))
+    for fine in ["", "Prescott", "prescott"] {
+      let warnings = try report(environment: ["OPENBLAS_CORETYPE": fine]).warnings
+      #expect(!warnings.contains { $0.contains("no kernels of that name") })
+    }
+  }
+
   @Test func theTextHasALineForEachLibrary() throws {
     let result = try CommandResult.emolime(["doctor"])
     #expect(result.status == 0)

@@ -39,6 +39,8 @@ struct Diagnosis: Encodable {
     warnings = [
       OpenBLASAdvice.warning(
         kernel: OpenBLAS.kernel, vectorInstructions: processor.vectorInstructions),
+      OpenBLASAdvice.unusableKernel?.description,
+      OpenBLASAdvice.unknownNameWarning,
       build.warning,
     ].compactMap { $0 }
   }

@@ -1,3 +1,6 @@
+import EmoLIMENumerics
+import Foundation
+
 /// Advice on the kernels that OpenBLAS chose.
 ///
 /// An OpenBLAS that is older than the processor does not know it and falls back to kernels of 2004.
@@ -18,5 +21,43 @@ enum OpenBLASAdvice {
       .allSatisfy(vectorInstructions.contains)
     return "OpenBLAS uses its \(kernel) kernels, although the processor has AVX2. "
       + "Set OPENBLAS_CORETYPE=\(hasAVX512 ? "SkylakeX" : "Haswell") for faster ones."
+  }
+
+  /// Returns a warning if `OPENBLAS_CORETYPE` names no kernels that this OpenBLAS has.
+  static var unknownNameWarning: String? {
+    guard let name = chosenName, name.lowercased() != OpenBLAS.kernel.lowercased() else {
+      return nil
+    }
+    return "OPENBLAS_CORETYPE=\(name): OpenBLAS \(OpenBLAS.version) has no kernels of that name"
+      + " and uses \(OpenBLAS.kernel). Unset the variable, or choose others."
+  }
+
+  /// Throws if the processor cannot run the kernels that `OPENBLAS_CORETYPE` names, before it meets
+  /// an instruction that it does not have.
+  static func checkKernel() throws {
+    if let error = unusableKernel { throw error }
+  }
+
+  /// The error of kernels that the processor cannot run, or nil.
+  static var unusableKernel: UnusableKernel? {
+    let missing = OpenBLAS.instructions(
+      missingFor: OpenBLAS.kernel, available: Processor.current.vectorInstructions)
+    guard chosenName != nil, !missing.isEmpty else { return nil }
+    return UnusableKernel(name: OpenBLAS.kernel, missing: missing)
+  }
+
+  private static var chosenName: String? {
+    ProcessInfo.processInfo.environment[OpenBLAS.kernelVariable].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// Kernels of OpenBLAS that the environment names and the processor cannot run.
+struct UnusableKernel: Error, CustomStringConvertible {
+  let name: String
+  let missing: [String]
+
+  var description: String {
+    "OPENBLAS_CORETYPE=\(name): the processor has no \(missing.joined(separator: ", "))."
+      + " Unset the variable, or choose kernels that it can run."
   }
 }
