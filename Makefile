@@ -1,7 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo debug test test-slow test-report test-cluster docs pictures examples consumer lint format
-.PHONY: benchmark benchmark-check system-packages
+.PHONY: demo debug test test-slow test-kernels test-report test-cluster docs pictures examples consumer
+.PHONY: lint format benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
@@ -19,6 +19,10 @@ test: system-packages
 # Also the tests that take minutes or gigabytes.
 test-slow: system-packages
 	EMOLIME_SLOW_TESTS=1 $(TEST)
+
+# Tests what goes through OpenBLAS with each of its kernels that this processor can run.
+test-kernels: system-packages
+	Tests/Kernels/run
 
 # Opens reports in Chromium, which it installs, and uses them.
 test-report: system-packages

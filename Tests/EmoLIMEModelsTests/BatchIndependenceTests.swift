@@ -37,7 +37,7 @@ import Testing
       let dependent = try await sizesOfDependentBatches(
         Self.signals(ofOneLength: true)
       ) { signals in
-        try await classifier.scoring(kind).assessedScores(for: signals).withNovelties
+        try await classifier.scoring(kind).diagnosedScores(for: signals).withDiagnostics
       }
       #expect(dependent == [], "\(classifier.name)")
     }
@@ -60,14 +60,14 @@ import Testing
   }
 }
 
-extension AssessedScores {
-  /// The scores, with the novelties and marks of saturation as two more columns.
-  fileprivate var withNovelties: Matrix {
+extension DiagnosedScores {
+  /// The scores, with the novelty scores and the marks of ties as two more columns.
+  fileprivate var withDiagnostics: Matrix {
     var result = Matrix(rows: scores.rows, columns: scores.columns + 2)
     for row in 0..<scores.rows {
       for column in 0..<scores.columns { result[row, column] = scores[row, column] }
-      result[row, scores.columns] = assessments?[row].novelty ?? -1
-      result[row, scores.columns + 1] = assessments?[row].isSaturated == true ? 1 : 0
+      result[row, scores.columns] = diagnostics?[row].noveltyScore ?? -1
+      result[row, scores.columns + 1] = diagnostics?[row].isTied == true ? 1 : 0
     }
     return result
   }

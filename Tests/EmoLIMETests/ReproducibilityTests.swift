@@ -50,13 +50,13 @@ import Testing
     }
   }
 
-  /// The answer for the recording within a batch of mixes, and its score alone.
+  /// The scores of the recording within a batch of mixes, and by itself.
   @Test func theRecordingScoresTheSameWithinAndWithoutAnExplanation() async throws {
     let audio = try AudioSignal.exampleSpeech()
     let classifier = try EmotionClassifier.emodbComParE()
     let explanation = try await Self.explanation(
       by: classifier, bands: 4, batchSize: 16, workers: 2)
     let scores = try await classifier.scores(for: [audio])
-    #expect(Array(explanation.answers.scores.row(0)) == scores.elements)
+    #expect(Array(explanation.evaluations.scores.row(0)) == scores.elements)
   }
 }
