@@ -25,6 +25,7 @@ public protocol Classifier: Sendable {
   ///
   /// - Parameter signals: One or more signals. All signals of one explanation are equally long.
   ///   Several tasks may call this at once, and the scores of a signal must not depend on its batch.
+  ///   (`Matrix.innerProducts(withRowsOf:)` is a product whose rows do not depend on one another.)
   /// - Returns: One row per signal, one column per label; all numbers finite.
   func scores(for signals: [AudioSignal]) async throws -> Matrix
 

@@ -11,6 +11,9 @@ public struct ONNXConfiguration: Sendable, Hashable {
   /// from as many tasks as there are cores.
   public var threads: Int
   /// The most signals that are put into one run; fewer need less memory.
+  ///
+  /// ONNX Runtime may compute a signal with other last bits beside other signals. With 1, each
+  /// signal has a run of its own, and its scores depend on it alone.
   public var signalsPerRun: Int
   /// The most runs that are under way at once, however many tasks ask; fewer need less memory.
   public var concurrentRuns: Int

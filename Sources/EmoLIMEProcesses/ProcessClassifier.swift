@@ -66,6 +66,9 @@ public struct ProcessClassifier: Classifier {
 
   /// The scores of some signals, which may differ in length.
   ///
+  /// Whether the scores of a signal depend on the signals beside it is up to the program; a batch
+  /// size of 1 in `Explainer.Configuration` sends it one signal at a time.
+  ///
   /// As many batches as there are processes are scored at once; others wait.
   ///
   /// - Throws: ``ProcessClassifierError``, ``ClassifierError/wrongSampleRate(expected:actual:)``,

@@ -23,6 +23,9 @@ extension Explainer {
     public var seed: UInt64
     /// The number of signals in a batch; fewer if they are long, so that a batch has at most
     /// ``maximumBatchSamples``.
+    ///
+    /// With 1, the classifier scores each signal by itself, for models whose scores of a signal
+    /// depend on the signals beside it.
     public var batchSize: Int
     /// The settings of the paper's reference implementation, whose 64 coalitions are drawn with
     /// repetitions.

@@ -14,7 +14,9 @@ import EmoLIMESurrogate
 /// print(explanation)
 /// ```
 ///
-/// The result is the same, bit for bit, for any number of cores.
+/// The result has the same bits for any number of cores and any size of batches, if the classifier's
+/// scores of a signal do not depend on the signals beside it: those of EmoLIME's own do not. See
+/// `Docs/Reproducibility.md`.
 public struct Explainer: Sendable {
   /// The settings.
   public var configuration: Configuration

@@ -64,7 +64,10 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Signals per batch; smaller batches need less memory.")
+    help: """
+      Signals per batch; smaller batches need less memory. With 1, the scores of ONNX models and \
+      programs do not depend on the batch.
+      """)
   var batchSize = 16
 
   @Option(
