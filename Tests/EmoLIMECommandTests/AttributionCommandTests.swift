@@ -59,14 +59,14 @@ struct AttributionCommandTests {
   @Test(arguments: [
     (["--attribution", "shap"], "attribution"),
     (
-      ["--attribution", "shapley", "--components", "bands:9"], "need the answers for 512 coalitions"
+      ["--attribution", "shapley", "--components", "bands:9"], "need 512 model evaluations"
     ),
     (["--attribution", "shapley", "--alpha", "1"], "need --attribution lime"),
     (["--alpha", "-1"], "alpha is -1"),
     (["--regression", "least-squares", "--alpha", "1"], "does not apply to least squares"),
     (["--l1-ratio", "0.5"], "elastic-net"),
-    (["--regression", "elastic-net", "--l1-ratio", "2"], "from 0 to 1"),
-    (["--ci-width", "0"], "must be a positive"),
+    (["--regression", "elastic-net", "--l1-ratio", "2"], "between 0 and 1"),
+    (["--ci-width", "0"], "must be positive"),
     (["--ci-width", "0.1", "--samples", "100"], "--samples cannot be combined"),
     (["--budget", "0"], "at least 1"),
     (["--stability", "1"], "at least 2"),

@@ -45,7 +45,7 @@ struct CheckpointTests {
     let refused = try CommandResult.emolime(
       "explain", "--model", Self.checkpoint("wav2vec2-dimensional"), "--score", "probability")
     #expect(refused.status == 1)
-    #expect(refused.errors.contains("gives scores of the kind rating"))
+    #expect(refused.errors.contains("returns scores of the kind"))
   }
 
   @Test func predictionsNameEmotionsWhereLabelsAreAlternatives() throws {
@@ -83,7 +83,7 @@ struct CheckpointTests {
 
     for (arguments, part) in [
       (["--model", Self.checkpoint("wav2vec2-classifier")], "#labels=A,B"),
-      (["--model", model, "--standardize", "speaker"], "leave --standardize out"),
+      (["--model", model, "--standardize", "speaker"], "Remove the option"),
     ] {
       let refused = try CommandResult.emolime(
         ["evaluate", "--corpus", corpus.argument] + arguments)
@@ -110,11 +110,11 @@ struct CheckpointTests {
   @Test(
     "What gives no features is refused with the reason",
     arguments: [
-      (checkpoint("wav2vec2-classifier", "#labels=a,b,c"), "labels= has no meaning"),
+      (checkpoint("wav2vec2-classifier", "#labels=a,b,c"), "labels= does not apply"),
       (checkpoint("wav2vec2-group", "#layer=3"), "no hidden state 3"),
       (checkpoint("wav2vec2-group", "#depth=3"), "has no option \"depth\""),
-      ("onnx:model.onnx#softmax", "softmax has no meaning"),
-      ("command:true", "names a classifier"), ("hf:/nowhere", "There is no /nowhere"),
+      ("onnx:model.onnx#softmax", "softmax does not apply"),
+      ("command:true", "is a classifier"), ("hf:/nowhere", "There is no /nowhere"),
     ])
   func refusedFeatures(set: String, part: String) throws {
     let corpus = try SyntheticCorpus()

@@ -26,7 +26,7 @@ struct ClassifierLoadingTests {
     #expect(explanation.provenance.classifier == "square")
     let refused = try CommandResult.emolime(["explain", "--score", "logit"] + model)
     #expect(refused.status == 1)
-    #expect(refused.errors.contains("square gives scores of the kind probability"))
+    #expect(refused.errors.contains("square returns scores of the kind probability"))
     let unknown = try CommandResult.emolime(["explain", "--randomization-test", "1"] + model)
     #expect(unknown.status == 1)
     #expect(unknown.errors.contains("square has no weights to permute"))

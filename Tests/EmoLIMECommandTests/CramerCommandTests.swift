@@ -43,11 +43,11 @@ struct CramerCommandTests {
   }
 
   @Test(arguments: [
-    ("1,2\nnan,4\n", "line 2, column 1"), ("1,2\n3,NA\n", "\"NA\" is no number"),
-    ("1,2\n3\n", "line 2: 1 values"), ("1,2,3\n4,5,6\n", "column"),
-    ("", "holds no numbers"), ("a,b\n", "holds no numbers"),
+    ("1,2\nnan,4\n", "line 2, column 1"), ("1,2\n3,NA\n", "\"NA\" is not a finite number"),
+    ("1,2\n3\n", "line 2: the row has 1 values"), ("1,2,3\n4,5,6\n", "column"),
+    ("", "the table is empty"), ("a,b\n", "the table is empty"),
     ("1,2\n", "at least 2"), ("1\n2\n", "same columns"), ("1,5;2,5\n", "decimals with a point"),
-    ("\"1,2\n", "never closed"), ("1e308,0\n-1e308,0\n", "not finite"),
+    ("\"1,2\n", "is not closed"), ("1e308,0\n-1e308,0\n", "not finite"),
   ])
   func badTablesAreRefused(text: String, message: String) throws {
     let result = try CommandResult.emolime(

@@ -21,7 +21,7 @@ struct ExplainPicturesTests {
   @Test func otherFormatsAreOneLineAndStatus1() throws {
     let result = try CommandResult.emolime("explain", "--figure", folder.url("a.gif").path)
     #expect(result.status == 1)
-    #expect(result.errors.contains("must end in .svg, .png or .pdf"))
+    #expect(result.errors.contains("Use .svg, .png or .pdf"))
     #expect(folder.names.isEmpty)
   }
 

@@ -31,7 +31,7 @@ struct FaithfulnessCommandTests {
     let html = try String(contentsOf: page, encoding: .utf8)
     #expect(html.contains("Faithfulness of the weights"))
     #expect(html.contains("Petsiuk"))
-    #expect(try String(contentsOf: curves, encoding: .utf8).contains("least relevant on"))
+    #expect(try String(contentsOf: curves, encoding: .utf8).contains("least relevant first"))
   }
 
   @Test func withoutItNothingIsMeasured() throws {
@@ -144,7 +144,7 @@ struct SummarizeCommandTests {
     for part in ["4 explanations", "0–2000 Hz", "angry", "2 clusters", "1. sound", "coverage"] {
       #expect(result.output.contains(part), "\(part)")
     }
-    #expect(try String(contentsOf: figure, encoding: .utf8).contains("group 2"))
+    #expect(try String(contentsOf: figure, encoding: .utf8).contains("cluster 2"))
     struct View: Decodable {
       let explanations: [String]
       let summary: GlobalSummary

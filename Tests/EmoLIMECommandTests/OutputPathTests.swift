@@ -67,7 +67,7 @@ struct OutputPathTests {
   }
 
   @Test func soundsToListenToReplaceNoInput() throws {
-    for name in ["angry-supporting.wav", "sad-Against.wav", "unmasked.wav", "masked-melody.wav"] {
+    for name in ["angry-supporting.wav", "sad-Opposing.wav", "unmasked.wav", "masked-melody.wav"] {
       try expectRefusal(
         ["explain", try recording(name), "--audio-out", path("")], saying: "--audio-out", name)
     }
@@ -122,7 +122,7 @@ struct OutputPathTests {
       try expectRefusal(
         ["explain", voice, "--audio-out", path("sounds")] + arguments, saying: "Error: ")
     }
-    try expectRefusal(["explain", voice, "--audio-out", "\(voice)/x"], saying: "no folder")
+    try expectRefusal(["explain", voice, "--audio-out", "\(voice)/x"], saying: "is not a folder")
     let result = try CommandResult.emolime(
       "explain", voice, "--audio-out", path("sounds"), "--report", path("sounds/r.html"), "--quiet")
     #expect(result.status == 0, "\(result.errors)")

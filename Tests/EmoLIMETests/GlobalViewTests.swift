@@ -279,7 +279,8 @@ struct ContrastTests {
     let contrast = try explanation.contrast("b", ratherThan: "a")
     #expect(contrast.provenance.contrast == Contrast(label: "b", other: "a"))
     let text = contrast.description
-    #expect(text.hasPrefix("tangled: b rather than a, difference of probabilities "))
+    #expect(
+      text.contains("\nModel: tangled\nDifference: b rather than a (difference of probabilities "))
     #expect(!text.contains("Prediction:"))
     #expect(!text.contains("Sampling stopped"))
     let decoded = try Explanation(json: contrast.json())

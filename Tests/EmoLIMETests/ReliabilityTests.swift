@@ -120,13 +120,13 @@ struct ReliabilityTests {
     }
     let few = try await explain(components: 12)
     let count = few.evaluations.sample.coalitions.count
-    let warning = "\(count) evaluations do not determine 12 weights"
+    let warning = "\(count) model evaluations cannot determine 12 weights"
     #expect(few.provenance.warnings.first?.hasPrefix(warning) == true)
     #expect(few.description.contains("Warning: \(warning)"))
     #expect(few.description.contains("at least 13 coalitions"))
     #expect(String(decoding: try few.json(), as: UTF8.self).contains(warning))
     let enough = try await explain(components: 3)
-    #expect(!enough.description.contains("do not determine"))
+    #expect(!enough.description.contains("cannot determine"))
   }
 
   @Test func reliableScoresGiveNoWarning() async throws {
