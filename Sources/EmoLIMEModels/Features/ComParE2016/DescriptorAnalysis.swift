@@ -3,21 +3,21 @@ struct DescriptorAnalysis {
   private let tables = DescriptorTables.shared
   private let workspace = FrameWorkspace()
 
-  /// The descriptors of a signal whose spectra are computed from its samples.
+  /// Returns the descriptors of a signal.
   ///
   /// - Throws: `CancellationError` if the task is cancelled.
   func describe(_ signal: FramedSamples) throws -> RawDescriptors {
     try signal.samples.withUnsafeBufferPointer { samples in
       try describe(
-        signal, spectra: SampledSpectra(samples: samples, scratch: workspace.transform))
+        signal, spectra: FrameSpectra(samples: samples, scratch: workspace.transform))
     }
   }
 
-  /// The descriptors of a signal whose spectra are given.
+  /// Returns the descriptors of a signal from its spectra.
   ///
   /// - Throws: `CancellationError` if the task is cancelled.
   func describe(
-    _ signal: FramedSamples, spectra: some FrameSpectra
+    _ signal: FramedSamples, spectra: FrameSpectra
   ) throws -> RawDescriptors {
     var result = RawDescriptors(shortFrames: signal.shortFrames, longFrames: signal.longFrames)
     let stride = result.stride
@@ -34,13 +34,13 @@ struct DescriptorAnalysis {
     return result
   }
 
-  /// How many frames pass between two looks at whether the task is cancelled.
+  /// The number of frames between two checks for cancellation.
   private static let cancellationInterval = 1024
 
   // MARK: Short frames
 
   private func describeShortFrames(
-    _ signal: FramedSamples, _ spectra: some FrameSpectra,
+    _ signal: FramedSamples, _ spectra: FrameSpectra,
     contours: UnsafeMutablePointer<Float>, stride: Int
   ) throws {
     var rasta = RelativeSpectrum(equalLoudness: tables.auditory.equalLoudness)
@@ -84,7 +84,7 @@ struct DescriptorAnalysis {
   private static let leastEnergy: Float = 0.001
 
   private func describePitch(
-    _ signal: FramedSamples, _ spectra: some FrameSpectra,
+    _ signal: FramedSamples, _ spectra: FrameSpectra,
     contours: UnsafeMutablePointer<Float>, stride: Int
   ) throws -> Int {
     var path = PitchPath()

@@ -1,4 +1,4 @@
-/// Where the 65 descriptors are, in the order of the set.
+/// The indices of the 65 descriptors, in the order of the set.
 enum DescriptorIndex {
   static let pitch = 0
   static let voicing = 1
@@ -15,7 +15,7 @@ enum DescriptorIndex {
   static let cepstrum = 51
   static let count = 65
 
-  /// Pitch and what is measured period by period.
+  /// F0 and measures of periods.
   static let voice = 0..<6
   /// Loudness, energy and zero crossings.
   static let level = 6..<10

@@ -1,4 +1,4 @@
-/// Everything about the descriptors that does not depend on the signal, computed once.
+/// The tables of the descriptors that do not depend on the signal, computed once.
 struct DescriptorTables: Sendable {
   static let shared = DescriptorTables()
 

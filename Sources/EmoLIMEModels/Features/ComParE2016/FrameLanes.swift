@@ -1,14 +1,14 @@
 /// Four consecutive frames side by side: a lane a frame, in single precision.
 ///
-/// Whatever treats each frame alike is written once, for four frames, and reads like the formula
-/// for one. Lanes also keep the order of operations within a frame, and with it the last bits.
+/// Operations are written for four frames at once and read like the formula for one. Lanes keep the
+/// order of operations within a frame, and with it the last bits.
 package typealias FrameLanes = SIMD4<Float>
 
 /// Four consecutive frames side by side, in double precision.
 package typealias WideLanes = SIMD4<Double>
 
 extension SIMD4 where Scalar == Float {
-  /// A function of each lane.
+  /// Applies a function to each lane.
   @inline(__always)
   func map(_ function: (Float) -> Float) -> FrameLanes {
     FrameLanes(function(self[0]), function(self[1]), function(self[2]), function(self[3]))
@@ -28,7 +28,7 @@ extension SIMD4 where Scalar == Float {
 }
 
 extension SIMD4 where Scalar == Double {
-  /// A function of each lane.
+  /// Applies a function to each lane.
   @inline(__always)
   func map(_ function: (Double) -> Double) -> WideLanes {
     WideLanes(function(self[0]), function(self[1]), function(self[2]), function(self[3]))
@@ -43,9 +43,9 @@ extension SIMD4 where Scalar == Double {
 
 /// The larger of two numbers in each lane.
 ///
-/// `pointwiseMax` goes lane by lane; a comparison and a choice become two vector instructions.
-/// An overload a type instead of one generic function: in a debug build, which specialises nothing,
-/// the generic one took a tenth of all the time.
+/// `pointwiseMax` works lane by lane; a comparison and a selection become two vector instructions.
+/// One overload per type instead of a generic function: debug builds do not specialise generics, and
+/// the generic function took a tenth of the time.
 @inline(__always)
 func larger(_ a: FrameLanes, _ b: FrameLanes) -> FrameLanes { a.replacing(with: b, where: b .> a) }
 @inline(__always)

@@ -1,4 +1,4 @@
-/// Memory for the analysis of four frames, used again for every four.
+/// A workspace for the analysis of four frames, which is reused.
 final class FrameWorkspace {
   /// The longer of the two transforms, in lanes.
   let transform: UnsafeMutablePointer<FrameLanes>
@@ -6,10 +6,10 @@ final class FrameWorkspace {
   let spectra: UnsafeMutablePointer<FrameLanes>
   let magnitude: UnsafeMutablePointer<FrameLanes>
   let power: UnsafeMutablePointer<FrameLanes>
-  /// Two lists as long as the longer spectrum.
+  /// Two arrays of the length of the longer spectrum.
   let wide: UnsafeMutablePointer<WideLanes>
   let marks: UnsafeMutablePointer<SIMD4<Int32>>
-  /// The places of peaks in four spectra.
+  /// The indices of peaks in four spectra.
   let peaks: UnsafeMutablePointer<Int32>
   let bands: UnsafeMutablePointer<FrameLanes>
   let bandScratch: UnsafeMutablePointer<FrameLanes>

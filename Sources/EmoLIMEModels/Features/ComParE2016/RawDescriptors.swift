@@ -6,7 +6,7 @@ struct RawDescriptors: Sendable {
   let longFrames: Int
   /// The number of frames whose pitch was decided before the signal ended.
   var decidedFrames = 0
-  /// From one contour to the next.
+  /// The stride from one contour to the next.
   let stride: Int
   /// The values; frame f of descriptor d is at `d * stride + f`.
   var values: [Float]

@@ -46,7 +46,7 @@ func cosineTransform(size: Int, coefficients: Int) -> Matrix {
 }
 
 /// The slope of each column at each row, by least squares over the two rows before and after; the
-/// first and the last row stand for those that are missing.
+/// first and the last row replace missing rows.
 func slopes(of matrix: Matrix) -> Matrix {
   let (rows, columns) = (matrix.rows, matrix.columns)
   var result = Matrix(rows: rows, columns: columns)

@@ -29,7 +29,7 @@ struct MelFilterBank: Sendable {
     }
   }
 
-  /// Gives the power in each band of a power spectrum.
+  /// Calls a closure with the power of a power spectrum in each band.
   func forEachBand(of power: [Float], _ receive: (_ band: Int, _ power: Float) -> Void) {
     power.withUnsafeBufferPointer { power in
       for (index, band) in bands.enumerated() {

@@ -1,41 +1,41 @@
 import EmoLIMENumerics
 import EmoLIMESignal
 
-/// 140 statistics over time of the log-mel spectrum and the cepstrum: a small, fast feature set
-/// for speech emotion.
+/// A small, fast feature set for speech emotion: 140 statistics of the log-mel spectrum and the
+/// cepstrum over time.
 ///
-/// | features | what |
+/// | features | content |
 /// |---|---|
-/// | `logmel[0…39]_mean`, `logmel[0…39]_sd` | the natural logarithm of the mel band's power |
+/// | `logmel[0…39]_mean`, `logmel[0…39]_sd` | natural logarithm of the power in a mel band |
 /// | `mfcc[0…19]_mean`, `mfcc[0…19]_sd` | mel-frequency cepstral coefficients |
-/// | `mfcc_delta[0…19]_sd` | their slope over time |
+/// | `mfcc_delta[0…19]_sd` | slopes of the coefficients over time |
 ///
 /// Frames of 25 ms every 10 ms are weighted by a periodic Hann window and transformed with 512
-/// points; only whole frames count. The power of a bin is |X|² over the sum of the squared
-/// window, so that white noise of variance 1 has power 1. Forty triangular bands of height 1 lie
-/// evenly on the mel scale 2595 lg(1 + f / 700 Hz) from 0 to 8 kHz (`htk=True, norm=None` in
-/// librosa). A band has the logarithm of its power plus 10⁻⁸, below which (-80 dB) lies what a
-/// recording's own noise or a switched-off component would leave. Cepstral coefficients are the
-/// first twenty of the orthonormal discrete cosine transform (type II) of these logarithms; slopes
-/// are the least-squares line over five frames, the first and the last repeated at the ends.
-/// Standard deviations are those of the population.
+/// points; only whole frames count. The power of a bin is |X|² divided by the sum of the squared
+/// window, so that white noise of variance 1 has power 1. Forty triangular bands of height 1 are
+/// equally spaced on the mel scale 2595 lg(1 + f / 700 Hz) from 0 to 8 kHz (`htk=True, norm=None` in
+/// librosa). A floor of 10⁻⁸ (-80 dB) is added to the power of a band, so that the noise of a
+/// recording and masked components are near the floor. Cepstral coefficients are the first twenty of
+/// the orthonormal discrete cosine transform (type II) of the logarithms; slopes are least-squares
+/// lines over five frames, with the first and last frame repeated at the ends. Standard deviations are
+/// those of the population.
 public struct MelStatistics: FeatureExtractor {
-  /// The extractor; it has no settings, so that its identifier says all.
+  /// Creates an extractor; it has no settings.
   public init() {}
 
-  /// `mel-statistics/1`.
+  /// The identifier `mel-statistics/1`.
   public static let identifier = "mel-statistics/1"
 
-  /// `mel-statistics/1`.
+  /// The identifier `mel-statistics/1`.
   public var identifier: String { Self.identifier }
 
-  /// The names of the features, in the order of the columns.
+  /// The names of the 140 features.
   public var featureNames: [String] { Self.names }
 
-  /// 16 kHz.
+  /// The sample rate that signals must have: 16,000 Hz.
   public var sampleRate: Double { MelSpectrogram.sampleRate }
 
-  /// The length of the shortest signal that has these features, in samples: one frame.
+  /// The smallest number of samples of a signal: one frame of 25 ms.
   public static let minimumSamples = MelSpectrogram.frameLength
 
   private static let cepstralCoefficients = 20

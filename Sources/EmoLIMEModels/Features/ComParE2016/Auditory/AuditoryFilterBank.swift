@@ -3,7 +3,7 @@ import Foundation
 /// 26 triangular bands from 20 Hz to 8 kHz, equally wide on the mel scale, on the power spectrum.
 ///
 /// mel(f) = 1127 ln(1 + f / 700) (Young et al., "The HTK Book", section 5.4). The triangles have unit
-/// peaks and overlap by half: what a bin does not give to the lower of two bands goes to the upper.
+/// peaks and overlap by half: the weights of a bin in its two bands sum to 1.
 struct AuditoryFilterBank: Sendable {
   /// The number of bands.
   static let bands = 26

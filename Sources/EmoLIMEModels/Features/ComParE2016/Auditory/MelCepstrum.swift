@@ -6,7 +6,7 @@ struct MelCepstrum: Sendable {
   /// The number of coefficients; the zeroth is left out.
   static let coefficients = 14
 
-  /// Brings energies to the scale of 16-bit integers, where the floor of 1 stands for one step.
+  /// The scale of 16-bit integers, on which the floor of 1 is one step.
   private static let integerScale: Float = 32_767 * 32_767
 
   private let cosines: [Float]

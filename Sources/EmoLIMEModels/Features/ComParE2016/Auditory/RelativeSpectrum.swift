@@ -7,7 +7,7 @@ import Foundation
 ///
 /// The numerator is a regression slope over five frames, here with its zero at 29 Hz and unit gain
 /// at the maximum; the pole belongs to 1 Hz. The filter starts from rest: for five frames only the
-/// numerator runs, and the output is taken for 0.
+/// numerator runs, and the output is 0.
 struct RelativeSpectrum: Sendable {
   private static let warmUp = 5
 

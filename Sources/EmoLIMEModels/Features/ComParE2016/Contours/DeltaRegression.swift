@@ -7,8 +7,8 @@ enum DeltaRegression {
   ///
   /// - Parameters:
   ///   - contour: its frames; the first and the last are repeated beyond the ends.
-  ///   - known: how many frames exist when the first slope is computed. If the window of the first
-  ///     frame reaches beyond them, what is missing counts 0.
+  ///   - known: The number of frames when the first slope is computed. If the window of the first
+  ///     frame reaches beyond them, missing frames count as 0.
   static func slopes(
     _ contour: UnsafeBufferPointer<Float>, known: Int, frames: Int,
     into result: UnsafeMutablePointer<Float>
@@ -34,9 +34,9 @@ enum DeltaRegression {
     }
   }
 
-  /// The slopes of contours that are 0 where there is no voice.
+  /// Returns the slopes of contours that are 0 in unvoiced frames.
   ///
-  /// A pair of frames only counts where neither is 0. The divisor grows by i² with each pair that
+  /// A pair of frames counts only if neither is 0. The divisor grows by i² with each pair that
   /// counts, through all frames and contours, as it does in openSMILE; so slopes of voiced contours
   /// shrink in the course of a signal, and those of one depend on the others.
   ///

@@ -1,25 +1,25 @@
 /// The smoothed low-level descriptors of a signal and their slopes.
 struct DescriptorContours: Sendable {
-  /// How many frames there are, and where the contours are.
+  /// The numbers of frames, and the layout of the contours.
   struct Layout: Sendable {
     /// The number of frames of 60 ms.
     let longFrames: Int
     /// The number of frames of 20 ms.
     let shortFrames: Int
-    /// How many frames had a pitch when the signal ended.
+    /// The number of frames whose F0 was decided before the end of the signal.
     let pitchFrames: Int
-    /// Whether the others got theirs only then.
+    /// A Boolean value that indicates whether the F0 of other frames was decided at the end.
     let hasLatePitch: Bool
 
     init(_ raw: RawDescriptors) {
       longFrames = raw.longFrames
       shortFrames = raw.shortFrames
-      // Where no frame was decided before the end, all are known by the time they are smoothed.
+      // If no frame was decided before the end, all are known when they are smoothed.
       hasLatePitch = raw.decidedFrames > 0
       pitchFrames = hasLatePitch ? raw.decidedFrames : raw.longFrames
     }
 
-    /// From one contour to the next.
+    /// The stride from one contour to the next.
     var stride: Int { shortFrames + 1 }
 
     /// The number of frames of a smoothed contour: one more than of the raw one.
@@ -63,8 +63,8 @@ struct DescriptorContours: Sendable {
             MovingAverage.smooth(contour, frames: frames, into: result)
             return
           }
-          // Pitch beyond the last decided frame is there before what is measured from it, so
-          // jitter, shimmer and noise seem to end there.
+          // F0 after the last decided frame exists before the measures that depend on it, so
+          // jitter, shimmer and noise end there.
           let isLate = layout.hasLatePitch && descriptor >= DescriptorIndex.jitterLocal
           MovingAverage.smoothVoiced(contour, frames: frames, into: result) { frame in
             isLate && (frame == cut || frame == cut + 1) ? cut : Int.max

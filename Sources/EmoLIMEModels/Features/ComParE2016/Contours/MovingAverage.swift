@@ -1,4 +1,4 @@
-/// Smooths contours by the mean of three frames.
+/// A moving average of three frames.
 ///
 /// Beyond either end, the first or the last frame is repeated, and a contour gets one frame more
 /// than it had: the mean around the first frame beyond the end.
@@ -17,7 +17,7 @@ enum MovingAverage {
       return (sum + contour[min(frame + 1, last)]) / 3
     }
     guard contour.count > 1 else {
-      // The frame to the right of a lone one does not exist yet when it is smoothed, and counts 0.
+      // The frame after a single one does not exist yet when it is smoothed, and counts as 0.
       for frame in 0..<frames {
         result[frame] = frame == 0 ? (contour[0] + contour[0]) / 3 : mean(frame)
       }
@@ -30,10 +30,10 @@ enum MovingAverage {
     for frame in last..<max(last, frames) { result[frame] = mean(frame) }
   }
 
-  /// Smooths a contour that is 0 where there is no voice: zeros stay, and do not count in means.
+  /// Smooths a contour that is 0 in unvoiced frames: zeros stay, and do not count in means.
   ///
   /// - Parameters:
-  ///   - known: the last frame that may be looked at from each frame.
+  ///   - known: The last frame that each frame may use.
   static func smoothVoiced(
     _ contour: UnsafeBufferPointer<Float>, frames: Int, into result: UnsafeMutablePointer<Float>,
     known: (Int) -> Int

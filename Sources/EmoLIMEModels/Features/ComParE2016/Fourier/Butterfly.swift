@@ -42,7 +42,7 @@ enum Butterfly {
     d[1] = -diagonal * (minus.1 - minus.0)
   }
 
-  /// Writes the first two quarters, and gives (a - c) ± i (b - d).
+  /// Writes the first two quarters and returns (a - c) ± i (b - d).
   @inline(__always)
   private static func evenCore(
     _ z: Elements, quarter: Int

@@ -5,7 +5,7 @@ import Foundation
 /// The transform of an even number of real samples is that of half as many complex ones, followed
 /// by a separation of the two interleaved halves (``separate(_:into:table:)``). The complex
 /// transform is a split-radix decimation in frequency (Duhamel & Hollmann, "Split radix FFT
-/// algorithm", Electronics Letters 20, 1984), told as two transforms that call each other:
+/// algorithm", Electronics Letters 20, 1984), written as two mutually recursive transforms:
 ///
 /// - *even*: X[k] = Σⱼ x[j] exp(2πi j k / n);
 /// - *odd*: X[k] = Σⱼ x[j] exp(2πi j (k + ½) / n) (Bonnerot & Bellanger, "Odd-time odd-frequency
@@ -14,8 +14,8 @@ import Foundation
 /// One radix-4 butterfly turns an even transform into quarters that are even, odd, even, even, and
 /// an odd one into quarters that are even, odd, even, odd.
 ///
-/// Why not FFTW: linear prediction of smooth contours magnifies the last bit of a spectrum a
-/// thousandfold and more. The order of operations here is that of the classic split-radix
+/// FFTW is not used here: linear prediction of smooth contours amplifies the last bit of a spectrum
+/// more than a thousandfold. The order of operations here is that of the classic split-radix
 /// programs, so two programs of that family agree to the last bit.
 package struct FrameTransform: Sendable {
   /// The number of samples, a power of two of at least 16.

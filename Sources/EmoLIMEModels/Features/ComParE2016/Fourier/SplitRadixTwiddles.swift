@@ -10,13 +10,13 @@ struct SplitRadixTwiddles: Sendable {
   let points: Int
   /// All factors, in single precision.
   let table: [Float]
-  /// Where the factors of an even step begin, by stage: four numbers an element.
+  /// The offset of the factors of an even step, by stage; four numbers per element.
   let evenOffsets: [Int]
-  /// Where the factors of an odd step begin, by stage: eight numbers an element.
+  /// The offset of the factors of an odd step, by stage; eight numbers per element.
   let oddOffsets: [Int]
-  /// Where the pairs of factors that separate a real spectrum begin.
+  /// The offset of the pairs of factors that separate a real spectrum.
   let separationOffset: Int
-  /// Where √½ is.
+  /// The offset of √½.
   let diagonalOffset: Int
 
   init(points: Int) {

@@ -6,9 +6,9 @@ struct Contour {
   let minimum: Float
   /// The largest value.
   let maximum: Float
-  /// Where the smallest value is first.
+  /// The index of the first minimum.
   let minimumIndex: Int
-  /// Where the largest value is first.
+  /// The index of the first maximum.
   let maximumIndex: Int
   /// The mean, in single precision.
   let mean: Float

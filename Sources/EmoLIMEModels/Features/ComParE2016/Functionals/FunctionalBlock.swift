@@ -1,6 +1,6 @@
 /// A part of the feature vector: some functionals of some contours.
 struct FunctionalBlock: Sendable {
-  /// Which frames of a signal the contours have in this block.
+  /// The frames of the contours in this block.
   enum Span: Sendable {
     /// All long frames.
     case longFrames
@@ -24,7 +24,7 @@ struct FunctionalBlock: Sendable {
   /// The families, each with the number of its functionals.
   let families: [(family: any FunctionalFamily, count: Int)]
   let span: Span
-  /// Whether zeros are taken out of the contours first.
+  /// A Boolean value that indicates whether zeros are removed from the contours.
   let dropsZeros: Bool
   /// The number of functionals of each contour.
   let functionals: Int

@@ -1,6 +1,6 @@
 /// Statistics of a contour that belong together.
 protocol FunctionalFamily: Sendable {
-  /// What the functionals are called, in the order in which they are written.
+  /// The names of the functionals, in the order in which they are written.
   var names: [String] { get }
 
   /// Writes the functionals of a contour.

@@ -1,4 +1,4 @@
-/// How far apart and how high the peaks of a contour are, and how steep the slopes between.
+/// Statistics of the peaks of a contour: their distances, their heights, and the slopes between them.
 struct PeakStatistics: FunctionalFamily {
   private static let period = Float(Framing.period)
 

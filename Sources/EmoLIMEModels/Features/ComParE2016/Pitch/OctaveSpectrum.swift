@@ -10,7 +10,7 @@ struct OctaveSpectrum: Sendable {
   static let points = Framing.longBins
   /// The lowest frequency in Hz.
   static let lowest = 25.0
-  /// From one bin to the next, in Hz; the length of a frame is rounded to single precision.
+  /// The distance of bins in Hz; the length of a frame is rounded to single precision.
   private static let binWidth = 1 / Double(Float(0.064))
   private static let highest = Double(points - 1) * binWidth
   /// The number of points in an octave.

@@ -14,7 +14,7 @@ struct PitchPath {
 
   /// The pitches in Hz of the frames that are decided, 0 where unvoiced.
   private(set) var frequencies: [Float] = []
-  /// How voiced the decided frames are.
+  /// The voicing of the decided frames.
   private(set) var voicings: [Float] = []
   /// The number of frames that were decided when the last one came in, before ``finish()``.
   private(set) var decidedBeforeEnd = 0
@@ -27,7 +27,7 @@ struct PitchPath {
   private var costs = SIMD8<Double>(repeating: 0)
   private var isFirst = true
   private var hasFixedDelay = false
-  /// The last change of pitch that was looked at.
+  /// The last change of F0 that was analysed.
   ///
   /// There is one for all paths, as in openSMILE, where
   /// the order of evaluation decides what a change is compared with.
@@ -127,7 +127,7 @@ struct PitchPath {
     return 2 * (doubt + penalty) + rangeCost(Double(candidates.frequencies[state]))
   }
 
-  /// What a frequency in Hz outside the usual range of speech costs.
+  /// Returns the cost of a frequency in Hz outside the usual range of speech.
   private func rangeCost(_ frequency: Double) -> Double {
     if frequency <= 0 { return 2 }
     if frequency < 100 { return 1 - frequency / 100 }

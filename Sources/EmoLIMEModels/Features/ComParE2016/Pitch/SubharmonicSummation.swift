@@ -8,7 +8,7 @@ struct SubharmonicSummation: Sendable {
   /// The range of pitches in Hz.
   private static let range: ClosedRange<Float> = 52...620
 
-  /// Where a harmonic lies above its fundamental, in points, and what it counts.
+  /// The distance of each harmonic from its fundamental, in points, and its weight.
   private struct Harmonic {
     let shift: Int
     let weight: Float
@@ -82,7 +82,7 @@ struct SubharmonicSummation: Sendable {
     let one = SIMD4<Int32>(repeating: 1)
     for point in 1..<points - 1 {
       total += sums[point].wide
-      // Each point is written down, and the next one overwrites what is not a peak.
+      // Each point is stored, and the next one overwrites it unless it is a peak.
       for lane in 0..<4 { peaks[lane * points + Int(counts[lane])] = Int32(point) }
       let isPeak = (sums[point] .> sums[point - 1]) .& (sums[point] .> sums[point + 1])
       counts &+= SIMD4<Int32>(repeating: 0).replacing(with: one, where: isPeak)
@@ -123,7 +123,7 @@ struct SubharmonicSummation: Sendable {
     let voicing: Float
   }
 
-  /// The vertex of the parabola through a peak and its neighbours, and how far it is above the mean.
+  /// The vertex of the parabola through a peak and its neighbours, and its height above the mean.
   @inline(__always)
   private func refine(_ point: Int, mean: Double, score: (Int) -> Float) -> Peak {
     let vertex = Parabola(
@@ -137,7 +137,7 @@ struct SubharmonicSummation: Sendable {
       voicing: stands ? Float(1 - mean / vertex.y) : 0)
   }
 
-  /// Drops what is out of range, and puts the highest first.
+  /// Removes candidates out of range, and puts the highest first.
   private func choose(_ peaks: [Peak]) -> PitchCandidates {
     var kept = peaks.filter { Self.range.contains($0.frequency) }
     if let highest = kept.map(\.score).max(),

@@ -1,4 +1,4 @@
-/// How ComParE_2016 cuts a signal at 16 kHz into frames.
+/// The framing of ComParE 2016 at 16 kHz.
 ///
 /// Every 10 ms a short frame of 20 ms begins (the auditory and spectral descriptors, energy) and,
 /// at the same sample, a long one of 60 ms (pitch, zero crossings). Frames that would reach beyond
@@ -6,7 +6,7 @@
 package enum Framing {
   /// The sample rate in Hz.
   static let sampleRate = 16_000.0
-  /// From one frame to the next, in samples.
+  /// The hop in samples.
   static let hop = 160
   /// The length of a short frame, in samples.
   static let shortLength = 320
@@ -20,9 +20,9 @@ package enum Framing {
   static let shortBins = shortTransform / 2 + 1
   /// The number of bins of the spectrum of a long frame.
   static let longBins = longTransform / 2 + 1
-  /// From one bin of a short frame to the next, in Hz.
+  /// The distance of the bins of a short frame in Hz.
   static let shortBinWidth = sampleRate / Double(shortTransform)
-  /// From one frame to the next, in seconds.
+  /// The hop in seconds.
   static let period = Double(hop) / sampleRate
 
   /// The number of whole frames of a length in a number of samples.

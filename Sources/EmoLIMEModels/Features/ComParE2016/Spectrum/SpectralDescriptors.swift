@@ -101,7 +101,7 @@ struct SpectralDescriptors: Sendable {
     return (sum / Double(Self.bins)).squareRoot().narrow
   }
 
-  /// The entropy in bits of the spectrum taken for a distribution, with a floor of 1e-7.
+  /// The entropy in bits of the spectrum as a distribution, with a floor of 1e-7.
   private func entropy(_ power: UnsafePointer<WideLanes>, total: WideLanes) -> FrameLanes {
     let floor = WideLanes(repeating: 1e-7)
     // The floor of the sum is rounded to single precision, so silence has a little entropy.

@@ -31,7 +31,7 @@ struct WindowedTransform: Sendable {
   /// Writes the spectra of four frames that begin a hop apart.
   ///
   /// - Parameters:
-  ///   - samples: where the first frame begins.
+  ///   - samples: The first sample of the first frame.
   ///   - scratch: room for as many lanes as the transform is long.
   ///   - spectra: room for the real and imaginary parts of all bins.
   func spectra(

@@ -28,11 +28,11 @@ struct HarmonicsToNoise {
     }
   }
 
-  /// Adds the last period, and gives the ratio in dB.
+  /// Adds the last period and returns the ratio in dB.
   ///
   /// - Parameters:
-  ///   - start: where the last period begins.
-  ///   - step: the length of the last period.
+  ///   - start: The first sample of the last period.
+  ///   - step: The length of the last period in samples.
   mutating func finish(
     _ waveform: UnsafeBufferPointer<Float>, start: Int, step: Int
   ) -> Float {

@@ -2,7 +2,7 @@ import Foundation
 
 /// Jitter, shimmer and the harmonics-to-noise ratio of a frame.
 struct VoiceQuality: Sendable {
-  /// What an unvoiced frame has: a ratio at the floor of -100 dB.
+  /// The measures of an unvoiced frame; the ratio has its floor of -100 dB.
   static let unvoiced = VoiceQuality(
     jitterLocal: 0, jitterDDP: 0, shimmerLocal: 0, logHarmonicsToNoise: -100)
 

@@ -2,20 +2,20 @@ import Foundation
 
 /// Follows the periods of a voice through the waveform, from pitch frame to pitch frame.
 ///
-/// A period is as long as the lag at which neighbouring stretches of the waveform correlate best,
+/// A period is as long as the lag at which adjacent segments of the waveform correlate best,
 /// within 25 % of the period that pitch suggests (Boersma, "Accurate short-term analysis of the
 /// fundamental frequency and the harmonics-to-noise ratio of a sampled sound", 1993, has the family
 /// of methods; Eyben 2016, section 2.2.13, this one).
 struct VoiceQualityTracker {
   private static let samplePeriod = 1 / Framing.sampleRate
 
-  /// Where the samples begin that have not been looked at.
+  /// The first sample that has not been analysed.
   private var position = 0
-  /// How many samples before the frame these begin.
+  /// The number of samples from it to the frame.
   private var carried = 0
   private var lastPeriod: Float = 0
   private var lastDifference: Float = 0
-  /// What a frame without measurable periods repeats.
+  /// The measures that a frame without measurable periods repeats.
   private var held = VoiceQuality(
     jitterLocal: 0, jitterDDP: 0, shimmerLocal: 0, logHarmonicsToNoise: 0)
 

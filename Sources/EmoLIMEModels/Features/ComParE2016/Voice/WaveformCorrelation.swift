@@ -1,8 +1,8 @@
-/// How well a stretch of a waveform repeats itself after a number of samples.
+/// The correlation of adjacent segments of a waveform, as a function of the lag.
 ///
-/// The correlation of two neighbouring stretches as long as the lag,
+/// Both segments are as long as the lag:
 /// cc(τ) = Σ (a - ā)(b - b̄) / √(Σ (a - ā)² Σ (b - b̄)²) with a = m[s ..< s + τ], b = m[s + τ ..< s + 2τ].
-/// Running sums give means and energies; only Σ a b is summed anew for each lag.
+/// Means and energies come from cumulative sums; only Σ a b is computed for each lag.
 struct WaveformCorrelation {
   private var samples: [Double] = []
   private var sums: [Double] = []

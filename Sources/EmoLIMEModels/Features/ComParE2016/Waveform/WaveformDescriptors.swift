@@ -1,4 +1,4 @@
-/// What is measured on the waveform itself: energy and zero crossings.
+/// The descriptors of the waveform: energy and zero-crossing rate.
 enum WaveformDescriptors {
   /// Writes the root mean square of each short frame, without a window.
   static func energy(
