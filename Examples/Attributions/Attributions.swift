@@ -52,11 +52,11 @@ struct Attributions {
   }
 
   /// The pair of components with the largest interaction, of either sign.
-  private static func strongest(_ interactions: Matrix) -> (Int, Int, Double) {
+  private static func strongest(_ interactions: [[Double]]) -> (Int, Int, Double) {
     var found = (0, 0, 0.0)
-    for first in 0..<interactions.rows {
-      for second in 0..<first where abs(interactions[first, second]) > abs(found.2) {
-        found = (second, first, interactions[first, second])
+    for first in interactions.indices {
+      for second in 0..<first where abs(interactions[first][second]) > abs(found.2) {
+        found = (second, first, interactions[first][second])
       }
     }
     return found

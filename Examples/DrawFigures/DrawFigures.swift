@@ -85,10 +85,11 @@ struct DrawFigures {
       explanation.evaluations.scores(for: Coalition(members: order.dropFirst(step)))?[label] ?? 0
     }
     let coalitions = explanation.evaluations.sample.coalitions
+    let scores = explanation.evaluations.scores
     let random = steps.map { step in
-      let scores = coalitions.indices.filter { coalitions[$0].count == order.count - step }
-        .map { explanation.evaluations.scores[$0, label] }
-      return scores.reduce(0, +) / Double(scores.count)
+      let chosen = coalitions.indices.filter { coalitions[$0].count == order.count - step }
+        .map { scores[$0][label] }
+      return chosen.reduce(0, +) / Double(chosen.count)
     }
     let x = steps.map(Double.init)
     return try .curves(

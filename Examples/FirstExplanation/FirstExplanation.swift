@@ -15,14 +15,9 @@ struct FirstExplanation {
       audio = try AudioSignal.exampleSpeech()
     }
 
-    let model = ClosureClassifier(name: "my model", labels: ["calm", "excited"]) { signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      for (row, signal) in signals.enumerated() {
-        let excited = excitement(of: signal.samples)
-        scores[row, 0] = 1 - excited
-        scores[row, 1] = excited
-      }
-      return scores
+    let model = ClosureClassifier(name: "my model", labels: ["calm", "excited"]) { signal in
+      let excited = excitement(of: signal.samples)
+      return [1 - excited, excited]
     }
 
     let explainer = Explainer()

@@ -17,7 +17,7 @@ os.dup2(2, 1)
 
 
 def serve(labels, scores, sample_rate=16000, score_kind="probability", name=None):
-    """Answers EmoLIME until it ends. `score_kind`: "probability", "decision", "logit", "rating"."""
+    """Scores signals until EmoLIME ends. `score_kind`: a score kind of Docs/BlackBoxes.md."""
     name = name or os.path.basename(sys.argv[0])
     greeting = dict(protocol=1, name=name, labels=list(labels), sampleRate=sample_rate,
                     scoreKind=score_kind)

@@ -11,7 +11,7 @@ import Foundation
 @main
 struct HonestScoresExperiment {
   /// The scores that an emotion model has.
-  static let kinds: [ScoreKind] = [.probability, .oneVersusRest, .decision, .logit]
+  static let kinds: [ScoreKind] = [.probability, .oneVersusRest, .decision, .logOdds]
   static let fills: [(name: String, fill: Fill)] = [
     ("silence", .silence), ("noise, -60 dB", .noise(level: -60)),
     ("recording's noise", .recordingNoise),

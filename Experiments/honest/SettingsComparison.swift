@@ -65,7 +65,7 @@ struct SettingsComparison {
         let scores = try model.scores(features: masked.features, kind: kind)
         let evaluations = Evaluations(
           sample: masked.sample,
-          scores: DiagnosedScores(
+          scores: CheckedScores(
             scores: scores,
             diagnostics: try model.diagnostics(features: masked.features, kind: kind)),
           scoreKind: kind)

@@ -127,10 +127,11 @@ struct UncertaintyExperiment {
       audio: AudioSignal(contentsOf: url, sampleRate: classifier.sampleRate),
       classifier: classifier)
     let answers = explanation.evaluations
-    var values = answers.scores
+    var values = answers.scoreMatrix
     for (row, coalition) in answers.sample.coalitions.enumerated() {
       values.replaceRows(
-        Int(coalition.bits)..<Int(coalition.bits) + 1, with: answers.scores.selecting(rows: [row]))
+        Int(coalition.bits)..<Int(coalition.bits) + 1,
+        with: answers.scoreMatrix.selecting(rows: [row]))
     }
     return Game(name: url.lastPathComponent, components: components, values: values)
   }

@@ -1,50 +1,63 @@
-import EmoLIMENumerics
 import EmoLIMESignal
 
-/// A classifier of speech emotion, or any other model that gives signals a score for each of its
-/// labels.
+/// A classifier of speech emotion, or any other model that gives a signal one score per label.
 ///
-/// Adopt this protocol to explain a model of your own, or wrap a closure in a
-/// ``ClosureClassifier``. Only ``labels``, ``name`` and ``scores(for:)`` are required. A type that
-/// wraps another classifier forwards ``diagnosedScores(for:)`` and ``randomized(seed:)`` too, or
-/// explanations lose the warnings that rest on them.
+/// To explain a model, conform a type to this protocol or use a ``ClosureClassifier``. Only ``name``,
+/// ``labels`` and ``scores(for:)`` are required. A type that wraps another classifier should forward
+/// ``diagnosedScores(for:)`` and ``randomized(seed:)`` too; explanations lose warnings and the
+/// randomisation test otherwise.
+///
+/// ```swift
+/// struct Loudness: Classifier {
+///   let name = "loudness"
+///   let labels = ["quiet", "loud"]
+///
+///   func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
+///     signals.map { signal in
+///       let peak = min(1, Double(signal.samples.map(abs).max() ?? 0))
+///       return [1 - peak, peak]
+///     }
+///   }
+/// }
+/// ```
 public protocol Classifier: Sendable {
   /// The name of the classifier in explanations.
   var name: String { get }
 
-  /// The labels, in the order of the columns of the scores; at least one, no two alike.
+  /// The labels, in the order of the scores: at least one, without repetitions.
   var labels: [String] { get }
 
-  /// The sample rate in Hz that signals must have, or nil if any rate will do.
+  /// The sample rate in Hz that signals must have, or `nil` for any.
   var sampleRate: Double? { get }
 
   /// The kind of the scores.
   var scoreKind: ScoreKind { get }
 
-  /// Returns the scores of some signals.
+  /// Returns the scores of signals.
   ///
-  /// - Parameter signals: One or more signals. All signals of one explanation are equally long.
-  ///   Several tasks may call this at once, and the scores of a signal must not depend on its batch.
-  ///   (`Matrix.innerProducts(withRowsOf:)` is a product whose rows do not depend on one another.)
-  /// - Returns: One row per signal, one column per label; all numbers finite.
-  func scores(for signals: [AudioSignal]) async throws -> Matrix
+  /// Several tasks may call this at once. The scores of a signal must not depend on the other signals,
+  /// or explanations depend on the batch size.
+  ///
+  /// - Parameter signals: One or more signals; those of one explanation have the same length.
+  /// - Returns: One array per signal with one finite number per label.
+  func scores(for signals: [AudioSignal]) async throws -> [[Double]]
 
-  /// Returns the scores of some signals, the same as those of ``scores(for:)``, with diagnostics.
+  /// Returns the scores of ``scores(for:)`` with diagnostics. The default has no diagnostics.
   ///
-  /// Masked speech is unlike anything in a training corpus. An explanation warns if it rests on
-  /// scores that its classifier finds unreliable. By default there are no diagnostics.
+  /// Masked speech can be outside the training data. An explanation warns if its classifier reports
+  /// that many scores are unreliable.
   func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores
 
-  /// Returns the classifier with its weights in random order, so that nothing is left of what it has
-  /// learned (Adebayo et al. 2018); nil, the default, if it has no weights to permute.
+  /// Returns the classifier with its weights in random order, for the model parameter randomisation
+  /// test (Adebayo et al. 2018); `nil`, the default, if it has no weights to permute.
   func randomized(seed: UInt64) throws -> (any Classifier)?
 }
 
 extension Classifier {
-  /// Nil: signals of any rate are scored as they are.
+  /// The default, `nil`: signals of any sample rate are scored.
   public var sampleRate: Double? { nil }
 
-  /// Probabilities.
+  /// The default: probabilities.
   public var scoreKind: ScoreKind { .probability }
 
   /// Returns the scores without diagnostics.
@@ -52,6 +65,6 @@ extension Classifier {
     DiagnosedScores(scores: try await scores(for: signals))
   }
 
-  /// Returns nil: the classifier has no weights to permute.
+  /// Returns `nil`: the classifier has no weights to permute.
   public func randomized(seed: UInt64) throws -> (any Classifier)? { nil }
 }

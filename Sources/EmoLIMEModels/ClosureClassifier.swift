@@ -1,55 +1,121 @@
-import EmoLIMENumerics
 import EmoLIMESignal
 
-/// A classifier made of a closure, for a model that lives elsewhere.
+/// A classifier that calls a closure.
 ///
 /// ```swift
-/// let classifier = ClosureClassifier(name: "loudness", labels: ["quiet", "loud"]) { signals in
-///   var scores = Matrix(rows: signals.count, columns: 2)
-///   for (row, signal) in signals.enumerated() {
-///     scores[row, 1] = min(1, Double(signal.samples.map(abs).max() ?? 0))
-///     scores[row, 0] = 1 - scores[row, 1]
-///   }
-///   return scores
+/// let classifier = ClosureClassifier(name: "loudness", labels: ["quiet", "loud"]) { signal in
+///   let peak = min(1, Double(signal.samples.map(abs).max() ?? 0))
+///   return [1 - peak, peak]
 /// }
 /// ```
 public struct ClosureClassifier: Classifier {
-  /// What the classifier is called in explanations.
+  /// The name of the classifier in explanations.
   public let name: String
-  /// The labels, in the order of the columns of the scores.
+  /// The labels, in the order of the scores.
   public let labels: [String]
-  /// The sample rate in Hz that signals must have, or nil where any will do.
+  /// The sample rate in Hz that signals must have, or `nil` for any.
   public let sampleRate: Double?
-  /// What the scores are.
+  /// The kind of the scores.
   public let scoreKind: ScoreKind
-  private let answer: @Sendable ([AudioSignal]) async throws -> Matrix
+  private let batchScores: @Sendable ([AudioSignal]) async throws -> [[Double]]
 
-  /// A classifier that asks a closure.
+  /// Creates a classifier from a closure that scores one signal.
   ///
-  /// What the closure returns is checked by whoever asks for an explanation, with
-  /// ``ClassifierError``.
+  /// An explanation throws ``ModelError/wrongColumnCount(expected:actual:)`` or
+  /// ``ModelError/scoreNotFinite(row:column:)`` if the closure returns invalid scores.
   ///
   /// - Parameters:
-  ///   - name: what the classifier is called in explanations.
-  ///   - labels: the labels, in the order of the columns of the scores.
-  ///   - sampleRate: the sample rate in Hz that signals must have, or nil where any will do.
-  ///   - scoreKind: what the scores are.
-  ///   - scores: gives a row for each signal, a column for each label. It may be called from
-  ///     several tasks at once.
+  ///   - name: The name of the classifier in explanations.
+  ///   - labels: The labels, in the order of the scores.
+  ///   - sampleRate: The sample rate in Hz that signals must have, or `nil` for any.
+  ///   - scoreKind: The kind of the scores.
+  ///   - scores: Returns one finite number per label. Several tasks may call it at once.
   public init(
     name: String = "closure", labels: [String], sampleRate: Double? = nil,
     scoreKind: ScoreKind = .probability,
-    scores: @escaping @Sendable (_ signals: [AudioSignal]) async throws -> Matrix
+    scores: @escaping @Sendable (_ signal: AudioSignal) async throws -> [Double]
+  ) {
+    self.init(
+      name: name, labels: labels, sampleRate: sampleRate, scoreKind: scoreKind,
+      batchScores: { signals in
+        var rows: [[Double]] = []
+        for signal in signals {
+          try Task.checkCancellation()
+          rows.append(try await scores(signal))
+        }
+        return rows
+      })
+  }
+
+  /// Creates a classifier from a closure that returns the scores of one signal by label.
+  ///
+  /// ```swift
+  /// let classifier = ClosureClassifier(
+  ///   labels: ["quiet", "loud"], scoresByLabel: { ["loud": loudness($0), "quiet": 1 - loudness($0)] })
+  /// ```
+  ///
+  /// An explanation throws ``ModelError/missingScore(label:)`` or
+  /// ``ModelError/unknownLabel(_:labels:)`` if the labels of the scores are not those of the
+  /// classifier.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the classifier in explanations.
+  ///   - labels: The labels, in the order in which explanations list them.
+  ///   - sampleRate: The sample rate in Hz that signals must have, or `nil` for any.
+  ///   - scoreKind: The kind of the scores.
+  ///   - scoresByLabel: Returns one finite number for each label. Several tasks may call it at once.
+  public init(
+    name: String = "closure", labels: [String], sampleRate: Double? = nil,
+    scoreKind: ScoreKind = .probability,
+    scoresByLabel: @escaping @Sendable (_ signal: AudioSignal) async throws -> [String: Double]
+  ) {
+    self.init(
+      name: name, labels: labels, sampleRate: sampleRate, scoreKind: scoreKind,
+      scores: { signal in try row(of: await scoresByLabel(signal), labels: labels) })
+  }
+
+  /// Creates a classifier from a closure that scores a batch of signals, for models that are faster on
+  /// batches.
+  ///
+  /// An explanation throws ``ModelError/wrongRowCount(expected:actual:)``,
+  /// ``ModelError/wrongColumnCount(expected:actual:)`` or ``ModelError/scoreNotFinite(row:column:)``
+  /// if the closure returns invalid scores.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the classifier in explanations.
+  ///   - labels: The labels, in the order of the scores.
+  ///   - sampleRate: The sample rate in Hz that signals must have, or `nil` for any.
+  ///   - scoreKind: The kind of the scores.
+  ///   - batchScores: Returns one array per signal with one finite number per label. Several tasks may
+  ///     call it at once, and the scores of a signal must not depend on the other signals.
+  public init(
+    name: String = "closure", labels: [String], sampleRate: Double? = nil,
+    scoreKind: ScoreKind = .probability,
+    batchScores: @escaping @Sendable (_ signals: [AudioSignal]) async throws -> [[Double]]
   ) {
     self.name = name
     self.labels = labels
     self.sampleRate = sampleRate
     self.scoreKind = scoreKind
-    self.answer = scores
+    self.batchScores = batchScores
   }
 
-  /// What the closure says of some signals.
-  public func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    try await answer(signals)
+  /// Returns the scores of the closure: one array per signal with one number per label.
+  public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
+    try await batchScores(signals)
   }
+}
+
+/// Returns scores in the order of the labels.
+private func row(of scores: [String: Double], labels: [String]) throws(ModelError) -> [Double] {
+  let known = Set(labels)
+  if let unknown = scores.keys.filter({ !known.contains($0) }).min() {
+    throw .unknownLabel(unknown, labels: labels)
+  }
+  var row: [Double] = []
+  for label in labels {
+    guard let score = scores[label] else { throw .missingScore(label: label) }
+    row.append(score)
+  }
+  return row
 }

@@ -2,6 +2,27 @@ extension ModelError: CustomStringConvertible {
   /// The error and its remedy, in sentences.
   public var description: String {
     switch self {
+    case .noLabels:
+      "The classifier has no labels. It needs at least one."
+    case .duplicateLabel(let label):
+      "The classifier has the label \"\(label)\" twice. Labels must be different."
+    case .unknownLabel(let label, let labels):
+      "Unknown label \"\(label)\". The classifier's labels are \(labels.joined(separator: ", "))."
+    case .missingScore(let label):
+      "The scores lack the label \"\(label)\". Return one score for each label."
+    case .wrongRowCount(let expected, let actual):
+      "The classifier returned \(actual) rows of scores for \(expected) signals."
+        + " It must return one row per signal."
+    case .wrongColumnCount(let expected, let actual):
+      "The classifier returned \(actual) scores per signal for \(expected) labels."
+        + " It must return one score per label."
+    case .scoreNotFinite(let row, let column):
+      "The score of signal \(row), label \(column) is NaN or infinite."
+    case .wrongDiagnosticsCount(let expected, let actual):
+      "The classifier returned diagnostics for \(actual) of \(expected) signals."
+        + " It must return them for all signals or none."
+    case .invalidNoveltyScore(let row, let noveltyScore):
+      "The novelty score of signal \(row) is \(noveltyScore). It must be finite and at least 0."
     case .wrongSampleRate(let expected, let actual):
       "Sample rate \(actual) Hz does not match the classifier's \(expected) Hz."
         + " Resample the signal first."

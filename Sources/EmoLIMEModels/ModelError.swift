@@ -2,6 +2,27 @@
 ///
 /// Rows, columns and classes are counted from 0.
 public enum ModelError: Error, Equatable, Sendable {
+  // MARK: Classifiers and their scores
+
+  /// The classifier has no labels.
+  case noLabels
+  /// The classifier has the same label twice.
+  case duplicateLabel(String)
+  /// The classifier has no label of this name.
+  case unknownLabel(String, labels: [String])
+  /// Scores by label lack this label.
+  case missingScore(label: String)
+  /// The number of rows of scores differs from the number of signals.
+  case wrongRowCount(expected: Int, actual: Int)
+  /// The number of scores of a signal differs from the number of labels.
+  case wrongColumnCount(expected: Int, actual: Int)
+  /// A score is NaN or infinite.
+  case scoreNotFinite(row: Int, column: Int)
+  /// The number of diagnostics differs from the number of signals.
+  case wrongDiagnosticsCount(expected: Int, actual: Int)
+  /// A novelty score is negative, NaN or infinite.
+  case invalidNoveltyScore(row: Int, noveltyScore: Double)
+
   // MARK: Features
 
   /// The signal has another sample rate than the classifier or extractor requires, in Hz.

@@ -1,30 +1,28 @@
-import EmoLIMENumerics
-
-/// Numbers that say how far the scores of a signal can be relied on.
+/// Measures of the reliability of the scores of a signal.
 public struct ScoreDiagnostics: Sendable, Hashable, Codable {
-  /// The distance of the signal from the training data: 0 or above, and above 1 for one in twenty
-  /// signals of the kind that the classifier was made for; nil if the classifier cannot tell.
+  /// The distance of the signal from the training data, at least 0; above 1 for one in twenty signals
+  /// of the kind that the classifier was made for. `nil` if the classifier does not measure it.
   public let noveltyScore: Double?
-  /// A Boolean value that indicates whether several labels are each nearly certain, so that scores
-  /// that sum to 1 divide the certainty among them, whatever the evidence.
+  /// A Boolean value that indicates whether several labels are nearly certain, so that normalised
+  /// scores divide the certainty among them.
   public let isTied: Bool
 
-  /// Diagnostics of given values.
+  /// Creates diagnostics.
   public init(noveltyScore: Double? = nil, isTied: Bool = false) {
     self.noveltyScore = noveltyScore
     self.isTied = isTied
   }
 }
 
-/// Scores with the diagnostics of the classifier that gave them.
+/// Scores with the diagnostics of their classifier.
 public struct DiagnosedScores: Sendable, Hashable {
-  /// One row per signal, one column per label.
-  public let scores: Matrix
-  /// The diagnostics of each signal; nil from a classifier without diagnostics.
+  /// One array per signal with one number per label.
+  public let scores: [[Double]]
+  /// The diagnostics of each signal; `nil` from a classifier without diagnostics.
   public let diagnostics: [ScoreDiagnostics]?
 
-  /// Scores with diagnostics, if there are any.
-  public init(scores: Matrix, diagnostics: [ScoreDiagnostics]? = nil) {
+  /// Creates scores with optional diagnostics.
+  public init(scores: [[Double]], diagnostics: [ScoreDiagnostics]? = nil) {
     self.scores = scores
     self.diagnostics = diagnostics
   }

@@ -1,25 +1,28 @@
-/// What the scores of a classifier are.
+/// The kind of the scores of a classifier.
 public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// Probabilities from 0 to 1; those of all labels sum to 1.
   case probability
-  /// Probabilities from 0 to 1 of each label against the rest, each by itself: their sum may be
-  /// anything from 0 to the number of labels.
+  /// Probabilities from 0 to 1 of each label against the rest; their sum can be anything from 0 to the
+  /// number of labels.
   ///
-  /// ``probability`` divides these by their sum, and so mixes the labels: where two labels are both
-  /// nearly certain, each becomes one half, whatever is switched off.
+  /// ``probability`` divides these by their sum, so that labels depend on one another: if two labels
+  /// are both nearly certain, each becomes one half for every combination of masked components.
   case oneVersusRest = "one-vs-rest"
-  /// Signed distances from a decision boundary, as a support vector machine gives them.
+  /// Decision values: signed distances from a decision boundary, as of a support vector machine.
   case decision
-  /// Log-odds of the probabilities, ln(p / (1 - p)).
+  /// Logits: scores before the softmax, as of the classification head of a neural network.
   case logit
-  /// Values on scales of their own, such as arousal and valence; the labels are no alternatives.
-  case rating
+  /// Log-odds ln(p / (1 - p)) of probabilities that sum to 1.
+  case logOdds = "log-odds"
+  /// Values of a regression model, such as arousal, dominance and valence; the labels are not
+  /// alternatives.
+  case regression
 
-  /// Whether the scores of all labels are tied to one another by a sum of 1.
+  /// A Boolean value that indicates whether the scores follow from probabilities that sum to 1.
   public var isNormalized: Bool {
     switch self {
-    case .probability, .logit: true
-    case .oneVersusRest, .decision, .rating: false
+    case .probability, .logOdds: true
+    case .oneVersusRest, .decision, .logit, .regression: false
     }
   }
 }

@@ -79,6 +79,9 @@ public struct Matrix: Sendable, Hashable {
     elements[row * columns..<(row + 1) * columns]
   }
 
+  /// The rows as arrays.
+  package var rowArrays: [[Double]] { (0..<rows).map { Array(row($0)) } }
+
   /// The elements of one column.
   public func column(_ column: Int) -> [Double] {
     (0..<rows).map { self[$0, column] }

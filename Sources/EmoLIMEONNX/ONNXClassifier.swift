@@ -1,5 +1,4 @@
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -39,17 +38,14 @@ public struct ONNXClassifier: Classifier {
   ///     metadata hold under `labels`, a JSON list of strings.
   ///   - scores: what is made of the numbers that the model gives.
   ///   - configuration: how the model is loaded and run.
-  /// - Throws: ``ONNXError``, ``ClassifierError/duplicateLabel(_:)``.
+  /// - Throws: ``ONNXError``, ``ModelError/duplicateLabel(_:)``.
   public init(
     contentsOf url: URL, labels: [String]? = nil, scores: Scores = .unchanged(.probability),
     configuration: ONNXConfiguration = ONNXConfiguration()
   ) throws {
     let model = try WaveformModel(contentsOf: url, configuration: configuration, ranks: [2])
     let labels = try labels ?? Self.labels(of: model)
-    var seen: Set<String> = []
-    for label in labels where !seen.insert(label).inserted {
-      throw ClassifierError.duplicateLabel(label)
-    }
+    try ModelError.check(labels: labels)
     let columns = try model.columns()
     guard labels.count == columns else {
       throw ONNXError.wrongLabelCount(path: url.path, labels: labels.count, scores: columns)
@@ -73,24 +69,24 @@ public struct ONNXClassifier: Classifier {
 
   /// The scores of some signals, which may differ in length.
   ///
-  /// - Throws: ``ONNXError``, ``ClassifierError/wrongSampleRate(expected:actual:)``,
+  /// - Throws: ``ONNXError``, ``ModelError/wrongSampleRate(expected:actual:)``,
   ///   `CancellationError`.
-  public func scores(for signals: [AudioSignal]) async throws -> Matrix {
+  public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     for signal in signals where signal.sampleRate != model.sampleRate {
-      throw ClassifierError.wrongSampleRate(expected: model.sampleRate, actual: signal.sampleRate)
+      throw ModelError.wrongSampleRate(expected: model.sampleRate, actual: signal.sampleRate)
     }
-    let numbers = try await model.rows(for: signals, columns: labels.count)
+    let rows = try await model.rows(for: signals, columns: labels.count)
     switch scores {
     case .softmax:
-      return numbers.softmax()
+      return rows.map(softmax)
     case .unchanged(.probability):
       // Rounding may go beyond the ends.
-      if let number = numbers.elements.first(where: { $0 < -1e-3 || $0 > 1 + 1e-3 }) {
+      if let number = rows.joined().first(where: { $0 < -1e-3 || $0 > 1 + 1e-3 }) {
         throw ONNXError.notProbabilities(path: model.session.path, number: number)
       }
-      return numbers
+      return rows
     case .unchanged:
-      return numbers
+      return rows
     }
   }
 
@@ -103,16 +99,10 @@ public struct ONNXClassifier: Classifier {
   }
 }
 
-extension Matrix {
-  /// exp(zᵢ) / Σ exp(zⱼ) of each row, shifted by its largest number so that nothing overflows.
-  fileprivate func softmax() -> Matrix {
-    var result = self
-    for row in 0..<rows {
-      let largest = self.row(row).max() ?? 0
-      let powers = self.row(row).map { exp($0 - largest) }
-      let sum = powers.reduce(0, +)
-      for (column, power) in powers.enumerated() { result[row, column] = power / sum }
-    }
-    return result
-  }
+/// Returns exp(zᵢ) / Σ exp(zⱼ), shifted by the largest logit so that nothing overflows.
+private func softmax(_ logits: [Double]) -> [Double] {
+  let largest = logits.max() ?? 0
+  let powers = logits.map { exp($0 - largest) }
+  let sum = powers.reduce(0, +)
+  return powers.map { $0 / sum }
 }

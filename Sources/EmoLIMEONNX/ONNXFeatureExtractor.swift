@@ -42,7 +42,7 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
     for signal in signals where signal.sampleRate != sampleRate {
       throw ModelError.wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
     }
-    return try await model.rows(for: signals, columns: featureNames.count).rowArrays
+    return try await model.rows(for: signals, columns: featureNames.count)
   }
 
   /// The first 16 hexadecimal digits of a file's SHA-256 digest, read bit by bit, because models can

@@ -71,15 +71,15 @@ public struct ProcessClassifier: Classifier {
   ///
   /// As many batches as there are processes are scored at once; others wait.
   ///
-  /// - Throws: ``ProcessClassifierError``, ``ClassifierError/wrongSampleRate(expected:actual:)``,
+  /// - Throws: ``ProcessClassifierError``, ``ModelError/wrongSampleRate(expected:actual:)``,
   ///   `CancellationError`.
-  public func scores(for signals: [AudioSignal]) async throws -> Matrix {
+  public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     if let expected = sampleRate {
       for signal in signals where signal.sampleRate != expected {
-        throw ClassifierError.wrongSampleRate(expected: expected, actual: signal.sampleRate)
+        throw ModelError.wrongSampleRate(expected: expected, actual: signal.sampleRate)
       }
     }
-    guard !signals.isEmpty else { return Matrix(rows: 0, columns: labels.count) }
+    guard !signals.isEmpty else { return [] }
     return try await pool.scores(for: signals)
   }
 

@@ -40,7 +40,7 @@ final class Candidates: Sendable {
       found = try await .crossValidated(
         on: reader.features(of: corpus, by: extractor, progress: progress), by: trainer)
     case .fixed(let classifier):
-      try ClassifierError.check(labels: classifier.labels)
+      try ModelError.check(labels: classifier.labels)
       if let unknown = emotions.first(where: { !classifier.labels.contains($0) }) {
         throw StudyError.unknownEmotion(unknown, model: model.name, labels: classifier.labels)
       }

@@ -42,8 +42,6 @@ struct CorpusPredictions: Sendable {
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> CorpusPredictions {
     let scores = try await reader.scores(of: corpus, by: classifier, progress: progress)
-    try ClassifierError.check(
-      scores.matrix, labels: classifier.labels.count, signals: scores.clips.count)
     return CorpusPredictions(
       clips: scores.clips, labels: classifier.labels, predictions: scores.matrix.predictedClasses,
       rejected: scores.rejectedFiles, features: nil)

@@ -19,7 +19,7 @@ public struct PreparedStudy: Sendable {
   ///   - plan: what to compare.
   ///   - reader: reads sounds, and keeps their features if it has a cache.
   ///   - progress: is told how many clips of how many are done, corpus by corpus and model by model.
-  /// - Throws: ``StudyError``, ``TrainingError``, ``ModelError``, ``ClassifierError``, what a
+  /// - Throws: ``StudyError``, ``TrainingError``, ``ModelError``, what a
   ///   classifier throws, `CancellationError`.
   public init(
     _ plan: StudyPlan, reader: Corpus.Reader,

@@ -55,9 +55,9 @@ struct ClassifierCommandTests {
   }
 
   @Test func emotionsAreNoRatings() throws {
-    let result = try CommandResult.emolime("explain", "--score", "rating")
+    let result = try CommandResult.emolime("explain", "--score", "regression")
     #expect(result.status == 1)
-    #expect(result.errors.contains("--score rating: "), "\(result.errors)")
+    #expect(result.errors.contains("--score regression: "), "\(result.errors)")
   }
 
   @Test func columnsAreAsWideAsTheirLabels() throws {

@@ -20,12 +20,10 @@ struct TerminalTableTests {
     labels: [String], slopes: [Double]? = nil
   ) async throws -> Explanation {
     let slopes = slopes ?? labels.indices.map { Double($0 + 1) }
-    let classifier = ClosureClassifier(labels: labels) { signals in
-      var scores = Matrix(rows: signals.count, columns: labels.count)
-      for (row, signal) in signals.enumerated() {
-        let energy = signal.samples.reduce(0) { $0 + Double($1 * $1) }
-        for column in labels.indices { scores[row, column] = energy * slopes[column] / 100 }
-      }
+    let classifier = ClosureClassifier(labels: labels) { signal in
+      var scores = [Double](repeating: 0, count: labels.count)
+      let energy = signal.samples.reduce(0) { $0 + Double($1 * $1) }
+      for column in labels.indices { scores[column] = energy * slopes[column] / 100 }
       return scores
     }
     let samples = (0..<4000).map { Float(($0 * 7919) % 1000) / 1000 - 0.5 }

@@ -6,16 +6,14 @@ import TestSupport
 /// A classifier whose scores depend on the energy of a signal and of its differences, with a sign
 /// that differs between labels.
 func toyClassifier(labels: [String] = ["anger", "sadness"]) -> ClosureClassifier {
-  ClosureClassifier(name: "toy", labels: labels) { signals in
-    var scores = Matrix(rows: signals.count, columns: labels.count)
-    for (row, signal) in signals.enumerated() {
-      let steps = zip(signal.samples, signal.samples.dropFirst()).map { Double($1 - $0) }
-      let energy = signal.samples.reduce(0) { $0 + Double($1) * Double($1) }
-      let roughness = steps.reduce(0) { $0 + $1 * $1 }
-      for column in labels.indices {
-        scores[row, column] =
-          (roughness - 0.02 * Double(column) * energy) / (10 + energy) + 0.001 * Double(column)
-      }
+  ClosureClassifier(name: "toy", labels: labels) { signal in
+    var scores = [Double](repeating: 0, count: labels.count)
+    let steps = zip(signal.samples, signal.samples.dropFirst()).map { Double($1 - $0) }
+    let energy = signal.samples.reduce(0) { $0 + Double($1) * Double($1) }
+    let roughness = steps.reduce(0) { $0 + $1 * $1 }
+    for column in labels.indices {
+      scores[column] =
+        (roughness - 0.02 * Double(column) * energy) / (10 + energy) + 0.001 * Double(column)
     }
     return scores
   }
@@ -23,8 +21,8 @@ func toyClassifier(labels: [String] = ["anger", "sadness"]) -> ClosureClassifier
 
 /// A classifier whose scores do not change.
 func constantClassifier(labels: [String] = ["calm"]) -> ClosureClassifier {
-  ClosureClassifier(name: "constant", labels: labels) { signals in
-    Matrix(rows: signals.count, columns: labels.count, repeating: 0.5)
+  ClosureClassifier(name: "constant", labels: labels) { _ in
+    [Double](repeating: 0.5, count: labels.count)
   }
 }
 

@@ -213,7 +213,7 @@ struct ReportTests {
     let expected = example.explanation.evaluations
     #expect(scores.count == 20)
     for (row, coalition) in expected.sample.coalitions.enumerated() {
-      #expect(scores[String(coalition.bits)] == Array(expected.scores.row(row)))
+      #expect(scores[String(coalition.bits)] == Array(expected.scoreMatrix.row(row)))
     }
   }
 

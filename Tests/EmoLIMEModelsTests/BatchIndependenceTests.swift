@@ -21,16 +21,16 @@ import Testing
   }
 
   @Test(arguments: extractors.indices, [true, false])
-  func featuresDependOnTheirSignalAlone(extractor: Int, ofOneLength: Bool) async throws {
+  func featuresAreIndependentOfTheBatch(extractor: Int, ofOneLength: Bool) async throws {
     let extractor = Self.extractors[extractor]
     let dependent = try await sizesOfDependentBatches(
       Self.signals(ofOneLength: ofOneLength)
-    ) { try await extractor.matrix(for: $0) }
+    ) { try await extractor.features(for: $0) }
     #expect(dependent == [], "\(extractor.identifier)")
   }
 
   @Test(arguments: ScoreKind.allCases)
-  func scoresOfTheEmbeddedClassifiersDependOnTheirSignalAlone(kind: ScoreKind) async throws {
+  func embeddedScoresAreIndependentOfTheBatch(kind: ScoreKind) async throws {
     for classifier in [
       try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbMelStatistics(),
     ] {
@@ -43,15 +43,12 @@ import Testing
     }
   }
 
-  @Test func scoresOfAClosureAreThoseThatItGives() async throws {
-    let classifier = ClosureClassifier(labels: ["energy", "peak"], scoreKind: .decision) {
-      signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      for (row, signal) in signals.enumerated() {
-        scores[row, 0] = signal.samples.reduce(0) { $0 + Double($1) * Double($1) }
-        scores[row, 1] = Double(signal.samples.max() ?? 0)
-      }
-      return scores
+  @Test func closureScoresAreIndependentOfTheBatch() async throws {
+    let classifier = ClosureClassifier(labels: ["energy", "peak"], scoreKind: .decision) { signal in
+      [
+        signal.samples.reduce(0) { $0 + Double($1) * Double($1) },
+        Double(signal.samples.max() ?? 0),
+      ]
     }
     let dependent = try await sizesOfDependentBatches(Self.signals(ofOneLength: true)) {
       try await classifier.scores(for: $0)
@@ -62,13 +59,11 @@ import Testing
 
 extension DiagnosedScores {
   /// The scores, with the novelty scores and the marks of ties as two more columns.
-  fileprivate var withDiagnostics: Matrix {
-    var result = Matrix(rows: scores.rows, columns: scores.columns + 2)
-    for row in 0..<scores.rows {
-      for column in 0..<scores.columns { result[row, column] = scores[row, column] }
-      result[row, scores.columns] = diagnostics?[row].noveltyScore ?? -1
-      result[row, scores.columns + 1] = diagnostics?[row].isTied == true ? 1 : 0
+  fileprivate var withDiagnostics: [[Double]] {
+    scores.enumerated().map { row, scores in
+      scores + [
+        diagnostics?[row].noveltyScore ?? -1, diagnostics?[row].isTied == true ? 1 : 0,
+      ]
     }
-    return result
   }
 }

@@ -32,8 +32,8 @@ import TrainingTestSupport
     // Features agree with openSMILE's to 1e-4 of their spread (Docs/ComParE2016.md), LIBSVM's
     // decision values with ours to its tolerance.
     for (row, clip) in expected.clips.enumerated() {
-      #expect(largestDifference(decisions.row(row), clip.decisions) < 2e-3, "\(clip.file)")
-      #expect(largestDifference(probabilities.row(row), clip.probabilities) < 1e-3, "\(clip.file)")
+      #expect(largestDifference(decisions[row], clip.decisions) < 2e-3, "\(clip.file)")
+      #expect(largestDifference(probabilities[row], clip.probabilities) < 1e-3, "\(clip.file)")
     }
   }
 
@@ -58,10 +58,10 @@ import TrainingTestSupport
       let other = classifier.scoring(kind)
       #expect(other.scoreKind == kind)
       let scores = try await other.scores(for: signals)
-      #expect((scores.rows, scores.columns) == (3, classifier.labels.count))
-      #expect(scores.elements.allSatisfy { $0.isFinite })
-      for row in 0..<scores.rows where kind == .probability {
-        #expect(isClose(scores.row(row).reduce(0, +), 1, within: 1e-12))
+      #expect(scores.map(\.count) == [4, 4, 4])
+      #expect(scores.joined().allSatisfy { $0.isFinite })
+      for row in scores where kind == .probability {
+        #expect(isClose(row.reduce(0, +), 1, within: 1e-12))
       }
     }
   }
@@ -86,12 +86,55 @@ import TrainingTestSupport
   }
 
   @Test func closureClassifierReturnsTheScoresOfItsClosure() async throws {
-    let classifier = ClosureClassifier(labels: ["quiet", "loud"], scoreKind: .decision) {
-      Matrix(rows: $0.count, columns: 2, repeating: 0.5)
+    let signals = [SyntheticSound.voice(), SyntheticSound.voice(seconds: 0.2)]
+    let single = ClosureClassifier(labels: ["long", "short"], scoreKind: .decision) { signal in
+      [signal.duration, -signal.duration]
     }
-    let scores = try await classifier.scores(for: [SyntheticSound.voice()])
-    #expect(scores == Matrix(rows: 1, columns: 2, repeating: 0.5))
-    #expect(classifier.sampleRate == nil)
-    #expect(classifier.scoreKind == .decision)
+    #expect(single.sampleRate == nil)
+    #expect(single.scoreKind == .decision)
+    let expected = signals.map { [$0.duration, -$0.duration] }
+    #expect(try await single.scores(for: signals) == expected)
+    let byLabel = ClosureClassifier(
+      labels: ["long", "short"],
+      scoresByLabel: { ["short": -$0.duration, "long": $0.duration] })
+    #expect(try await byLabel.scores(for: signals) == expected)
+    let batch = ClosureClassifier(labels: ["long", "short"]) { signals in
+      signals.map { [$0.duration, -$0.duration] }
+    }
+    #expect(try await batch.scores(for: signals) == expected)
+  }
+
+  @Test func scoresByLabelNeedAllLabelsAndNoOthers() async {
+    let missing = ClosureClassifier(labels: ["a", "b"], scoresByLabel: { _ in ["a": 1] })
+    await #expect(throws: ModelError.missingScore(label: "b")) {
+      try await missing.scores(for: [SyntheticSound.voice()])
+    }
+    let unknown = ClosureClassifier(labels: ["a"], scoresByLabel: { _ in ["a": 1, "c": 0] })
+    await #expect(throws: ModelError.unknownLabel("c", labels: ["a"])) {
+      try await unknown.scores(for: [SyntheticSound.voice()])
+    }
+  }
+
+  @Test func invalidScoresAreRejected() throws {
+    let valid = DiagnosedScores(scores: [[1, 2], [3, 4]], diagnostics: [.init(), .init()])
+    let checked = try CheckedScores(valid, labels: 2, signals: 2)
+    #expect(checked.scores == Matrix([[1, 2], [3, 4]]))
+    let diagnostics = ScoreDiagnostics(noveltyScore: -1)
+    let cases: [(DiagnosedScores, ModelError)] = [
+      (.init(scores: [[1, 2]]), .wrongRowCount(expected: 2, actual: 1)),
+      (.init(scores: [[1, 2], [3]]), .wrongColumnCount(expected: 2, actual: 1)),
+      (.init(scores: [[1, 2], [3, .nan]]), .scoreNotFinite(row: 1, column: 1)),
+      (
+        .init(scores: [[1, 2], [3, 4]], diagnostics: [.init()]),
+        .wrongDiagnosticsCount(expected: 2, actual: 1)
+      ),
+      (
+        .init(scores: [[1, 2], [3, 4]], diagnostics: [.init(), diagnostics]),
+        .invalidNoveltyScore(row: 1, noveltyScore: -1)
+      ),
+    ]
+    for (scores, error) in cases {
+      #expect(throws: error) { try CheckedScores(scores, labels: 2, signals: 2) }
+    }
   }
 }

@@ -12,6 +12,7 @@ import TrainingTestSupport
     let decisions = try model.scores(features: features, kind: .decision)
     let probabilities = try model.scores(features: features)
     let logits = try model.scores(features: features, kind: .logit)
+    let logOdds = try model.scores(features: features, kind: .logOdds)
     // The definition: standardise, apply the classifiers, calibrate, divide by the sum.
     let expected = try model.oneVersusRest.decisions(for: model.scaler.standardized(features))
     guard case .platt(let sigmoids) = model.calibration else { return }
@@ -24,8 +25,11 @@ import TrainingTestSupport
       let single = try model.scores(features: features, kind: .oneVersusRest)
       #expect(
         largestDifference(single.row(row), raw.count == 1 ? [1 - raw[0], raw[0]] : raw) < 1e-12)
+      let powers = logits.row(row).map { exp($0) }
       #expect(
-        largestDifference(logits.row(row), quotients.map { log($0 / (1 - $0)) }) < 1e-9)
+        largestDifference(powers.map { $0 / powers.reduce(0, +) }, quotients) < 1e-12)
+      #expect(
+        largestDifference(logOdds.row(row), quotients.map { log($0 / (1 - $0)) }) < 1e-9)
       let values = Array(expected.row(row))
       #expect(
         largestDifference(

@@ -45,6 +45,7 @@ struct InnerProductsTests {
     let rows = (0..<20).map { _ in Matrix.random(rows: 1, columns: length, from: &generator) }
     let dependent = try await sizesOfDependentBatches(rows) { batch in
       batch.dropFirst().reduce(batch[0]) { $0.appending($1) }.innerProducts(withRowsOf: right)
+        .rowArrays
     }
     #expect(dependent == [])
   }
@@ -56,7 +57,7 @@ struct InnerProductsTests {
     let rows = (0..<20).map { _ in Matrix.random(rows: 1, columns: 301, from: &generator) }
     let dependent = try await sizesOfDependentBatches(rows) { batch in
       left.innerProducts(withRowsOf: batch.dropFirst().reduce(batch[0]) { $0.appending($1) })
-        .transposed
+        .transposed.rowArrays
     }
     #expect(dependent == [])
   }
@@ -65,8 +66,7 @@ struct InnerProductsTests {
   @Test func aDependenceOnTheBatchIsFound() async throws {
     let inputs = (0..<20).map(Double.init)
     let dependent = try await sizesOfDependentBatches(inputs) { batch in
-      Matrix(rows: batch.count, columns: 1, elements: batch.map { $0 + 1e-13 * batch[0] })
-        ?? Matrix(rows: 0, columns: 0)
+      batch.map { [$0 + 1e-13 * batch[0]] }
     }
     #expect(dependent.count == 16)
   }

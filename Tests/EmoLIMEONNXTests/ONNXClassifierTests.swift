@@ -17,7 +17,7 @@ struct ONNXClassifierTests {
     #expect(classifier.name == name)
     let scores = try await classifier.scores(for: Fixture.signals(3, length: 400))
     let expected = try Fixture.expected(name)
-    #expect(largestDifference(scores.elements, Array(expected.joined())) < 1e-6)
+    #expect(largestDifference(Array(scores.joined()), Array(expected.joined())) < 1e-6)
   }
 
   @Test func softmaxGivesProbabilities() async throws {
@@ -27,7 +27,7 @@ struct ONNXClassifierTests {
     let scores = try await classifier.scores(for: Fixture.signals(3, length: 400))
     for (row, logits) in try Fixture.expected("classifier").enumerated() {
       let sum = logits.reduce(0) { $0 + exp($1) }
-      #expect(largestDifference(scores.row(row), logits.map { exp($0) / sum }) < 1e-6)
+      #expect(largestDifference(scores[row], logits.map { exp($0) / sum }) < 1e-6)
     }
   }
 
@@ -36,7 +36,7 @@ struct ONNXClassifierTests {
       contentsOf: Fixture.url("mask.onnx"), scores: .unchanged(.decision))
     let scores = try await classifier.scores(for: Fixture.signals(3, length: 400))
     let expected = try Fixture.expected("mask")
-    #expect(largestDifference(scores.elements, Array(expected.joined())) < 1e-6)
+    #expect(largestDifference(Array(scores.joined()), Array(expected.joined())) < 1e-6)
   }
 
   @Test("A signal's scores depend neither on its batch nor on the lengths of others")
@@ -51,7 +51,7 @@ struct ONNXClassifierTests {
       let together = try await classifier.scores(for: mixed)
       for (row, signal) in mixed.enumerated() {
         let alone = try await classifier.scores(for: [signal])
-        #expect(largestDifference(together.row(row), alone.elements) < 1e-6)
+        #expect(largestDifference(together[row], alone[0]) < 1e-6)
       }
     }
   }
@@ -78,7 +78,7 @@ struct ONNXClassifierTests {
     #expect(throws: ONNXError.wrongLabelCount(path: url.path, labels: 2, scores: 3)) {
       try ONNXClassifier(contentsOf: url, labels: ["a", "b"])
     }
-    #expect(throws: ClassifierError.duplicateLabel("a")) {
+    #expect(throws: ModelError.duplicateLabel("a")) {
       try ONNXClassifier(contentsOf: url, labels: ["a", "b", "a"])
     }
   }
@@ -143,7 +143,7 @@ struct ONNXClassifierTests {
   @Test func ratesOtherThanTheModelsAreRefused() async throws {
     let url = try Fixture.url("classifier.onnx")
     let classifier = try ONNXClassifier(contentsOf: url, configuration: .init(sampleRate: 8_000))
-    await #expect(throws: ClassifierError.wrongSampleRate(expected: 8_000, actual: 16_000)) {
+    await #expect(throws: ModelError.wrongSampleRate(expected: 8_000, actual: 16_000)) {
       try await classifier.scores(for: Fixture.signals(1, length: 400))
     }
   }

@@ -171,7 +171,7 @@ extension ProcessTests {
         try await classifier.scores(for: Server.signals([1]))
       }
       #expect(error?.problem == .modelFailed(message: "ValueError: Kaffee ist alle ☕"))
-      #expect(try await classifier.scores(for: Server.signals([1])).elements == [0, 1])
+      #expect(try await classifier.scores(for: Server.signals([1])) == [[0, 1]])
     }
 
     private func startFailure(

@@ -12,7 +12,7 @@ extension ProcessTests {
       let classifier = try await ProcessClassifier(
         command: Server.command("exit-once", folder.url("ended").path), configuration: configuration
       )
-      #expect(try await classifier.scores(for: Server.signals([0.5])).elements == [0.75, 0.25])
+      #expect(try await classifier.scores(for: Server.signals([0.5])) == [[0.75, 0.25]])
     }
 
     @Test func restartsAreBounded() async throws {

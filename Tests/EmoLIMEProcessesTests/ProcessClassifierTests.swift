@@ -25,12 +25,12 @@ extension ProcessTests {
         command: Server.command("good"), configuration: Server.quick)
       for constants in [[0.5], [0, 0.25, 1], (0..<100).map { Float($0) / 128 }] as [[Float]] {
         let scores = try await classifier.scores(for: Server.signals(constants))
-        #expect(scores.rows == constants.count)
-        #expect(scores.elements == Server.expected(constants))
+        #expect(scores.count == constants.count)
+        #expect(scores == Server.expected(constants))
       }
-      #expect(try await classifier.scores(for: []).rows == 0)
+      #expect(try await classifier.scores(for: []).isEmpty)
       let mixed = try Server.signals([0.5], length: 7) + Server.signals([0.25], length: 900)
-      #expect(try await classifier.scores(for: mixed).elements == Server.expected([0.5, 0.25]))
+      #expect(try await classifier.scores(for: mixed) == Server.expected([0.5, 0.25]))
     }
 
     @Test("100 MB in one batch, and hundreds of KB on standard error, block neither side")
@@ -40,7 +40,7 @@ extension ProcessTests {
       let constants = [Float](repeating: 0.5, count: 25)
       let scores = try await classifier.scores(
         for: Server.signals(constants, length: 1_000_000))
-      #expect(scores.elements == Server.expected(constants))
+      #expect(scores == Server.expected(constants))
     }
 
     @Test func manyTasksShareOneProcess() async throws {
@@ -61,7 +61,7 @@ extension ProcessTests {
         for task in 0..<40 {
           group.addTask {
             let constants = [Float(task) / 64, 0.5]
-            return try await classifier.scores(for: Server.signals(constants)).elements
+            return try await classifier.scores(for: Server.signals(constants))
               == Server.expected(constants)
           }
         }
@@ -81,8 +81,8 @@ extension ProcessTests {
       // Both are started.
       async let left = classifier.scores(for: Server.signals([0.5]))
       async let right = classifier.scores(for: Server.signals([0.25]))
-      #expect(try await left.elements == Server.expected([0.5]))
-      #expect(try await right.elements == Server.expected([0.25]))
+      #expect(try await left == Server.expected([0.5]))
+      #expect(try await right == Server.expected([0.25]))
       let start = ContinuousClock.now
       async let first = classifier.scores(for: Server.signals([0.5]))
       async let second = classifier.scores(for: Server.signals([0.25]))
@@ -95,7 +95,7 @@ extension ProcessTests {
       let quoted = try Server.command("good").map { "'\($0)'" }.joined(separator: " ")
       let classifier = try await ProcessClassifier(
         shellCommand: "MODE=x \(quoted) 2>/dev/null", configuration: Server.quick)
-      #expect(try await classifier.scores(for: Server.signals([1])).elements == [0, 1])
+      #expect(try await classifier.scores(for: Server.signals([1])) == [[0, 1]])
     }
 
     @Test func commandsRunInTheFolderThatIsAskedFor() async throws {
@@ -111,7 +111,7 @@ extension ProcessTests {
     @Test func ratesOtherThanTheProgramsAreRefused() async throws {
       let classifier = try await ProcessClassifier(command: Server.command("good"))
       let signal = try AudioSignal(samples: [0, 1], sampleRate: 8_000)
-      await #expect(throws: ClassifierError.wrongSampleRate(expected: 16_000, actual: 8_000)) {
+      await #expect(throws: ModelError.wrongSampleRate(expected: 16_000, actual: 8_000)) {
         try await classifier.scores(for: [signal])
       }
     }

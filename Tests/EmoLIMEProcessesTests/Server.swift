@@ -62,8 +62,8 @@ enum Server {
     }
   }
 
-  static func expected(_ constants: [Float]) -> [Double] {
-    constants.flatMap { [1 - Double($0 * $0), Double($0 * $0)] }
+  static func expected(_ constants: [Float]) -> [[Double]] {
+    constants.map { [1 - Double($0 * $0), Double($0 * $0)] }
   }
 
   /// The processes that noted themselves in a file.

@@ -46,13 +46,11 @@ struct StudyReportTests {
   }
 
   private func loudness(_ labels: [String], threshold: Double) -> ClosureClassifier {
-    ClosureClassifier(name: "\(labels[0])ness", labels: labels) { signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      for (row, signal) in signals.enumerated() {
-        let power = signal.samples.reduce(0) { $0 + Double($1 * $1) } / 1600
-        scores[row, 0] = power / (power + threshold * threshold)
-        scores[row, 1] = 1 - scores[row, 0]
-      }
+    ClosureClassifier(name: "\(labels[0])ness", labels: labels) { signal in
+      var scores = [Double](repeating: 0, count: 2)
+      let power = signal.samples.reduce(0) { $0 + Double($1 * $1) } / 1600
+      scores[0] = power / (power + threshold * threshold)
+      scores[1] = 1 - scores[0]
       return scores
     }
   }

@@ -42,12 +42,10 @@ struct StudyTests {
   private func loudness(_ name: String = "loudness", gain: Double = 1) -> StudyModel {
     .fixed(
       name: name, identifier: "gain \(gain)",
-      ClosureClassifier(name: name, labels: ["quiet", "loud"]) { signals in
-        var scores = Matrix(rows: signals.count, columns: 2)
-        for (row, signal) in signals.enumerated() {
-          scores[row, 1] = min(1, gain * Double(signal.samples.map(abs).max() ?? 0))
-          scores[row, 0] = 1 - scores[row, 1]
-        }
+      ClosureClassifier(name: name, labels: ["quiet", "loud"]) { signal in
+        var scores = [Double](repeating: 0, count: 2)
+        scores[1] = min(1, gain * Double(signal.samples.map(abs).max() ?? 0))
+        scores[0] = 1 - scores[1]
         return scores
       })
   }
@@ -150,9 +148,7 @@ struct StudyTests {
     }
     let strange = StudyModel.fixed(
       name: "strange",
-      ClosureClassifier(labels: ["quiet"]) { _ in
-        Matrix(rows: 0, columns: 0)
-      })
+      ClosureClassifier(labels: ["quiet"], scores: { _ in [] }))
     await expect(
       .unknownEmotion("loud", model: "strange", labels: ["quiet"]), says: "it knows quiet"
     ) {

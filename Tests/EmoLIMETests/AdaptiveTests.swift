@@ -67,12 +67,10 @@ struct AdaptiveTests {
     let told = Mutex<[Explainer.Progress]>([])
     let recorder = ClosureClassifier(labels: ["a"]) { signals in
       asked.withLock { $0 += signals.map(\.samples) }
-      return Matrix(
-        rows: signals.count, columns: 1,
-        elements: signals.map { signal in
-          let energies = stretchEnergies(signal, count: 12)
-          return energies[0] * energies[5] / (energies[0] * energies[5] + energies[7] + 1e-9)
-        }) ?? Matrix(rows: 0, columns: 0)
+      return signals.map { signal in
+        let energies = stretchEnergies(signal, count: 12)
+        return [energies[0] * energies[5] / (energies[0] * energies[5] + energies[7] + 1e-9)]
+      }
     }
     let explanation = try await Explainer(
       configuration: .init(

@@ -48,13 +48,16 @@ struct AttributionTests {
       #expect(anew.evaluations == lime.evaluations)
     }
     let interactions = try lime.interactions()
-    #expect(interactions.count == 2 && interactions[0].rows == 6)
+    #expect(interactions.count == 2 && interactions[0].count == 6)
     let few = try await explanation(.lime(), sampling: .distinct(count: 20))
     #expect(
       throws: SurrogateError.missingCoalitions(
         evaluated: 20, components: 6, attribution: "Shapley values")
     ) { try few.attributed(by: .shapley) }
-    #expect(throws: SurrogateError.self) { try few.interactions() }
+    #expect(
+      throws: SurrogateError.missingCoalitions(
+        evaluated: 20, components: 6, attribution: "Interactions")
+    ) { try few.interactions() }
   }
 
   @Test func jsonLosesNothing() async throws {
@@ -76,7 +79,7 @@ struct AttributionTests {
       let asked = Mutex<[[Float]]>([])
       let recorder = ClosureClassifier(labels: ["a"]) { signals in
         asked.withLock { $0 += signals.map(\.samples) }
-        return Matrix(rows: signals.count, columns: 1)
+        return [[Double]](repeating: [0], count: signals.count)
       }
       let isExact = attribution == .shapley || attribution == .banzhaf
       let explanation = try await Explainer(

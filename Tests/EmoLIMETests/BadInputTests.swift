@@ -64,7 +64,8 @@ struct BadInputTests {
 
   @Test func classifiersThatThrow() async {
     struct Broken: Error {}
-    let broken = ClosureClassifier(name: "broken", labels: ["a"]) { _ in throw Broken() }
+    let broken = ClosureClassifier(
+      name: "broken", labels: ["a"], scores: { _ in throw Broken() })
     await #expect {
       try await Explainer().explain(audio: voice, classifier: broken)
     } throws: { error in
@@ -74,44 +75,41 @@ struct BadInputTests {
   }
 
   @Test func classifiersWithoutProperLabels() async {
-    let none = ClosureClassifier(labels: []) { Matrix(rows: $0.count, columns: 0) }
-    await #expect(throws: ClassifierError.noLabels) {
+    let none = ClosureClassifier(labels: [], scores: { _ in [] })
+    await #expect(throws: ModelError.noLabels) {
       try await Explainer().explain(audio: voice, classifier: none)
     }
-    let twice = ClosureClassifier(labels: ["a", "a"]) { Matrix(rows: $0.count, columns: 2) }
-    await #expect(throws: ClassifierError.duplicateLabel("a")) {
+    let twice = ClosureClassifier(labels: ["a", "a"], scores: { _ in [0, 0] })
+    await #expect(throws: ModelError.duplicateLabel("a")) {
       try await Explainer().explain(audio: voice, classifier: twice)
     }
   }
 
   @Test func classifiersOfAnotherRate() async {
-    let other = ClosureClassifier(labels: ["a"], sampleRate: 8000) {
-      Matrix(rows: $0.count, columns: 1)
-    }
-    await #expect(throws: ClassifierError.wrongSampleRate(expected: 8000, actual: 16_000)) {
+    let other = ClosureClassifier(labels: ["a"], sampleRate: 8000, scores: { _ in [0] })
+    await #expect(throws: ModelError.wrongSampleRate(expected: 8000, actual: 16_000)) {
       try await Explainer().explain(audio: voice, classifier: other)
     }
   }
 
   @Test func answersThatDoNotFit() async {
-    let short = ClosureClassifier(labels: ["a"]) { Matrix(rows: $0.count - 1, columns: 1) }
-    await #expect(throws: ClassifierError.wrongRowCount(expected: 16, actual: 15)) {
+    let short = ClosureClassifier(
+      labels: ["a"], batchScores: { $0.dropLast().map { _ in [0] } })
+    await #expect(throws: ModelError.wrongRowCount(expected: 16, actual: 15)) {
       try await Explainer().explain(audio: voice, classifier: short)
     }
-    let narrow = ClosureClassifier(labels: ["a", "b"]) { Matrix(rows: $0.count, columns: 1) }
-    await #expect(throws: ClassifierError.wrongColumnCount(expected: 2, actual: 1)) {
+    let narrow = ClosureClassifier(labels: ["a", "b"], scores: { _ in [0] })
+    await #expect(throws: ModelError.wrongColumnCount(expected: 2, actual: 1)) {
       try await Explainer().explain(audio: voice, classifier: narrow)
     }
   }
 
   @Test(arguments: [Double.nan, .infinity])
   func answersThatAreNoNumbers(score: Double) async {
-    let absurd = ClosureClassifier(labels: ["a", "b"]) { signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      scores[3, 1] = score
-      return scores
-    }
-    await #expect(throws: ClassifierError.scoreNotFinite(row: 3, column: 1)) {
+    let absurd = ClosureClassifier(
+      labels: ["a", "b"],
+      batchScores: { signals in signals.indices.map { [0, $0 == 3 ? score : 0] } })
+    await #expect(throws: ModelError.scoreNotFinite(row: 3, column: 1)) {
       try await Explainer().explain(audio: voice, classifier: absurd)
     }
   }

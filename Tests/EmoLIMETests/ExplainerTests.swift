@@ -71,7 +71,7 @@ struct ExplainerTests {
     let asked = Mutex(0)
     let classifier = ClosureClassifier(labels: ["a"]) { signals in
       asked.withLock { $0 += signals.count }
-      return Matrix(rows: signals.count, columns: 1)
+      return [[Double]](repeating: [0], count: signals.count)
     }
     let explanation = try await Explainer(configuration: .init(sampling: .reference(count: 64)))
       .explain(audio: voice, classifier: classifier)
@@ -83,13 +83,10 @@ struct ExplainerTests {
 
   @Test func theWholeSoundIsAskedAboutAsItIs() async throws {
     let voice = voice
-    let classifier = ClosureClassifier(labels: ["same"]) { signals in
-      Matrix(rows: signals.count, columns: 1, elements: signals.map { $0 == voice ? 1 : 0 })
-        ?? Matrix(rows: 0, columns: 0)
-    }
+    let classifier = ClosureClassifier(labels: ["same"]) { signal in [signal == voice ? 1 : 0] }
     let explanation = try await Explainer().explain(audio: voice, classifier: classifier)
     #expect(explanation.classes[0].prediction == 1)
-    #expect(explanation.evaluations.scores.elements.reduce(0, +) == 1)
+    #expect(explanation.evaluations.scores.joined().reduce(0, +) == 1)
   }
 
   @Test func mixesAreTheSumsOfTheirComponents() async throws {
@@ -99,7 +96,7 @@ struct ExplainerTests {
       let mixes = Mutex<[[Float]]>([])
       let recorder = ClosureClassifier(labels: ["a"]) { signals in
         mixes.withLock { $0 += signals.map(\.samples) }
-        return Matrix(rows: signals.count, columns: 1)
+        return [[Double]](repeating: [0], count: signals.count)
       }
       let explanation = try await Explainer(
         configuration: .init(
@@ -137,7 +134,7 @@ struct ExplainerTests {
     let slow = ClosureClassifier(labels: ["a"]) { signals in
       asked.withLock { $0 += 1 }
       try? await Task.sleep(for: .milliseconds(20))
-      return Matrix(rows: signals.count, columns: 1)
+      return [[Double]](repeating: [0], count: signals.count)
     }
     let voice = voice
     let task = Task {
@@ -151,11 +148,7 @@ struct ExplainerTests {
   }
 
   @Test func aBlackBoxThatDoesNotListenGivesNothingToExplain() async throws {
-    let deaf = ClosureClassifier(name: "deaf", labels: ["a", "b"]) { signals in
-      Matrix(
-        rows: signals.count, columns: 2,
-        elements: signals.flatMap { _ in [0.7, 0.3] }) ?? Matrix(rows: 0, columns: 0)
-    }
+    let deaf = ClosureClassifier(name: "deaf", labels: ["a", "b"]) { _ in [0.7, 0.3] }
     let explanation = try await Explainer().explain(audio: voice, classifier: deaf)
     for found in explanation.classes {
       #expect(found.weights.allSatisfy { abs($0) < 1e-9 })

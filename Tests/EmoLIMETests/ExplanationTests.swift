@@ -62,12 +62,8 @@ struct ExplanationTests {
   }
 
   @Test func fiftyLabelsFitATerminal() async throws {
-    let classifier = ClosureClassifier(labels: (0..<50).map { "label \($0)" }) { signals in
-      var scores = Matrix(rows: signals.count, columns: 50)
-      for row in 0..<signals.count {
-        for column in 0..<50 { scores[row, column] = Double(column) / 50 }
-      }
-      return scores
+    let classifier = ClosureClassifier(labels: (0..<50).map { "label \($0)" }) { _ in
+      (0..<50).map { Double($0) / 50 }
     }
     let text = try await Explainer().explain(audio: voice, classifier: classifier).description
     #expect(text.contains("label 49"))
@@ -76,8 +72,8 @@ struct ExplanationTests {
   }
 
   @Test func labelsCannotControlTheTerminal() async throws {
-    let classifier = ClosureClassifier(name: "a\u{7}", labels: ["\u{1B}[2Jx"]) { signals in
-      Matrix(rows: signals.count, columns: 1, repeating: 1)
+    let classifier = ClosureClassifier(name: "a\u{7}", labels: ["\u{1B}[2Jx"]) { _ in
+      [Double](repeating: 1, count: 1)
     }
     let text = try await Explainer().explain(audio: voice, classifier: classifier).description
     #expect(!text.contains("\u{1B}") && !text.contains("\u{7}"))

@@ -149,8 +149,8 @@ struct FaithfulnessTests {
   }
 
   @Test func aBlackBoxThatDoesNotListenHasNothingToMeasure() async throws {
-    let deaf = ClosureClassifier(labels: ["a"]) { signals in
-      Matrix(rows: signals.count, columns: 1, repeating: 0.123456789)
+    let deaf = ClosureClassifier(labels: ["a"]) { _ in
+      [Double](repeating: 0.123456789, count: 1)
     }
     let explanation = try await Explainer().explain(audio: voice, classifier: deaf)
     let measured = try Faithfulness(of: explanation).classes[0]

@@ -142,8 +142,8 @@ struct GlobalViewTests {
       throws: GlobalViewError.differentLabels(
         names: ["sound 0", "tangled"], first: ["label 0", "label 1"], second: ["a", "b"])
     ) { try ExplanationSet(members + [.init(name: "tangled", explanation: tangled)]) }
-    let probabilities = ClosureClassifier(labels: ["label 0", "label 1"]) { signals in
-      Matrix(rows: signals.count, columns: 2, repeating: 0.5)
+    let probabilities = ClosureClassifier(labels: ["label 0", "label 1"]) { _ in
+      [Double](repeating: 0.5, count: 2)
     }
     let other = try await Explainer(configuration: .init(components: Stretches(count: 4)))
       .explain(audio: sound, classifier: probabilities)

@@ -15,8 +15,8 @@ struct GroundTruthTests {
     // All bands in one classifier: label k measures the energy in band k.
     let classifier = ClosureClassifier(
       labels: (0..<8).map { "band \($0)" }, scoreKind: .decision
-    ) { signals in
-      Matrix(signals.map { bandEnergies($0, bands: 8) }) ?? Matrix(rows: 0, columns: 0)
+    ) { signal in
+      bandEnergies(signal, bands: 8)
     }
     let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
     for (band, found) in explanation.classes.enumerated() {
@@ -29,8 +29,8 @@ struct GroundTruthTests {
 
   @Test func aBlackBoxThatDoesNotListenHasNoReasons() async throws {
     let audio = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/03a01Fa.wav"))
-    let deaf = ClosureClassifier(labels: ["a"]) { signals in
-      Matrix(rows: signals.count, columns: 1, repeating: 0.123456789)
+    let deaf = ClosureClassifier(labels: ["a"]) { _ in
+      [Double](repeating: 0.123456789, count: 1)
     }
     let explanation = try await Explainer().explain(audio: audio, classifier: deaf)
     #expect(explanation.classes[0].weights.allSatisfy { abs($0) < 1e-9 })

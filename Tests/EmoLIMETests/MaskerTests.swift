@@ -9,14 +9,12 @@ struct MaskerTests {
   @Test func componentsNeedNotSum() async throws {
     // Scores that tell whether the sound was reversed and whether it was squared.
     let original = voice.samples
-    let classifier = ClosureClassifier(labels: ["forward", "linear"]) { signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      for (row, signal) in signals.enumerated() {
-        let squares = original.map { $0 * abs($0) }
-        let reversals = [original, squares].map { Array($0.reversed()) }
-        scores[row, 0] = reversals.contains(signal.samples) ? 0 : 1
-        scores[row, 1] = [squares, reversals[1]].contains(signal.samples) ? 0 : 1
-      }
+    let classifier = ClosureClassifier(labels: ["forward", "linear"]) { signal in
+      var scores = [Double](repeating: 0, count: 2)
+      let squares = original.map { $0 * abs($0) }
+      let reversals = [original, squares].map { Array($0.reversed()) }
+      scores[0] = reversals.contains(signal.samples) ? 0 : 1
+      scores[1] = [squares, reversals[1]].contains(signal.samples) ? 0 : 1
       return scores
     }
     var configuration = Explainer.Configuration(components: Distortion())

@@ -30,7 +30,7 @@ import Testing
     let scores = recorded.evaluations.scores
     #expect(scores.count == 256)
     for (row, expected) in scores.enumerated() {
-      expectClose(explanation.evaluations.scores.row(row), expected, "scores of mix \(row)")
+      expectClose(explanation.evaluations.scoreMatrix.row(row), expected, "scores of mix \(row)")
     }
     expectClose(
       try #require(explanation.evaluations.noveltyScores), recorded.evaluations.noveltyScores,

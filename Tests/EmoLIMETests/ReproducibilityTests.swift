@@ -57,6 +57,6 @@ import Testing
     let explanation = try await Self.explanation(
       by: classifier, bands: 4, batchSize: 16, workers: 2)
     let scores = try await classifier.scores(for: [audio])
-    #expect(Array(explanation.evaluations.scores.row(0)) == scores.elements)
+    #expect(explanation.evaluations.scores[0] == scores[0])
   }
 }

@@ -19,13 +19,11 @@ struct Stretches: TimeSegmenter {
 func energyClassifier(weights: [[Double]], name: String = "energy") -> ClosureClassifier {
   ClosureClassifier(
     name: name, labels: weights.indices.map { "label \($0)" }, scoreKind: .decision
-  ) { signals in
-    var scores = Matrix(rows: signals.count, columns: weights.count)
-    for (row, signal) in signals.enumerated() {
-      let energies = stretchEnergies(signal, count: weights[0].count)
-      for (column, weights) in weights.enumerated() {
-        scores[row, column] = zip(weights, energies).reduce(0) { $0 + $1.0 * $1.1 }
-      }
+  ) { signal in
+    var scores = [Double](repeating: 0, count: weights.count)
+    let energies = stretchEnergies(signal, count: weights[0].count)
+    for (column, weights) in weights.enumerated() {
+      scores[column] = zip(weights, energies).reduce(0) { $0 + $1.0 * $1.1 }
     }
     return scores
   }
@@ -40,14 +38,12 @@ func stretchEnergies(_ signal: AudioSignal, count: Int) -> [Double] {
 }
 
 /// A classifier with two labels that depends on everything in a tangled way.
-let tangledClassifier = ClosureClassifier(name: "tangled", labels: ["a", "b"]) { signals in
-  var scores = Matrix(rows: signals.count, columns: 2)
-  for (row, signal) in signals.enumerated() {
-    let energies = stretchEnergies(signal, count: 4)
-    let roughness = zip(signal.samples, signal.samples.dropFirst())
-      .reduce(0.0) { $0 + abs(Double($1.0 - $1.1)) }
-    scores[row, 0] = roughness / (1 + roughness + energies[0] * energies[3])
-    scores[row, 1] = 1 - scores[row, 0]
-  }
+let tangledClassifier = ClosureClassifier(name: "tangled", labels: ["a", "b"]) { signal in
+  var scores = [Double](repeating: 0, count: 2)
+  let energies = stretchEnergies(signal, count: 4)
+  let roughness = zip(signal.samples, signal.samples.dropFirst())
+    .reduce(0.0) { $0 + abs(Double($1.0 - $1.1)) }
+  scores[0] = roughness / (1 + roughness + energies[0] * energies[3])
+  scores[1] = 1 - scores[0]
   return scores
 }

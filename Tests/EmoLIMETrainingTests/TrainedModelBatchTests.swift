@@ -13,7 +13,7 @@ import TrainingTestSupport
       on: set, name: "sample", featureSet: "sample/1", corpus: "made up")
     for kind in ScoreKind.allCases {
       let dependent = try await sizesOfDependentBatches(Array(0..<set.features.rows)) { rows in
-        try model.scores(features: set.features.selecting(rows: rows), kind: kind)
+        try model.scores(features: set.features.selecting(rows: rows), kind: kind).rowArrays
       }
       #expect(dependent == [], "\(kind)")
     }

@@ -16,15 +16,15 @@ struct HeadTests {
     for (samples, expected) in try fixture.expected {
       let signal = try Fixture.signal(samples)
       let outputs = try #require(expected.outputs)
-      let decisions = try await classifier.scoring(.decision).scores(for: [signal])
-      #expect(largestDifference(decisions.row(0), outputs) < 1e-4)
+      let decisions = try await classifier.scoring(.logit).scores(for: [signal])
+      #expect(largestDifference(decisions[0], outputs) < 1e-4)
 
       let powers = outputs.map { exp($0) }
       let probabilities = powers.map { $0 / powers.reduce(0, +) }
       let scores = try await classifier.scores(for: [signal])
-      #expect(largestDifference(scores.row(0), probabilities) < 1e-4)
-      let logits = try await classifier.scoring(.logit).scores(for: [signal])
-      #expect(largestDifference(logits.row(0), scores.row(0).map { log($0 / (1 - $0)) }) < 1e-9)
+      #expect(largestDifference(scores[0], probabilities) < 1e-4)
+      let logOdds = try await classifier.scoring(.logOdds).scores(for: [signal])
+      #expect(largestDifference(logOdds[0], scores[0].map { log($0 / (1 - $0)) }) < 1e-9)
     }
   }
 
@@ -33,13 +33,13 @@ struct HeadTests {
     let fixture = Fixture(name: "wav2vec2-dimensional")
     let model = try DimensionalEmotionModel(contentsOf: fixture.folder)
     #expect(model.labels == ["arousal", "dominance", "valence"])
-    #expect(model.scoreKind == .rating)
+    #expect(model.scoreKind == .regression)
     #expect(model.transformer.purpose == .dimensions)
     #expect(model.sampleRate == 16_000)
     for (samples, expected) in try fixture.expected {
       let scores = try await model.scores(for: [Fixture.signal(samples)])
       let outputs = try #require(expected.outputs)
-      #expect(largestDifference(scores.row(0), outputs) < 1e-4)
+      #expect(largestDifference(scores[0], outputs) < 1e-4)
     }
   }
 
@@ -65,11 +65,11 @@ struct HeadTests {
     defer { withExtendedLifetime(copy) {} }
     for version in ["4.40.1", "5.15.0.dev0", "5.9", nil] {
       try copy.set(["transformers_version": version ?? NSNull()], in: "config.json")
-      let old = try SpeechTransformerClassifier(contentsOf: copy.folder).scoring(.decision)
+      let old = try SpeechTransformerClassifier(contentsOf: copy.folder).scoring(.logit)
       for (samples, expected) in try fixture.expected {
         let scores = try await old.scores(for: [Fixture.signal(samples)])
         let outputs = try #require(expected.outputsBefore516)
-        #expect(largestDifference(scores.row(0), outputs) < 1e-4)
+        #expect(largestDifference(scores[0], outputs) < 1e-4)
         #expect(largestDifference(outputs, try #require(expected.outputs)) > 0.01)
       }
     }
@@ -89,7 +89,7 @@ struct HeadTests {
     let powers = expected.map { exp($0) }
     let scores = try await classifier.scores(for: [Fixture.signal(4000)])
     #expect(
-      largestDifference(scores.row(0), powers.map { $0 / powers.reduce(0, +) }) < 1e-4)
+      largestDifference(scores[0], powers.map { $0 / powers.reduce(0, +) }) < 1e-4)
 
     try copy.set(["pooling_mode": "max"], in: "config.json")
     let pooled = try SpeechTransformer(contentsOf: copy.folder)

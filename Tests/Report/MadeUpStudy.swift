@@ -88,16 +88,14 @@ struct MadeUpStudy {
   /// Returns a classifier that predicts the emotion of the loudest tone.
   private func classifier(sharpness: Double) -> ClosureClassifier {
     let labels = emotions.map { prefix + $0 }
-    return ClosureClassifier(name: "\(prefix)tones", labels: labels) { signals in
-      var scores = Matrix(rows: signals.count, columns: labels.count)
-      for (row, signal) in signals.enumerated() {
-        let levels = Self.tones.prefix(labels.count).map {
-          exp(sharpness * level(of: $0, in: signal))
-        }
-        let powers = sharpness > 4 && labels.count == 4 ? levels.dropLast() + [1] : levels
-        for column in labels.indices {
-          scores[row, column] = powers[column] / powers.reduce(0, +)
-        }
+    return ClosureClassifier(name: "\(prefix)tones", labels: labels) { signal in
+      var scores = [Double](repeating: 0, count: labels.count)
+      let levels = Self.tones.prefix(labels.count).map {
+        exp(sharpness * level(of: $0, in: signal))
+      }
+      let powers = sharpness > 4 && labels.count == 4 ? levels.dropLast() + [1] : levels
+      for column in labels.indices {
+        scores[column] = powers[column] / powers.reduce(0, +)
       }
       return scores
     }

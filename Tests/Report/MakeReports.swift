@@ -72,19 +72,17 @@ struct MakeReports {
   }
 
   private static func loudness(_ labels: [String]) -> ClosureClassifier {
-    ClosureClassifier(name: "<b>loudness</b>", labels: labels, scoreKind: .decision) { signals in
-      var scores = Matrix(rows: signals.count, columns: labels.count)
-      for (row, signal) in signals.enumerated() {
-        let steps = zip(signal.samples, signal.samples.dropFirst()).map { Double($1 - $0) }
-        let level = log(1e-3 + steps.reduce(0) { $0 + $1 * $1 })
-        for column in labels.indices { scores[row, column] = level * cos(Double(column)) }
-      }
+    ClosureClassifier(name: "<b>loudness</b>", labels: labels, scoreKind: .decision) { signal in
+      var scores = [Double](repeating: 0, count: labels.count)
+      let steps = zip(signal.samples, signal.samples.dropFirst()).map { Double($1 - $0) }
+      let level = log(1e-3 + steps.reduce(0) { $0 + $1 * $1 })
+      for column in labels.indices { scores[column] = level * cos(Double(column)) }
       return scores
     }
   }
 
-  private static let constant = ClosureClassifier(name: "constant", labels: ["a", "b"]) { signals in
-    Matrix(rows: signals.count, columns: 2, repeating: 0.5)
+  private static let constant = ClosureClassifier(name: "constant", labels: ["a", "b"]) { _ in
+    [Double](repeating: 0.5, count: 2)
   }
 }
 

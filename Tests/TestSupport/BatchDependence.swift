@@ -9,10 +9,10 @@ import EmoLIMENumerics
 ///   - inputs: At least 17 inputs.
 ///   - rows: The operation: a row for each input.
 public func sizesOfDependentBatches<Input>(
-  _ inputs: [Input], rows: ([Input]) async throws -> Matrix
+  _ inputs: [Input], rows: ([Input]) async throws -> [[Double]]
 ) async throws -> [Int] {
   var alone: [[UInt64]] = []
-  for input in inputs { alone.append(bits(try await rows([input]).elements[...])) }
+  for input in inputs { alone.append(bits(try await rows([input]).flatMap(\.self))) }
   var generator = SeededGenerator(seed: 12)
   var order = Array(inputs.indices)
   var sizes: [Int] = []
@@ -21,13 +21,13 @@ public func sizesOfDependentBatches<Input>(
     let batch = order.prefix(size)
     let together = try await rows(batch.map { inputs[$0] })
     let isIndependent =
-      together.rows == size
-      && batch.enumerated().allSatisfy { bits(together.row($0)) == alone[$1] }
+      together.count == size
+      && batch.enumerated().allSatisfy { bits(together[$0]) == alone[$1] }
     if !isIndependent { sizes.append(size) }
   }
   return sizes
 }
 
-private func bits(_ values: ArraySlice<Double>) -> [UInt64] {
+private func bits(_ values: [Double]) -> [UInt64] {
   values.map(\.bitPattern)
 }

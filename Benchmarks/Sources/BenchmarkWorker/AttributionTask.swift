@@ -9,7 +9,7 @@ import Foundation
 @Sendable func attributionTask(_ arguments: [String]) async throws -> Repetition {
   let name = try argument(0, of: arguments, "the attribution")
   let components = try integer(2, of: arguments, "the number of components")
-  let scores = try matrix(argument(1, of: arguments, "the scores"), rows: 1 << components)
+  let scores = try rows(argument(1, of: arguments, "the scores"), count: 1 << components)
   let explanation = try await explanation(scores: scores, components: components)
   switch name {
   case "lime", "shapley":
@@ -20,7 +20,7 @@ import Foundation
   case "interactions":
     return {
       try explanation.interactions().flatMap { pairs in
-        (0..<components).flatMap { row in (row + 1..<components).map { pairs[row, $0] } }
+        (0..<components).flatMap { row in (row + 1..<components).map { pairs[row][$0] } }
       }
     }
   default:
@@ -30,16 +30,13 @@ import Foundation
 
 /// An explanation whose answers are given: its components are samples, from which the black box
 /// reads which of them are present.
-private func explanation(scores: Matrix, components: Int) async throws -> Explanation {
+private func explanation(scores: [[Double]], components: Int) async throws -> Explanation {
   let audio = try AudioSignal(
     samples: (1...components).map { 0.5 + 0.01 * Float($0) }, sampleRate: 16_000)
   let blackBox = ClosureClassifier(
-    name: "given scores", labels: (0..<scores.columns).map { "label \($0)" }, scoreKind: .decision
-  ) { signals in
-    scores.selecting(
-      rows: signals.map { signal in
-        signal.samples.enumerated().reduce(0) { $0 | ($1.element > 0.25 ? 1 << $1.offset : 0) }
-      })
+    name: "given scores", labels: scores[0].indices.map { "label \($0)" }, scoreKind: .decision
+  ) { signal in
+    scores[signal.samples.enumerated().reduce(0) { $0 | ($1.element > 0.25 ? 1 << $1.offset : 0) }]
   }
   return try await Explainer(
     configuration: .init(components: SingleSamples(), sampling: .exhaustive, intervals: nil)

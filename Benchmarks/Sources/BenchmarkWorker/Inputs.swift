@@ -20,14 +20,6 @@ func rows(_ path: String, count: Int) throws -> [[Double]] {
   return (0..<count).map { Array(values[$0 * columns..<($0 + 1) * columns]) }
 }
 
-/// The same as a matrix.
-func matrix(_ path: String, rows count: Int) throws -> Matrix {
-  guard let matrix = Matrix(try rows(path, count: count)) else {
-    throw UsageError("\(path) has no columns.")
-  }
-  return matrix
-}
-
 /// The lines of a text.
 func lines(_ path: String) throws -> [String] {
   try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)

@@ -33,13 +33,11 @@ public struct Case: Sendable {
     }
     let blackBox = ClosureClassifier(
       name: "known reasons", labels: reasons.map(\.rule.rawValue), scoreKind: .decision
-    ) { signals in
-      var scores = Matrix(rows: signals.count, columns: reasons.count)
-      for (row, signal) in signals.enumerated() {
-        let presences = presence(signal)
-        for (column, reason) in reasons.enumerated() {
-          scores[row, column] = reason.score(presences: presences)
-        }
+    ) { signal in
+      var scores = [Double](repeating: 0, count: reasons.count)
+      let presences = presence(signal)
+      for (column, reason) in reasons.enumerated() {
+        scores[column] = reason.score(presences: presences)
       }
       return scores
     }
@@ -58,7 +56,7 @@ public struct Case: Sendable {
     var answers = Matrix(rows: 1 << count, columns: reasons.count)
     for (row, coalition) in explanation.evaluations.sample.coalitions.enumerated() {
       for column in reasons.indices {
-        answers[Int(coalition.bits), column] = explanation.evaluations.scores[row, column]
+        answers[Int(coalition.bits), column] = explanation.evaluations.scoreMatrix[row, column]
       }
     }
     self.answers = answers

@@ -24,7 +24,7 @@ struct AdaptiveSampler {
       try await cache.evaluate(sample.coalitions, with: evaluator, progress: progress)
       let evaluations = cache.evaluations(of: sample, scoreKind: evaluator.scoreKind)
       let fit = try attribution.fit(
-        sample, scores: evaluations.scores, intervals: estimator, seed: seed)
+        sample, scores: evaluations.scoreMatrix, intervals: estimator, seed: seed)
       let width = largestWidth(of: fit, labels: watched)
       round += 1
       if let reason = reason(sample, width: width, isLast: round == counts.count) {

@@ -16,13 +16,13 @@ struct BatchedEvaluator: Sendable {
   /// batch has them.
   func evaluate(
     _ coalitions: [Coalition], progress: (@Sendable (Explainer.Progress) -> Void)?
-  ) async throws -> DiagnosedScores {
+  ) async throws -> CheckedScores {
     let batches = stride(from: 0, to: coalitions.count, by: batchSize).map { start in
       start..<min(start + batchSize, coalitions.count)
     }
     var scores = Matrix(rows: coalitions.count, columns: labels.count)
     var diagnostics = [ScoreDiagnostics?](repeating: nil, count: coalitions.count)
-    try await withThrowingTaskGroup(of: (rows: Range<Int>, found: DiagnosedScores).self) { group in
+    try await withThrowingTaskGroup(of: (rows: Range<Int>, found: CheckedScores).self) { group in
       var remaining = batches[...]
       for batch in remaining.prefix(concurrentBatches) {
         group.addTask { (batch, try await evaluate(Array(coalitions[batch]))) }
@@ -41,20 +41,18 @@ struct BatchedEvaluator: Sendable {
       }
     }
     let known = diagnostics.compactMap { $0 }
-    return DiagnosedScores(
+    return CheckedScores(
       scores: scores, diagnostics: known.count == coalitions.count ? known : nil)
   }
 
-  private func evaluate(_ batch: [Coalition]) async throws -> DiagnosedScores {
+  private func evaluate(_ batch: [Coalition]) async throws -> CheckedScores {
     try Task.checkCancellation()
     let found = try await signals.withSignals(of: batch) { signals in
       try await ClassifierFailure.wrapping(classifier.name) {
         try await classifier.diagnosedScores(for: signals)
       }
     }
-    try ClassifierError.check(found.scores, labels: labels.count, signals: batch.count)
-    try ClassifierError.check(found.diagnostics, signals: batch.count)
-    return found
+    return try CheckedScores(found, labels: labels.count, signals: batch.count)
   }
 }
 

@@ -15,10 +15,10 @@ struct EvaluationCache: Sendable {
   }
 
   init(_ evaluations: Evaluations) {
-    labels = evaluations.scores.columns
+    labels = evaluations.scoreMatrix.columns
     let ties = Set(evaluations.ties)
     for (row, coalition) in evaluations.sample.coalitions.enumerated() {
-      scores[coalition] = Array(evaluations.scores.row(row))
+      scores[coalition] = Array(evaluations.scoreMatrix.row(row))
       diagnostics[coalition] = ScoreDiagnostics(
         noveltyScore: evaluations.noveltyScores?[row], isTied: ties.contains(row))
     }
@@ -57,7 +57,7 @@ struct EvaluationCache: Sendable {
     let known = sample.coalitions.compactMap { diagnostics[$0] }
     return Evaluations(
       sample: sample,
-      scores: DiagnosedScores(
+      scores: CheckedScores(
         scores: scores(for: sample),
         diagnostics: known.count == sample.coalitions.count ? known : nil),
       scoreKind: scoreKind)

@@ -9,7 +9,7 @@ public struct Evaluations: Sendable, Hashable {
   /// The coalitions, that of all components first.
   public let sample: CoalitionSample
   /// One row per coalition, one column per label.
-  public let scores: Matrix
+  package let scoreMatrix: Matrix
   /// The novelty score of each coalition's signal (``ScoreDiagnostics/noveltyScore``); nil if the
   /// classifier cannot tell.
   public let noveltyScores: [Double]?
@@ -17,7 +17,7 @@ public struct Evaluations: Sendable, Hashable {
   /// (``ScoreDiagnostics/isTied``), and those of which two labels share the highest normalised score.
   public let ties: [Int]
 
-  package init(sample: CoalitionSample, scores diagnosed: DiagnosedScores, scoreKind: ScoreKind) {
+  package init(sample: CoalitionSample, scores diagnosed: CheckedScores, scoreKind: ScoreKind) {
     let known = diagnosed.diagnostics?.compactMap(\.noveltyScore)
     self.init(
       sample: sample, scores: diagnosed.scores,
@@ -32,7 +32,7 @@ public struct Evaluations: Sendable, Hashable {
     sample: CoalitionSample, scores: Matrix, noveltyScores: [Double]?, ties: [Int]
   ) {
     self.sample = sample
-    self.scores = scores
+    self.scoreMatrix = scores
     self.noveltyScores = noveltyScores
     self.ties = ties
   }
@@ -42,9 +42,12 @@ public struct Evaluations: Sendable, Hashable {
     Evaluations(sample: sample, scores: scores, noveltyScores: noveltyScores, ties: ties)
   }
 
+  /// The scores: one array per coalition with one number per label.
+  public var scores: [[Double]] { scoreMatrix.rowArrays }
+
   /// Returns the scores of a coalition, or nil if it was not evaluated.
   public func scores(for coalition: Coalition) -> [Double]? {
-    sample.coalitions.firstIndex(of: coalition).map { Array(scores.row($0)) }
+    sample.coalitions.firstIndex(of: coalition).map { Array(scoreMatrix.row($0)) }
   }
 }
 
@@ -64,7 +67,7 @@ extension Evaluations: Codable {
         forKey: .scores, in: container,
         debugDescription: "There must be one row of scores, equally long, per coalition.")
     }
-    self.scores = scores
+    scoreMatrix = scores
     noveltyScores = try container.decodeIfPresent([Double].self, forKey: .noveltyScores)
     ties = try container.decode([Int].self, forKey: .ties)
     guard noveltyScores.map({ $0.count == scores.rows }) ?? true,
@@ -80,7 +83,7 @@ extension Evaluations: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(sample, forKey: .sample)
-    try container.encode((0..<scores.rows).map { Array(scores.row($0)) }, forKey: .scores)
+    try container.encode(scores, forKey: .scores)
     try container.encodeIfPresent(noveltyScores, forKey: .noveltyScores)
     try container.encode(ties, forKey: .ties)
   }

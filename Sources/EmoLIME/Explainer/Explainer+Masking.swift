@@ -23,7 +23,7 @@ extension Explainer {
 
   /// Returns the components of a signal, and an evaluator that scores their coalitions.
   ///
-  /// - Throws: ``ExplainerError`` and ``ClassifierError`` for settings, signals and classifiers that
+  /// - Throws: ``ExplainerError`` and ``ModelError`` for settings, signals and classifiers that
   ///   do not fit one another, and what the masker throws.
   func evaluator(
     for audio: AudioSignal, classifier: some Classifier
@@ -31,8 +31,8 @@ extension Explainer {
     try configuration.validate()
     try check(audio)
     let labels = classifier.labels
-    try ClassifierError.check(labels: labels)
-    try ClassifierError.check(classifier, accepts: audio)
+    try ModelError.check(labels: labels)
+    try ModelError.check(classifier, accepts: audio)
     let maskable = try maskable(audio)
     guard maskable.signal == audio else { throw ExplainerError.foreignSignal }
     let evaluator = BatchedEvaluator(

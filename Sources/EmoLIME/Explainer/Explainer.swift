@@ -49,7 +49,7 @@ public struct Explainer: Sendable {
   ///     two at once.
   /// - Returns: The explanation.
   /// - Throws: ``SignalError``, ``SurrogateError`` and ``ExplainerError`` for signals and settings that
-  ///   do not allow an explanation; ``ClassifierError`` for scores that do not fit the signals;
+  ///   do not allow an explanation; ``ModelError`` for scores that do not fit the signals;
   ///   ``ClassifierFailure`` if the classifier throws; what the masker throws; `CancellationError`.
   public func explain(
     audio: AudioSignal, classifier: some Classifier,
@@ -61,7 +61,7 @@ public struct Explainer: Sendable {
     let reliability = Reliability(of: evaluations, kernelWeights: fit.kernelWeights)
     return Explanation(
       components: components,
-      classes: fit.classes(labels: evaluator.labels, scores: evaluations.scores),
+      classes: fit.classes(labels: evaluator.labels, scores: evaluations.scoreMatrix),
       evaluations: evaluations, reliability: reliability,
       provenance: Provenance(
         audio: audio, classifier: classifier, configuration: configuration,

@@ -45,7 +45,8 @@ extension Provenance {
       case .oneVersusRest: "one-vs-rest scores"
       case .decision: "decision values"
       case .logit: "logits"
-      case .rating: "ratings"
+      case .logOdds: "log-odds"
+      case .regression: "regression values"
       }
     return "difference of \(scores)"
   }

@@ -19,22 +19,23 @@ extension Explanation {
     provenance.attribution = attribution
     provenance.intervals = intervals
     let fit = try attribution.fit(
-      evaluations.sample, scores: evaluations.scores, intervals: intervals, seed: provenance.seed)
+      evaluations.sample, scores: evaluations.scoreMatrix, intervals: intervals,
+      seed: provenance.seed)
     let reliability = Reliability(of: evaluations, kernelWeights: fit.kernelWeights)
     provenance.warnings = reliability.warnings(of: evaluations, attribution: attribution)
     return Explanation(
-      components: components, classes: fit.classes(labels: labels, scores: evaluations.scores),
+      components: components, classes: fit.classes(labels: labels, scores: evaluations.scoreMatrix),
       evaluations: evaluations, reliability: reliability, provenance: provenance)
   }
 
-  /// The interactions of all pairs of components, from the evaluations for all coalitions.
+  /// Returns the interactions of all pairs of components, from the evaluations of all coalitions.
   ///
-  /// - Returns: for each label a symmetric matrix of components by components, zero on its diagonal.
+  /// - Returns: For each label, one row and one column per component: symmetric, zero on the diagonal.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``.
   public func interactions(
     _ index: Attribution.InteractionIndex = .shapley
-  ) throws(SurrogateError) -> [Matrix] {
-    try index.values(of: evaluations.sample, scores: evaluations.scores)
+  ) throws(SurrogateError) -> [[[Double]]] {
+    try index.values(of: evaluations.sample, scores: evaluations.scoreMatrix).map(\.rowArrays)
   }
 
   /// How alike explanations would be that draw their coalitions with other seeds, for each label.

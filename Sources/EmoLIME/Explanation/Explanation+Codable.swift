@@ -27,7 +27,7 @@ extension Explanation: Codable {
     randomizationCheck = try container.decodeIfPresent(
       RandomizationCheck.self, forKey: .randomizationCheck)
     let fits =
-      !classes.isEmpty && evaluations.scores.columns == classes.count
+      !classes.isEmpty && evaluations.scoreMatrix.columns == classes.count
       && evaluations.sample.components == components.count
       && Set(labels).count == classes.count
       && provenance.contrast.map { labels == [$0.title] } ?? true && provenance.sampleRate > 0

@@ -26,7 +26,7 @@ extension Explanation {
   }
 
   private func contrast(_ contrast: Contrast) throws -> Explanation {
-    guard let differences = contrast.differences(evaluations.scores, labels: labels) else {
+    guard let differences = contrast.differences(evaluations.scoreMatrix, labels: labels) else {
       throw FaithfulnessError.differentLabels(
         expected: [contrast.label, contrast.other], actual: labels)
     }
@@ -34,11 +34,11 @@ extension Explanation {
     var provenance = provenance
     provenance.contrast = contrast
     let fit = try provenance.attribution.fit(
-      evaluations.sample, scores: evaluations.scores, intervals: provenance.intervals,
+      evaluations.sample, scores: evaluations.scoreMatrix, intervals: provenance.intervals,
       seed: provenance.seed)
     return Explanation(
       components: components,
-      classes: fit.classes(labels: [contrast.title], scores: evaluations.scores),
+      classes: fit.classes(labels: [contrast.title], scores: evaluations.scoreMatrix),
       evaluations: evaluations, reliability: reliability, provenance: provenance)
   }
 }

@@ -62,7 +62,7 @@ struct ExplanationTable {
     if let contrast = provenance.contrast {
       return "Difference: \(contrast.title.withoutControls) \(score)"
     }
-    guard provenance.scoreKind != .rating else { return nil }
+    guard provenance.scoreKind != .regression else { return nil }
     return "Prediction: \(predicted.label.withoutControls) \(score)"
   }
 

@@ -64,7 +64,7 @@ extension ClassFaithfulness {
   ) throws(SurrogateError) {
     let found = explanation.classes[column]
     let sample = explanation.evaluations.sample
-    let scores = explanation.evaluations.scores.column(column)
+    let scores = explanation.evaluations.scoreMatrix.column(column)
     let known = try CoalitionScores(sample, scores: scores, others: others.mapValues { $0[column] })
     let order = PerturbationCurve.mostRelevantFirst(found.weights)
     guard let deletion = PerturbationCurve(.deletion, order: order, in: known),

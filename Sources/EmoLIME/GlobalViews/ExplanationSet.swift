@@ -59,7 +59,7 @@ public struct ExplanationSet: Sendable, Hashable {
 
   /// All weights: a row for each explanation, a column for each component of the first label, then of
   /// the second, and so on.
-  public var weights: Matrix {
+  package var weights: Matrix {
     var weights = Matrix(rows: members.count, columns: labels.count * componentNames.count)
     for (row, member) in members.enumerated() {
       for (column, weight) in member.explanation.classes.flatMap(\.weights).enumerated() {

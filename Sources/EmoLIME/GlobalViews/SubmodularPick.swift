@@ -20,7 +20,7 @@ public struct SubmodularPick: Sendable, Hashable, Codable {
   ///     not use it.
   ///   - count: how many to choose.
   /// - Throws: ``GlobalViewError/invalidCount(_:of:explanations:)``.
-  public init(weights: Matrix, count: Int) throws(GlobalViewError) {
+  package init(weights: Matrix, count: Int) throws(GlobalViewError) {
     guard (1...max(1, weights.rows)).contains(count), weights.rows > 0 else {
       throw .invalidCount(count, of: "picks", explanations: weights.rows)
     }

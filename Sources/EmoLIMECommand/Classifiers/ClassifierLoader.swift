@@ -39,7 +39,7 @@ struct ClassifierLoader {
   private func emotions(
     _ classifier: EmotionClassifier, scoring kind: ScoreKind
   ) throws -> EmotionClassifier {
-    guard kind != .rating else {
+    guard kind != .regression else {
       throw ClassifierLoadingError.otherScores(
         classifier.name, gives: classifier.scoreKind, requested: kind)
     }

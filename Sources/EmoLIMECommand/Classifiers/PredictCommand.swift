@@ -58,7 +58,9 @@ struct PredictCommand: AsyncParsableCommand {
       await Result.catching {
         let signal = try AudioSignal(
           contentsOf: URL(fileURLWithPath: file), sampleRate: classifier.sampleRate)
-        return Array(try await classifier.scores(for: [signal]).row(0))
+        let scores = DiagnosedScores(scores: try await classifier.scores(for: [signal]))
+        return try Array(
+          CheckedScores(scores, labels: classifier.labels.count, signals: 1).scores.row(0))
       }
     } consume: { _, file, result in
       switch result {

@@ -6,7 +6,7 @@ struct PredictionRows {
   private let labels: [String]
   private let kind: ScoreKind
   /// A Boolean value that indicates whether the highest score is the predicted emotion.
-  private var namesEmotion: Bool { kind != .rating }
+  private var namesEmotion: Bool { kind != .regression }
 
   init(classifier: any Classifier) {
     labels = classifier.labels

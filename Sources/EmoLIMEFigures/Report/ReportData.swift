@@ -88,7 +88,7 @@ struct ReportData: Encodable {
     order = explanation.componentOrder
     classes = explanation.classes.map(Class.init)
     scores = Self.scores(of: explanation)
-    let all = explanation.evaluations.scores.elements
+    let all = explanation.evaluations.scoreMatrix.elements
     let extremes = [all.min() ?? 0, all.max() ?? 0]
     // Differences of probabilities may be negative.
     let areProbabilities = explanation.provenance.scoreKind == .probability && extremes[0] >= 0
@@ -110,7 +110,7 @@ struct ReportData: Encodable {
   private static func scores(of explanation: Explanation) -> [String: [Double]] {
     let evaluated = explanation.evaluations
     let pairs = evaluated.sample.coalitions.enumerated().map { row, coalition in
-      (String(coalition.bits), Array(evaluated.scores.row(row)))
+      (String(coalition.bits), Array(evaluated.scoreMatrix.row(row)))
     }
     return Dictionary(pairs) { first, _ in first }
   }

@@ -47,7 +47,7 @@ struct ReportHeading {
       .joined(separator: ", ")
   }
 
-  private var isRegression: Bool { explanation.provenance.scoreKind == .rating }
+  private var isRegression: Bool { explanation.provenance.scoreKind == .regression }
 
   private func number(_ value: Double) -> String { minus(String(format: "%.3f", value)) }
 }

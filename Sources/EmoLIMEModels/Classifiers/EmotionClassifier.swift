@@ -76,28 +76,27 @@ public struct EmotionClassifier: Classifier {
   public var sampleRate: Double? { extractor.sampleRate }
 
   /// Returns the classifier with another kind of scores: probabilities, one-vs-rest probabilities,
-  /// decision values or log-odds.
+  /// decision values, logits or log-odds.
   public func scoring(_ kind: ScoreKind) -> EmotionClassifier {
     var copy = self
     copy.scoreKind = kind
     return copy
   }
 
-  /// The scores of some signals.
+  /// Returns the scores of signals: one array per signal with one number per label.
   ///
-  /// - Throws: ``ModelError`` for a signal that has no such features, `CancellationError`.
-  public func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    try await model.scores(features: extractor.matrix(for: signals), kind: scoreKind)
+  /// - Throws: The errors of the extractor; `CancellationError`.
+  public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
+    try await model.scores(features: extractor.matrix(for: signals), kind: scoreKind).rowArrays
   }
 
-  /// Returns the scores of some signals with their diagnostics; with novelty scores if the model knows
-  /// its training range.
+  /// Returns the scores of signals with ties and, if the model has a training range, novelty scores.
   ///
-  /// - Throws: ``ModelError`` for a signal that has no such features, `CancellationError`.
+  /// - Throws: The errors of the extractor; `CancellationError`.
   public func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
     let features = try await extractor.matrix(for: signals)
     return DiagnosedScores(
-      scores: try model.scores(features: features, kind: scoreKind),
+      scores: try model.scores(features: features, kind: scoreKind).rowArrays,
       diagnostics: try model.diagnostics(features: features, kind: scoreKind))
   }
 }

@@ -9,7 +9,7 @@ extension EmotionModel {
   ///
   /// - Parameter seed: The random seed; each binary classifier has its own stream.
   /// - Throws: ``ModelError/invalidNumber(part:)`` if a weight overflows without standardisation.
-  public func withPermutedWeights(seed: UInt64) throws(ModelError) -> EmotionModel {
+  package func withPermutedWeights(seed: UInt64) throws(ModelError) -> EmotionModel {
     var weights = oneVersusRest.weightMatrix
     for classifier in 0..<weights.rows {
       var generator = SeededGenerator(seed: seed, stream: UInt64(classifier))
@@ -30,12 +30,13 @@ extension EmotionClassifier {
   /// ``EmotionModel/withPermutedWeights(seed:)``.
   ///
   /// - Throws: ``ModelError/invalidNumber(part:)``.
-  public func withPermutedWeights(seed: UInt64) throws(ModelError) -> EmotionClassifier {
+  package func withPermutedWeights(seed: UInt64) throws(ModelError) -> EmotionClassifier {
     try EmotionClassifier(model: model.withPermutedWeights(seed: seed), extractor: extractor)
       .scoring(scoreKind)
   }
 
-  /// Returns the classifier of ``withPermutedWeights(seed:)``.
+  /// Returns the classifier with the weights of each binary classifier in random order, for the model
+  /// parameter randomisation test (Adebayo et al. 2018).
   public func randomized(seed: UInt64) throws -> (any Classifier)? {
     try withPermutedWeights(seed: seed)
   }

@@ -76,8 +76,9 @@ public struct EmotionModel: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - features: One row per clip, one column per feature, without standardisation.
-  ///   - kind: The score kind. A model of two labels has one decision value d; its decision scores
-  ///     are -d and d.
+  ///   - kind: The score kind. The softmax of the logits are the probabilities. A model of two labels
+  ///     has one decision value d; its decision scores are -d and d. Regression scores are the
+  ///     decision values.
   /// - Returns: One row per clip, one column per label; finite for features of any realistic size.
   /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
   public func scores(
@@ -104,10 +105,12 @@ public struct EmotionModel: Sendable, Hashable {
     case .probability:
       normalizedProbabilities(calibration.logLikelihoods(decisions))
     case .logit:
+      calibration.logLikelihoods(decisions)
+    case .logOdds:
       normalizedLogOdds(calibration.logLikelihoods(decisions))
     case .oneVersusRest:
       calibration.logOdds(decisions).map(sigmoid)
-    case .decision, .rating:
+    case .decision, .regression:
       decisions.count == 1 ? [-decisions[decisions.startIndex]] + decisions : Array(decisions)
     }
   }

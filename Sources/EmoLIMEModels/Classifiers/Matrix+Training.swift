@@ -16,11 +16,6 @@ extension Matrix {
     elements = Array(features.joined())
   }
 
-  /// The rows as arrays.
-  package var rowArrays: [[Double]] {
-    (0..<rows).map { Array(row($0)) }
-  }
-
   /// Checks that all elements are finite.
   ///
   /// - Throws: ``ModelError/featureNotFinite(row:column:)`` for the first that is not.

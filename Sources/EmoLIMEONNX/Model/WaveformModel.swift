@@ -84,26 +84,25 @@ struct WaveformModel: Sendable {
   ///
   /// - Parameter columns: the columns that the output must have.
   /// - Throws: ``ONNXError``, `CancellationError`.
-  func rows(for signals: [AudioSignal], columns: Int) async throws -> Matrix {
+  func rows(for signals: [AudioSignal], columns: Int) async throws -> [[Double]] {
     let runs = runs(of: signals)
     let answers = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
       try await permits.wait()
       defer { permits.signal() }
       return try run(runs[index].map { signals[$0].samples })
     }
-    var rows = Matrix(rows: signals.count, columns: columns)
+    var rows = [[Double]](repeating: [], count: signals.count)
     for (run, answer) in zip(runs, answers) {
       guard answer.columns == columns else {
         throw ONNXError.wrongOutputShape(
           path: session.path, shape: [answer.rows, answer.columns], expected: "[batch, \(columns)]")
       }
       for (index, signal) in run.enumerated() {
-        let row = answer.row(index)
-        if let place = row.firstIndex(where: { !$0.isFinite }) {
-          throw ONNXError.outputNotFinite(
-            path: session.path, signal: signal, column: place - row.startIndex)
+        let row = Array(answer.row(index))
+        if let column = row.firstIndex(where: { !$0.isFinite }) {
+          throw ONNXError.outputNotFinite(path: session.path, signal: signal, column: column)
         }
-        rows.elements.replaceSubrange(signal * columns..<(signal + 1) * columns, with: row)
+        rows[signal] = row
       }
     }
     return rows

@@ -21,7 +21,7 @@ actor ProcessPool {
   ///
   /// A process that ends instead of answering is replaced, and the new one asked again, as often as
   /// the configuration says.
-  func scores(for signals: [AudioSignal]) async throws -> Matrix {
+  func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await permits.wait()
     defer { permits.signal() }
     var restarts = launcher.configuration.restarts
@@ -48,7 +48,7 @@ actor ProcessPool {
     }
   }
 
-  private func ask(_ signals: [AudioSignal]) async throws -> Matrix {
+  private func ask(_ signals: [AudioSignal]) async throws -> [[Double]] {
     let process = try await process()
     let key = ObjectIdentifier(process.connection)
     busy[key] = process

@@ -9,7 +9,7 @@ struct ServerProcess: Sendable {
   /// The scores of some signals.
   ///
   /// - Throws: ``ProcessClassifierError``, `CancellationError`.
-  func scores(for signals: [AudioSignal], limit: Duration) async throws -> Matrix {
+  func scores(for signals: [AudioSignal], limit: Duration) async throws -> [[Double]] {
     let labels = greeting.labels
     return try await connection.perform(.scoring, limit: limit) {
       try $0.scores(for: signals, labels: labels)

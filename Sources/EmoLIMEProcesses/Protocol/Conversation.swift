@@ -23,7 +23,7 @@ struct Conversation {
   }
 
   /// Asks for the scores of some signals: a row for each of them, a column for each label.
-  func scores(for signals: [AudioSignal], labels: [String]) throws -> Matrix {
+  func scores(for signals: [AudioSignal], labels: [String]) throws -> [[Double]] {
     try send(signals)
     let header = try header(during: .scoring)
     switch MessageHeader.Kind(rawValue: header.kind) {
@@ -71,7 +71,7 @@ struct Conversation {
 
   private func scores(
     _ header: MessageHeader, signals: Int, labels: [String]
-  ) throws -> Matrix {
+  ) throws -> [[Double]] {
     let sizes = 2 * MemoryLayout<UInt64>.size
     guard header.length >= sizes else {
       throw Problem.wrongLength(expected: sizes, actual: header.length)
@@ -94,8 +94,8 @@ struct Conversation {
       throw Problem.scoreNotFinite(
         signal: index / labels.count, label: labels[index % labels.count])
     }
-    var matrix = Matrix(rows: signals, columns: labels.count)
-    matrix.elements = elements
-    return matrix
+    return (0..<signals).map { signal in
+      Array(elements[signal * labels.count..<(signal + 1) * labels.count])
+    }
   }
 }

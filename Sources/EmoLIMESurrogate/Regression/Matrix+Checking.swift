@@ -12,7 +12,4 @@ extension Matrix {
     self.init(rows: rows.count, columns: columns)
     elements = Array(rows.joined())
   }
-
-  /// The rows as arrays.
-  var rowArrays: [[Double]] { (0..<rows).map { Array(row($0)) } }
 }

@@ -78,14 +78,8 @@ extension Corpus.Reader {
     let labels = classifier.labels.count
     return try await rows(of: corpus, columns: labels, progress: progress) { clip in
       let signal = try signal(of: clip, sampleRate: classifier.sampleRate)
-      let scores = try await classifier.scores(for: [signal])
-      guard scores.rows == 1 else {
-        throw ClassifierError.wrongRowCount(expected: 1, actual: scores.rows)
-      }
-      guard scores.columns == labels else {
-        throw ClassifierError.wrongColumnCount(expected: labels, actual: scores.columns)
-      }
-      return Array(scores.row(0))
+      let scores = DiagnosedScores(scores: try await classifier.scores(for: [signal]))
+      return try Array(CheckedScores(scores, labels: labels, signals: 1).scores.row(0))
     }
   }
 

@@ -53,14 +53,15 @@ public struct DimensionalEmotionModel: Classifier {
   public var sampleRate: Double? { transformer.sampleRate }
 
   /// Each score is a value on a scale of its own.
-  public var scoreKind: ScoreKind { .rating }
+  public var scoreKind: ScoreKind { .regression }
 
   /// The dimensions of some signals.
   ///
   /// - Throws: `ModelError`, `CancellationError`.
-  public func scores(for signals: [AudioSignal]) async throws -> Matrix {
+  public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     let means = try await transformer.means(for: signals)
     return head.outputs(
-      of: try Matrix(features: means, columns: transformer.configuration.hiddenSize))
+      of: try Matrix(features: means, columns: transformer.configuration.hiddenSize)
+    ).rowArrays
   }
 }

@@ -60,8 +60,9 @@ public struct SpeechTransformerClassifier: Classifier {
   /// The sample rate in Hz that the model was trained at.
   public var sampleRate: Double? { transformer.sampleRate }
 
-  /// The same classifier with other scores: probabilities (softmax of the outputs), their log-odds,
-  /// the outputs themselves as decision values, or the sigmoid of each output by itself.
+  /// Returns the classifier with another kind of scores: probabilities (the softmax of the outputs),
+  /// their log-odds, the outputs themselves (logits, also as decision values), or the sigmoid of each
+  /// output (one-vs-rest).
   public func scoring(_ kind: ScoreKind) -> SpeechTransformerClassifier {
     var copy = self
     copy.scoreKind = kind
@@ -71,14 +72,8 @@ public struct SpeechTransformerClassifier: Classifier {
   /// The scores of some signals.
   ///
   /// - Throws: `ModelError`, `CancellationError`.
-  public func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    var scores = head.outputs(of: try await pooled(signals))
-    for row in 0..<scores.rows {
-      let outputs = Array(scores.row(row))
-      let converted = convert(outputs)
-      for column in converted.indices { scores[row, column] = converted[column] }
-    }
-    return scores
+  public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
+    head.outputs(of: try await pooled(signals)).rowArrays.map(convert)
   }
 
   private func pooled(_ signals: [AudioSignal]) async throws -> Matrix {
@@ -98,10 +93,10 @@ public struct SpeechTransformerClassifier: Classifier {
 
   private func convert(_ outputs: [Double]) -> [Double] {
     switch scoreKind {
-    case .decision, .rating: outputs
+    case .logit, .decision, .regression: outputs
     case .probability: softmax(outputs)
     case .oneVersusRest: outputs.map { 1 / (1 + exp(-$0)) }
-    case .logit:
+    case .logOdds:
       // ln(p / (1 - p)) = the output minus the logarithm of the sum of the others' exponentials.
       outputs.indices.map { index in
         var others = outputs

@@ -15,14 +15,9 @@ struct Consumer {
     try AudioSignal.exampleSpeech().writeWAV(to: recording)
 
     let audio = try AudioSignal(contentsOf: recording, sampleRate: 16_000)
-    let loudness = ClosureClassifier(name: "loudness", labels: ["loud", "quiet"]) { signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      for (row, signal) in signals.enumerated() {
-        let power = signal.samples.reduce(0) { $0 + Double($1 * $1) } / Double(signal.samples.count)
-        scores[row, 0] = power / (0.001 + power)
-        scores[row, 1] = 0.001 / (0.001 + power)
-      }
-      return scores
+    let loudness = ClosureClassifier(name: "loudness", labels: ["loud", "quiet"]) { signal in
+      let power = signal.samples.reduce(0) { $0 + Double($1 * $1) } / Double(signal.samples.count)
+      return [power / (0.001 + power), 0.001 / (0.001 + power)]
     }
     let explanation = try await Explainer().explain(audio: audio, classifier: loudness)
     print(explanation)

@@ -1,0 +1,71 @@
+import EmoLIMENumerics
+import EmoLIMESignal
+
+/// Scores of the right size and finite, with their diagnostics.
+package struct CheckedScores: Sendable {
+  /// One row per signal, one column per label.
+  package let scores: Matrix
+  /// The diagnostics of each signal, or `nil`.
+  package let diagnostics: [ScoreDiagnostics]?
+
+  /// Combines scores that are known to be valid with their diagnostics.
+  package init(scores: Matrix, diagnostics: [ScoreDiagnostics]?) {
+    self.scores = scores
+    self.diagnostics = diagnostics
+  }
+
+  /// Checks the scores of a classifier.
+  ///
+  /// - Throws: ``ModelError/wrongRowCount(expected:actual:)``,
+  ///   ``ModelError/wrongColumnCount(expected:actual:)``, ``ModelError/scoreNotFinite(row:column:)``,
+  ///   ``ModelError/wrongDiagnosticsCount(expected:actual:)``,
+  ///   ``ModelError/invalidNoveltyScore(row:noveltyScore:)``.
+  package init(
+    _ found: DiagnosedScores, labels: Int, signals: Int
+  ) throws(ModelError) {
+    let rows = found.scores
+    guard rows.count == signals else {
+      throw .wrongRowCount(expected: signals, actual: rows.count)
+    }
+    for (row, scores) in rows.enumerated() {
+      guard scores.count == labels else {
+        throw .wrongColumnCount(expected: labels, actual: scores.count)
+      }
+      if let column = scores.firstIndex(where: { !$0.isFinite }) {
+        throw .scoreNotFinite(row: row, column: column)
+      }
+    }
+    scores = try Matrix(features: rows, columns: labels)
+    diagnostics = found.diagnostics
+    guard let diagnostics else { return }
+    guard diagnostics.count == signals else {
+      throw .wrongDiagnosticsCount(expected: signals, actual: diagnostics.count)
+    }
+    for (row, found) in diagnostics.enumerated() {
+      guard let score = found.noveltyScore, !(score >= 0 && score.isFinite) else { continue }
+      throw .invalidNoveltyScore(row: row, noveltyScore: score)
+    }
+  }
+}
+
+extension ModelError {
+  /// Checks that there are labels without repetitions.
+  ///
+  /// - Throws: ``noLabels``, ``duplicateLabel(_:)``.
+  package static func check(labels: [String]) throws(ModelError) {
+    guard !labels.isEmpty else { throw .noLabels }
+    var seen: Set<String> = []
+    for label in labels where !seen.insert(label).inserted { throw .duplicateLabel(label) }
+  }
+
+  /// Checks that a classifier accepts the sample rate of a signal.
+  ///
+  /// - Throws: ``wrongSampleRate(expected:actual:)``.
+  package static func check(
+    _ classifier: some Classifier, accepts audio: AudioSignal
+  ) throws(ModelError) {
+    if let expected = classifier.sampleRate, expected != audio.sampleRate {
+      throw .wrongSampleRate(expected: expected, actual: audio.sampleRate)
+    }
+  }
+}
