@@ -1,10 +1,9 @@
 import Foundation
 
-/// The results of a function for 0, 1, ..., in order, computed by several tasks.
+/// Returns the results of a function for 0, 1, ..., `count` - 1, in order, computed by several tasks.
 ///
-/// Task k of w takes the numbers k, k + w, ...: which task computes what depends on the number of
-/// workers, so the function must not, and then neither do the results. A cancelled task stops
-/// before its next number.
+/// Task k of w computes the results for k, k + w, .... The function must not depend on the number of
+/// workers. A cancelled task stops before its next number, with `CancellationError`.
 package func concurrentMap<Value: Sendable>(
   count: Int, workers: Int, _ body: @escaping @Sendable (Int) async throws -> Value
 ) async throws -> [Value] {
@@ -37,11 +36,10 @@ package func concurrentMap<Value: Sendable>(
 }
 
 extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index == Int {
-  /// The results of an operation on each element, in the order of the elements, computed on all
-  /// cores.
+  /// Returns the results of an operation on each element, in order, computed on all cores.
   ///
-  /// Each element is handled for itself, so that the results do not depend on the number of
-  /// cores. A task that was cancelled stops before its next element, with `CancellationError`.
+  /// The elements are processed separately, so the results do not depend on the number of cores. A
+  /// cancelled task stops before its next element, with `CancellationError`.
   package func concurrentMap<Result: Sendable>(
     _ transform: @escaping @Sendable (Element) async throws -> Result
   ) async throws -> [Result] {

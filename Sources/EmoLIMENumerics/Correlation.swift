@@ -1,11 +1,10 @@
-/// How two lists of numbers go together.
-public enum Correlation {
-  /// Pearson's correlation: 1 where one list rises with the other on a straight line, -1 where it
-  /// falls.
+/// Correlations of two lists of numbers.
+package enum Correlation {
+  /// Returns Pearson's correlation, from -1 to 1.
   ///
-  /// - Returns: nil for lists of different lengths or fewer than two numbers, and where one list does
-  ///   not vary beyond rounding error.
-  public static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
+  /// - Returns: `nil` if the lists differ in length, have fewer than two numbers, or do not vary
+  ///   beyond rounding errors.
+  package static func pearson(_ first: [Double], _ second: [Double]) -> Double? {
     guard first.count == second.count, first.count >= 2,
       let left = deviations(of: first), let right = deviations(of: second)
     else { return nil }
@@ -13,17 +12,15 @@ public enum Correlation {
     return min(1, max(-1, product))
   }
 
-  /// Spearman's rank correlation: Pearson's of the ranks, where equal numbers share the mean of their
-  /// ranks.
+  /// Returns Spearman's rank correlation, from -1 to 1; tied numbers have the mean of their ranks.
   ///
-  /// - Returns: nil for lists of different lengths or fewer than two numbers, and where one list does
-  ///   not vary.
-  public static func spearman(_ first: [Double], _ second: [Double]) -> Double? {
+  /// - Returns: `nil` if the lists differ in length, have fewer than two numbers, or do not vary.
+  package static func spearman(_ first: [Double], _ second: [Double]) -> Double? {
     pearson(ranks(of: first), ranks(of: second))
   }
 
-  /// The ranks of some numbers, the smallest 1; equal ones share the mean of theirs.
-  public static func ranks(of values: [Double]) -> [Double] {
+  /// Returns the ranks of numbers, from 1 for the smallest; ties have the mean of their ranks.
+  package static func ranks(of values: [Double]) -> [Double] {
     let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     var ranks = [Double](repeating: 0, count: values.count)
     var start = 0
@@ -36,7 +33,8 @@ public enum Correlation {
     return ranks
   }
 
-  /// The differences from the mean, scaled to a length of 1; nil where they are rounding errors.
+  /// Returns the differences from the mean, scaled to a length of 1; `nil` if they are rounding
+  /// errors.
   private static func deviations(of values: [Double]) -> [Double]? {
     let mean = values.reduce(0, +) / Double(values.count)
     let differences = values.map { $0 - mean }

@@ -4,7 +4,7 @@ extension Matrix {
   /// The Gram matrix of the rows, by BLAS `dsyrk`: entry (i, j) is the inner product of rows i and j.
   ///
   /// It takes half the time of a product with the transpose, and is symmetric to the last bit.
-  public func rowGram() -> Matrix {
+  package func rowGram() -> Matrix {
     var result = Matrix(rows: rows, columns: rows)
     // BLAS refuses leading dimensions of zero, and an empty sum is zero anyway.
     guard rows > 0, columns > 0 else { return result }

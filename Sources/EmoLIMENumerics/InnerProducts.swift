@@ -11,7 +11,7 @@ extension Matrix {
   /// then lanes 0 and 2, and 1 and 3, and at last these two sums are added.
   ///
   /// The numbers of columns must agree, else this traps.
-  public func innerProducts(withRowsOf other: Matrix) -> Matrix {
+  package func innerProducts(withRowsOf other: Matrix) -> Matrix {
     precondition(columns == other.columns, "Row lengths differ: \(columns) and \(other.columns).")
     var result = Matrix(rows: rows, columns: other.rows)
     guard columns > 0 else { return result }

@@ -1,34 +1,33 @@
 import COpenBLAS
 
-/// What can be wrong with a system of linear equations.
-public enum LinearAlgebraError: Error, Equatable, Sendable {
+/// An error in a system of linear equations.
+package enum LinearAlgebraError: Error, Equatable, Sendable {
   /// The matrix holds a NaN or an infinity.
   case notFinite
-  /// The two sides do not fit: a matrix of `expected` rows met a right-hand side of `actual`.
+  /// The right-hand side has `actual` rows instead of `expected`.
   case rowsDiffer(expected: Int, actual: Int)
   /// The matrix is not positive definite, to working precision.
   case notPositiveDefinite
-  /// The matrix is so close to a singular one that its reciprocal condition number is below the
-  /// least that was asked for.
+  /// The reciprocal condition number of the matrix is below a required minimum.
   case illConditioned(reciprocalCondition: Double, least: Double)
-  /// The iteration inside LAPACK's routine of this name did not converge.
+  /// LAPACK's routine of this name did not converge.
   case notConverged(routine: String)
 }
 
 extension LinearAlgebraError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
-  public var description: String {
+  /// A message that names the wrong value and its limit.
+  package var description: String {
     switch self {
     case .notFinite:
-      "The system of equations holds a NaN or an infinity; all of its numbers must be finite."
+      "The linear system contains NaN or infinity. All of its numbers must be finite."
     case .rowsDiffer(let expected, let actual):
-      "The right-hand side has \(actual) rows, but the matrix has \(expected)."
+      "The right-hand side has \(actual) rows. It must have \(expected), as the matrix."
     case .notPositiveDefinite:
-      "The matrix is not positive definite, so it has no Cholesky factor."
+      "The matrix is not positive definite. It has no Cholesky factor."
     case .illConditioned(let reciprocalCondition, let least):
       """
-      The matrix is ill-conditioned: its reciprocal condition number is \(reciprocalCondition), \
-      and it must be at least \(least).
+      The reciprocal condition number of the matrix is \(reciprocalCondition). It must be at least \
+      \(least).
       """
     case .notConverged(let routine):
       "LAPACK's \(routine) did not converge."
@@ -37,18 +36,18 @@ extension LinearAlgebraError: CustomStringConvertible {
 }
 
 extension Matrix {
-  /// The solution X of A X = B for a symmetric positive definite A, by Cholesky factorisation
-  /// (LAPACK `dpotrf` and `dpotrs`), for all columns of B at once.
+  /// Returns the solution X of A X = B for a symmetric positive definite A, by Cholesky factorisation
+  /// (LAPACK `dpotrf` and `dpotrs`).
   ///
   /// - Parameters:
-  ///   - rightHandSides: B, a column for each system.
-  ///   - leastReciprocalCondition: the reciprocal condition number in the 1-norm (LAPACK `dpocon`)
-  ///     below which no solution is wanted. The relative error of X is about the machine
-  ///     precision divided by that number.
-  /// - Throws: ``LinearAlgebraError/notPositiveDefinite`` where a pivot is not positive,
+  ///   - rightHandSides: B, one column per system.
+  ///   - leastReciprocalCondition: The smallest acceptable reciprocal condition number in the 1-norm
+  ///     (LAPACK `dpocon`). The relative error of X is about the machine precision divided by it.
+  /// - Throws: ``LinearAlgebraError/notPositiveDefinite`` if a pivot is not positive,
   ///   ``LinearAlgebraError/illConditioned(reciprocalCondition:least:)``, or an error for numbers
-  ///   that are not finite and sides that do not fit.
-  public func solvingPositiveDefinite(
+  ///   that are not finite or sizes that differ.
+  /// - Precondition: The matrix is square.
+  package func solvingPositiveDefinite(
     _ rightHandSides: Matrix, leastReciprocalCondition: Double = 0
   ) throws(LinearAlgebraError) -> Matrix {
     precondition(rows == columns, "The matrix of a linear system must be square.")
@@ -75,15 +74,16 @@ extension Matrix {
     return solution
   }
 
-  /// The X of least norm among those that minimise ‖A X - B‖₂ column by column, by singular
-  /// values (LAPACK `dgelsd`): defined for every A, also a rank-deficient one.
+  /// Returns the X of least norm among those that minimise ‖A X - B‖₂ for each column, by singular
+  /// values (LAPACK `dgelsd`); A may be rank-deficient.
   ///
   /// - Parameters:
-  ///   - rightHandSides: B, a column for each problem.
-  ///   - relativeTolerance: singular values at most this share of the largest count as zero; the
-  ///     default is the machine precision times the larger size of A.
-  /// - Throws: ``LinearAlgebraError`` for numbers that are not finite or no convergence.
-  public func leastSquares(
+  ///   - rightHandSides: B, one column per problem.
+  ///   - relativeTolerance: The share of the largest singular value up to which singular values count
+  ///     as zero; by default the machine precision times the larger size of A.
+  /// - Throws: ``LinearAlgebraError`` for numbers that are not finite, sizes that differ, or if
+  ///   `dgelsd` does not converge.
+  package func leastSquares(
     _ rightHandSides: Matrix, relativeTolerance: Double? = nil
   ) throws(LinearAlgebraError) -> Matrix {
     try checkSystem(rightHandSides)
@@ -127,10 +127,10 @@ extension Matrix {
     guard status == 0 else { throw .notPositiveDefinite }
   }
 
-  /// The reciprocal condition number, by a Cholesky factor, of the matrix that has this 1-norm.
+  /// Returns the reciprocal condition number of the matrix with this Cholesky factor and 1-norm.
   private func reciprocalCondition(ofNorm norm: Double) -> Double {
     var reciprocalCondition = 0.0
-    // LAPACK leaves the 0 as it is where it refuses a matrix.
+    // LAPACK does not change the 0 if it rejects the matrix.
     _ = LAPACKE_dpocon(
       LAPACK_ROW_MAJOR, upperTriangle, Int32(rows), elements, Int32(rows), norm,
       &reciprocalCondition)
@@ -147,5 +147,5 @@ extension Matrix {
   }
 }
 
-/// LAPACK's letter for symmetric matrices of which it reads the upper triangle.
+/// LAPACK's code for reading the upper triangle of symmetric matrices.
 private let upperTriangle = CChar(UInt8(ascii: "U"))

@@ -6,7 +6,7 @@
 /// matrix.row(0)     // [1, 2, 3]
 /// ```
 ///
-/// Indices out of range trap, as they do for `Array`.
+/// Indices out of range trap, as in `Array`.
 public struct Matrix: Sendable, Hashable {
   /// The number of rows.
   public let rows: Int
@@ -16,34 +16,34 @@ public struct Matrix: Sendable, Hashable {
   @usableFromInline
   var storage: [Double]
 
-  /// The elements row by row; element (r, c) is at `r * columns + c`.
+  /// The elements row by row; element (r, c) has the index `r * columns + c`.
   ///
-  /// They can be changed in place, but not in number, which traps.
+  /// Elements can be changed in place. A change of their number traps.
   @inlinable
   public var elements: [Double] {
     get { storage }
-    // Not an observer: those make a copy of the array for each change from another module.
+    // An observer would copy the array for each change from another module.
     _modify {
       defer { precondition(storage.count == rows * columns, "A matrix cannot change its size.") }
       yield &storage
     }
   }
 
-  /// A matrix of one value.
+  /// Creates a matrix with equal elements.
   ///
-  /// Negative sizes trap.
+  /// - Precondition: The sizes are not negative.
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.rows = rows
     self.columns = columns
     self.storage = [Double](repeating: value, count: rows * columns)
   }
 
-  /// A matrix of given elements, or nil unless there are `rows * columns` of them.
+  /// Creates a matrix from its elements, or `nil` if their number is not `rows * columns`.
   ///
   /// - Parameters:
-  ///   - rows: the number of rows.
-  ///   - columns: the number of columns.
-  ///   - elements: the elements row by row.
+  ///   - rows: The number of rows.
+  ///   - columns: The number of columns.
+  ///   - elements: The elements row by row.
   public init?(rows: Int, columns: Int, elements: [Double]) {
     let size = rows.multipliedReportingOverflow(by: columns)
     guard rows >= 0, columns >= 0, !size.overflow, elements.count == size.partialValue else {
@@ -54,7 +54,7 @@ public struct Matrix: Sendable, Hashable {
     self.storage = elements
   }
 
-  /// A matrix of given rows, or nil unless all are equally long.
+  /// Creates a matrix from its rows, or `nil` if they differ in length.
   public init?(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     guard rows.allSatisfy({ $0.count == columns }) else { return nil }
@@ -74,7 +74,7 @@ public struct Matrix: Sendable, Hashable {
     }
   }
 
-  /// The elements of one row.
+  /// Returns the elements of a row.
   public func row(_ row: Int) -> ArraySlice<Double> {
     elements[row * columns..<(row + 1) * columns]
   }
@@ -82,12 +82,12 @@ public struct Matrix: Sendable, Hashable {
   /// The rows as arrays.
   package var rowArrays: [[Double]] { (0..<rows).map { Array(row($0)) } }
 
-  /// The elements of one column.
+  /// Returns the elements of a column.
   public func column(_ column: Int) -> [Double] {
     (0..<rows).map { self[$0, column] }
   }
 
-  /// The matrix of chosen columns, in the order given.
+  /// Returns the matrix of some columns, in the given order.
   public func selecting(columns chosen: [Int]) -> Matrix {
     var result = Matrix(rows: rows, columns: chosen.count)
     for row in 0..<rows {
@@ -98,7 +98,7 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
-  /// The matrix of chosen rows, in the order given.
+  /// Returns the matrix of some rows, in the given order.
   public func selecting(rows chosen: [Int]) -> Matrix {
     var result = Matrix(rows: chosen.count, columns: columns)
     for (position, row) in chosen.enumerated() {
@@ -108,7 +108,9 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
-  /// The rows of this matrix above those of another, which must be as wide.
+  /// Returns the rows of this matrix followed by those of another.
+  ///
+  /// - Precondition: The numbers of columns are equal.
   public func appending(_ other: Matrix) -> Matrix {
     precondition(other.columns == columns, "Widths differ: \(columns) and \(other.columns).")
     var result = Matrix(rows: rows + other.rows, columns: columns)
@@ -116,14 +118,17 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
-  /// Replaces some rows by those of another matrix, which must be of that many rows and as wide.
+  /// Replaces some rows by those of another matrix.
+  ///
+  /// - Precondition: The other matrix has as many rows as the range, and as many columns as this
+  ///   matrix.
   public mutating func replaceRows(_ replaced: Range<Int>, with other: Matrix) {
     precondition(other.rows == replaced.count && other.columns == columns, "Sizes differ.")
     elements.replaceSubrange(
       replaced.lowerBound * columns..<replaced.upperBound * columns, with: other.elements)
   }
 
-  /// The matrix with rows and columns exchanged.
+  /// The transposed matrix.
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for row in 0..<rows {

@@ -1,10 +1,10 @@
 import COpenBLAS
 
 extension Matrix {
-  /// The product of two matrices, by BLAS `dgemm`.
+  /// Returns the product of two matrices (BLAS `dgemm`).
   ///
-  /// The inner sizes must agree, else this traps.
-  public func multiplied(by other: Matrix) -> Matrix {
+  /// - Precondition: The columns of this matrix are as many as the rows of the other.
+  package func multiplied(by other: Matrix) -> Matrix {
     precondition(columns == other.rows, "Inner sizes differ: \(columns) and \(other.rows).")
     return Matrix.product(
       self, transposed: false, other, transposed: false,
@@ -14,20 +14,21 @@ extension Matrix {
   /// The product of this matrix and the transpose of another, by BLAS `dgemm`: entry (i, j) is
   /// the inner product of row i of this matrix and row j of the other.
   ///
-  /// The last bits of an entry may depend on how many rows there are; those of
-  /// ``innerProducts(withRowsOf:)`` do not. The numbers of columns must agree, else this traps. Of a
-  /// matrix and itself, see ``rowGram()``.
-  public func multiplied(byTransposeOf other: Matrix) -> Matrix {
+  /// The last bits of an entry may depend on the number of rows; those of
+  /// ``innerProducts(withRowsOf:)`` do not. For a matrix and itself, see ``rowGram()``.
+  ///
+  /// - Precondition: The numbers of columns are equal.
+  package func multiplied(byTransposeOf other: Matrix) -> Matrix {
     precondition(columns == other.columns, "Row lengths differ: \(columns) and \(other.columns).")
     return Matrix.product(
       self, transposed: false, other, transposed: true,
       rows: rows, inner: columns, columns: other.rows)
   }
 
-  /// The product of the transpose of this matrix and another, by BLAS `dgemm`.
+  /// Returns the product of the transpose of this matrix and another (BLAS `dgemm`).
   ///
-  /// The numbers of rows must agree, else this traps.
-  public func transposeMultiplied(by other: Matrix) -> Matrix {
+  /// - Precondition: The numbers of rows are equal.
+  package func transposeMultiplied(by other: Matrix) -> Matrix {
     precondition(rows == other.rows, "Column lengths differ: \(rows) and \(other.rows).")
     return Matrix.product(
       self, transposed: true, other, transposed: false,
@@ -40,7 +41,7 @@ extension Matrix {
     rows: Int, inner: Int, columns: Int
   ) -> Matrix {
     var result = Matrix(rows: rows, columns: columns)
-    // BLAS refuses leading dimensions of zero, and an empty sum is zero anyway.
+    // BLAS rejects leading dimensions of zero; an empty sum is zero.
     guard rows > 0, inner > 0, columns > 0 else { return result }
     OpenBLAS.prepare()
     result.elements.withUnsafeMutableBufferPointer { output in

@@ -1,18 +1,18 @@
-/// The generator MT19937 (Matsumoto and Nishimura 1998) as NumPy's `RandomState` seeds and draws
-/// from it.
+/// The random number generator MT19937 (Matsumoto and Nishimura 1998), seeded and drawn from as in
+/// NumPy's `RandomState`.
 ///
-/// It is here to repeat published experiments bit for bit; draw new ones from a
-/// ``SeededGenerator``, which is smaller, faster and has independent streams.
-public struct MersenneTwister: Sendable {
+/// It reproduces published experiments bit for bit. For everything else, use ``SeededGenerator``,
+/// which is smaller and faster and has independent streams.
+package struct MersenneTwister: Sendable {
   private static let size = 624
   private static let shift = 397
 
   private var state: [UInt32]
   private var position = size
 
-  /// The generator of a seed, as `RandomState(seed)` sets it up: by the authors' initialisation
-  /// of 2002 (`init_genrand`).
-  public init(seed: UInt32) {
+  /// Creates a generator as `RandomState(seed)` does, by the authors' initialisation of 2002
+  /// (`init_genrand`).
+  package init(seed: UInt32) {
     state = [seed]
     state.reserveCapacity(Self.size)
     for index in 1..<UInt32(Self.size) {
@@ -21,8 +21,8 @@ public struct MersenneTwister: Sendable {
     }
   }
 
-  /// 32 random bits.
-  public mutating func next() -> UInt32 {
+  /// Returns 32 random bits.
+  package mutating func next() -> UInt32 {
     if position == Self.size {
       twist()
       position = 0
@@ -36,14 +36,14 @@ public struct MersenneTwister: Sendable {
     return value ^ value >> 18
   }
 
-  /// An integer from 0 to `bound - 1`, each equally likely, as `RandomState.randint(0, bound)`
-  /// draws it: the low bits that the largest value needs, drawn anew while they exceed it.
+  /// Returns a uniform integer from 0 to `bound - 1` as `RandomState.randint(0, bound)` does: the low
+  /// bits that the largest value needs, redrawn while they exceed it.
   ///
-  /// The bound must be positive, else this traps.
-  public mutating func nextInteger(below bound: UInt32) -> UInt32 {
+  /// - Precondition: The bound is positive.
+  package mutating func nextInteger(below bound: UInt32) -> UInt32 {
     precondition(bound > 0, "There is no integer from 0 that is below 0.")
     let largest = bound - 1
-    // NumPy takes no bits from the generator where there is only one outcome.
+    // NumPy draws no bits if there is only one outcome.
     guard largest > 0 else { return 0 }
     let mask = UInt32.max >> UInt32(largest.leadingZeroBitCount)
     while true {
@@ -52,7 +52,7 @@ public struct MersenneTwister: Sendable {
     }
   }
 
-  /// Replaces the whole state by its successor, the paper's equation (2.1).
+  /// Advances the whole state by equation (2.1) of the paper.
   private mutating func twist() {
     for index in 0..<Self.size {
       let joined =

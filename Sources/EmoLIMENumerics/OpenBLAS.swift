@@ -1,19 +1,18 @@
 import COpenBLAS
 
-/// How OpenBLAS is set up for this process.
+/// The configuration of OpenBLAS in this process.
 package enum OpenBLAS {
-  /// Limits OpenBLAS to the calling thread, once, before its first use.
+  /// Limits OpenBLAS to the calling thread; must be called before its first use.
   ///
-  /// EmoLIME spreads its work over the cores itself. Threads of OpenBLAS on top of that would
-  /// put more runnable threads than cores on the machine, and would let the last bits of a result
-  /// depend on the number of cores.
+  /// EmoLIME distributes its work over the cores itself. Threads of OpenBLAS would oversubscribe the
+  /// cores, and the last bits of a result would depend on the number of cores.
   package static func prepare() { _ = singleThreaded }
 
   private static let singleThreaded: Void = openblas_set_num_threads(1)
 
-  /// The name of the kernels that OpenBLAS uses on this processor, such as "SkylakeX".
+  /// The name of OpenBLAS's kernels for this processor, such as "SkylakeX".
   ///
-  /// The environment variable `OPENBLAS_CORETYPE` chooses others.
+  /// The environment variable `OPENBLAS_CORETYPE` selects other kernels.
   package static var kernel: String { String(cString: openblas_get_corename()) }
 
   /// The version of OpenBLAS, such as "0.3.21".

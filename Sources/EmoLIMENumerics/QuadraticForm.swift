@@ -1,26 +1,26 @@
 import COpenBLAS
 
-/// A quadratic form wᵀAw of a symmetric matrix A, ready to be evaluated at many points.
+/// A quadratic form wᵀAw of a symmetric matrix A, evaluated at many points.
 ///
-/// The points are taken together, so that BLAS `dgemm` reads the matrix once for all of them, and
-/// only one triangle of the matrix is multiplied, which halves the work.
-public struct QuadraticForm: Sendable {
+/// BLAS `dgemm` reads the matrix once for all points, and only one triangle of the matrix is
+/// multiplied, which halves the work.
+package struct QuadraticForm: Sendable {
   /// The number of rows and columns of A.
-  public let size: Int
+  package let size: Int
   /// A with its diagonal tiles halved: the tiles on and above the diagonal then sum to wᵀAw / 2.
   private let upperTiles: [Double]
 
   /// The number of columns multiplied at once.
   ///
-  /// Tiles this wide keep `dgemm` near its peak, and leave little of
-  /// the other triangle in the work.
+  /// Tiles of this width keep `dgemm` near its peak rate and contain little of the other triangle.
   private static let tileWidth = 256
 
-  /// The quadratic form of a symmetric matrix.
+  /// Creates the quadratic form of a symmetric matrix.
   ///
-  /// A matrix that is not square traps. Whether it is symmetric is not checked: only the tiles on
-  /// and above the diagonal count.
-  public init(_ matrix: Matrix) {
+  /// Symmetry is not checked: only the tiles on and above the diagonal are read.
+  ///
+  /// - Precondition: The matrix is square.
+  package init(_ matrix: Matrix) {
     precondition(matrix.rows == matrix.columns, "A quadratic form needs a square matrix.")
     size = matrix.rows
     var tiles = matrix.elements
@@ -35,10 +35,10 @@ public struct QuadraticForm: Sendable {
     upperTiles = tiles
   }
 
-  /// The values of the form at the rows of a matrix.
+  /// Returns the values of the form at the rows of a matrix.
   ///
-  /// The rows must be as long as the form is wide, else this traps.
-  public func values(atRowsOf points: Matrix) -> [Double] {
+  /// - Precondition: The rows have ``size`` columns.
+  package func values(atRowsOf points: Matrix) -> [Double] {
     precondition(points.columns == size, "Points of \(points.columns), a form of \(size).")
     guard points.rows > 0, size > 0 else { return [Double](repeating: 0, count: points.rows) }
     OpenBLAS.prepare()
@@ -61,7 +61,7 @@ public struct QuadraticForm: Sendable {
     return values
   }
 
-  /// The points times the tiles on and above the diagonal.
+  /// Multiplies the points by the tiles on and above the diagonal.
   private func multiply(
     _ points: UnsafePointer<Double>, count: Int, tiles: UnsafePointer<Double>,
     into images: UnsafeMutablePointer<Double>

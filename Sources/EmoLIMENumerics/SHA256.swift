@@ -6,9 +6,9 @@ import Foundation
   import CLibCrypto
 #endif
 
-/// An SHA-256 digest (FIPS 180-4) of bytes that arrive in parts.
+/// An SHA-256 digest (FIPS 180-4) of bytes that are appended in parts.
 ///
-/// The system computes it: libcrypto on Linux, CryptoKit on Apple's systems.
+/// Computed by libcrypto on Linux, and by CryptoKit on Apple's systems.
 package struct SHA256Digest: ~Copyable {
   /// The length of a digest in bytes.
   package static let byteCount = 32
@@ -18,7 +18,7 @@ package struct SHA256Digest: ~Copyable {
 
     package init() {}
 
-    /// Appends bytes to what is digested.
+    /// Appends bytes.
     package mutating func update(_ bytes: some ContiguousBytes) {
       bytes.withUnsafeBytes { state.update(bufferPointer: $0) }
     }
@@ -29,7 +29,7 @@ package struct SHA256Digest: ~Copyable {
     private let context: OpaquePointer
 
     package init() {
-      // These fail only where memory is exhausted or libcrypto was built without SHA-256.
+      // These fail only if memory is exhausted or libcrypto was built without SHA-256.
       guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
       else { fatalError("libcrypto cannot compute SHA-256") }
       self.context = context
@@ -37,7 +37,7 @@ package struct SHA256Digest: ~Copyable {
 
     deinit { EVP_MD_CTX_free(context) }
 
-    /// Appends bytes to what is digested.
+    /// Appends bytes.
     package mutating func update(_ bytes: some ContiguousBytes) {
       let status = bytes.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
       precondition(status == 1, "libcrypto cannot compute SHA-256")
@@ -55,7 +55,7 @@ package struct SHA256Digest: ~Copyable {
   #endif
 }
 
-/// Returns the SHA-256 digest of parts, one after the other; 32 bytes.
+/// Returns the SHA-256 digest of concatenated parts, 32 bytes.
 package func sha256(_ parts: Data...) -> Data {
   var digest = SHA256Digest()
   for part in parts { digest.update(part) }

@@ -1,28 +1,26 @@
-/// A random number generator that gives the same numbers for the same seed on every machine:
-/// xoshiro256** (Blackman and Vigna 2021), its state filled by SplitMix64.
+/// A random number generator with the same numbers for the same seed on every machine: xoshiro256**
+/// (Blackman and Vigna 2021), seeded by SplitMix64.
 ///
-/// Draw through the methods of this type. The standard library's `random(in:using:)` and
-/// `shuffled(using:)` may change their algorithms from one release of Swift to the next, and so
-/// would the numbers of a seed.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+/// Use only the methods of this type. The standard library's `random(in:using:)` and
+/// `shuffled(using:)` may change their algorithms between releases of Swift.
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
-  /// A generator for one of many independent streams of a seed.
+  /// Creates a generator for one of many independent streams of a seed.
   ///
-  /// Work that is spread over cores takes one stream for each piece of work, so that the result
-  /// does not depend on how many cores there are.
+  /// Concurrent work uses one stream per item, so results do not depend on the number of cores.
   ///
   /// - Parameters:
-  ///   - seed: any number; each gives a sequence of its own.
-  ///   - stream: the number of the stream.
-  public init(seed: UInt64, stream: UInt64 = 0) {
+  ///   - seed: The seed.
+  ///   - stream: The number of the stream.
+  package init(seed: UInt64, stream: UInt64 = 0) {
     var seeder = SplitMix64(state: seed)
     var streamSeeder = SplitMix64(state: seeder.next() ^ stream)
     state = (streamSeeder.next(), streamSeeder.next(), streamSeeder.next(), streamSeeder.next())
   }
 
-  /// 64 random bits.
-  public mutating func next() -> UInt64 {
+  /// Returns 64 random bits.
+  package mutating func next() -> UInt64 {
     let result = rotateLeft(state.1 &* 5, by: 7) &* 9
     let shifted = state.1 << 17
     state.2 ^= state.0
@@ -34,20 +32,19 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return result
   }
 
-  /// An integer from 0 to `bound - 1`, each equally likely (Lemire 2019).
+  /// Returns a uniform integer from 0 to `bound - 1` (Lemire 2019).
   ///
-  /// The bound must be positive, else this traps.
-  public mutating func nextIndex(below bound: Int) -> Int {
-    precondition(bound > 0, "There is no index below \(bound).")
+  /// - Precondition: The bound is positive.
+  package mutating func nextIndex(below bound: Int) -> Int {
+    precondition(bound > 0, "The bound must be positive.")
     return Int(nextInteger(below: UInt64(bound)))
   }
 
-  /// An integer from 0 to `bound - 1`, each equally likely (Lemire 2019), for bounds that `Int`
-  /// cannot hold.
+  /// Returns a uniform integer from 0 to `bound - 1` (Lemire 2019), for bounds beyond `Int`.
   ///
-  /// The bound must be positive, else this traps.
-  public mutating func nextInteger(below bound: UInt64) -> UInt64 {
-    precondition(bound > 0, "There is no integer from 0 that is below 0.")
+  /// - Precondition: The bound is positive.
+  package mutating func nextInteger(below bound: UInt64) -> UInt64 {
+    precondition(bound > 0, "The bound must be positive.")
     var product = next().multipliedFullWidth(by: bound)
     if product.low < bound {
       let threshold = (0 &- bound) % bound
@@ -58,13 +55,13 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return product.high
   }
 
-  /// A number from 0 up to but not including 1, a multiple of 2⁻⁵³.
-  public mutating func nextUniform() -> Double {
+  /// Returns a uniform number from 0 to below 1, a multiple of 2⁻⁵³.
+  package mutating func nextUniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// The elements in random order (Fisher-Yates).
-  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+  /// Shuffles elements (Fisher-Yates).
+  package mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, nextIndex(below: last + 1))
     }
@@ -75,8 +72,8 @@ private func rotateLeft(_ value: UInt64, by count: UInt64) -> UInt64 {
   value << count | value >> (64 - count)
 }
 
-/// The generator that seeds others (Steele, Lea and Flood 2014): each state, however regular,
-/// gives well mixed bits.
+/// The generator that seeds others (Steele, Lea and Flood 2014): even regular states give well mixed
+/// bits.
 private struct SplitMix64 {
   var state: UInt64
 

@@ -1,18 +1,18 @@
 import Foundation
 
 /// Student's t distribution (Student 1908), symmetric around zero.
-public struct StudentDistribution: Sendable, Hashable {
-  /// The degrees of freedom, positive; infinity is the normal distribution.
-  public let degreesOfFreedom: Double
+package struct StudentDistribution: Sendable, Hashable {
+  /// The degrees of freedom, positive; infinite for the normal distribution.
+  package let degreesOfFreedom: Double
 
-  /// The distribution of some degrees of freedom, or nil unless these are positive.
-  public init?(degreesOfFreedom: Double) {
+  /// Creates a distribution, or `nil` if the degrees of freedom are not positive.
+  package init?(degreesOfFreedom: Double) {
     guard degreesOfFreedom > 0 else { return nil }
     self.degreesOfFreedom = degreesOfFreedom
   }
 
-  /// The probability of a value farther from zero than `distance`, on either side.
-  public func probability(beyond distance: Double) -> Double {
+  /// Returns the two-sided probability of a value farther from zero than a distance.
+  package func probability(beyond distance: Double) -> Double {
     let square = distance * distance
     guard degreesOfFreedom < 1e8 else { return erfc(abs(distance) / 2.0.squareRoot()) }
     let tail = degreesOfFreedom / (degreesOfFreedom + square)
@@ -20,16 +20,16 @@ public struct StudentDistribution: Sendable, Hashable {
       degreesOfFreedom / 2, 0.5, at: tail, complement: square / (degreesOfFreedom + square))
   }
 
-  /// The distance from zero within which a value lies with a probability, from 0 to below 1.
+  /// Returns the distance from zero within which a value lies with a probability from 0 to below 1.
   ///
-  /// At 0.95 and 10 degrees of freedom, 2.228.
-  public func quantile(within probability: Double) -> Double {
+  /// For example, 2.228 for a probability of 0.95 and 10 degrees of freedom.
+  package func quantile(within probability: Double) -> Double {
     let beyond = 1 - probability
     guard beyond < 1 else { return 0 }
     var upper = 1.0
     while self.probability(beyond: upper) > beyond, upper < 1e300 { upper *= 2 }
     var lower = 0.0
-    // Bisection until neighbouring numbers are reached.
+    // Bisection until the bounds are neighbouring floating-point numbers.
     while true {
       let middle = lower + (upper - lower) / 2
       guard middle > lower, middle < upper else { return middle }
@@ -38,10 +38,10 @@ public struct StudentDistribution: Sendable, Hashable {
   }
 }
 
-/// The regularised incomplete beta function I_x(a, b), by its continued fraction (Olver et al. 2010,
-/// NIST Handbook of Mathematical Functions, 8.17.22), evaluated by Lentz's algorithm.
+/// Returns the regularised incomplete beta function I_x(a, b), by its continued fraction (Olver et
+/// al. 2010, NIST Handbook of Mathematical Functions, 8.17.22) and Lentz's algorithm.
 ///
-/// - Parameter complement: 1 - x, given apart so that no digits are lost.
+/// - Parameter complement: 1 - x, passed separately to keep its digits.
 private func incompleteBeta(
   _ a: Double, _ b: Double, at x: Double, complement: Double
 ) -> Double {

@@ -1,14 +1,13 @@
 import COpenBLAS
 
 extension Matrix {
-  /// The eigenvalues of a symmetric matrix in ascending order, without eigenvectors
-  /// (LAPACK `dsyevd`).
+  /// Returns the eigenvalues of a symmetric matrix in ascending order (LAPACK `dsyevd`).
   ///
-  /// Only the upper triangle is read. A matrix that is not square traps.
+  /// Only the upper triangle is read.
   ///
-  /// - Throws: ``LinearAlgebraError/notFinite`` for a NaN or an infinity,
-  ///   ``LinearAlgebraError/notConverged(routine:)`` where the iteration fails.
-  public func symmetricEigenvalues() throws(LinearAlgebraError) -> [Double] {
+  /// - Throws: ``LinearAlgebraError/notFinite`` or ``LinearAlgebraError/notConverged(routine:)``.
+  /// - Precondition: The matrix is square.
+  package func symmetricEigenvalues() throws(LinearAlgebraError) -> [Double] {
     precondition(rows == columns, "Only a square matrix has eigenvalues.")
     guard elements.allSatisfy(\.isFinite) else { throw .notFinite }
     guard rows > 0 else { return [] }

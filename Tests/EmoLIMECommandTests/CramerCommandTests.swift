@@ -93,7 +93,7 @@ struct CramerCommandTests {
     let second = try table("second.csv", "3.1\n2.2\n4.1\n2.8\n")
     let arguments = ["cramer", first, second, "--power", "4, 20", "--simulations", "40"]
     let text = try CommandResult.emolime(arguments)
-    #expect(text.output.contains("20 a group: 100 % rejected"), "\(text.output)")
+    #expect(text.output.contains("20 per group: 100 % rejected"), "\(text.output)")
     let json = try CommandResult.emolime(arguments + ["--json", "-"])
     struct Finding: Decodable {
       let statistic: Double

@@ -7,14 +7,14 @@ struct CorrelationTests {
   private let x: [Double] = [1, 2, 2, 4, 5, 9]
   private let y: [Double] = [2, 1, 7, 7, 8, 6]
 
-  @Test func bothAgreeWithSciPy() {
+  @Test func correlationsMatchSciPy() {
     // scipy.stats.pearsonr(x, y)[0], scipy.stats.spearmanr(x, y)[0], scipy.stats.rankdata(x)
     #expect(isClose(Correlation.pearson(x, y) ?? .nan, 0.49416342412451364, within: 1e-14))
     #expect(isClose(Correlation.spearman(x, y) ?? .nan, 0.4852941176470589, within: 1e-14))
     #expect(Correlation.ranks(of: x) == [1, 2.5, 2.5, 4, 5, 6])
   }
 
-  @Test func whatDoesNotVaryHasNone() {
+  @Test func constantListsHaveNoCorrelation() {
     #expect(Correlation.pearson(x, [1, 1, 1, 1, 1, 1]) == nil)
     #expect(Correlation.spearman([0.1, 0.1, 0.1], [1, 2, 3]) == nil)
     // Sums of tenths that differ in their last bits.
@@ -24,7 +24,7 @@ struct CorrelationTests {
     #expect(Correlation.pearson(x, [1, 2]) == nil)
   }
 
-  @Test func scaleAndShiftMakeNoDifference() {
+  @Test func correlationIsInvariantToScaleAndShift() {
     #expect(isClose(Correlation.pearson(x, x.map { 3 - 2 * $0 }) ?? .nan, -1, within: 1e-14))
     #expect(isClose(Correlation.spearman(x, x.map { $0 * $0 * $0 }) ?? .nan, 1, within: 1e-14))
   }

@@ -26,7 +26,7 @@ struct LinearSystemsTests {
       largestDifference(columns.elements, inverse.selecting(columns: [4, 1]).elements) < 1e-12)
   }
 
-  @Test func refusesIndefiniteMatrices() throws {
+  @Test func indefiniteMatricesAreRejected() throws {
     let indefinite = try #require(Matrix([[1, 2], [2, 1]]))
     let ones = Matrix(rows: 2, columns: 1, repeating: 1)
     #expect(throws: LinearAlgebraError.notPositiveDefinite) {
@@ -38,7 +38,7 @@ struct LinearSystemsTests {
   }
 
   /// diag(1, c) has the reciprocal condition number c.
-  @Test func refusesIllConditionedMatricesWhereAsked() throws {
+  @Test func illConditionedMatricesAreRejectedOnRequest() throws {
     let matrix = try #require(Matrix([[1, 0], [0, 0x1p-40]]))
     let ones = Matrix(rows: 2, columns: 1, repeating: 1)
     #expect(throws: LinearAlgebraError.illConditioned(reciprocalCondition: 0x1p-40, least: 1e-8)) {
@@ -49,7 +49,7 @@ struct LinearSystemsTests {
         == [1, 0x1p40])
   }
 
-  @Test func leastSquaresOfALine() throws {
+  @Test func leastSquaresFitsALine() throws {
     // Through (0, 1), (1, 3), (2, 4), (3, 4): intercept 1.5, slope 1, by hand.
     let design = try #require(Matrix([[1, 0], [1, 1], [1, 2], [1, 3]]))
     let observed = try #require(Matrix([[1, 2], [3, 6], [4, 8], [4, 8]]))
@@ -58,7 +58,7 @@ struct LinearSystemsTests {
   }
 
   /// Of the solutions of x + 2y = 5, that of least norm is (1, 2).
-  @Test func leastNormOfUnderdeterminedSystems() throws {
+  @Test func underdeterminedSystemsHaveTheLeastNormSolution() throws {
     let wide = try #require(Matrix([[1, 2]]))
     let solution = try wide.leastSquares(Matrix(rows: 1, columns: 1, repeating: 5))
     #expect(largestDifference(solution.elements, [1, 2]) < 1e-14)
@@ -91,7 +91,7 @@ struct LinearSystemsTests {
     #expect(products.allSatisfy { abs($0) < 1e-12 })
   }
 
-  @Test func refusesWhatDoesNotFit() throws {
+  @Test func sizesThatDifferAreRejected() throws {
     let square = try #require(Matrix([[2, 0], [0, 2]]))
     let three = Matrix(rows: 3, columns: 1)
     #expect(throws: LinearAlgebraError.rowsDiffer(expected: 2, actual: 3)) {
@@ -116,14 +116,14 @@ struct LinearSystemsTests {
     #expect(try Matrix(rows: 0, columns: 2).leastSquares(Matrix(rows: 0, columns: 3)).rows == 2)
   }
 
-  @Test func errorsSayWhatIsWrong() {
+  @Test func messagesNameTheError() {
     #expect(
       LinearAlgebraError.rowsDiffer(expected: 2, actual: 3).description
-        == "The right-hand side has 3 rows, but the matrix has 2.")
+        == "The right-hand side has 3 rows. It must have 2, as the matrix.")
     #expect(LinearAlgebraError.notConverged(routine: "dgelsd").description.contains("dgelsd"))
     #expect(LinearAlgebraError.notFinite.description.contains("NaN"))
     #expect(LinearAlgebraError.notPositiveDefinite.description.contains("positive definite"))
     let illConditioned = LinearAlgebraError.illConditioned(reciprocalCondition: 1e-9, least: 1e-8)
-    #expect(illConditioned.description.contains("1e-09, and it must be at least 1e-08"))
+    #expect(illConditioned.description.contains("matrix is 1e-09. It must be at least 1e-08."))
   }
 }

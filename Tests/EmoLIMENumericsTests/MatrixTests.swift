@@ -17,7 +17,7 @@ struct MatrixTests {
     #expect(Matrix(rows: 2, columns: 2, repeating: 7).elements == [7, 7, 7, 7])
   }
 
-  @Test func refusesWrongSizes() {
+  @Test func wrongSizesAreRejected() {
     #expect(Matrix(rows: 2, columns: 2, elements: [1, 2, 3]) == nil)
     #expect(Matrix(rows: -1, columns: -2, elements: [1, 2]) == nil)
     #expect(Matrix([[1, 2], [3]]) == nil)
@@ -29,7 +29,7 @@ struct MatrixTests {
     #expect(Matrix(rows: 0, columns: 3).column(1).isEmpty)
   }
 
-  @Test func selectsInTheOrderGiven() throws {
+  @Test func selectionKeepsTheGivenOrder() throws {
     let matrix = try #require(Matrix([[1, 2, 3], [4, 5, 6], [7, 8, 9]]))
     #expect(matrix.selecting(columns: [2, 0, 2]) == Matrix([[3, 1, 3], [6, 4, 6], [9, 7, 9]]))
     #expect(matrix.selecting(rows: [1, 1, 0]) == Matrix([[4, 5, 6], [4, 5, 6], [1, 2, 3]]))

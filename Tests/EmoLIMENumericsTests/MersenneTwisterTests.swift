@@ -4,7 +4,7 @@ import Testing
 struct MersenneTwisterTests {
   /// The C++ standard (ISO/IEC 14882, [rand.predef]) states the 10,000th number of `mt19937`,
   /// whose default seed is 5489.
-  @Test func standardKnownAnswer() {
+  @Test func numbersMatchTheStandard() {
     var generator = MersenneTwister(seed: 5489)
     #expect(generator.next() == 3_499_211_612)
     for _ in 2..<10_000 { _ = generator.next() }
@@ -25,7 +25,7 @@ struct MersenneTwisterTests {
   }
 
   /// NumPy draws a second array from where the first one ended.
-  @Test func drawsContinue() {
+  @Test func drawsContinueTheSequence() {
     var generator = MersenneTwister(seed: 2024)
     for _ in 0..<20 { _ = generator.nextInteger(below: 10) }
     let further = (0..<5).map { _ in generator.nextInteger(below: 1_000_003) }
@@ -33,7 +33,7 @@ struct MersenneTwisterTests {
   }
 
   /// NumPy: `RandomState(0).randint(0, 1, 3)` leaves the generator as it was.
-  @Test func oneOutcomeTakesNoBits() {
+  @Test func singleOutcomesDrawNoBits() {
     var generator = MersenneTwister(seed: 0)
     #expect((0..<3).map { _ in generator.nextInteger(below: 1) } == [0, 0, 0])
     #expect(generator.nextInteger(below: 256) == 172)

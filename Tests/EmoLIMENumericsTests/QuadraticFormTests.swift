@@ -26,7 +26,7 @@ struct QuadraticFormTests {
     #expect(largestDifference(values, expected) <= 1e-12 * Double(size * size))
   }
 
-  @Test func nothingIsZero() {
+  @Test func emptyFormsAreZero() {
     let form = QuadraticForm(Matrix(rows: 0, columns: 0))
     #expect(form.values(atRowsOf: Matrix(rows: 2, columns: 0)) == [0, 0])
     let wide = QuadraticForm(Matrix(rows: 3, columns: 3, repeating: 1))

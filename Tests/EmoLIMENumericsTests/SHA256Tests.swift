@@ -16,7 +16,7 @@ import Testing
     #expect(sha256(Data(text.utf8)).hexadecimal == expected)
   }
 
-  @Test func partsAreDigestedAsTheirConcatenation() {
+  @Test func partsHaveTheDigestOfTheirConcatenation() {
     let bytes = Data((0..<1000).map { UInt8($0 % 251) })
     var digest = SHA256Digest()
     for start in stride(from: 0, to: 1000, by: 77) {

@@ -67,13 +67,13 @@ struct SeededGeneratorTests {
     #expect(counts.values.allSatisfy { abs($0 - 1000) < 155 })
   }
 
-  @Test func shufflesOfNothing() {
+  @Test func shufflesOfEmptyArrays() {
     var generator = SeededGenerator(seed: 5)
-    var nothing: [Int] = []
-    generator.shuffle(&nothing)
+    var empty: [Int] = []
+    generator.shuffle(&empty)
     var single = [7]
     generator.shuffle(&single)
-    #expect(nothing.isEmpty)
+    #expect(empty.isEmpty)
     #expect(single == [7])
   }
 }

@@ -20,12 +20,12 @@ struct SymmetricEigenvaluesTests {
     #expect(largestDifference(try matrix.symmetricEigenvalues(), expected) <= 1e-13)
   }
 
-  @Test func onlyTheUpperTriangleCounts() throws {
+  @Test func onlyTheUpperTriangleIsRead() throws {
     let matrix = try #require(Matrix([[1, 2], [99, 1]]))
     #expect(largestDifference(try matrix.symmetricEigenvalues(), [-1, 3]) <= 1e-14)
   }
 
-  @Test func emptyAndBroken() throws {
+  @Test func emptyAndNonFiniteMatrices() throws {
     #expect(try Matrix(rows: 0, columns: 0).symmetricEigenvalues() == [])
     #expect(throws: LinearAlgebraError.notFinite) {
       try Matrix(rows: 2, columns: 2, repeating: .nan).symmetricEigenvalues()

@@ -4,12 +4,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Groups of rows agree with SciPy 1.17.1 and scikit-learn.
+/// Clusters agree with SciPy 1.17.1 and scikit-learn.
 struct ClusteringTests {
   private struct Case: Decodable {
     let name: String
     let points: [[Double]]
-    /// Two groups, a distance and a size each.
+    /// Two clusters, a distance and a size each.
     let merges: [[Double]]
     let groups: [Groups]
 
@@ -39,7 +39,7 @@ struct ClusteringTests {
     }
   }
 
-  @Test func groupsAndSilhouettesAreThePeers() throws {
+  @Test func clustersAndSilhouettesMatchSciPyAndScikitLearn() throws {
     for shared in try cases() {
       let points = try #require(Matrix(shared.points))
       let clustering = try HierarchicalClustering(points)
@@ -53,7 +53,7 @@ struct ClusteringTests {
     }
   }
 
-  @Test func theOrderOfTheRowsMakesNoDifference() throws {
+  @Test func clustersAreIndependentOfTheOrderOfRows() throws {
     let shared = try #require(try cases().first)
     let points = try #require(Matrix(shared.points))
     var order = Array(0..<points.rows)
@@ -69,7 +69,7 @@ struct ClusteringTests {
     }
   }
 
-  @Test func rowsThatAreAlikeAreOneGroup() throws {
+  @Test func equalRowsHaveDistanceZero() throws {
     let points = Matrix(rows: 4, columns: 2, repeating: 0.1)
     let clustering = try HierarchicalClustering(points)
     #expect(clustering.merges.allSatisfy { $0.distance == 0 })
@@ -79,7 +79,7 @@ struct ClusteringTests {
     #expect(silhouette.mean == 0)
   }
 
-  @Test func whatCannotBeGroupedIsRefused() throws {
+  @Test func invalidRowsAndCountsAreRejected() throws {
     #expect(throws: StatisticsError.nothingToCluster) {
       try HierarchicalClustering(Matrix(rows: 0, columns: 3))
     }

@@ -59,7 +59,7 @@ struct CramerPropertyTests {
     }
   }
 
-  @Test func permutationIsExactWhereAllSplitsFitTheBudget() async throws {
+  @Test func permutationTestIsExactIfAllSplitsFitTheBudget() async throws {
     let exact = try await CramerTest(method: .exactPermutation)(x, y)
     let budgeted = try await CramerTest(method: .permutation(replicates: 462))(x, y)
     #expect(budgeted == exact)
@@ -69,7 +69,7 @@ struct CramerPropertyTests {
     #expect(random.seed == 42)
   }
 
-  @Test func samplesCanBeExchanged() async throws {
+  @Test func exchangingTheSamplesDoesNotChangeTheResult() async throws {
     for method in [CramerMethod.exactPermutation, .eigenvalue(), .eigenvalue(.contour)] {
       let test = CramerTest(method: method)
       let forward = try await test(x, y)
@@ -81,7 +81,7 @@ struct CramerPropertyTests {
   }
 
   /// T is invariant under rotation and shift, and phiCramer scales with the data.
-  @Test func rigidMotionsChangeNothing() async throws {
+  @Test func rigidMotionsDoNotChangeTheResult() async throws {
     func moved(_ sample: Matrix) -> Matrix {
       var result = sample
       for row in 0..<sample.rows {
@@ -124,7 +124,7 @@ struct CramerPropertyTests {
   }
 
   /// Under equality the permutation test rejects at its level.
-  @Test func levelIsKept() async throws {
+  @Test func rejectionRateMatchesTheLevel() async throws {
     var rejections = 0
     let trials = 400
     for trial in 0..<trials {
@@ -140,7 +140,7 @@ struct CramerPropertyTests {
     #expect(interval.lower < 0.1 && interval.upper > 0.1)
   }
 
-  @Test func addOneCountsTheSamplesThemselves() async throws {
+  @Test func addOneRuleCountsTheObservedSamples() async throws {
     let far = normalSample(20, 2, mean: 50, seed: 8)
     let near = normalSample(20, 2, seed: 7)
     let ranked = try await CramerTest()(near, far)
@@ -150,7 +150,7 @@ struct CramerPropertyTests {
     #expect(corrected.rejectsEquality)
   }
 
-  @Test func kernelsOfOnesOwnAreUsed() async throws {
+  @Test func customKernelsAreUsed() async throws {
     let double = CramerKernel(name: "distance") { $0.squareRoot() }
     let own = try await CramerTest(kernel: double, method: .exactPermutation)(x, y)
     let built = try await CramerTest(method: .exactPermutation)(x, y)
@@ -159,7 +159,7 @@ struct CramerPropertyTests {
     #expect(own.kernel == "distance")
   }
 
-  @Test func resultsSurviveJSONAndRead() async throws {
+  @Test func resultsRoundTripThroughJSON() async throws {
     for method in [CramerMethod.permutation(), .exactPermutation, .bootstrap(), .eigenvalue()] {
       let result = try await CramerTest(method: method)(x, y)
       let copy = try JSONDecoder().decode(

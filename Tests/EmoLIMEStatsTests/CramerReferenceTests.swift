@@ -50,7 +50,7 @@ struct CramerReferenceTests {
   }
 
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
-  func sharedValuesOfRAreMet() async throws {
+  func sharedValuesOfRAreReproduced() async throws {
     struct Expected: Decodable {
       let x: String
       let y: String

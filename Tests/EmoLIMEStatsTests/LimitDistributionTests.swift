@@ -8,7 +8,7 @@ import Testing
 struct LimitDistributionTests {
   /// One weight: P(λ Z² > x) = erfc(√(x / 2λ)).
   @Test(arguments: [1e-9, 1e-3, 0.5, 3.84, 30, 400])
-  func oneWeightIsChiSquare(value: Double) throws {
+  func oneWeightMatchesChiSquare(value: Double) throws {
     let tail = try ChiSquareMixture(weights: [2.5]).upperTail(2.5 * value)
     let expected = erfc((value / 2).squareRoot())
     #expect(isClose(tail / expected, 1, within: 1e-10))
@@ -16,7 +16,7 @@ struct LimitDistributionTests {
 
   /// 2k equal weights: the Poisson sum exp(-y) Σ yʲ / j! for j < k, at y = x / 2λ.
   @Test(arguments: [1, 5, 50, 1000])
-  func equalWeightsAreChiSquare(pairs: Int) throws {
+  func equalWeightsMatchChiSquare(pairs: Int) throws {
     let mixture = ChiSquareMixture(weights: [Double](repeating: 1e-3, count: 2 * pairs))
     for ratio in [0.2, 0.8, 1, 1.2, 2] {
       let scaled = ratio * Double(pairs)
@@ -29,7 +29,7 @@ struct LimitDistributionTests {
   }
 
   /// Pairs of weights are a sum of exponentials of means 2λ, whose tail is a partial fraction.
-  @Test func pairedWeightsAreHypoexponential() throws {
+  @Test func pairedWeightsMatchTheHypoexponentialDistribution() throws {
     let means = [4.0, 1.0, 0.3, 0.02]
     let mixture = ChiSquareMixture(weights: means.flatMap { [$0 / 2, $0 / 2] })
     for value in [0.05, 1, 5, 20, 100] {
@@ -65,7 +65,7 @@ struct LimitDistributionTests {
 
   /// R's grid moves p by as much as a grid point, and the critical value by its interpolation; the
   /// contour lies within that of it.
-  @Test func gridAndContourAgreeWithinTheGridsStep() async throws {
+  @Test func gridAndContourAgreeWithinOneGridStep() async throws {
     let x = normalSample(30, 3, seed: 11)
     let y = normalSample(25, 3, mean: 0.3, seed: 12)
     let grid = try await CramerTest(method: .eigenvalue())(x, y)

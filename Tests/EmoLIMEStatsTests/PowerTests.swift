@@ -7,7 +7,7 @@ import Testing
 struct PowerTests {
   private let test = CramerTest(method: .permutation(replicates: 199), seed: 5)
 
-  @Test func powerGrowsWithTheSampleAndReachesCertainty() async throws {
+  @Test func powerGrowsWithTheSampleSize() async throws {
     let x = normalSample(60, 2, seed: 1)
     let y = normalSample(60, 2, mean: 0.8, seed: 2)
     let curve = try await test.power(pilots: x, y, sampleSizes: [40, 5, 15, 15])
@@ -18,7 +18,7 @@ struct PowerTests {
     #expect(curve.estimates.allSatisfy { $0.interval.lowerBound <= $0.power })
     #expect(curve.sampleSize(reaching: 0.9) == 40)
     #expect(curve.sampleSize(reaching: 0.9999) == nil)
-    #expect(curve.description.contains("40 a group"))
+    #expect(curve.description.contains("40 per group"))
   }
 
   /// Against a shift of normal numbers the test is about as powerful as Student's t-test.
@@ -26,7 +26,7 @@ struct PowerTests {
   /// With m = n = 30, a shift of 0.7 standard
   /// deviations and a two-sided level of 0.05 Student's t-test has a power of 0.76 (Cohen 1988,
   /// table 2.3.5).
-  @Test func powerIsThatOfTheTTestForShifts() async throws {
+  @Test func powerForShiftsMatchesTheTTest() async throws {
     // Quantiles of the normal distribution are the ideal pilot samples.
     let pilot = (1...400).map { standardNormalQuantile((Double($0) - 0.5) / 400) }
     let x = try #require(Matrix(pilot.map { [$0] }))
@@ -37,14 +37,14 @@ struct PowerTests {
   }
 
   /// Populations that are equal are rejected at the level of the test.
-  @Test func powerWithoutADifferenceIsTheLevel() async throws {
+  @Test func powerUnderTheNullHypothesisIsTheLevel() async throws {
     let pilot = normalSample(80, 2, seed: 3)
     let curve = try await test.power(pilots: pilot, pilot, sampleSizes: [12], simulations: 600)
     let interval = curve.estimates[0].interval
     #expect(interval.lowerBound < 0.05 && interval.upperBound > 0.04)
   }
 
-  @Test func powerDoesNotDependOnTheCores() async throws {
+  @Test func powerIsIndependentOfTheNumberOfWorkers() async throws {
     let x = normalSample(10, 2, seed: 1)
     let y = normalSample(12, 2, mean: 0.8, seed: 2)
     var test = test
@@ -57,15 +57,15 @@ struct PowerTests {
     #expect(copy == one)
   }
 
-  /// Draws of one row over and over have nothing to reject.
-  @Test func drawsWithoutVariationDoNotReject() async throws {
+  /// Simulations in which all rows are equal do not reject.
+  @Test func simulationsWithoutVariationDoNotReject() async throws {
     let x = try #require(Matrix([[0], [0]]))
     let y = try #require(Matrix([[0], [0], [1]]))
     let curve = try await test.power(pilots: x, y, sampleSizes: [2], simulations: 50)
     #expect(curve.estimates[0].rejections == 0)
   }
 
-  @Test func badRequestsAreRefused() async throws {
+  @Test func invalidSettingsAreRejected() async throws {
     let x = normalSample(5, 1, seed: 1)
     await #expect(throws: StatisticsError.sampleSizeOutOfRange(1, minimum: 2)) {
       try await test.power(pilots: x, x, sampleSizes: [8, 1])

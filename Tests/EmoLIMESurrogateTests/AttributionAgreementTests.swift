@@ -3,7 +3,7 @@ import EmoLIMESurrogate
 import TestSupport
 import Testing
 
-/// What scikit-learn and `shap` find in shared answers is reached to 1e-8.
+/// The weights agree with scikit-learn and `shap` to 1e-8 for the same scores.
 struct AttributionAgreementTests {
   private static let tolerance = 1e-8
 
@@ -85,8 +85,8 @@ struct AttributionAgreementTests {
       let sample = try CoalitionSample(
         components: entry.components, draws: order,
         samplingDesign: .permutations(entry.permutations))
-      let answers = Dictionary(uniqueKeysWithValues: zip(coalitions, entry.scores))
-      let scores = try #require(Matrix(order.compactMap { answers[$0] }))
+      let scoresByCoalition = Dictionary(uniqueKeysWithValues: zip(coalitions, entry.scores))
+      let scores = try #require(Matrix(order.compactMap { scoresByCoalition[$0] }))
       for (label, model) in try Attribution.permutationShapley.fit(sample, scores: scores)
         .enumerated()
       {

@@ -3,7 +3,7 @@ import EmoLIMESurrogate
 import Foundation
 import TestSupport
 
-/// What scikit-learn and `shap` made of some answers: `make_attribution_cases.py`.
+/// The weights of scikit-learn and `shap` for given scores: `make_attribution_cases.py`.
 struct AttributionCases: Decodable {
   let regressions: [RegressionCase]
   let exact: [ExactCase]

@@ -3,9 +3,9 @@ import EmoLIMESurrogate
 import TestSupport
 import Testing
 
-/// Which coalitions the attributions ask about, and what they refuse.
+/// The coalitions that attributions evaluate, and the errors for plans that do not suffice.
 struct AttributionPlanTests {
-  @Test func automaticPlansAreWhatTheAttributionNeeds() throws {
+  @Test func automaticPlansSuitTheAttribution() throws {
     for attribution in [
       Attribution.lime(), .shapley, .banzhaf, .kernelSHAP, .permutationShapley,
     ] {
@@ -23,7 +23,7 @@ struct AttributionPlanTests {
   }
 
   @Test(arguments: [1, 2, 5, 9, 16, 40, 64])
-  func automaticPlansKeepWithinTheBudget(components: Int) throws {
+  func automaticPlansStayWithinTheBudget(components: Int) throws {
     for budget in [130, 256, 1000] {
       for attribution in [Attribution.lime(), .kernelSHAP, .permutationShapley, .leaveOneOut] {
         let sample = try attribution.sample(.automatic(budget: budget), components: components)
@@ -34,7 +34,7 @@ struct AttributionPlanTests {
     }
   }
 
-  @Test func shapleyKernelPairs() throws {
+  @Test func shapleyKernelSamplesContainComplementaryPairs() throws {
     for (components, count) in [(5, 20), (9, 100), (9, 511), (12, 300), (40, 300), (64, 1000)] {
       let sample = try SamplingPlan.shapleyKernel(count: count).sample(components: components)
       #expect(sample.samplingDesign == .shapleyKernel)
@@ -75,7 +75,7 @@ struct AttributionPlanTests {
     #expect(statistic < 13.8)
   }
 
-  @Test func walksContinueShorterOnes() throws {
+  @Test func morePermutationsContinueFewer() throws {
     let few = try SamplingPlan.permutations(count: 3).sample(components: 9, seed: 5)
     let many = try SamplingPlan.permutations(count: 8).sample(components: 9, seed: 5)
     #expect(Array(many.coalitions.prefix(few.coalitions.count)) == few.coalitions)
@@ -83,7 +83,7 @@ struct AttributionPlanTests {
     #expect(try SamplingPlan.permutations(count: 1).sample(components: 1).coalitions.count == 2)
   }
 
-  @Test func whatCannotBeAffordedIsRefused() {
+  @Test func budgetsThatAreTooSmallAreRejected() {
     #expect(
       throws: SurrogateError.budgetTooSmall(256, needed: 512, attribution: "Shapley values")
     ) { try Attribution.shapley.sample(components: 9) }
@@ -103,7 +103,10 @@ struct AttributionPlanTests {
     #expect(throws: SurrogateError.coalitionCount(0)) {
       try SamplingPlan.permutations(count: 0).sample(components: 5)
     }
-    #expect(throws: SurrogateError.self) {
+    #expect(
+      throws: SurrogateError.tooManyCoalitions(
+        count: .max, maximum: SamplingPlan.maximumCoalitions)
+    ) {
       try SamplingPlan.permutations(count: .max).sample(components: 5)
     }
     #expect(throws: SurrogateError.componentCount(65)) {
@@ -114,7 +117,7 @@ struct AttributionPlanTests {
     }
   }
 
-  @Test func answersThatDoNotSufficeAreRefused() throws {
+  @Test func insufficientScoresAreRejected() throws {
     let sample = try SamplingPlan.distinct(count: 20).sample(components: 6)
     let scores = Matrix(rows: 20, columns: 1)
     for attribution in [Attribution.shapley, .banzhaf] {
@@ -144,6 +147,12 @@ struct AttributionPlanTests {
         samplingDesign: .permutations([[0, 1, 2], [0, 0, 1]]))
     }
     let all = try SamplingPlan.exhaustive.sample(components: 2)
+    // A sampling design without permutations has no scores along them; all coalitions suffice.
+    let withoutOrders = try CoalitionSample(
+      components: 2, draws: all.coalitions, samplingDesign: .permutations([]))
+    #expect(
+      try Attribution.permutationShapley.fit(withoutOrders, scores: [[1], [0.5], [0.25], [0]])
+        == Attribution.permutationShapley.fit(all, scores: [[1], [0.5], [0.25], [0]]))
     #expect(throws: SurrogateError.rowCount(3, expected: 4)) {
       try Attribution.shapley.fit(all, scores: Matrix(rows: 3, columns: 1))
     }
@@ -153,7 +162,7 @@ struct AttributionPlanTests {
     }
   }
 
-  @Test func penaltiesOutOfRangeAreRefused() throws {
+  @Test func invalidPenaltiesAreRejected() throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 2)
     let scores = Matrix(rows: 4, columns: 1, repeating: 0.5)
     func fit(_ regression: Regression) throws {

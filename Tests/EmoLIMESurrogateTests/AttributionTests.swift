@@ -52,7 +52,7 @@ struct AttributionTests {
   }
 
   /// Shapley values by their definition in a game so large that only one label is affordable.
-  @Test func twentyComponents() throws {
+  @Test func exactValuesOfTwentyComponents() throws {
     var generator = SeededGenerator(seed: 3)
     let single = (0..<20).map { _ in generator.nextNormal() }
     var values = Matrix(rows: 1 << 20, columns: 1)
@@ -79,7 +79,7 @@ struct AttributionTests {
   }
 
   @Test(arguments: [2, 3, 6])
-  func interactionsByTheirDefinition(components: Int) throws {
+  func interactionsMatchTheirDefinition(components: Int) throws {
     let game = Game(components: components, seed: 4)
     let sample = try SamplingPlan.exhaustive.sample(components: components)
     func factorial(_ number: Int) -> Double { (1...max(1, number)).reduce(1) { $0 * Double($1) } }
@@ -115,7 +115,7 @@ struct AttributionTests {
     #expect(isClose(single + taylor.elements.reduce(0, +) / 2, whole, within: 1e-12))
   }
 
-  @Test func efficiency() throws {
+  @Test func valuesSumToTheScoreDifference() throws {
     let game = Game(components: 7, seed: 5)
     let plans: [(Attribution, SamplingPlan)] =
       Self.shapleyKinds.map { ($0, .exhaustive) } + [
@@ -134,7 +134,7 @@ struct AttributionTests {
 
   /// The null player has no weight, symmetric players have equal ones, and games add up.
   @Test(arguments: shapleyKinds + [.banzhaf, .leaveOneOut])
-  func axioms(_ attribution: Attribution) throws {
+  func valuesSatisfyTheAxioms(_ attribution: Attribution) throws {
     let (one, other) = (Game(components: 6, seed: 6), Game(components: 6, seed: 7))
     var (idle, alike, sum) = (one.values, one.values, one.values)
     for bits in 0..<64 {
@@ -158,7 +158,7 @@ struct AttributionTests {
   }
 
   /// From samples, the estimates are exact where no more than two components interact.
-  @Test func pairsOfComponentsAreEstimatedExactly() throws {
+  @Test func estimatesAreExactForPairwiseInteractions() throws {
     var values = Matrix(rows: 1 << 9, columns: 1)
     var generator = SeededGenerator(seed: 8)
     let single = (0..<9).map { _ in generator.nextNormal() }
@@ -180,7 +180,7 @@ struct AttributionTests {
         < 1e-12)
   }
 
-  @Test func leaveOneOut() throws {
+  @Test func leaveOneOutMatchesItsDefinition() throws {
     let game = Game(components: 5, seed: 9)
     let sample = try Attribution.leaveOneOut.sample(components: 5)
     #expect(sample.coalitions.map(\.bits) == [31, 30, 29, 27, 23, 15, 0])
@@ -194,7 +194,7 @@ struct AttributionTests {
   }
 
   /// The score compares attributions by one measure, that of LIME's fit.
-  @Test func scoresAreWeightedR2WhateverTheConstant() throws {
+  @Test func modelScoresAreWeightedR2UpToAConstant() throws {
     let game = Game(components: 6, labels: 1, seed: 10)
     let sample = try SamplingPlan.exhaustive.sample(components: 6)
     let scores = game.scores(of: sample)
@@ -214,7 +214,7 @@ struct AttributionTests {
     }
   }
 
-  @Test func answersMayComeInAnyOrder() throws {
+  @Test func weightsAreIndependentOfTheOrderOfCoalitions() throws {
     let game = Game(components: 8, seed: 11)
     let plans: [(Attribution, SamplingPlan)] = [
       (.shapley, .exhaustive), (.banzhaf, .exhaustive), (.leaveOneOut, .leaveOneOut),
@@ -237,7 +237,7 @@ struct AttributionTests {
     }
   }
 
-  @Test func encodesAndDecodes() throws {
+  @Test func jsonRoundTrips() throws {
     for attribution in Self.shapleyKinds + [
       .banzhaf, .leaveOneOut, .lime(.init(regression: .elasticNet(alpha: 0.1))),
     ] {

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct CoalitionTests {
-  @Test func members() {
+  @Test func membersMatchTheBits() {
     let coalition = Coalition(members: [5, 0, 2, 5])
     #expect(coalition.bits == 0b100101)
     #expect(coalition.members == [0, 2, 5])
@@ -31,7 +31,7 @@ struct CoalitionTests {
     #expect(Coalition.empty.isSubset(of: .empty))
   }
 
-  @Test func encodedAsAnInteger() throws {
+  @Test func coalitionsAreEncodedAsIntegers() throws {
     let coalitions = [Coalition(members: [0, 2]), .full(components: 64), .empty]
     let data = try JSONEncoder().encode(coalitions)
     #expect(String(decoding: data, as: UTF8.self) == "[5,18446744073709551615,0]")
@@ -50,7 +50,7 @@ struct CoalitionSampleTests {
     #expect(sample.designMatrix == Matrix([[1, 1, 1], [0, 1, 0], [0, 0, 0]]))
   }
 
-  @Test func designOf64Components() throws {
+  @Test func designMatrixOf64Components() throws {
     let alternating = Coalition(members: stride(from: 0, to: 64, by: 2))
     let sample = try CoalitionSample(
       components: 64, draws: [.full(components: 64), alternating])
@@ -59,13 +59,13 @@ struct CoalitionSampleTests {
   }
 
   @Test(arguments: [0, 65, -1])
-  func refusesNumbersOfComponents(_ components: Int) {
+  func invalidComponentCountsAreRejected(_ components: Int) {
     #expect(throws: SurrogateError.componentCount(components)) {
       try CoalitionSample(components: components, draws: draws)
     }
   }
 
-  @Test func refusesDrawsThatBreakItsPromises() {
+  @Test func invalidDrawsAreRejected() {
     #expect(throws: SurrogateError.firstCoalitionNotFull(components: 3)) {
       try CoalitionSample(components: 3, draws: draws.dropFirst())
     }
@@ -77,23 +77,51 @@ struct CoalitionSampleTests {
     }
   }
 
-  @Test func encodesAndDecodes() throws {
+  @Test func jsonRoundTrips() throws {
     let sample = try CoalitionSample(components: 3, draws: draws)
     let data = try JSONEncoder().encode(sample)
     #expect(try JSONDecoder().decode(CoalitionSample.self, from: data) == sample)
   }
 
-  @Test(arguments: [
-    #"{"components": 0, "coalitions": [0], "multiplicities": [1]}"#,
-    #"{"components": 3, "coalitions": [2], "multiplicities": [1]}"#,
-    #"{"components": 3, "coalitions": [7, 9], "multiplicities": [1, 1]}"#,
-    #"{"components": 3, "coalitions": [7, 2, 2], "multiplicities": [1, 1, 1]}"#,
-    #"{"components": 3, "coalitions": [7, 2], "multiplicities": [1]}"#,
-    #"{"components": 3, "coalitions": [7, 2], "multiplicities": [1, 0]}"#,
-  ])
-  func refusesToDecode(_ json: String) {
-    #expect(throws: (any Error).self) {
-      try JSONDecoder().decode(CoalitionSample.self, from: Data(json.utf8))
+  private func decoded(
+    components: Int = 3, coalitions: String = "[7, 2]", multiplicities: String = "[1, 2]",
+    samplingDesign: String = #"{"independent": {}}"#
+  ) throws -> CoalitionSample {
+    let json = """
+      {"components": \(components), "coalitions": \(coalitions), \
+      "multiplicities": \(multiplicities), "samplingDesign": \(samplingDesign)}
+      """
+    return try JSONDecoder().decode(CoalitionSample.self, from: Data(json.utf8))
+  }
+
+  @Test func validSamplesAreDecoded() throws {
+    let draws = [7, 2, 2].map(Coalition.init(bits:))
+    #expect(try decoded() == CoalitionSample(components: 3, draws: draws))
+  }
+
+  @Test func invalidSamplesAreNotDecoded() {
+    #expect(throws: SurrogateError.componentCount(0)) {
+      try decoded(components: 0, coalitions: "[0]", multiplicities: "[1]")
+    }
+    #expect(throws: SurrogateError.firstCoalitionNotFull(components: 3)) {
+      try decoded(coalitions: "[2, 7]")
+    }
+    #expect(throws: SurrogateError.unknownComponents(index: 1, components: 3)) {
+      try decoded(coalitions: "[7, 9]")
+    }
+    #expect(throws: SurrogateError.invalidPermutation(index: 0, components: 3)) {
+      try decoded(samplingDesign: #"{"permutations": {"_0": [[0, 1]]}}"#)
+    }
+  }
+
+  /// Repeated coalitions, a missing multiplicity, and one of 0.
+  @Test(arguments: [("[7, 2, 2]", "[1, 1, 1]"), ("[7, 2]", "[1]"), ("[7, 2]", "[1, 0]")])
+  func invalidMultiplicitiesAreNotDecoded(coalitions: String, multiplicities: String) {
+    #expect {
+      try decoded(coalitions: coalitions, multiplicities: multiplicities)
+    } throws: { error in
+      guard case DecodingError.dataCorrupted(let context) = error else { return false }
+      return context.codingPath.map(\.stringValue) == ["multiplicities"]
     }
   }
 }

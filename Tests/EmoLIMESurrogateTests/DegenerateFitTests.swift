@@ -3,7 +3,7 @@ import EmoLIMESurrogate
 import TestSupport
 import Testing
 
-/// Data that determine little or nothing still give finite surrogates.
+/// Degenerate data give finite models.
 struct DegenerateFitTests {
   private static let alphas = [0, 1e-14, 1]
 
@@ -13,7 +13,8 @@ struct DegenerateFitTests {
 
   /// At this width, the weight of every coalition but the full one underflows to zero.
   @Test(arguments: alphas, FeatureSelection.allCases)
-  func weightsThatUnderflow(alpha: Double, selection: FeatureSelection) throws {
+  func underflowingKernelWeightsGiveFiniteModels(alpha: Double, selection: FeatureSelection) throws
+  {
     let sample = try SamplingPlan.exhaustive.sample(components: 8)
     let fitter = LinearSurrogateFitter(
       kernel: .exponential(width: 1e-3), regression: .ridge(alpha: alpha), selection: selection,
@@ -30,7 +31,7 @@ struct DegenerateFitTests {
 
   /// Widths on the way there: weights, and their squares, in and below the range of numbers.
   @Test(arguments: alphas, [0.002, 0.0025, 0.003, 0.0035, 0.005, 0.01, 0.02, 0.05])
-  func weightsNearUnderflow(alpha: Double, width: Double) throws {
+  func kernelWeightsNearUnderflowKeepTheWeights(alpha: Double, width: Double) throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 8)
     let box = LinearBlackBox(components: 8, labels: 2, seed: 2)
     let scores = box.scores(of: sample.designMatrix)
@@ -48,7 +49,7 @@ struct DegenerateFitTests {
   /// Weights as small as 2⁻¹⁰⁶⁶, whose sums of squares keep but a few bits: the scale of the
   /// weights does not change an unpenalised fit.
   @Test(arguments: [0x1p-1066, 1e-200, 1, 1e200])
-  func scaleOfTheWeights(scale: Double) throws {
+  func scaleOfKernelWeightsIsIrrelevant(scale: Double) throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 6)
     let box = LinearBlackBox(components: 6, labels: 1, seed: 3)
     let surrogate = try LinearSurrogateFitter(regression: .ridge(alpha: 0)).fit(
@@ -57,9 +58,9 @@ struct DegenerateFitTests {
     #expect(largestDifference(surrogate.weights, box.coefficients.column(0)) < 1e-10)
   }
 
-  /// Exact in value, not to rounding: nothing of 0.3's binary fraction may pass for variation.
+  /// Exactly zero: rounding errors of 0.3 must not count as variation.
   @Test(arguments: alphas, FeatureSelection.allCases)
-  func scoresThatDoNotVary(alpha: Double, selection: FeatureSelection) throws {
+  func constantScoresGiveZeroWeights(alpha: Double, selection: FeatureSelection) throws {
     let sample = try SamplingPlan.distinct(count: 99).sample(components: 9)
     let surrogate = try LinearSurrogateFitter(
       regression: .ridge(alpha: alpha), selection: selection, maximumFeatures: 4
@@ -70,7 +71,7 @@ struct DegenerateFitTests {
   }
 
   @Test(arguments: alphas)
-  func oneCoalition(alpha: Double) throws {
+  func oneCoalitionGivesZeroWeights(alpha: Double) throws {
     let sample = try SamplingPlan.distinct(count: 1).sample(components: 4)
     let surrogate = try LinearSurrogateFitter(regression: .ridge(alpha: alpha))
       .fit(sample, scores: Matrix(rows: 1, columns: 1, repeating: 0.7))[0]
@@ -81,7 +82,7 @@ struct DegenerateFitTests {
 
   /// Fewer rows than components: the fit is exact, and no other exact fit is shorter, because
   /// the weights are a combination of the rows' differences.
-  @Test func leastNormOfFewRows() throws {
+  @Test func fewRowsGiveTheLeastNormSolution() throws {
     let sample = try SamplingPlan.distinct(count: 10).sample(components: 30, seed: 8)
     var generator = SeededGenerator(seed: 9)
     let scores = Matrix.random(rows: 10, columns: 2, from: &generator)
@@ -103,7 +104,7 @@ struct DegenerateFitTests {
     }
   }
 
-  @Test func componentsThatGoTogetherShareTheirWeight() throws {
+  @Test func identicalComponentsShareTheirWeight() throws {
     // Components 1 and 4 alike, component 2 always on.
     let draws = try SamplingPlan.exhaustive.sample(components: 4).coalitions.map { coalition in
       Coalition(

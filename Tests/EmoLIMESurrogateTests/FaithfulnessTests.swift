@@ -5,7 +5,7 @@ import Testing
 
 /// The measures agree with captum 0.9.0, quantus 0.6.0, SciPy, and the enumeration of all orders.
 struct FaithfulnessTests {
-  @Test func deletionIsQuantusPixelFlipping() throws {
+  @Test func deletionMatchesQuantusPixelFlipping() throws {
     for shared in try FaithfulnessCase.committed() {
       let order = PerturbationCurve.mostRelevantFirst(shared.weights)
       let curve = try #require(
@@ -16,7 +16,7 @@ struct FaithfulnessTests {
     }
   }
 
-  @Test func infidelityIsCaptums() throws {
+  @Test func infidelityMatchesCaptum() throws {
     for shared in try FaithfulnessCase.committed() {
       let drops = try #require(
         ScoreDrops(weights: shared.weights, sample: shared.sample(), scores: shared.scores))
@@ -31,7 +31,7 @@ struct FaithfulnessTests {
     }
   }
 
-  @Test func sensitivityIsCaptums() throws {
+  @Test func sensitivityMatchesCaptum() throws {
     for shared in try FaithfulnessCase.committed() {
       let sensitivity = try #require(
         Sensitivity(weights: shared.weights, perturbed: shared.captum.perturbed))
@@ -40,7 +40,7 @@ struct FaithfulnessTests {
     }
   }
 
-  @Test func correlationIsSciPysAndQuantus() throws {
+  @Test func correlationMatchesSciPyAndQuantus() throws {
     for shared in try FaithfulnessCase.committed() {
       let sample = try shared.sample()
       let drops = try #require(
@@ -61,7 +61,7 @@ struct FaithfulnessTests {
     }
   }
 
-  @Test func monotonicityIsQuantus() throws {
+  @Test func monotonicityMatchesQuantus() throws {
     for shared in try FaithfulnessCase.committed() {
       let scores = try shared.coalitionScores()
       let curve = try #require(
@@ -69,7 +69,7 @@ struct FaithfulnessTests {
           .deletion, order: PerturbationCurve.mostRelevantFirst(shared.weights), in: scores))
       let monotonicity = Monotonicity(weights: shared.weights, deletion: curve)
       #expect(monotonicity.isMonotone == shared.quantus.monotone, "\(shared)")
-      // The true weights of a linear black box: each moves the score its own way.
+      // The true weights of a linear black box: each component changes the score in the direction of its weight.
       if !shared.name.hasPrefix("tangled") { #expect(monotonicity.agreement == 1) }
       let correlation = Monotonicity.correlation(weights: shared.weights, in: scores)
       #expect(
@@ -78,7 +78,7 @@ struct FaithfulnessTests {
     }
   }
 
-  @Test func allOrdersAreEnumerated() throws {
+  @Test func allOrdersMatchTheirEnumeration() throws {
     for shared in try FaithfulnessCase.committed() {
       let orders = try #require(RandomOrderBaseline(all: shared.coalitionScores()))
       #expect(orders.orderCount == nil)
@@ -107,7 +107,7 @@ struct FaithfulnessPropertyTests {
       sample, scores: sample.coalitions.map { _ in generator.nextNormal() })
   }
 
-  @Test func drawnOrdersApproachAllOrders() throws {
+  @Test func randomOrdersApproachAllOrders() throws {
     let scores = try scores(components: 5, seed: 3)
     let all = try #require(RandomOrderBaseline(all: scores))
     let count = 4000
@@ -129,7 +129,7 @@ struct FaithfulnessPropertyTests {
     }
   }
 
-  @Test func theSameSeedDrawsTheSameOrders() {
+  @Test func equalSeedsGiveEqualOrders() {
     let orders = RandomOrderBaseline.orders(components: 9, count: 20, seed: 8)
     #expect(Array(orders.prefix(5)) == RandomOrderBaseline.orders(components: 9, count: 5, seed: 8))
     #expect(orders != RandomOrderBaseline.orders(components: 9, count: 20, seed: 9))
@@ -138,7 +138,7 @@ struct FaithfulnessPropertyTests {
     #expect(RandomOrderBaseline.orders(components: 3, count: -1, seed: 0).isEmpty)
   }
 
-  @Test func insertionIsDeletionBackwards() throws {
+  @Test func insertionIsReversedDeletion() throws {
     let scores = try scores(components: 6, seed: 4)
     let order = [3, 1, 5, 0, 2, 4]
     let deletion = try #require(PerturbationCurve(.deletion, order: order, in: scores))
@@ -148,7 +148,7 @@ struct FaithfulnessPropertyTests {
     #expect(isClose(deletion.area, insertion.area, within: 1e-12))
   }
 
-  @Test func theBestOrderOfALinearBlackBoxIsThatOfItsWeights() throws {
+  @Test func weightsGiveTheBestOrderOfLinearClassifiers() throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 6)
     let weights = [0.4, -1, 0.1, 2, -0.2, 0.3]
     let scores = try CoalitionScores(
@@ -163,7 +163,7 @@ struct FaithfulnessPropertyTests {
     #expect(isClose(orders.meanArea, 1 + weights.reduce(0, +) / 2, within: 1e-12))
   }
 
-  @Test func whatIsNotKnownIsNotMeasured() throws {
+  @Test func unknownScoresGiveNil() throws {
     let sample = try SamplingPlan.distinct(count: 9).sample(components: 5)
     let scores = try CoalitionScores(sample, scores: (0..<9).map(Double.init))
     #expect(!scores.isComplete)
@@ -174,7 +174,7 @@ struct FaithfulnessPropertyTests {
     #expect(RandomOrderBaseline([], in: scores) == nil)
   }
 
-  @Test func listsThatDoNotFitAreRefused() throws {
+  @Test func sizesThatDifferAreRejected() throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 2)
     #expect(throws: SurrogateError.rowCount(3, expected: 4)) {
       try CoalitionScores(sample, scores: [1, 2, 3])
@@ -198,7 +198,7 @@ struct FaithfulnessPropertyTests {
     #expect(orders.means == [0.9, 0.1])
   }
 
-  @Test func scoresThatNeverDropHaveNoRelativeInfidelity() throws {
+  @Test func constantScoresHaveNoRelativeInfidelity() throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 3)
     let drops = try #require(
       ScoreDrops(

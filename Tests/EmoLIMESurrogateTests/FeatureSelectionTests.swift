@@ -33,7 +33,7 @@ struct FeatureSelectionTests {
     #expect(try selected(selection, 3, [0.1, 0.3, 0.3, 0.3]) == [1, 2, 3])
   }
 
-  @Test func allWhereAsMuchIsWanted() throws {
+  @Test func allComponentsAreSelectedUpToTheMaximum() throws {
     let coefficients = [0.3, -0.2, 0.7]
     for selection in FeatureSelection.allCases {
       for maximum in [3, 4, 100, nil] {
@@ -44,7 +44,7 @@ struct FeatureSelectionTests {
   }
 
   /// The greedy choice by a fit for every candidate, as `lime` does it.
-  @Test func forwardSelectionEqualsRefitting() throws {
+  @Test func forwardSelectionMatchesRefitting() throws {
     for seed in 0..<20 as Range<UInt64> {
       let sample = try SamplingPlan.distinct(count: 50).sample(components: 10, seed: seed)
       var generator = SeededGenerator(seed: seed)
@@ -69,7 +69,7 @@ struct FeatureSelectionTests {
 
   /// On orthogonal features, the lasso's coefficients are the least-squares ones less the
   /// penalty, so that features join by their size: on all coalitions under equal weights.
-  @Test func lassoOfOrthogonalFeaturesOrdersBySize() throws {
+  @Test func lassoSelectsOrthogonalFeaturesBySize() throws {
     let coefficients = [0.4, -0.9, 0.15, 0.6, -0.3, 0.05]
     let order = [1, 3, 0, 4, 2, 5]
     let sample = try SamplingPlan.exhaustive.sample(components: 6)

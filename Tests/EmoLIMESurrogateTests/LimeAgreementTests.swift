@@ -8,14 +8,14 @@ import Testing
 struct LimeAgreementTests {
   private static let tolerance = 1e-8
 
-  @Test func committedCases() throws {
+  @Test func weightsMatchLimeOnCommittedCases() throws {
     let cases = try LimeCase.committed()
     #expect(cases.count > 100)
     for limeCase in cases { try expectAgreement(limeCase) }
   }
 
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
-  func sharedCases() throws {
+  func weightsMatchLimeOnSharedCases() throws {
     struct File: Decodable { let cases: [Case] }
     struct Case: Decodable {
       let limeCase: LimeCase

@@ -84,7 +84,7 @@ struct RidgeTests {
 
   /// Columns that differ by a millionth: the normal equations, their condition squared, would
   /// leave four digits.
-  @Test func nearlyDependentColumnsKeepTheirDigits() throws {
+  @Test func nearlyDependentColumnsKeepTheirPrecision() throws {
     var generator = SeededGenerator(seed: 12)
     var design = Matrix.random(rows: 50, columns: 3, from: &generator)
     for row in 0..<50 { design[row, 2] = design[row, 0] + 1e-6 * design[row, 2] }
@@ -94,7 +94,7 @@ struct RidgeTests {
     #expect(largestDifference(surrogate.weights, box.coefficients.column(0)) < 1e-8)
   }
 
-  @Test func answersMayComeInAnyOrder() throws {
+  @Test func weightsAreIndependentOfTheOrderOfCoalitions() throws {
     let sample = try SamplingPlan.distinct(count: 150).sample(components: 10, seed: 3)
     var generator = SeededGenerator(seed: 4)
     let scores = Matrix.random(rows: 150, columns: 3, from: &generator)
@@ -148,7 +148,7 @@ struct RidgeTests {
     }
   }
 
-  @Test func labelsDoNotInfluenceEachOther() throws {
+  @Test func labelsAreFittedIndependently() throws {
     let sample = try SamplingPlan.distinct(count: 60).sample(components: 9)
     var generator = SeededGenerator(seed: 11)
     let scores = Matrix.random(rows: 60, columns: 3, from: &generator)

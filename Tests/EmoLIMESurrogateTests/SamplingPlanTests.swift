@@ -9,14 +9,14 @@ struct SamplingPlanTests {
   ]
 
   @Test(arguments: plans, [0, 65, -3])
-  func refusesNumbersOfComponents(plan: SamplingPlan, components: Int) {
+  func invalidComponentCountsAreRejected(plan: SamplingPlan, components: Int) {
     #expect(throws: SurrogateError.componentCount(components)) {
       try plan.sample(components: components)
     }
   }
 
   @Test(arguments: plans, [1, 2, 8, 20])
-  func startsWithTheWholeSignal(plan: SamplingPlan, components: Int) throws {
+  func firstCoalitionIsTheFullOne(plan: SamplingPlan, components: Int) throws {
     let sample = try plan.sample(components: components)
     #expect(sample.components == components)
     #expect(sample.coalitions.first == .full(components: components))
@@ -51,7 +51,7 @@ struct SamplingPlanTests {
   }
 
   @Test(arguments: [256, 257, 1_000_000_000, .max])
-  func distinctBeyondWhatExistsIsExhaustive(count: Int) throws {
+  func distinctCountsAboveAllCoalitionsAreExhaustive(count: Int) throws {
     #expect(
       try SamplingPlan.distinct(count: count).sample(components: 8)
         == SamplingPlan.exhaustive.sample(components: 8))
@@ -92,7 +92,7 @@ struct SamplingPlanTests {
   }
 
   @Test(arguments: [0, -7])
-  func refusesCounts(_ count: Int) {
+  func countsBelowOneAreRejected(_ count: Int) {
     for plan in [
       SamplingPlan.distinct(count: count), .automatic(budget: count), .reference(count: count),
     ] {
@@ -100,7 +100,7 @@ struct SamplingPlanTests {
     }
   }
 
-  @Test func refusesTooManyCoalitions() {
+  @Test func tooManyCoalitionsAreRejected() {
     let maximum = SamplingPlan.maximumCoalitions
     let count = maximum + 1
     for plan in [
@@ -116,7 +116,7 @@ struct SamplingPlanTests {
   }
 
   /// NumPy: `RandomState(42).randint(0, 2, 6 * 8).reshape(6, 8)`, its first row replaced by ones.
-  @Test func referenceKnownAnswer() {
+  @Test func referenceDrawsMatchNumPy() {
     let rows = [
       [1, 1, 1, 1, 1, 1, 1, 1], [0, 1, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 1, 0, 1, 1],
       [1, 1, 1, 1, 1, 1, 0, 0], [1, 1, 1, 0, 1, 0, 0, 0], [0, 0, 1, 1, 1, 1, 1, 0],
@@ -126,7 +126,7 @@ struct SamplingPlanTests {
   }
 
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
-  func referenceEqualsItsImplementation() throws {
+  func referenceDrawsMatchTheReferenceImplementation() throws {
     struct Reference: Decodable {
       let seed: UInt32
       let masks: [[Int]]
@@ -141,7 +141,7 @@ struct SamplingPlanTests {
   }
 
   /// NumPy takes the seeds that 32 bits hold.
-  @Test func refusesReferenceSeeds() throws {
+  @Test func referenceSeedsAbove32BitsAreRejected() throws {
     let plan = SamplingPlan.reference(count: 4)
     #expect(throws: SurrogateError.referenceSeed(1 << 32)) {
       try plan.sample(components: 8, seed: 1 << 32)
@@ -149,7 +149,7 @@ struct SamplingPlanTests {
     #expect(try plan.sample(components: 8, seed: 1 << 32 - 1).drawCount == 4)
   }
 
-  @Test func encodesAndDecodes() throws {
+  @Test func jsonRoundTrips() throws {
     for plan in Self.plans {
       let data = try JSONEncoder().encode(plan)
       #expect(try JSONDecoder().decode(SamplingPlan.self, from: data) == plan)

@@ -8,14 +8,14 @@ struct SurrogateErrorTests {
   private let weights = [1.0, 1, 1]
 
   @Test(arguments: [-1, -Double.infinity, .infinity])
-  func alpha(_ alpha: Double) {
+  func invalidAlphaIsRejected(_ alpha: Double) {
     #expect(throws: SurrogateError.invalidAlpha(alpha)) {
       try LinearSurrogateFitter(regression: .ridge(alpha: alpha))
         .fit(design: design, scores: scores, weights: weights)
     }
   }
 
-  @Test func alphaThatIsNotANumber() {
+  @Test func alphaNaNIsRejected() {
     #expect {
       try LinearSurrogateFitter(regression: .ridge(alpha: .nan))
         .fit(design: design, scores: scores, weights: weights)
@@ -25,14 +25,14 @@ struct SurrogateErrorTests {
   }
 
   @Test(arguments: [0, -2], FeatureSelection.allCases)
-  func maximumFeatures(_ maximum: Int, selection: FeatureSelection) {
+  func invalidMaximumFeaturesIsRejected(_ maximum: Int, selection: FeatureSelection) {
     #expect(throws: SurrogateError.invalidMaximumFeatures(maximum)) {
       try LinearSurrogateFitter(selection: selection, maximumFeatures: maximum)
         .fit(design: design, scores: scores, weights: weights)
     }
   }
 
-  @Test func weightsOutOfRange() {
+  @Test func invalidWeightsAreRejected() {
     let fitter = LinearSurrogateFitter()
     #expect(throws: SurrogateError.invalidWeight(-0.5, row: 1)) {
       try fitter.fit(design: design, scores: scores, weights: [1, -0.5, 1])
@@ -45,7 +45,7 @@ struct SurrogateErrorTests {
     }
   }
 
-  @Test func sizesThatDoNotFit() throws {
+  @Test func wrongRowCountsAreRejected() throws {
     let fitter = LinearSurrogateFitter()
     #expect(throws: SurrogateError.rowCount(2, expected: 3)) {
       try fitter.fit(design: design, scores: scores, weights: [1, 1])
@@ -63,7 +63,7 @@ struct SurrogateErrorTests {
     }
   }
 
-  @Test func numbersThatAreNotFinite() throws {
+  @Test func nonFiniteNumbersAreRejected() throws {
     let fitter = LinearSurrogateFitter()
     var broken = Matrix(rows: 3, columns: 2, repeating: 0)
     broken[2, 1] = .nan
@@ -77,7 +77,7 @@ struct SurrogateErrorTests {
   }
 
   @Test(arguments: FeatureSelection.allCases)
-  func numbersTooLarge(selection: FeatureSelection) throws {
+  func overflowIsRejected(selection: FeatureSelection) throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 3)
     var scores = Matrix(rows: 8, columns: 1)
     scores[0, 0] = 1e200
@@ -90,7 +90,7 @@ struct SurrogateErrorTests {
     }
   }
 
-  @Test func rowsOfDifferentLengths() throws {
+  @Test func raggedRowsAreRejected() throws {
     let sample = try SamplingPlan.exhaustive.sample(components: 1)
     #expect(throws: SurrogateError.raggedRows(row: 1, count: 2, expected: 1)) {
       try LinearSurrogateFitter().fit(sample, scores: [[0], [0, 1]])

@@ -20,7 +20,7 @@ struct DistanceTests {
   }
 
   @Test(arguments: [-1, .infinity])
-  func refusesCustomDistances(_ value: Double) {
+  func invalidCustomDistancesAreRejected(_ value: Double) {
     #expect(throws: SurrogateError.invalidDistance(value)) {
       try Distance.custom(name: "constant") { _, _ in value }(.empty, components: 3)
     }
@@ -38,7 +38,7 @@ struct KernelTests {
   }
 
   @Test(arguments: [0, -0.25, .infinity])
-  func refusesWidths(_ width: Double) {
+  func invalidKernelWidthsAreRejected(_ width: Double) {
     #expect(throws: SurrogateError.invalidWidth(width)) { try Kernel.exponential(width: width)(1) }
   }
 
@@ -59,7 +59,7 @@ struct FitterCodingTests {
       LinearSurrogateFitter.self, from: JSONEncoder().encode(fitter))
   }
 
-  @Test func settingsSurvive() throws {
+  @Test func settingsRoundTripThroughJSON() throws {
     let fitter = LinearSurrogateFitter(
       distance: .hamming, kernel: .exponential(width: 0.5), regression: .ridge(alpha: 0.1),
       selection: .lassoPath, maximumFeatures: 3)
@@ -68,7 +68,7 @@ struct FitterCodingTests {
   }
 
   /// Custom functions come back as their names, which can be compared but not evaluated.
-  @Test func customFunctionsSurviveAsNames() throws {
+  @Test func customFunctionsAreEncodedAsNames() throws {
     let fitter = LinearSurrogateFitter(
       distance: .custom(name: "missing") { Double($1 - $0.count) },
       kernel: .custom(name: "flat") { _ in 1 })
@@ -83,7 +83,7 @@ struct FitterCodingTests {
     #expect(throws: SurrogateError.functionMissing(name: "flat")) { try copy.kernel(1) }
   }
 
-  @Test func namesAreWhatIsEncoded() throws {
+  @Test func onlyNamesAreEncoded() throws {
     let data = try JSONEncoder().encode(Kernel.custom(name: "flat") { _ in 1 })
     #expect(String(decoding: data, as: UTF8.self) == #"{"custom":{"function":"flat"}}"#)
   }

@@ -1,8 +1,8 @@
 import EmoLIMENumerics
 
 extension Matrix {
-  /// A matrix of standard normal numbers.
-  public static func random(
+  /// Returns a matrix of standard normal numbers.
+  package static func random(
     rows: Int, columns: Int, from generator: inout SeededGenerator
   ) -> Matrix {
     var matrix = Matrix(rows: rows, columns: columns)

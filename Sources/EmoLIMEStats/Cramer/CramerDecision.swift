@@ -1,9 +1,9 @@
-/// The numbers of one test, before they are dressed as a result.
+/// The numbers of one test.
 struct CramerDecision: Sendable {
   var statistic: Double
   var criticalValue: Double
   var pValue: Double
-  /// The method in fact used.
+  /// The method that was used.
   var method: CramerMethod
   var replicates: Int?
 
@@ -16,10 +16,10 @@ struct CramerDecision: Sendable {
 }
 
 extension CramerTest {
-  /// The most splits that are enumerated.
+  /// The largest number of splits that are enumerated.
   static let maximumSplits = 10_000_000
 
-  /// Decides from a kernel matrix.
+  /// Returns the decision of the test for a kernel matrix.
   func decide(
     _ kernel: PooledKernel, seed: UInt64, workers: Int
   ) async throws -> CramerDecision {
@@ -47,9 +47,10 @@ extension CramerTest {
     }
   }
 
-  /// The exact test: p is the share of splits whose statistic is at least that of the samples.
+  /// Returns the decision of the exact test: p is the share of splits whose statistic is at least that
+  /// of the samples.
   ///
-  /// The critical value is the smallest for which p ≤ 1 - confidence where T exceeds it.
+  /// The critical value is the smallest for which T above it implies p ≤ 1 - confidence.
   private func decideExactly(
     _ kernel: PooledKernel, splits: Int, workers: Int
   ) async throws -> CramerDecision {
@@ -73,7 +74,7 @@ extension CramerTest {
       pValue: pValue(of: replicates), method: method, replicates: count)
   }
 
-  /// Which of the ascending replicates, counted from 1, is the critical value.
+  /// Returns the rank of the critical value among the ascending replicates, counted from 1.
   private func criticalRank(replicates: Int) throws(StatisticsError) -> Int {
     switch pValueRule {
     case .rank:

@@ -1,27 +1,28 @@
-/// Where a Cramér test takes its critical value and p-value from.
+/// A method that computes the critical value and p-value of a Cramér test.
 public enum CramerMethod: Sendable, Hashable, Codable {
-  /// Random splits of the pooled sample into two of the given sizes; all splits, once each, where
-  /// there are no more than `replicates` of them. Keeps its level for every sample size.
+  /// Random splits of the pooled sample into two samples of the given sizes (permutation test); all
+  /// splits if there are no more than `replicates`. Keeps its level for all sample sizes.
   case permutation(replicates: Int = 1000)
-  /// All splits of the pooled sample, an exact test; for small samples.
+  /// All splits of the pooled sample: an exact test for small samples.
   case exactPermutation
   /// Two samples drawn with replacement from the pooled sample ("ordinary" in R's `cramer`).
   case bootstrap(replicates: Int = 1000)
-  /// The limit distribution Σ λᵢ χ²₁, its weights λᵢ estimated by the eigenvalues of the centred
-  /// kernel matrix; for large samples.
+  /// The limit distribution Σ λᵢ χ²₁ for large samples; the weights λᵢ are estimated by the
+  /// eigenvalues of the centred kernel matrix.
   case eigenvalue(LimitInversion = .grid())
 
-  /// How the limit distribution Σ λᵢ χ²₁ is computed from its characteristic function.
+  /// A method that computes the limit distribution Σ λᵢ χ²₁ from its characteristic function.
   public enum LimitInversion: Sendable, Hashable, Codable {
-    /// As R's `cramer` does, to reproduce its numbers: Gurland's formula on the grid 2πk / K, with
-    /// the critical value interpolated between grid points, and the p-value read off at the grid
-    /// point nearest to the statistic. That rounding can move p by some 0.02.
+    /// The method of R's `cramer`, which reproduces its numbers: Gurland's formula on the grid
+    /// 2πk / K. The critical value is interpolated between grid points; the p-value is that of the
+    /// grid point nearest to the statistic, which can change p by about 0.02.
     ///
     /// - Parameters:
-    ///   - upperLimit: K, up to where the characteristic function is integrated.
-    ///   - maximumPoints: the most points that the grid may have.
+    ///   - upperLimit: The upper limit K of the integral of the characteristic function.
+    ///   - maximumPoints: The largest number of grid points.
     case grid(upperLimit: Double = 160, maximumPoints: Int = 16384)
-    /// Along a contour through the saddle point, to some ten digits, for data of every scale.
+    /// Integration along a contour through the saddle point, to about ten digits at any scale of the
+    /// data.
     case contour
   }
 }

@@ -1,25 +1,25 @@
 import Foundation
 
-/// What a Cramér test found, and all that is needed to find it again.
+/// The result of a Cramér test, with the settings that reproduce it.
 public struct CramerResult: Sendable, Hashable, Codable {
   /// The statistic T of Baringhaus and Franz (2004).
   public let statistic: Double
-  /// The value above which the statistic rejects equality at the confidence level.
+  /// The critical value: a larger statistic rejects equality at the confidence level.
   public let criticalValue: Double
   /// The p-value.
   public let pValue: Double
-  /// The confidence level, 1 less the level of significance.
+  /// The confidence level, 1 minus the significance level.
   public let confidenceLevel: Double
   /// The name of the kernel.
   public let kernel: String
-  /// The method that was used; exact where all splits were enumerated.
+  /// The method that was used; exact if all splits were enumerated.
   public let method: CramerMethod
-  /// How the p-value was made of replicates; nil where it was not.
-  public let pValueRule: CramerTest.PValueRule?
-  /// How many replicates, or splits of an exact test, were computed; nil for the limit
+  /// The rule that turned replicates into the p-value; `nil` for exact tests and the limit
   /// distribution.
+  public let pValueRule: CramerTest.PValueRule?
+  /// The number of replicates, or of splits of an exact test; `nil` for the limit distribution.
   public let replicates: Int?
-  /// The seed of the replicates; nil where nothing was random.
+  /// The seed of the replicates; `nil` if none were random.
   public let seed: UInt64?
   /// The number of rows of the first sample.
   public let firstCount: Int
@@ -27,15 +27,15 @@ public struct CramerResult: Sendable, Hashable, Codable {
   public let secondCount: Int
   /// The number of columns of both samples.
   public let dimension: Int
-  /// How far apart the samples are.
+  /// The effect size.
   public let effectSize: EffectSize
 
-  /// Whether the test rejects that both samples come from one distribution: T above its critical
-  /// value.
+  /// A Boolean value that indicates whether the test rejects that both samples have the same
+  /// distribution: T exceeds its critical value.
   public var rejectsEquality: Bool { statistic > criticalValue }
 
-  /// The binomial standard error √(p (1 - p) / R) of a p-value from R random replicates; nil where
-  /// nothing was random.
+  /// The binomial standard error √(p (1 - p) / R) of a p-value from R random replicates; `nil` if
+  /// none were random.
   public var pValueStandardError: Double? {
     guard seed != nil, let replicates else { return nil }
     return (pValue * (1 - pValue) / Double(replicates)).squareRoot()
@@ -43,7 +43,7 @@ public struct CramerResult: Sendable, Hashable, Codable {
 }
 
 extension CramerResult: CustomStringConvertible {
-  /// The result in four lines.
+  /// The result in four lines of text.
   public var description: String {
     let comparison = rejectsEquality ? "exceeds" : "does not exceed"
     let verdict = rejectsEquality ? "differ" : "are not shown to differ"

@@ -2,10 +2,11 @@ import EmoLIMENumerics
 import Foundation
 
 extension CramerTest {
-  /// The fewest rows of a sample: one row says nothing of a distribution's spread.
+  /// The smallest number of rows of a sample; one row has no variance.
   static let minimumRows = 2
 
-  /// The most rows of both samples: the kernel of all pairs is held three times while it is centred.
+  /// The largest number of rows of both samples: three copies of the kernel matrix must fit into
+  /// memory.
   package static let maximumRows = Int(
     (Double(ProcessInfo.processInfo.physicalMemory) / 24).squareRoot())
 

@@ -1,35 +1,42 @@
 import EmoLIMENumerics
 import Foundation
 
-/// The Cramér test of whether two samples of vectors come from one distribution.
-///
-/// Baringhaus and Franz 2004, "On a new multivariate two-sample test", Journal of Multivariate
-/// Analysis 88, 190-206.
+/// The Cramér test of the hypothesis that two samples of vectors have the same distribution
+/// (Baringhaus and Franz 2004, "On a new multivariate two-sample test", Journal of Multivariate
+/// Analysis 88, 190-206).
 ///
 /// ```swift
 /// let test = CramerTest(method: .permutation(replicates: 10_000))
-/// let result = try await test(happy, angry)   // a row an utterance, a column a feature
+/// let result = try await test(happy, angry)   // one row per utterance, one column per feature
 /// print(result)
 /// ```
 ///
-/// Statistic, critical value and p-value are defined as in R's `cramer` 0.9-4. The default method
-/// is the permutation (there: the ordinary bootstrap), because it keeps its level for samples of
-/// every size. Results depend on the seed, never on the number of workers.
+/// Statistic, critical value and p-value are defined as in R's `cramer` 0.9-4. The default method is
+/// the permutation test, which keeps its level for all sample sizes; in `cramer` it is the ordinary
+/// bootstrap. Results depend on the seed, but not on the number of workers.
 public struct CramerTest: Sendable {
   /// The kernel.
   public var kernel: CramerKernel
-  /// Where critical value and p-value come from.
+  /// The method that computes critical value and p-value.
   public var method: CramerMethod
-  /// The confidence level, 1 less the level of significance, between 0 and 1.
+  /// The confidence level, 1 minus the significance level, between 0 and 1.
   public var confidenceLevel: Double
-  /// How a p-value is made of random replicates.
+  /// The rule that turns random replicates into a p-value.
   public var pValueRule: PValueRule
-  /// The seed of whatever is random.
+  /// The random seed.
   public var seed: UInt64
   /// The number of tasks that share the work.
   public var workers: Int
 
-  /// A test of named settings.
+  /// Creates a test; the defaults are the Cramér kernel and 1000 permutations at 95 %.
+  ///
+  /// - Parameters:
+  ///   - kernel: The kernel.
+  ///   - method: The method that computes critical value and p-value.
+  ///   - confidenceLevel: The confidence level, between 0 and 1.
+  ///   - pValueRule: The rule that turns random replicates into a p-value.
+  ///   - seed: The random seed.
+  ///   - workers: The number of tasks that share the work, at least 1.
   public init(
     kernel: CramerKernel = .cramer, method: CramerMethod = .permutation(),
     confidenceLevel: Double = 0.95, pValueRule: PValueRule = .rank, seed: UInt64 = 42,
@@ -50,14 +57,14 @@ public struct CramerTest: Sendable {
   ///   - second: The second sample, of the same columns. Scale the columns to one unit first,
   ///     because the distance sums over them.
   /// - Returns: The statistic, its critical value, the p-value and the effect size.
-  /// - Throws: ``StatisticsError``, or `CancellationError` soon after the task was cancelled.
+  /// - Throws: ``StatisticsError``, or `CancellationError` if the task is cancelled.
   public func callAsFunction(
     _ first: [[Double]], _ second: [[Double]]
   ) async throws -> CramerResult {
     try await self(sample(first, .first), sample(second, .second))
   }
 
-  /// Tests two samples of vectors.
+  /// Tests two samples of vectors, one row per observation.
   package func callAsFunction(_ first: Matrix, _ second: Matrix) async throws -> CramerResult {
     try checkSettings()
     let pooled = try await pool(first, second)
@@ -77,7 +84,11 @@ public struct CramerTest: Sendable {
 
   /// Tests two samples of numbers.
   ///
-  /// - Throws: ``StatisticsError``, or `CancellationError` soon after the task was cancelled.
+  /// - Parameters:
+  ///   - first: The first sample, at least 2 numbers.
+  ///   - second: The second sample, at least 2 numbers.
+  /// - Returns: The statistic, its critical value, the p-value and the effect size.
+  /// - Throws: ``StatisticsError``, or `CancellationError` if the task is cancelled.
   public func callAsFunction(_ first: [Double], _ second: [Double]) async throws -> CramerResult {
     try await self(Matrix(column: first), Matrix(column: second))
   }
@@ -89,7 +100,7 @@ public struct CramerTest: Sendable {
     return matrix
   }
 
-  /// The kernel matrix of two samples that have been checked.
+  /// Checks two samples and returns their kernel matrix.
   func pool(_ first: Matrix, _ second: Matrix) async throws -> Matrix {
     try checkSamples(first, second)
     return try await KernelMatrix.pooling(first, second, kernel: kernel, workers: workers)
@@ -97,7 +108,7 @@ public struct CramerTest: Sendable {
 }
 
 extension Matrix {
-  /// A matrix of one column.
+  /// Creates a matrix of one column.
   fileprivate init(column: [Double]) {
     self.init(rows: column.count, columns: 1)
     elements = column

@@ -1,19 +1,19 @@
-/// How far apart two samples are, whatever their sizes.
+/// An effect size of a Cramér test: a distance of two samples that does not grow with their sizes.
 public struct EffectSize: Sendable, Hashable, Codable {
-  /// 2 E φ(X, Y) - E φ(X, X′) - E φ(Y, Y′) over the samples as they are: the statistic times
-  /// (m + n) / mn, in the units of the kernel.
+  /// The kernel distance 2 E φ(X, Y) - E φ(X, X′) - E φ(Y, Y′) of the samples: the statistic times
+  /// (m + n) / mn, in units of the kernel.
   ///
-  /// The pairs of a row with itself count, so that it is at least 0, and on average above 0 also
-  /// for two samples of one distribution; the bias falls with 1/m + 1/n.
+  /// Pairs of a row with itself are included, so the distance is at least 0. It is positive on
+  /// average for two samples of one distribution; this bias is proportional to 1/m + 1/n.
   public let kernelDistance: Double
-  /// The kernel distance over 2 E φ(X, Y), from 0 to 1: the coefficient of inhomogeneity H of
-  /// Székely and Rizzo (2013, "Energy statistics") for the kernel phiCramer.
+  /// The kernel distance divided by 2 E φ(X, Y), from 0 to 1: for the kernel phiCramer, the
+  /// coefficient of inhomogeneity H of Székely and Rizzo (2013, "Energy statistics").
   public let normalised: Double
-  /// The energy distance 2 E‖X - Y‖ - E‖X - X′‖ - E‖Y - Y′‖ of Székely and Rizzo (2013), in the
-  /// units of the data; nil unless the kernel is phiCramer.
+  /// The energy distance 2 E‖X - Y‖ - E‖X - X′‖ - E‖Y - Y′‖ of Székely and Rizzo (2013), in units of
+  /// the data; `nil` if the kernel is not phiCramer.
   public let energyDistance: Double?
 
-  /// An effect size from its parts.
+  /// Creates an effect size from its parts.
   public init(kernelDistance: Double, normalised: Double, energyDistance: Double?) {
     self.kernelDistance = kernelDistance
     self.normalised = normalised

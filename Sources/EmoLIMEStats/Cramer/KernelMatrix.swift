@@ -1,11 +1,11 @@
 import EmoLIMENumerics
 
-/// Computes the kernel of all pairs of rows of two samples.
+/// The kernel of all pairs of rows of two samples.
 enum KernelMatrix {
-  /// The symmetric matrix of φ(‖rᵢ - rⱼ‖²) over the rows r of both samples, first then second.
+  /// Returns the symmetric matrix of φ(‖rᵢ - rⱼ‖²) over the rows r of both samples.
   ///
-  /// Distances are sums of squared differences: the shortcut ‖a‖² + ‖b‖² - 2ab loses half of the
-  /// digits where rows are close, and the root of ``CramerKernel/cramer`` would show it.
+  /// Distances are sums of squared differences. The identity ‖a‖² + ‖b‖² - 2ab would lose half of the
+  /// digits for close rows, which the root of ``CramerKernel/cramer`` would amplify.
   static func pooling(
     _ first: Matrix, _ second: Matrix, kernel: CramerKernel, workers: Int
   ) async throws -> Matrix {
@@ -22,7 +22,7 @@ enum KernelMatrix {
 
   private static let stripeHeight = 16
 
-  /// For each row of a range the kernel with itself and all later rows.
+  /// Returns for each row of a range the kernel of the row with itself and all later rows.
   private static func upperRows(
     _ range: Range<Int>, of rows: PaddedRows, kernel: CramerKernel
   ) throws(StatisticsError) -> [[Double]] {
@@ -55,8 +55,7 @@ enum KernelMatrix {
   }
 }
 
-/// Rows cut into vectors of eight numbers, the last filled up with zeros, which add nothing to a
-/// distance.
+/// Rows as vectors of eight numbers; the last is padded with zeros, which do not change distances.
 private struct PaddedRows: Sendable {
   let count: Int
   private let width: Int
@@ -84,7 +83,7 @@ private struct PaddedRows: Sendable {
     }
   }
 
-  /// The squared distances of a row from itself and all later rows.
+  /// Returns the squared distances of a row from itself and all later rows.
   func squaredDistances(from row: Int) -> [Double] {
     vectors.withUnsafeBufferPointer { vectors in
       (row..<count).map { other in

@@ -1,20 +1,20 @@
 import EmoLIMENumerics
 
-/// The kernel matrix of two samples put one after the other, which is all a Cramér test needs.
+/// The centred kernel matrix of two concatenated samples: the data of a Cramér test.
 struct PooledKernel: Sendable {
   /// The numbers of rows of the first and the second sample, m and n.
   let firstCount: Int
   let secondCount: Int
   /// The doubly centred matrix B of bᵢⱼ = rᵢ + rⱼ - r - φᵢⱼ, with the kernel matrix's means rᵢ of
-  /// row i and r of all.
+  /// row i and r of all elements.
   ///
-  /// The weights of a statistic sum to zero, so that B stands for -φ; being positive semi-definite
-  /// it spares the sums their cancellation.
+  /// The weights of a statistic sum to zero, so B can replace -φ. B is positive semi-definite, which
+  /// avoids cancellation.
   let centred: Matrix
   /// The mean of φ over the pairs of one row from each sample.
   let meanBetween: Double
 
-  /// Nil where the kernel has one value for all pairs of rows, also of a row with itself.
+  /// Creates the centred matrix, or `nil` if all elements of the kernel matrix are equal.
   init?(_ kernelMatrix: Matrix, firstCount: Int) {
     let size = kernelMatrix.rows
     guard let value = kernelMatrix.elements.first,
@@ -44,23 +44,22 @@ struct PooledKernel: Sendable {
     return centred
   }
 
-  /// What turns wᵀBw into the statistic, for weights w of n for each row of the first sample and
-  /// -m for each of the second.
+  /// The factor that turns wᵀBw into the statistic, for weights w of n for each row of the first
+  /// sample and -m for each row of the second.
   ///
   /// T = mn/N (2/mn Σφ(x,y) - 1/m² Σφ(x,x) - 1/n² Σφ(y,y)) of Baringhaus and Franz (2004)
-  /// is -mn/N vᵀφv with weights v of 1/m and -1/n. The weights w = mn v are whole numbers, hence
-  /// exact.
+  /// is -mn/N vᵀφv with weights v of 1/m and -1/n. The weights w = mn v are integers, hence exact.
   var scale: Double {
     1 / (Double(firstCount) * Double(secondCount) * Double(firstCount + secondCount))
   }
 
-  /// The weights w of the samples as they are.
+  /// The weights w of the observed samples.
   var weights: [Double] {
     [Double](repeating: Double(secondCount), count: firstCount)
       + [Double](repeating: -Double(firstCount), count: secondCount)
   }
 
-  /// The estimated weights of the limit distribution: the eigenvalues of B / N, ascending
+  /// Returns the estimated weights of the limit distribution: the eigenvalues of B / N, ascending
   /// (Baringhaus and Franz 2004).
   func limitWeights() throws(StatisticsError) -> [Double] {
     let size = Double(firstCount + secondCount)
@@ -73,7 +72,7 @@ struct PooledKernel: Sendable {
 }
 
 extension PooledKernel {
-  /// The Cramér statistic of the samples as they are, zero where it is zero up to rounding.
+  /// The Cramér statistic of the observed samples; exactly zero if it is zero up to rounding.
   var statistic: Double {
     let weights = weights
     let images = (0..<centred.rows).map { row in
@@ -83,11 +82,11 @@ extension PooledKernel {
     return abs(value) <= roundingTolerance ? 0 : value
   }
 
-  /// How far statistics that are equal by their definition can lie apart by rounding.
+  /// The largest difference by rounding of statistics that are equal by definition.
   ///
-  /// The weights are of the size √mn, so that the N² products that are summed and divided by mnN
-  /// err by about one unit in the last place of the largest element together, whatever N is and
-  /// in whatever order they are added; the tolerance is 32 such units.
+  /// The weights are of order √mn. The sum of N² products, divided by mnN, has an error of about one
+  /// unit in the last place of the largest element, for every N and every order of summation. The
+  /// tolerance is 32 such units.
   var roundingTolerance: Double {
     0x1p-47 * centred.elements.reduce(0) { max($0, abs($1)) }
   }

@@ -1,15 +1,16 @@
-/// A correction of the p-values of a family of tests, against finding something by trying often.
+/// A correction of the p-values of a family of tests for multiple testing.
 public enum FamilyCorrection: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Holm (1979): bounds the probability of even one false rejection, under any dependence.
+  /// Holm (1979): bounds the probability of at least one false rejection, under any dependence.
   case holm
-  /// Benjamini and Hochberg (1995): bounds the expected share of false ones among the rejections,
-  /// for independent or positively dependent tests.
+  /// Benjamini and Hochberg (1995): bounds the expected share of false rejections among all
+  /// rejections (false discovery rate), for independent or positively dependent tests.
   case benjaminiHochberg
 
-  /// The corrected p-values, in the order given, as R's `p.adjust` has them.
+  /// Returns the corrected p-values, in the given order, as R's `p.adjust`.
   ///
-  /// A test is rejected at a level where its corrected p-value is at most the level.
+  /// The null hypothesis of a test is rejected at a level if the corrected p-value does not exceed it.
   ///
+  /// - Parameter pValues: One p-value per test, from 0 to 1.
   /// - Throws: ``StatisticsError/pValueOutOfRange(index:value:)``.
   public func adjusted(_ pValues: [Double]) throws(StatisticsError) -> [Double] {
     for (index, value) in pValues.enumerated() where !(0...1).contains(value) {
@@ -19,14 +20,14 @@ public enum FamilyCorrection: String, Sendable, Hashable, Codable, CaseIterable 
     var adjusted = pValues
     switch self {
     case .holm:
-      // p₍ᵢ₎ (n - i + 1), never below the one before.
+      // p₍ᵢ₎ (n - i + 1), at least the previous value.
       var running = 0.0
       for (rank, index) in ascending.enumerated() {
         running = max(running, min(1, pValues[index] * Double(pValues.count - rank)))
         adjusted[index] = running
       }
     case .benjaminiHochberg:
-      // p₍ᵢ₎ n / i, never above the one after.
+      // p₍ᵢ₎ n / i, at most the next value.
       var running = 1.0
       for (rank, index) in ascending.enumerated().reversed() {
         running = min(running, pValues[index] * Double(pValues.count) / Double(rank + 1))
@@ -36,9 +37,12 @@ public enum FamilyCorrection: String, Sendable, Hashable, Codable, CaseIterable 
     return adjusted
   }
 
-  /// Which tests of a family are rejected at a level: the family's error rate for ``holm``, the
-  /// false discovery rate for ``benjaminiHochberg``.
+  /// Returns one Boolean value per test that indicates whether its null hypothesis is rejected.
   ///
+  /// - Parameters:
+  ///   - pValues: One p-value per test, from 0 to 1.
+  ///   - level: The familywise error rate for ``holm``, the false discovery rate for
+  ///     ``benjaminiHochberg``; between 0 and 1.
   /// - Throws: ``StatisticsError/pValueOutOfRange(index:value:)``,
   ///   ``StatisticsError/levelOutOfRange(_:)``.
   public func rejects(_ pValues: [Double], level: Double = 0.05) throws(StatisticsError) -> [Bool] {

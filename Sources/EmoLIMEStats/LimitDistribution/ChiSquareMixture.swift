@@ -1,19 +1,19 @@
 import Foundation
 
-/// The distribution of Q = Σ λᵢ χ²₁ with positive weights, to some ten digits in the upper tail.
+/// The distribution of Q = Σ λᵢ χ²₁ with positive weights, to about ten digits in the upper tail.
 ///
 /// P(Q > x) = 1/(2πi) ∫ exp(K(s) - sx) / s ds along a contour from below to above that crosses the
 /// real axis between the pole 0 and the branch point 1/(2λ₁), with the cumulant generating function
-/// K(s) = -1/2 Σ log(1 - 2λᵢs). It runs through the saddle point of the integrand, where the real
-/// part falls off fastest to both sides (Daniels 1954), and bends to the right around the branch
-/// cut, so that exp(-sx) ends the integral early however slowly the characteristic function
-/// decays. On it the trapezoidal rule converges exponentially (Trefethen and Weideman 2014).
+/// K(s) = -1/2 Σ log(1 - 2λᵢs). The contour passes through the saddle point of the integrand, from
+/// which the real part falls fastest to both sides (Daniels 1954). It bends to the right around the
+/// branch cut, so that exp(-sx) ends the integral early even if the characteristic function decays
+/// slowly. The trapezoidal rule converges exponentially on it (Trefethen and Weideman 2014).
 package struct ChiSquareMixture: Sendable {
-  /// The weights over the largest, so that the branch point is at 1/2.
+  /// The weights divided by the largest, so that the branch point is at 1/2.
   private let weights: [Double]
   private let largest: Double
 
-  /// Weights that are not positive are left out.
+  /// Creates the distribution of the positive weights; others are ignored.
   package init(weights: [Double]) {
     let positive = weights.filter { $0 > 0 }
     let largest = positive.max() ?? 1
@@ -21,7 +21,7 @@ package struct ChiSquareMixture: Sendable {
     self.largest = largest
   }
 
-  /// P(Q > x).
+  /// Returns P(Q > x).
   ///
   /// - Throws: ``StatisticsError/notConverged(routine:)``.
   package func upperTail(_ value: Double) throws(StatisticsError) -> Double {
@@ -30,12 +30,12 @@ package struct ChiSquareMixture: Sendable {
     var spacing = 0.5
     var sum = contour.sum(from: 0, spacing: spacing) + contour.integrand(at: 0) / 2
     var estimate = sum * spacing
-    // Halving the spacing adds only the points in between.
+    // Halving the spacing adds only the points between.
     for _ in 0..<12 {
       sum += contour.sum(from: -spacing / 2, spacing: spacing)
       spacing /= 2
       let refined = sum * spacing
-      // Exponential convergence: the refined estimate is good to the square of this difference.
+      // Exponential convergence: the error of the refined estimate is about this difference squared.
       if abs(refined - estimate) <= 1e-8 * abs(refined) {
         return min(max(refined / .pi, 0), 1)
       }
@@ -44,7 +44,7 @@ package struct ChiSquareMixture: Sendable {
     throw .notConverged(routine: "The integral of the limit distribution")
   }
 
-  /// The x with P(Q > x) = `probability`, by bisection and false position on log P.
+  /// Returns the x with P(Q > x) = `probability`, by false position on log P.
   ///
   /// - Throws: ``StatisticsError/notConverged(routine:)``.
   package func quantile(upperTail probability: Double) throws(StatisticsError) -> Double {
@@ -61,7 +61,7 @@ package struct ChiSquareMixture: Sendable {
     for _ in 0..<200 where upper - lower > 1e-12 * upper {
       let guess = lower + (upper - lower) * lowerGap / (lowerGap - upperGap)
       let gap = log(try upperTail(guess)) - target
-      // The Illinois rule: the end that stays counts half, lest it stay for ever.
+      // The Illinois rule: halving the value at the retained bound prevents stagnation.
       if gap > 0 {
         (lower, lowerGap, upperGap) = (guess, gap, upperGap / 2)
       } else if gap < 0 {
@@ -74,7 +74,7 @@ package struct ChiSquareMixture: Sendable {
   }
 }
 
-/// The contour s(u) = s₀ + cv² + iv, v = w sinh u, through the saddle point s₀.
+/// The contour s(u) = s₀ + cv² + iv with v = w sinh u, through the saddle point s₀.
 private struct SaddleContour {
   private let weights: [Double]
   private let value: Double
@@ -98,7 +98,7 @@ private struct SaddleContour {
     bend = third / (6 * second)
   }
 
-  /// Where K(s) - sx - log s is least between 0 and 1/2; it is convex there.
+  /// Returns the minimum of K(s) - sx - log s between 0 and 1/2, where it is convex.
   private static func saddle(weights: [Double], value: Double) -> Double {
     var lower = 0.0
     var upper = 0.5
@@ -111,7 +111,7 @@ private struct SaddleContour {
     return (lower + upper) / 2
   }
 
-  /// The real part of exp(K(s) - sx) / s · s'(u) / i.
+  /// Returns the real part of exp(K(s) - sx) / s · s'(u) / i.
   func integrand(at parameter: Double) -> Double {
     let height = width * sinh(parameter)
     let real = saddle + bend * height * height
@@ -131,8 +131,8 @@ private struct SaddleContour {
     return modulus * (cos(angle) * realPart - sin(angle) * imaginaryPart)
   }
 
-  /// The sum of the integrand at `start` + `spacing` and so on in steps of `spacing`, until it has
-  /// died away.
+  /// Returns the sum of the integrand at `start` + `spacing` and on in steps of `spacing`, until it is
+  /// negligible.
   func sum(from start: Double, spacing: Double) -> Double {
     var sum = 0.0
     var largest = abs(integrand(at: 0))
@@ -142,7 +142,7 @@ private struct SaddleContour {
       let term = integrand(at: parameter)
       sum += term
       largest = max(largest, abs(term))
-      // One small term may be a zero of the cosine; three in a row are the end.
+      // One small term may be a zero of the cosine; three in a row are negligible.
       negligible = abs(term) <= 1e-17 * largest ? negligible + 1 : 0
       parameter += spacing
     }

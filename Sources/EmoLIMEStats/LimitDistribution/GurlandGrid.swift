@@ -1,21 +1,21 @@
 import Foundation
 
-/// The distribution of Σ λᵢ χ²₁ on a grid, as R's `cramer` has it.
+/// The distribution of Σ λᵢ χ²₁ on a grid, as in R's `cramer`.
 ///
 /// Gurland's (1948) inversion F(x) = 1/2 - 1/π ∫₀^∞ Im(e^(-itx) ϕ(t)) / t dt with the
-/// characteristic function ϕ(t) = Π (1 - 2iλⱼt)^(-1/2) is cut off at t = K and summed by the
-/// trapezoidal rule over M points tⱼ = jK / M. It is wanted at the points xₖ = 2πk / K, where the
-/// sum is a discrete Fourier transform; the few points that a test asks for are summed directly.
-/// At t = 0 the integrand has the limit Σ λᵢ - x.
+/// characteristic function ϕ(t) = Π (1 - 2iλⱼt)^(-1/2) is truncated at t = K and summed by the
+/// trapezoidal rule over M points tⱼ = jK / M. At the points xₖ = 2πk / K the sum is a discrete
+/// Fourier transform; the few points that a test needs are summed directly. At t = 0 the integrand
+/// has the limit Σ λᵢ - x.
 ///
-/// How M is chosen, and how far the grid is relied on, were found by running `cramer` 0.9-4 on
-/// samples of chosen eigenvalues; its grids are met to 10⁻¹⁵.
+/// The choice of M and the reliable range were determined by running `cramer` 0.9-4 on samples with
+/// known eigenvalues; its grids are reproduced to 10⁻¹⁵.
 struct GurlandGrid: Sendable {
   /// The distance 2π / K of the points.
   let step: Double
   /// The number of points, M.
   let count: Int
-  /// Up to where critical values are taken as reliable.
+  /// The largest critical value that counts as reliable.
   let reliableUpTo: Double
   /// The terms ϕ(tⱼ) / j, from j = 1.
   private let terms: [(real: Double, imaginary: Double)]
@@ -25,11 +25,11 @@ struct GurlandGrid: Sendable {
 
   private static let fewestPoints = 2048
 
-  /// The grid for given weights λ.
+  /// Creates the grid for weights λ.
   ///
-  /// - Throws: ``StatisticsError/inversionOutOfRange(upperLimit:maximumPoints:)``,
-  ///   ``StatisticsError/inversionGridTooCoarse(step:standardDeviation:)`` where the distribution
-  ///   is so narrow that reading it off between points means little.
+  /// - Throws: ``StatisticsError/inversionOutOfRange(upperLimit:maximumPoints:)``, or
+  ///   ``StatisticsError/inversionGridTooCoarse(step:standardDeviation:)`` if the distribution is too
+  ///   narrow for the grid step.
   init(weights: [Double], upperLimit: Double, maximumPoints: Int) throws(StatisticsError) {
     guard upperLimit > 0, upperLimit.isFinite, maximumPoints >= 2 else {
       throw .inversionOutOfRange(upperLimit: upperLimit, maximumPoints: maximumPoints)
@@ -75,7 +75,7 @@ struct GurlandGrid: Sendable {
     return (modulus * cos(angle), modulus * sin(angle))
   }
 
-  /// F at the grid point k.
+  /// Returns F at grid point k.
   func distribution(at point: Int) -> Double {
     var sum = limitTerm(at: point)
     var phase = 0
@@ -87,19 +87,19 @@ struct GurlandGrid: Sendable {
     return 0.5 - sum / .pi
   }
 
-  /// The term at t = 0, with half weight.
+  /// Returns the term at t = 0, with half weight.
   private func limitTerm(at point: Int) -> Double {
     let spacing = 2 * Double.pi / (step * Double(count))
     return spacing * (mean - Double(point) * step) / 2
   }
 
-  /// P(Q > x), read off at the grid point nearest to x.
+  /// Returns P(Q > x) at the grid point nearest to x.
   func upperTail(nearest value: Double) -> Double {
     let nearest = Int(min((value / step).rounded(), Double(count - 1)))
     return min(max(1 - distribution(at: nearest), 0), 1)
   }
 
-  /// The quantile of a probability, interpolated linearly between grid points.
+  /// Returns the quantile of a probability, interpolated linearly between grid points.
   ///
   /// - Throws: ``StatisticsError/inversionGridTooShort(criticalValue:reliableUpTo:)``.
   func quantile(_ probability: Double) throws(StatisticsError) -> Double {

@@ -1,21 +1,21 @@
 import EmoLIMENumerics
 
 extension CramerTest {
-  /// How often this test would reject, by the number of observations a group, if the pilot samples
-  /// were the populations: for planning how many utterances to record.
+  /// Returns the power of this test by sample size, estimated by simulation from pilot samples; for
+  /// planning how many utterances to record.
   ///
-  /// Each simulation draws as many rows from each pilot sample, with replacement, and tests them.
-  /// Where the pilots are small this is optimistic: their difference is partly chance, and rows
-  /// drawn twice make groups look tighter than they are. A test with some hundred replicates will
-  /// do, as power is averaged over simulations. A simulation whose rows are all alike counts as
-  /// not rejecting.
+  /// Each simulation draws rows from each pilot sample with replacement, and tests them. For small
+  /// pilot samples the estimate is too high, because their difference is partly chance, and repeated
+  /// rows reduce the variance. About a hundred replicates per test suffice, because power is averaged
+  /// over simulations. A simulation in which all rows are equal counts as not rejected.
   ///
   /// - Parameters:
-  ///   - first: the first pilot sample, a row an observation.
-  ///   - second: the second pilot sample.
-  ///   - sampleSizes: the numbers of observations a group, each at least 2.
-  ///   - simulations: the number of simulated tests for each size.
-  /// - Throws: ``StatisticsError``, or `CancellationError` soon after the task was cancelled.
+  ///   - first: The first pilot sample: one row per observation, one column per variable.
+  ///   - second: The second pilot sample, of the same columns.
+  ///   - sampleSizes: The numbers of rows of each simulated sample, each at least 2.
+  ///   - simulations: The number of simulated tests per sample size, at least 1.
+  /// - Returns: One estimate per sample size, ascending.
+  /// - Throws: ``StatisticsError``, or `CancellationError` if the task is cancelled.
   public func power(
     pilots first: [[Double]], _ second: [[Double]], sampleSizes: [Int], simulations: Int = 200
   ) async throws -> PowerCurve {
@@ -24,7 +24,7 @@ extension CramerTest {
       simulations: simulations)
   }
 
-  /// The power for pilot samples that are matrices.
+  /// Returns the power of this test for pilot samples as matrices.
   package func power(
     pilots first: Matrix, _ second: Matrix, sampleSizes: [Int], simulations: Int = 200
   ) async throws -> PowerCurve {
@@ -35,7 +35,7 @@ extension CramerTest {
     var estimates: [PowerCurve.Estimate] = []
     for size in Set(sampleSizes).sorted() {
       let verdicts = try await concurrentMap(count: simulations, workers: workers) { simulation in
-        // Sizes and simulations are far below 2³², so no two share a stream.
+        // Sizes and simulations are below 2³², so streams are distinct.
         var generator = SeededGenerator(
           seed: seed, stream: UInt64(size) << 32 | UInt64(simulation))
         let drawn = populations.sample(size, using: &generator)
@@ -63,12 +63,12 @@ extension CramerTest {
   }
 }
 
-/// Two pilot samples as populations to draw from, by their kernel matrix alone.
+/// Two pilot samples as populations, represented by their kernel matrix.
 private struct PilotPopulations: Sendable {
   let kernelMatrix: Matrix
   let firstCount: Int
 
-  /// The kernel matrix of `size` rows from each population, with replacement.
+  /// Returns the kernel matrix of `size` rows from each population, drawn with replacement.
   func sample(_ size: Int, using generator: inout SeededGenerator) -> Matrix {
     let secondCount = kernelMatrix.rows - firstCount
     var rows: [Int] = []

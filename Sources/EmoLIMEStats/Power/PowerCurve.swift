@@ -1,6 +1,6 @@
 /// The power of a test by sample size.
 public struct PowerCurve: Sendable, Hashable, Codable {
-  /// How often a test rejects for samples of one size.
+  /// The estimated power for one sample size.
   public struct Estimate: Sendable, Hashable, Codable {
     /// The number of rows of each sample.
     public let sampleSize: Int
@@ -8,28 +8,28 @@ public struct PowerCurve: Sendable, Hashable, Codable {
     public let rejections: Int
     /// The number of simulated tests.
     public let simulations: Int
-    /// The 95 % interval of the power (Wilson 1927).
+    /// The 95 % confidence interval of the power (Wilson 1927).
     public let interval: ClosedRange<Double>
 
-    /// The share of rejections.
+    /// The power: the share of rejections, from 0 to 1.
     public var power: Double { Double(rejections) / Double(simulations) }
   }
 
-  /// The estimates, a sample size each, ascending.
+  /// One estimate per sample size, ascending.
   public let estimates: [Estimate]
 
-  /// The smallest sample size tried from which on all lower ends of the intervals reach a power;
-  /// nil where none does.
+  /// Returns the smallest simulated sample size from which on all lower bounds of the intervals reach a
+  /// power; `nil` if none does.
   public func sampleSize(reaching power: Double) -> Int? {
     estimates.reversed().prefix { $0.interval.lowerBound >= power }.last?.sampleSize
   }
 }
 
 extension PowerCurve: CustomStringConvertible {
-  /// A line for each sample size.
+  /// One line of text per sample size.
   public var description: String {
     estimates.map { estimate in
-      "\(estimate.sampleSize) a group: \(percent(estimate.power)) rejected "
+      "\(estimate.sampleSize) per group: \(percent(estimate.power)) rejected "
         + "(\(percent(estimate.interval.lowerBound)) to \(percent(estimate.interval.upperBound)), "
         + "\(estimate.simulations) simulations)"
     }

@@ -1,9 +1,9 @@
-/// The ways to choose some of the indices 0 ..< `size`, in lexicographic order.
+/// The combinations of some of the indices 0 ..< `size`, in lexicographic order.
 struct Combinations: Sendable {
   let size: Int
   let chosen: Int
 
-  /// The number of ways, or nil where it exceeds a maximum.
+  /// Returns the number of combinations, or `nil` if it exceeds a maximum.
   func count(atMost maximum: Int) -> Int? {
     let fewer = min(chosen, size - chosen)
     var count = 1
@@ -17,7 +17,7 @@ struct Combinations: Sendable {
     return count
   }
 
-  /// The combination at a place in the order.
+  /// Returns the combination at a rank of the order.
   func combination(at rank: Int) -> [Int] {
     var remaining = rank
     var result: [Int] = []
@@ -35,7 +35,7 @@ struct Combinations: Sendable {
     return result
   }
 
-  /// Replaces a combination by the next in the order; the last stays.
+  /// Replaces a combination by the next one; the last is unchanged.
   func advance(_ combination: inout [Int]) {
     var position = chosen - 1
     while position >= 0, combination[position] == size - chosen + position { position -= 1 }

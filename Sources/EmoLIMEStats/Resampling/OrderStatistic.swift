@@ -1,8 +1,8 @@
 extension Array where Element: Comparable {
-  /// The element that would stand at an index if the array were in ascending order, found by
-  /// partitioning (Hoare 1961) in time that grows with the length alone; the array is reordered.
+  /// Returns the element at an index of the sorted array, found by partitioning (Hoare 1961) in linear
+  /// expected time; the array is reordered.
   ///
-  /// An index out of range traps.
+  /// - Precondition: The index is in range.
   mutating func orderStatistic(_ index: Int) -> Element {
     precondition(indices.contains(index), "There is no order statistic \(index) of \(count).")
     var lower = 0
@@ -23,7 +23,7 @@ extension Array where Element: Comparable {
   }
 }
 
-/// Reorders elements so that none up to `right` exceeds a pivot, and none from `left` on is below.
+/// Reorders elements so that none up to `right` exceeds a pivot, and none from `left` on is below it.
 private func splitAtPivot<Element: Comparable>(
   _ elements: UnsafeMutableBufferPointer<Element>, _ lower: Int, _ upper: Int
 ) -> (left: Int, right: Int) {

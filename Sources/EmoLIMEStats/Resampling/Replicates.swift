@@ -1,21 +1,21 @@
 import EmoLIMENumerics
 
-/// The statistic of the samples as they are among those of replicates of them.
+/// The statistic of the observed samples and those of its replicates.
 struct Replicates: Sendable {
   let statistic: Double
   let count: Int
-  /// How many replicates are below the statistic.
+  /// The number of replicates below the statistic.
   let below: Int
-  /// How many replicates are above the statistic.
+  /// The number of replicates above the statistic.
   let above: Int
-  /// The replicate of the rank that was asked for.
+  /// The replicate of the critical rank.
   let critical: Double
 
-  /// Computes replicates batch by batch.
+  /// Computes replicates in batches.
   ///
-  /// Those equal to the statistic up to rounding are set to it, so that ties are ties.
+  /// Replicates that equal the statistic up to rounding are set to it, so that they count as ties.
   ///
-  /// - Parameter criticalRank: which replicate in ascending order, counted from 1, is wanted.
+  /// - Parameter criticalRank: The rank of the critical replicate in ascending order, from 1.
   /// - Throws: `CancellationError`.
   init(
     of kernel: PooledKernel, scheme: Resampling.Scheme, count: Int, criticalRank: Int, workers: Int

@@ -1,9 +1,9 @@
 import EmoLIMENumerics
 
-/// A way to draw two samples from the pooled one, as weights for ``PooledKernel``.
+/// A scheme that draws two samples from the pooled one, as weights for ``PooledKernel``.
 struct Resampling: Sendable {
   enum Scheme: Sendable {
-    /// Splits of the pooled sample, drawn at random.
+    /// Random splits of the pooled sample.
     case permutation(seed: UInt64)
     /// Samples with replacement from the pooled sample.
     case bootstrap(seed: UInt64)
@@ -17,12 +17,12 @@ struct Resampling: Sendable {
 
   private var size: Int { firstCount + secondCount }
 
-  /// The number of replicates computed together.
+  /// The number of replicates that are computed together.
   ///
-  /// Each batch draws from a stream of its own, so that results do not depend on who computes it.
+  /// Each batch has its own random stream, so results do not depend on the number of workers.
   static let batchSize = 128
 
-  /// The weights of the replicates of a batch, a row each.
+  /// Returns the weights of the replicates of a batch, one row per replicate.
   func weights(of range: Range<Int>) -> Matrix {
     var weights = Matrix(rows: range.count, columns: size)
     let stream = UInt64(range.lowerBound / Self.batchSize)
@@ -43,7 +43,7 @@ struct Resampling: Sendable {
     into weights: UnsafeMutableBufferPointer<Double>, using generator: SeededGenerator
   ) {
     var generator = generator
-    // Drawing the smaller sample leaves the larger one.
+    // The smaller sample is drawn; the rest is the larger one.
     let drawn = min(firstCount, secondCount)
     let isFirst = drawn == firstCount
     let drawnWeight = isFirst ? Double(secondCount) : -Double(firstCount)
@@ -52,7 +52,7 @@ struct Resampling: Sendable {
     var order = Array(0..<size)
     order.withUnsafeMutableBufferPointer { order in
       for start in stride(from: 0, to: weights.count, by: size) {
-        // The first steps of a Fisher-Yates shuffle; any order is a good one to start from.
+        // The first steps of a Fisher-Yates shuffle, which may start from any order.
         for position in 0..<drawn {
           order.swapAt(position, position + generator.nextIndex(below: size - position))
           weights[start + order[position]] = drawnWeight
