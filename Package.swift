@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "EmoLIMEFigures", targets: ["EmoLIMEFigures"]),
     .library(name: "EmoLIMEStudyReport", targets: ["EmoLIMEStudyReport"]),
     .library(name: "EmoLIMETransformers", targets: ["EmoLIMETransformers"]),
+    .library(name: "EmoLIMETesting", targets: ["EmoLIMETesting"]),
     .executable(name: "emolime", targets: ["EmoLIMECommand"]),
   ],
   dependencies: [
@@ -97,6 +98,10 @@ let package = Package(
     .target(
       name: "EmoLIMEAudio",
       dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
+    // Checks of a user's own classifier or masker; of no test framework, so that the command has them.
+    .target(
+      name: "EmoLIMETesting",
+      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "EmoLIMEAudio"]),
     .target(name: "CReportPage", exclude: ["README.md"]),
     .target(
       name: "EmoLIMEFigures",
@@ -124,7 +129,7 @@ let package = Package(
       dependencies: [
         "CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEStudy",
         "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEStudyReport", "EmoLIMEONNX", "EmoLIMEProcesses",
-        "EmoLIMETransformers",
+        "EmoLIMETransformers", "EmoLIMETesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -143,6 +148,9 @@ let package = Package(
     .executableTarget(
       name: "OwnClassifier", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnClassifier"),
+    .executableTarget(
+      name: "CheckOwnModel", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMETesting"],
+      path: "Examples/CheckOwnModel"),
     .executableTarget(
       name: "OwnComponents", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
       path: "Examples/OwnComponents"),
@@ -239,18 +247,28 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEONNXTests",
-      dependencies: ["EmoLIMEONNX", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio", "TestSupport"],
+      dependencies: [
+        "EmoLIMEONNX", "EmoLIME", "EmoLIMETraining", "EmoLIMETesting", "EmoLIMEAudio",
+        "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEProcessesTests",
-      dependencies: ["EmoLIMEProcesses", "EmoLIMEModels", "TestSupport"],
+      dependencies: ["EmoLIMEProcesses", "EmoLIMEModels", "EmoLIMETesting", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EmoLIMETestingTests",
+      dependencies: [
+        "EmoLIMETesting", "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESpeech", "EmoLIMEModels",
+        "EmoLIMEAudio",
+      ]),
     .testTarget(
       name: "EmoLIMEAudioTests", dependencies: ["EmoLIMEAudio", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETransformersTests",
-      dependencies: ["EmoLIMETransformers", "TestSupport"], resources: [.copy("Fixtures")]),
+      dependencies: ["EmoLIMETransformers", "EmoLIMETesting", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMECommandTests",
       dependencies: [

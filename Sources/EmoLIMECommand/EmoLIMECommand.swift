@@ -9,7 +9,8 @@ struct EmoLIMECommand: AsyncParsableCommand {
     abstract: "Explains what speech-emotion classifiers listen to.",
     version: EmoLIMEVersion.current,
     subcommands: [
-      ExplainCommand.self, PredictCommand.self, TrainCommand.self, EvaluateCommand.self,
+      ExplainCommand.self, CheckCommand.self, PredictCommand.self, TrainCommand.self,
+      EvaluateCommand.self,
       FeaturesCommand.self, StudyCommand.self, SummarizeCommand.self, CramerCommand.self,
       DoctorCommand.self,
     ])

@@ -17,19 +17,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "Recording (default: an embedded clip).")
   var file: String?
 
-  @Option(
-    help: """
-      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
-      """,
-    transform: { try ModelSpecification($0) })
-  var model: ModelSpecification?
-
-  @Option(
-    help: "Features of the model file, if they are not built in (see emolime train --features).")
-  var features: FeatureSetArgument?
-
-  @Option(help: "Program that scores signals (same as --model command:…).")
-  var command: String?
+  @OptionGroup var classifier: ClassifierOptions
 
   @Option(
     help: """
@@ -54,28 +42,6 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(help: "Random seed.")
   var seed: UInt64 = 42
-
-  @Option(
-    help: """
-      Score to explain: \(choices(ScoreKind.self)) (default: probability, or the only kind that the \
-      model returns).
-      """)
-  var score: ScoreKind?
-
-  @Option(
-    parsing: .unconditional,
-    help: """
-      Signals per batch; smaller batches need less memory. With 1, the scores of ONNX models and \
-      programs do not depend on the batch.
-      """)
-  var batchSize = 16
-
-  @Option(
-    parsing: .unconditional,
-    help: """
-      Number of concurrent batches; fewer need less memory (default: number of cores).
-      """)
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(help: "Write the explanation as JSON to this file (- for standard output).")
   var json: String?
@@ -110,12 +76,6 @@ struct ExplainCommand: AsyncParsableCommand {
     try refuseEmpty([
       "FILE": file, "--json": json, "--audio-out": audioOut, "--figure": figure, "--report": report,
     ])
-    guard model == nil || command == nil else {
-      throw ValidationError("--model and --command exclude each other. Remove one.")
-    }
-    for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
-      throw ValidationError("\(name) must be at least 1.")
-    }
     guard contrast == nil || attribution.stability == nil else {
       throw ValidationError("--stability cannot be combined with --contrast. Remove one.")
     }
@@ -123,20 +83,18 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try checkOutputs()
-    let classifier = try await ClassifierLoader(
-      features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
-    ).load(command.map(ModelSpecification.command) ?? model)
-    let audio = try readAudio(sampleRate: classifier.sampleRate)
+    let model = try await classifier.load()
+    let audio = try AudioSignal.recording(file, sampleRate: model.sampleRate)
     let explainer = Explainer(
       configuration: try .init(
         components: (components ?? .bands()).masker(), fill: fill.fill,
         sampling: attribution.sampling(samples), attribution: attribution.method,
-        intervals: attribution.intervalEstimator, seed: seed, batchSize: batchSize,
-        concurrentBatches: jobs))
+        intervals: attribution.intervalEstimator, seed: seed, batchSize: classifier.batchSize,
+        concurrentBatches: classifier.jobs))
     let progress = quiet ? nil : ProgressBar(title: "Evaluating the model")
     defer { progress?.clear() }
     let start = ContinuousClock.now
-    var explanation = try await explainer.explain(audio: audio, classifier: classifier) {
+    var explanation = try await explainer.explain(audio: audio, classifier: model) {
       progress?.show(done: $0.completed, of: $0.total)
     }
     let elapsed = ContinuousClock.now - start
@@ -144,7 +102,7 @@ struct ExplainCommand: AsyncParsableCommand {
       explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
     }
     try await faithfulness.measure(
-      &explanation, audio: audio, by: explainer, of: classifier, seed: seed, progress: progress)
+      &explanation, audio: audio, by: explainer, of: model, seed: seed, progress: progress)
     progress?.clear()
 
     if let audioOut {
@@ -170,8 +128,7 @@ struct ExplainCommand: AsyncParsableCommand {
       if let runs = attribution.stability {
         try printLine(
           await stability(
-            of: explanation, runs: runs, explainer: explainer, audio: audio,
-            classifier: classifier))
+            of: explanation, runs: runs, explainer: explainer, audio: audio, classifier: model))
       }
       try printLine("\(seconds(elapsed)) s")
     }
@@ -189,17 +146,8 @@ struct ExplainCommand: AsyncParsableCommand {
     return StabilityText.lines(indices, of: explanation)
   }
 
-  private func readAudio(sampleRate: Double?) throws -> AudioSignal {
-    guard let file else {
-      let speech = try AudioSignal.exampleSpeech()
-      return if let sampleRate { try speech.resampled(to: sampleRate) } else { speech }
-    }
-    return try AudioSignal(contentsOf: URL(fileURLWithPath: file), sampleRate: sampleRate)
-  }
-
   private func checkOutputs() throws {
-    let inputs =
-      [file] + (model?.files ?? []) + (features?.files ?? []) + [components?.file]
+    let inputs = [file, components?.file] + classifier.files
     let sounds = audioOut.map { AudioOutput(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
     let files = [
       OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
@@ -223,5 +171,3 @@ struct ExplainCommand: AsyncParsableCommand {
       Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18)
   }
 }
-
-extension ScoreKind: ExpressibleByArgument {}

@@ -63,8 +63,13 @@ extension Decomposition: MaskableSignal {
   /// The names and places of the components.
   public var componentDescriptions: [ComponentDescription] { components.map(\.description) }
 
-  /// Writes the sum of the base and the components that are present.
+  /// Writes the sum of the base and the components that are present; if all are, the signal itself, so
+  /// that nothing is rounded.
   public func write(present: [Bool], to samples: inout [Float]) {
+    guard present.contains(false) else {
+      samples = signal.samples
+      return
+    }
     samples = base ?? [Float](repeating: 0, count: signal.samples.count)
     for (component, isPresent) in zip(components, present) where isPresent {
       for index in samples.indices { samples[index] += component.samples[index] }

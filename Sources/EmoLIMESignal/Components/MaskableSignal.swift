@@ -16,7 +16,7 @@ public protocol MaskableSignal: Sendable {
   /// Several tasks may call this at once. It depends on nothing but its arguments.
   ///
   /// - Parameters:
-  ///   - present: For each component whether it is present; not all are.
+  ///   - present: For each component whether it is present. If all are, the signal itself is written.
   ///   - samples: The buffer that is overwritten with as many samples as the signal has. Memory that
   ///     the array has already can be used again.
   func write(present: [Bool], to samples: inout [Float]) throws

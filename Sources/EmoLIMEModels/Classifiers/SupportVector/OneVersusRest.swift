@@ -45,7 +45,8 @@ public struct OneVersusRest: Sendable, Hashable {
     try decisions(for: Matrix(features: features, columns: weightMatrix.columns)).rowArrays
   }
 
-  /// Returns the decision values of clips; the values of a row depend on that row only.
+  /// Returns the decision values of clips; the values of a row depend on that row only, to the last
+  /// bit.
   package func decisions(for features: Matrix) throws(ModelError) -> Matrix {
     guard features.columns == weightMatrix.columns else {
       throw .featuresDiffer(expected: weightMatrix.columns, actual: features.columns)

@@ -1,0 +1,63 @@
+import ArgumentParser
+import EmoLIME
+import Foundation
+
+/// The options that choose a classifier and how it is called.
+struct ClassifierOptions: ParsableArguments {
+  @Option(
+    help: """
+      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
+      """,
+    transform: { try ModelSpecification($0) })
+  var model: ModelSpecification?
+
+  @Option(
+    help: "Features of the model file, if they are not built in (see emolime train --features).")
+  var features: FeatureSetArgument?
+
+  @Option(help: "Program that scores signals (same as --model command:…).")
+  var command: String?
+
+  @Option(
+    help: """
+      Kind of scores: \(choices(ScoreKind.self)) (default: probability, or the only kind that the \
+      model returns).
+      """)
+  var score: ScoreKind?
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      Signals per batch; smaller batches need less memory. With 1, the scores of ONNX models and \
+      programs do not depend on the batch.
+      """)
+  var batchSize = 16
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      Number of concurrent batches; fewer need less memory (default: number of cores).
+      """)
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard model == nil || command == nil else {
+      throw ValidationError("--model and --command exclude each other. Remove one.")
+    }
+    for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
+      throw ValidationError("\(name) must be at least 1.")
+    }
+  }
+
+  /// Returns the classifier that the options name.
+  func load() async throws -> any Classifier {
+    try await ClassifierLoader(
+      features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
+    ).load(command.map(ModelSpecification.command) ?? model)
+  }
+
+  /// The files that are read.
+  var files: [String?] { (model?.files ?? []) + (features?.files ?? []) }
+}
+
+extension ScoreKind: ExpressibleByArgument {}

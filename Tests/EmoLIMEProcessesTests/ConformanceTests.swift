@@ -1,0 +1,14 @@
+import EmoLIMEProcesses
+import EmoLIMETesting
+import Testing
+
+extension ProcessTests {
+  /// The checks of `EmoLIMETesting` for programs.
+  struct ConformanceTests {
+    @Test func aProgramPasses() async throws {
+      let classifier = try await ProcessClassifier(
+        command: Server.command("good"), configuration: Server.quick)
+      #expect(try await checkClassifier(classifier).failures.isEmpty)
+    }
+  }
+}
