@@ -7,15 +7,9 @@ import EmoLIMETesting
 @main
 struct CheckOwnModel {
   static func main() async throws {
-    let loudness = ClosureClassifier(name: "loudness", labels: ["quiet", "loud"]) { signals in
-      var scores = Matrix(rows: signals.count, columns: 2)
-      for (row, signal) in signals.enumerated() {
-        try Task.checkCancellation()
-        let loud = min(1, signal.samples.reduce(0) { max($0, Double(abs($1))) })
-        scores[row, 0] = 1 - loud
-        scores[row, 1] = loud
-      }
-      return scores
+    let loudness = ClosureClassifier(name: "loudness", labels: ["quiet", "loud"]) { signal in
+      let loud = min(1, signal.samples.reduce(0) { max($0, Double(abs($1))) })
+      return [1 - loud, loud]
     }
     show("classifier", try await checkClassifier(loudness))
     show("masker", try await checkMasker(Halves()))
@@ -30,6 +24,7 @@ struct CheckOwnModel {
 /// The first and the second half of a recording.
 struct Halves: TimeSegmenter {
   let summary = "the first and the second half"
+  let crossfade = 0.01
 
   func segments(of signal: AudioSignal) -> [TimeSegment] {
     let middle = signal.samples.count / 2

@@ -127,7 +127,10 @@ struct CheckCommandTests {
       (["--tolerance", "-1"], 64, "--tolerance must be a number from 0 up."),
       (["--tolerance", "nan"], 64, "--tolerance must be a number from 0 up."),
       (["--batch-size", "0"], 64, "--batch-size must be at least 1."),
-      (["--model", "a", "--command", "b"], 64, "--model and --command exclude each other. Remove one."),
+      (
+        ["--model", "a", "--command", "b"], 64,
+        "--model and --command exclude each other. Remove one."
+      ),
       (["nowhere.wav"], 1, "nowhere.wav"),
       (["--command", "exit 3"], 1, "exited with status 3"),
     ])

@@ -57,7 +57,7 @@ struct BrokenClassifier: Sendable, CustomTestStringConvertible {
       PlainClassifier { try await right($0).map { [$0[0], 0.9 * $0[0]] } }),
     BrokenClassifier(
       "score range", "instead of 1",
-      PlainClassifier(scoreKind: .logit) { try await right($0).map { $0.map { 5 * $0 } } }),
+      PlainClassifier(scoreKind: .logOdds) { try await right($0).map { $0.map { 5 * $0 } } }),
     BrokenClassifier(
       "response", "all weights would be 0", PlainClassifier { $0.map { _ in [0.5, 0.5] } }),
     BrokenClassifier(
@@ -117,7 +117,7 @@ struct BrokenClassifier: Sendable, CustomTestStringConvertible {
     PlainClassifier { signals in
       if signals.count > 6 {
         try? await Task.sleep(for: .seconds(4))
-        if Task.isCancelled { throw ClassifierError.noLabels }
+        if Task.isCancelled { throw ModelError.noLabels }
       }
       return try await right(signals)
     })

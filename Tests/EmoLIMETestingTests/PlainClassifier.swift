@@ -1,5 +1,4 @@
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMESignal
 
 /// A classifier of a closure that returns plain rows of scores.
@@ -10,10 +9,7 @@ struct PlainClassifier: Classifier {
   var scoreKind = ScoreKind.probability
   let rows: @Sendable ([AudioSignal]) async throws -> [[Double]]
 
-  func scores(for signals: [AudioSignal]) async throws -> Matrix {
-    guard let scores = Matrix(try await rows(signals)) else { throw ClassifierError.noLabels }
-    return scores
-  }
+  func scores(for signals: [AudioSignal]) async throws -> [[Double]] { try await rows(signals) }
 
   /// The probabilities of a quiet and a loud signal: finite, for silence as well.
   static func probabilities(of signal: AudioSignal) -> [Double] {

@@ -27,14 +27,14 @@ struct CallTiming: Encodable {
     let batches = (Self.evaluationsOfExplanation + batchSize - 1) / batchSize
     let calls = min(jobs, batches)
     let perCall = try await Self.seconds {
-      _ = try await classifier.scoreRows(for: signals)
+      _ = try await classifier.scores(for: signals)
     }
     let ofAllCalls =
       calls == 1
       ? perCall
       : try await Self.seconds {
         _ = try await concurrentMap(count: calls, workers: calls) { _ in
-          try await classifier.scoreRows(for: signals).count
+          try await classifier.scores(for: signals).count
         }
       }
     recordingSeconds = recording.duration

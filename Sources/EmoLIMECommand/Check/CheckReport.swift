@@ -51,7 +51,7 @@ struct ScoreSummary: Encodable {
 
   init(_ classifier: any Classifier, recording: AudioSignal) async throws {
     let probes = ProbeSignals(recording: recording).batch
-    let rows = try await classifier.scoreRows(for: probes.map(\.signal))
+    let rows = try await classifier.scores(for: probes.map(\.signal))
     func scores(of name: String) -> [Double?] {
       zip(probes, rows).first { $0.0.name == name }?.1.map(\.ifFinite) ?? []
     }

@@ -24,7 +24,7 @@ import EmoLIMESignal
 ///     requires the same bits. Some networks round differently in batches of different sizes.
 /// - Returns: One finding per check, also for checks that passed. An error that the classifier throws
 ///   is a finding.
-/// - Throws: ``ClassifierError/wrongSampleRate(expected:actual:)`` if the recording has another rate
+/// - Throws: ``ModelError/wrongSampleRate(expected:actual:)`` if the recording has another rate
 ///   than the classifier needs; `AudioFileError` if the embedded clip cannot be read;
 ///   `CancellationError` if the task is cancelled.
 public func checkClassifier(

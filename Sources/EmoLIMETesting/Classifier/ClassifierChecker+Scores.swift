@@ -48,9 +48,9 @@ extension ClassifierChecker {
       return probabilities(range: range, rows: evaluations.batch, sumToOne: true)
     case .oneVersusRest:
       return probabilities(range: range, rows: evaluations.batch, sumToOne: false)
-    case .logit:
+    case .logOdds:
       return logOdds(range: range, rows: evaluations.batch)
-    case .decision, .rating:
+    case .decision, .logit, .regression:
       return .notApplicable(
         "Scores of the kind \(classifier.scoreKind.rawValue) have no fixed range; they range "
           + "\(range).")

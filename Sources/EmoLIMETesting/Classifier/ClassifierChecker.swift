@@ -9,11 +9,11 @@ package struct ClassifierChecker: Sendable {
 
   /// A checker.
   ///
-  /// - Throws: ``ClassifierError/wrongSampleRate(expected:actual:)`` if the recording has another rate
+  /// - Throws: ``ModelError/wrongSampleRate(expected:actual:)`` if the recording has another rate
   ///   than the classifier needs.
   package init(
     classifier: any Classifier, recording: AudioSignal, tolerance: Double
-  ) throws(ClassifierError) {
+  ) throws(ModelError) {
     if let expected = classifier.sampleRate, Self.isPossible(sampleRate: expected),
       expected != recording.sampleRate
     {

@@ -21,7 +21,7 @@ extension ClassifierChecker {
   ///
   /// - Throws: An error with a sentence if there is not one row per signal and one column per label.
   func rows(for signals: [AudioSignal]) async throws -> ScoreRows {
-    let rows = try await classifier.scoreRows(for: signals)
+    let rows = try await classifier.scores(for: signals)
     guard rows.count == signals.count else {
       throw WrongShape(
         description: "\(rows.count.of("row")) of scores for \(signals.count.of("signal")). "

@@ -1,17 +1,5 @@
-import EmoLIMEModels
-import EmoLIMENumerics
-import EmoLIMESignal
-
-/// The scores of some signals: a row for each signal, a column for each label.
+/// The scores of some signals: one row per signal, one column per label.
 package typealias ScoreRows = [[Double]]
-
-extension Classifier {
-  /// Returns the scores as plain rows, whatever their shape.
-  package func scoreRows(for signals: [AudioSignal]) async throws -> ScoreRows {
-    let scores = try await scores(for: signals)
-    return (0..<scores.rows).map { Array(scores.row($0)) }
-  }
-}
 
 /// The largest difference between the scores of the same signals in two calls.
 struct ScoreDifference {
