@@ -69,7 +69,7 @@ let package = Package(
       exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
     .target(
       name: "EmoLIMEModels",
-      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "CEmbeddedModels"]),
+      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "CEmbeddedModels"]),
     .target(
       name: "EmoLIMETraining",
       dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels"]),
