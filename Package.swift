@@ -91,8 +91,8 @@ let package = Package(
     .target(
       name: "EmoLIMEStudy",
       dependencies: [
-        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "EmoLIMEStats", "EmoLIMETraining",
-        "EmoLIME",
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESurrogate", "EmoLIMEModels", "EmoLIMEStats",
+        "EmoLIMETraining", "EmoLIME",
       ]),
     .target(name: "CEmbeddedClips", exclude: ["README.md"]),
     .target(
