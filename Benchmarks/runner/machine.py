@@ -57,6 +57,15 @@ def r_packages():
     return dict(line.split()[:2] for line in found.stdout.splitlines() if line.strip())
 
 
+def commit(checkout):
+    """The commit of a checkout, with a mark where files differ from it."""
+    if not shutil.which("git"):
+        return "unknown commit"
+    found = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=checkout,
+                           capture_output=True, text=True)
+    return found.stdout.strip() or "unknown commit"
+
+
 def describe(emolime, r_versions, rounds, loads):
     """Names and values for the head of a table."""
     present = flags()
