@@ -1,13 +1,42 @@
 import CNetworkPrimitives
 
 /// A linear layer: rows times weights, plus a bias.
+///
+/// Outputs are computed in panels of 256: each reads its part of the weights once for all rows,
+/// which matters since a network's weights are larger than any cache.
 struct Linear: Sendable {
   let inputs: Int
   let outputs: Int
   /// The type that the rows must have.
   let type: ComputeType
-  private let weights: Weights
-  private let bias: [Float]
+  private let panels: [Panel]
+
+  private struct Panel: Sendable {
+    let columns: Range<Int>
+    let weights: Weights
+    let bias: [Float]
+  }
+
+  private static let panelWidth = 256
+  /// The most rows of a product.
+  private static let rowLimit = 256
+
+  /// What becomes of the outputs.
+  enum Result: Hashable, Sendable {
+    /// They are written in this type.
+    case written(as: ComputeType)
+    /// GELU of them is written in this type.
+    case gelu(as: ComputeType)
+    /// They are added to what is there, in single precision.
+    case added
+
+    fileprivate var type: ComputeType {
+      switch self {
+      case .written(let type), .gelu(let type): type
+      case .added: .float32
+      }
+    }
+  }
 
   /// - Parameters:
   ///   - weights: `[outputs, inputs]`.
@@ -15,37 +44,91 @@ struct Linear: Sendable {
   init(
     _ weights: [Float], bias: [Float], inputs: Int, type: ComputeType
   ) throws(TransformerError) {
-    self.inputs = inputs
-    self.outputs = bias.count
-    self.type = type
-    self.bias = bias
-    let shape = PrimitiveShape.product(
-      .init(rows: Network.rowLimit, inputs: inputs, outputs: bias.count, type: type))
-    self.weights = try Weights(
-      weights,
-      layout: network_tensor([inputs, bias.count], strides: [1, inputs], .float32), for: shape)
+    (self.inputs, self.type, outputs) = (inputs, type, bias.count)
+    var panels: [Panel] = []
+    for start in stride(from: 0, to: bias.count, by: Self.panelWidth) {
+      let columns = start..<min(start + Self.panelWidth, bias.count)
+      let shape = PrimitiveShape.product(
+        .init(rows: Self.rowLimit, inputs: inputs, outputs: columns.count, type: type))
+      let packed = try Weights(
+        Array(weights[columns.lowerBound * inputs..<columns.upperBound * inputs]),
+        layout: network_tensor([inputs, columns.count], strides: [1, inputs], .float32),
+        for: shape)
+      panels.append(Panel(columns: columns, weights: packed, bias: Array(bias[columns])))
+    }
+    self.panels = panels
   }
 
-  /// Multiplies rows.
+  /// Multiplies rows on the calling thread.
   ///
-  /// - Parameters:
-  ///   - rows: rows of the layer's type, one after another.
-  ///   - target: the type of the outputs.
-  ///   - gelu: whether GELU follows.
-  ///   - adding: whether the outputs are added to what is there.
+  /// - Parameter rows: rows of the layer's type, one after another.
   func apply(
     to rows: UnsafeRawPointer, rowCount: Int, into outputs: UnsafeMutableRawPointer,
-    as target: ComputeType = .float32, gelu: Bool = false, adding: Bool = false,
-    workspace: Workspace
+    _ result: Result = .written(as: .float32), workspace: Workspace
   ) throws(TransformerError) {
-    let shape = PrimitiveShape.product(
-      .init(
-        rows: rowCount, inputs: inputs, outputs: self.outputs, type: type, target: target,
-        gelu: gelu, adds: adding))
-    let primitive = try Primitive.cached(shape)
+    for panel in panels {
+      try apply(
+        panel, to: rows, rows: 0..<rowCount, into: outputs, result, workspace: workspace)
+    }
+  }
+
+  /// Multiplies rows on all cores of a crew.
+  func apply(
+    to rows: UnsafeRawPointer, rowCount: Int, into outputs: UnsafeMutableRawPointer,
+    _ result: Result = .written(as: .float32), crew: Crew
+  ) throws {
+    let rowPieces = (rowCount + Self.rowLimit - 1) / Self.rowLimit
+    try crew.forEach(panels.count * rowPieces) { workspace, piece in
+      let part = piece % rowPieces
+      let range = rowCount * part / rowPieces..<rowCount * (part + 1) / rowPieces
+      try apply(
+        panels[piece / rowPieces], to: rows, rows: range, into: outputs, result,
+        workspace: workspace)
+    }
+  }
+
+  /// Computes one panel's outputs of some rows.
+  private func apply(
+    _ panel: Panel, to input: UnsafeRawPointer, rows: Range<Int>,
+    into outputs: UnsafeMutableRawPointer, _ result: Result, workspace: Workspace
+  ) throws(TransformerError) {
+    var product = PrimitiveShape.Product(
+      rows: rows.count, inputs: inputs, outputs: panel.columns.count, type: type,
+      target: result.type)
+    if case .gelu = result { product.gelu = true }
+    let primitive = try Primitive.cached(.product(product))
+    // oneDNN's fast products write whole rows only, so a panel goes through memory of its own.
+    let isWhole = panels.count == 1 && result != .added
+    let target =
+      isWhole
+      ? outputs + rows.lowerBound * self.outputs * result.type.size
+      : workspace.take(.panel, rows.count * panel.columns.count, of: result.type)
     try primitive.run(
-      source: rows, packed: weights.packed(for: primitive, shape), bias: bias, target: outputs,
-      workspace: workspace)
+      source: input + rows.lowerBound * inputs * type.size,
+      packed: panel.weights.packed(for: primitive, .product(product)), bias: panel.bias,
+      target: target, workspace: workspace)
+    guard !isWhole else { return }
+    for (index, row) in rows.enumerated() {
+      place(
+        target, row: index, of: panel, result,
+        at: outputs + (row * self.outputs + panel.columns.lowerBound) * result.type.size)
+    }
+  }
+
+  /// Writes or adds a row of a panel's outputs.
+  private func place(
+    _ values: UnsafeMutableRawPointer, row: Int, of panel: Panel, _ result: Result,
+    at place: UnsafeMutableRawPointer
+  ) {
+    let width = panel.columns.count
+    guard result == .added else {
+      let size = width * result.type.size
+      place.copyMemory(from: values + row * size, byteCount: size)
+      return
+    }
+    let added = values.assumingMemoryBound(to: Float.self) + row * width
+    let sums = place.assumingMemoryBound(to: Float.self)
+    for column in 0..<width { sums[column] += added[column] }
   }
 }
 

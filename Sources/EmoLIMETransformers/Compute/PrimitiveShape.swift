@@ -15,13 +15,12 @@ enum PrimitiveShape: Hashable, Sendable {
   /// From single precision to another type.
   case conversion(rows: Int, columns: Int, to: ComputeType)
 
-  /// Rows times weights plus bias, then GELU, then added to the target.
+  /// Rows times weights plus bias, then GELU.
   struct Product: Hashable, Sendable {
     var rows, inputs, outputs: Int
     var type: ComputeType
     var target = ComputeType.float32
     var gelu = false
-    var adds = false
   }
 
   /// A convolution of frames whose channels lie side by side.
@@ -97,7 +96,6 @@ extension PrimitiveShape {
     description.target = network_tensor([product.rows, product.outputs], product.target)
     description.has_bias = true
     description.gelu = product.gelu
-    description.adds = product.adds
     return description
   }
 

@@ -2,8 +2,8 @@
 final class Workspace {
   /// What memory is for. A slot holds its numbers until the slot is taken again.
   enum Slot: Int, CaseIterable {
-    case scratch, converted, evenConvolution, oddConvolution, normalized, intermediate, scores
-    case context, gathered, convolved, gates
+    case scratch, converted, evenConvolution, oddConvolution, normalized, panel, scores, gathered
+    case convolved, gates
   }
 
   private var buffers: [Buffer?] = Slot.allCases.map { _ in nil }
@@ -25,15 +25,23 @@ final class Workspace {
     take(slot, count).assumingMemoryBound(to: Float.self)
   }
 
-  /// Rows of numbers in the type that a product takes: the rows themselves, or a copy in the slot
+  /// Rows of numbers in the type that a primitive takes: the rows themselves, or a copy in the slot
   /// `converted`.
   func operand(
     _ values: UnsafePointer<Float>, rows: Int, columns: Int, as type: ComputeType
   ) throws -> UnsafeRawPointer {
     guard type != .float32 else { return UnsafeRawPointer(values) }
     let converted = take(.converted, rows * columns, of: type)
+    try convert(values, rows: rows, columns: columns, to: type, into: converted)
+    return UnsafeRawPointer(converted)
+  }
+
+  /// Writes rows of numbers in another type.
+  func convert(
+    _ values: UnsafePointer<Float>, rows: Int, columns: Int, to type: ComputeType,
+    into converted: UnsafeMutableRawPointer
+  ) throws {
     try Primitive.cached(.conversion(rows: rows, columns: columns, to: type))
       .run(source: values, target: converted, workspace: self)
-    return UnsafeRawPointer(converted)
   }
 }

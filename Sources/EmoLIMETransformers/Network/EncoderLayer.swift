@@ -29,59 +29,92 @@ struct EncoderLayer: Sendable {
       feedForward + ".output_dense", inputs: width, outputs: size, type: type)
   }
 
-  /// Writes what the layer's attention takes from some hidden states.
-  ///
-  /// - Parameter states: the first row of the range.
-  func project(
-    _ states: UnsafeMutablePointer<Float>, rows: Range<Int>,
-    into projections: SelfAttention.Projections, workspace: Workspace
-  ) throws {
-    let input = try operand(
-      of: states, norm: attentionNorm, rowCount: rows.count, workspace: workspace)
-    try attention.project(input, rows: rows, into: projections, workspace: workspace)
+  /// The memory that the layers need for signals of some frames; all can use the same.
+  struct Memory {
+    /// What a product takes, where that is not the hidden states themselves.
+    fileprivate let operand: Buffer
+    fileprivate let intermediate: Buffer
+    fileprivate let attention: SelfAttention.Memory
+
+    init(_ configuration: SpeechTransformerConfiguration, frameCount: Int, type: ComputeType) {
+      operand = Buffer(count: frameCount * configuration.hiddenSize, of: type)
+      intermediate = Buffer(count: frameCount * configuration.intermediateSize, of: type)
+      attention = SelfAttention.Memory(configuration, frameCount: frameCount, type: type)
+    }
   }
 
-  /// Replaces some hidden states by those after this layer.
+  /// Replaces hidden states by those after this layer.
   ///
   /// x + Attention(norm x), then x + FeedForward(norm x) where the norm comes first; else
   /// norm(x + Attention x), then norm(x + FeedForward x).
-  ///
-  /// - Parameters:
-  ///   - states: the first row of the range.
-  ///   - projections: what ``project(_:rows:into:workspace:)`` wrote for all frames.
   func apply(
-    to states: UnsafeMutablePointer<Float>, rows: Range<Int>, frameCount: Int,
-    projections: SelfAttention.Projections, positionBias: [Float], workspace: Workspace
+    to states: UnsafeMutablePointer<Float>, frameCount: Int, positionBias: [Float],
+    memory: Memory, crew: Crew
   ) throws {
-    func finish(_ norm: LayerNorm) throws {
-      guard !normalizesFirst else { return }
-      try norm.apply(to: states, into: states, rowCount: rows.count, workspace: workspace)
+    let operand = memory.operand.pointer
+    // What one part ends with and the next begins with takes one pass over the rows.
+    try crew.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
+      let input = try writeOperand(
+        of: states, rows: rows, norm: normalizesFirst ? attentionNorm : nil, into: operand,
+        workspace: workspace)
+      try attention.writeGates(
+        of: input, rows: rows, memory: memory.attention, workspace: workspace)
     }
-
     try attention.add(
-      projections, rows: rows, frameCount: frameCount, positionBias: positionBias, to: states,
-      workspace: workspace)
-    try finish(attentionNorm)
-
-    let input = try operand(
-      of: states, norm: outputNorm, rowCount: rows.count, workspace: workspace)
-    let inner = workspace.take(
-      .intermediate, rows.count * intermediate.outputs, of: output.type)
+      operand, to: states, frameCount: frameCount, positionBias: positionBias,
+      memory: memory.attention, crew: crew)
+    try crew.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
+      try finish(attentionNorm, states, rows: rows, workspace: workspace)
+      _ = try writeOperand(
+        of: states, rows: rows, norm: normalizesFirst ? outputNorm : nil, into: operand,
+        workspace: workspace)
+    }
     try intermediate.apply(
-      to: workspace.operand(input, rows: rows.count, columns: size, as: intermediate.type),
-      rowCount: rows.count, into: inner, as: output.type, gelu: true, workspace: workspace)
+      to: operand, rowCount: frameCount, into: memory.intermediate.pointer,
+      .gelu(as: output.type), crew: crew)
     try output.apply(
-      to: inner, rowCount: rows.count, into: states, adding: true, workspace: workspace)
-    try finish(outputNorm)
+      to: memory.intermediate.pointer, rowCount: frameCount, into: states, .added, crew: crew)
+    try crew.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
+      try finish(outputNorm, states, rows: rows, workspace: workspace)
+    }
   }
 
-  /// What a part of the layer takes: hidden states, through the norm where it comes first.
-  private func operand(
-    of states: UnsafeMutablePointer<Float>, norm: LayerNorm, rowCount: Int, workspace: Workspace
-  ) throws(TransformerError) -> UnsafeMutablePointer<Float> {
-    guard normalizesFirst else { return states }
-    let normalized = workspace.floats(.normalized, rowCount * size)
-    try norm.apply(to: states, into: normalized, rowCount: rowCount, workspace: workspace)
-    return normalized
+  /// Writes what products take for some rows: hidden states, through a norm if there is one, in the
+  /// products' type.
+  ///
+  /// - Returns: the rows in single precision.
+  private func writeOperand(
+    of states: UnsafePointer<Float>, rows: Range<Int>, norm: LayerNorm?,
+    into operand: UnsafeMutableRawPointer, workspace: Workspace
+  ) throws -> UnsafePointer<Float> {
+    let count = rows.count * size
+    let (offset, type) = (rows.lowerBound * size, intermediate.type)
+    let place = operand + offset * type.size
+    var values = states + offset
+    if let norm {
+      let isDirect = type == .float32
+      let normalized =
+        isDirect
+        ? place.assumingMemoryBound(to: Float.self) : workspace.floats(.normalized, count)
+      try norm.apply(to: values, into: normalized, rowCount: rows.count, workspace: workspace)
+      values = UnsafePointer(normalized)
+    }
+    switch type {
+    case .bfloat16:
+      try workspace.convert(values, rows: rows.count, columns: size, to: type, into: place)
+    case .float32:
+      if norm == nil { place.copyMemory(from: values, byteCount: count * type.size) }
+    }
+    return values
+  }
+
+  /// Applies the norm that comes after a part, where it does.
+  private func finish(
+    _ norm: LayerNorm, _ states: UnsafeMutablePointer<Float>, rows: Range<Int>,
+    workspace: Workspace
+  ) throws {
+    guard !normalizesFirst else { return }
+    let place = states + rows.lowerBound * size
+    try norm.apply(to: place, into: place, rowCount: rows.count, workspace: workspace)
   }
 }

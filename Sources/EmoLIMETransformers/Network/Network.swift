@@ -1,7 +1,6 @@
 /// A whole encoder: from a prepared waveform to hidden states.
 ///
-/// A signal's frames are divided into pieces by its length alone. A piece goes through as much of the
-/// network as does not depend on other pieces: between two layers' attention that is everything.
+/// Work is divided into pieces by the length of a signal alone, however many cores there are.
 struct Network: Sendable {
   private let configuration: SpeechTransformerConfiguration
   private let type: ComputeType
@@ -13,7 +12,7 @@ struct Network: Sendable {
   private let positionBias: RelativePositionBias?
   private let layers: [EncoderLayer]
 
-  /// The most frames of a piece.
+  /// The most frames of a piece of what is not a product.
   static let rowLimit = 80
 
   init(
@@ -61,56 +60,36 @@ struct Network: Sendable {
     visit: (_ number: Int, _ states: UnsafePointer<Float>) throws -> Void
   ) throws {
     let frameCount = configuration.frameCount(sampleCount: waveform.count)
-    let size = configuration.hiddenSize
-    let buffer = Buffer(count: frameCount * size)
+    let buffer = Buffer(count: frameCount * configuration.hiddenSize)
     let states = buffer.floats
-    let bias = positionBias?.table(frameCount: frameCount) ?? []
-    // A layer writes what the next one attends to while other pieces read what it attends to itself.
-    let projections = (0..<2).map { _ in
-      SelfAttention.Projections(configuration, frameCount: frameCount, type: type)
-    }
-    func project(_ rows: Range<Int>, forLayer index: Int, _ workspace: Workspace) throws {
-      guard index < min(last, layers.count) else { return }
-      try layers[index].project(
-        states + rows.lowerBound * size, rows: rows, into: projections[index % 2],
-        workspace: workspace)
-    }
-
-    try embed(waveform, frameCount: frameCount, into: states, crew: crew) {
-      try project($0, forLayer: 0, $1)
-    }
+    try embed(waveform, frameCount: frameCount, into: states, crew: crew)
     try visit(0, states)
+    let bias = positionBias?.table(frameCount: frameCount) ?? []
+    let memory = EncoderLayer.Memory(configuration, frameCount: frameCount, type: type)
     for (index, layer) in layers.prefix(last).enumerated() {
-      try crew.forEachRange(of: frameCount, upTo: Self.rowLimit) { workspace, rows in
-        try layer.apply(
-          to: states + rows.lowerBound * size, rows: rows, frameCount: frameCount,
-          projections: projections[index % 2], positionBias: bias, workspace: workspace)
-        try project(rows, forLayer: index + 1, workspace)
-      }
+      try layer.apply(
+        to: states, frameCount: frameCount, positionBias: bias, memory: memory, crew: crew)
       try visit(index + 1, states)
     }
     guard last == finalState else { return }
     if configuration.normalizesFirst {
-      try normalize(states, frameCount: frameCount, crew: crew)
+      try crew.forEachRange(of: frameCount, upTo: Self.rowLimit) { workspace, rows in
+        try normalize(states, rows: rows, workspace: workspace)
+      }
     }
     try visit(finalState, states)
   }
 
   private func normalize(
-    _ states: UnsafeMutablePointer<Float>, frameCount: Int, crew: Crew
+    _ states: UnsafeMutablePointer<Float>, rows: Range<Int>, workspace: Workspace
   ) throws {
-    try crew.forEachRange(of: frameCount, upTo: Self.rowLimit) { workspace, rows in
-      let place = states + rows.lowerBound * configuration.hiddenSize
-      try norm.apply(to: place, into: place, rowCount: rows.count, workspace: workspace)
-    }
+    let place = states + rows.lowerBound * configuration.hiddenSize
+    try norm.apply(to: place, into: place, rowCount: rows.count, workspace: workspace)
   }
 
   /// Writes the input of the first layer.
-  ///
-  /// - Parameter then: what to do with each piece's rows as soon as they are there.
   private func embed(
-    _ waveform: [Float], frameCount: Int, into states: UnsafeMutablePointer<Float>, crew: Crew,
-    then: (Range<Int>, Workspace) throws -> Void
+    _ waveform: [Float], frameCount: Int, into states: UnsafeMutablePointer<Float>, crew: Crew
   ) throws {
     let size = configuration.hiddenSize
     let buffer = Buffer(count: frameCount * size)
@@ -127,10 +106,8 @@ struct Network: Sendable {
       try positions.add(
         embedded, frameCount: frameCount, rows: rows, to: states, workspace: workspace)
       if !configuration.normalizesFirst {
-        let place = states + rows.lowerBound * size
-        try norm.apply(to: place, into: place, rowCount: rows.count, workspace: workspace)
+        try normalize(states, rows: rows, workspace: workspace)
       }
-      try then(rows, workspace)
     }
   }
 

@@ -35,92 +35,86 @@ struct SelfAttention: Sendable {
       ? try PositionGate(checkpoint, name: name, configuration) : nil
   }
 
-  /// Queries, keys and values of all frames of a signal, and WavLM's gates.
-  struct Projections {
-    fileprivate let queries, keys, values: Buffer
-    /// [frames, heads].
+  /// The memory of attention, for all frames of a signal.
+  struct Memory {
+    fileprivate let queries, keys, values, context: Buffer
+    /// WavLM's gates, [frames, heads].
     fileprivate let gates: Buffer
 
-    init(
-      _ configuration: SpeechTransformerConfiguration, frameCount: Int, type: ComputeType
-    ) {
+    init(_ configuration: SpeechTransformerConfiguration, frameCount: Int, type: ComputeType) {
       let count = frameCount * configuration.hiddenSize
       queries = Buffer(count: count, of: type)
       keys = Buffer(count: count, of: type)
       values = Buffer(count: count, of: type)
+      context = Buffer(count: count, of: type)
       let isGated = configuration.family == .wavlm
       gates = Buffer(count: isGated ? frameCount * configuration.headCount : 0)
     }
   }
 
-  /// Writes the projections of some frames.
+  /// Writes WavLM's gates of some frames.
   ///
   /// - Parameter input: what attends and is attended to, the rows of the range.
-  func project(
-    _ input: UnsafePointer<Float>, rows: Range<Int>, into projections: Projections,
-    workspace: Workspace
+  func writeGates(
+    of input: UnsafePointer<Float>, rows: Range<Int>, memory: Memory, workspace: Workspace
   ) throws {
-    let operand = try workspace.operand(input, rows: rows.count, columns: size, as: type)
-    let offset = rows.lowerBound * size * type.size
-    for (linear, buffer) in [
-      (queries, projections.queries), (keys, projections.keys), (values, projections.values),
-    ] {
-      try linear.apply(
-        to: operand, rowCount: rows.count, into: buffer.pointer + offset, as: type,
-        workspace: workspace)
-    }
     try gate?.write(
-      of: input, rowCount: rows.count,
-      into: projections.gates.floats + rows.lowerBound * headCount, workspace: workspace)
+      of: input, rowCount: rows.count, into: memory.gates.floats + rows.lowerBound * headCount,
+      workspace: workspace)
   }
 
-  /// Adds the attention of some frames to hidden states.
+  /// Adds the attention of frames to hidden states.
   ///
   /// - Parameters:
-  ///   - rows: the frames that attend; they attend to all.
+  ///   - input: what attends and is attended to.
+  ///   - states: what is added to.
   ///   - positionBias: WavLM's table of biases.
-  ///   - states: the first row of the range.
   func add(
-    _ projections: Projections, rows: Range<Int>, frameCount: Int, positionBias: [Float],
-    to states: UnsafeMutablePointer<Float>, workspace: Workspace
+    _ input: UnsafeRawPointer, to states: UnsafeMutablePointer<Float>, frameCount: Int,
+    positionBias: [Float], memory: Memory, crew: Crew
   ) throws {
-    let context = workspace.take(.context, rows.count * size, of: type)
-    let limit = max(Self.scoreLimit / (headCount * frameCount), 1)
-    let pieces = (rows.count + limit - 1) / limit
-    for piece in 0..<pieces {
-      let start = rows.lowerBound + rows.count * piece / pieces
-      let end = rows.lowerBound + rows.count * (piece + 1) / pieces
+    for (linear, buffer) in [
+      (queries, memory.queries), (keys, memory.keys), (values, memory.values),
+    ] {
+      try linear.apply(
+        to: input, rowCount: frameCount, into: buffer.pointer, .written(as: type), crew: crew)
+    }
+    // A signal's length alone decides how many frames attend at once.
+    let limit = min(max(Self.scoreLimit / (headCount * frameCount), 1), Network.rowLimit)
+    try crew.forEachRange(of: frameCount, upTo: limit) { workspace, rows in
       try attend(
-        projections, rows: start..<end, frameCount: frameCount, positionBias: positionBias,
-        context: context + (start - rows.lowerBound) * size * type.size, workspace: workspace)
+        rows, frameCount: frameCount, positionBias: positionBias, memory: memory,
+        workspace: workspace)
     }
     try output.apply(
-      to: context, rowCount: rows.count, into: states, adding: true, workspace: workspace)
+      to: memory.context.pointer, rowCount: frameCount, into: states, .added, crew: crew)
   }
 
   /// Writes the context of some frames: softmax(Q Kᵀ + bias) V.
   private func attend(
-    _ projections: Projections, rows: Range<Int>, frameCount: Int, positionBias: [Float],
-    context: UnsafeMutableRawPointer, workspace: Workspace
+    _ rows: Range<Int>, frameCount: Int, positionBias: [Float], memory: Memory,
+    workspace: Workspace
   ) throws {
+    let offset = rows.lowerBound * size * type.size
     let shape = PrimitiveShape.Attention(
       heads: headCount, rows: rows.count, keys: frameCount, size: headSize, type: type)
     let scoreRows = headCount * rows.count
     let scores = workspace.floats(.scores, scoreRows * frameCount)
     if gate != nil {
       writeBias(
-        positionBias, gates: projections.gates.floats, rows: rows, frameCount: frameCount,
+        positionBias, gates: memory.gates.floats, rows: rows, frameCount: frameCount,
         into: scores)
     }
     try Primitive.cached(.scores(shape, adds: gate != nil)).run(
-      source: projections.queries.pointer + rows.lowerBound * size * type.size,
-      plain: projections.keys.pointer, target: scores, workspace: workspace)
+      source: memory.queries.pointer + offset,
+      plain: memory.keys.pointer, target: scores, workspace: workspace)
     try Primitive.cached(.softmax(rows: scoreRows, columns: frameCount))
       .run(source: scores, target: scores, workspace: workspace)
     let weights = try workspace.operand(
       scores, rows: scoreRows, columns: frameCount, as: type)
     try Primitive.cached(.mixture(shape)).run(
-      source: weights, plain: projections.values.pointer, target: context, workspace: workspace)
+      source: weights, plain: memory.values.pointer,
+      target: memory.context.pointer + offset, workspace: workspace)
   }
 
   /// Writes what scores begin with: the bias of each relative position, as each query's gate lets it
