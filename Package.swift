@@ -267,13 +267,15 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMETransformersTests",
-      dependencies: ["EmoLIMETransformers", "EmoLIMETesting", "TestSupport"],
+      dependencies: [
+        "EmoLIMETransformers", "EmoLIMETesting", "CNetworkPrimitives", "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMECommandTests",
       dependencies: [
         "EmoLIMECommand", "CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMEStudy",
-        "EmoLIMETraining", "EmoLIMEAudio", "TestSupport",
+        "EmoLIMETraining", "EmoLIMETransformers", "EmoLIMEAudio", "TestSupport",
       ]),
     .testTarget(
       name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),

@@ -19,12 +19,13 @@ import Foundation
 /// do not depend on the other signals, and not on the number of cores: they are the same, bit for
 /// bit.
 ///
-/// The weights take 4 bytes each in memory, whatever the file has. Beyond that, a signal that is under
-/// way takes about 50 kB for each frame (20 ms) of a model of width 1024.
+/// The weights take 4 bytes each in memory, whatever the file has; 2 with ``ComputeType/bfloat16``.
+/// Beyond that, a signal that is under way takes about 40 kB for each frame (20 ms) of a model of width
+/// 1024.
 public struct SpeechTransformer: Sendable {
   /// The shape of the model.
   public let configuration: SpeechTransformerConfiguration
-  /// The folder's name.
+  /// The folder's name, and the compute type unless it is `float32`.
   public let name: String
   /// The sample rate in Hz that signals must have.
   public var sampleRate: Double { preparation.sampleRate }
@@ -65,7 +66,7 @@ public struct SpeechTransformer: Sendable {
       contentsOf: folder.appendingPathComponent("preprocessor_config.json"))
     checkpoint = try Checkpoint(folder: folder)
     network = try Network(checkpoint, configuration, type: compute)
-    name = folder.standardizedFileURL.lastPathComponent
+    name = folder.standardizedFileURL.lastPathComponent + compute.suffix
     self.compute = compute
     fingerprint = checkpoint.fingerprint + compute.suffix
     self.concurrency = concurrency

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMETraining
+import EmoLIMETransformers
 import Foundation
 import TestSupport
 import Testing
@@ -120,6 +121,52 @@ struct CheckpointTests {
     let corpus = try SyntheticCorpus()
     let result = try CommandResult.emolime("features", corpus.clip, "--set", set)
     #expect(result.status == 1)
+    #expect(result.errors.contains(part), "\(result.errors)")
+  }
+
+  @Test func theComputeTypeIsPartOfTheProvenance() throws {
+    guard ComputeType.bfloat16.isSupported else { return }
+    let result = try CommandResult.emolime(
+      "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--compute", "bfloat16",
+      "--components", "bands:2", "--json", "-")
+    #expect(result.status == 0, "\(result.errors)")
+    let explanation = try Explanation(json: Data(result.output.utf8))
+    #expect(explanation.provenance.classifier == "wav2vec2-classifier-bfloat16")
+  }
+
+  @Test func featuresOfAnotherComputeTypeAreOthers() throws {
+    guard ComputeType.bfloat16.isSupported else { return }
+    let corpus = try SyntheticCorpus()
+    func features(_ compute: String) throws -> String {
+      let set = Self.checkpoint("wav2vec2-group", "#layer=2")
+      let result = try CommandResult.emolime(
+        ["features", corpus.clip, "--set", set, "--compute", compute],
+        environment: ["XDG_CACHE_HOME": folder.url("").path])
+      #expect(result.status == 0, "\(result.errors)")
+      return result.output
+    }
+    // Asked for again, each comes from the cache as it was.
+    let (single, half) = (try features("float32"), try features("bfloat16"))
+    #expect(single != half)
+    #expect(try features("float32") == single)
+    #expect(try features("bfloat16") == half)
+  }
+
+  @Test(
+    "A compute type that cannot be had is refused with the reason",
+    arguments: [
+      (["--model", checkpoint("wav2vec2-classifier"), "--compute", "float64"], "bfloat16"),
+      (["--model", checkpoint("wav2vec2-classifier"), "--compute", ""], "bfloat16"),
+      (["--compute", "bfloat16"], "--compute bfloat16 applies to hf: models only"),
+      (
+        ["--model", checkpoint("wav2vec2-classifier"), "--compute", "bfloat16"],
+        "bfloat16 needs a processor with AVX512-BF16 or AMX"
+      ),
+    ])
+  func refusedCompute(arguments: [String], part: String) throws {
+    let result = try CommandResult.emolime(
+      ["explain"] + arguments, environment: ["ONEDNN_MAX_CPU_ISA": "AVX2"])
+    #expect(result.status != 0)
     #expect(result.errors.contains(part), "\(result.errors)")
   }
 }

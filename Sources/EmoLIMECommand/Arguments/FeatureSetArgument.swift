@@ -62,16 +62,21 @@ struct FeatureSetArgument: ExpressibleByArgument {
     if case .compare2016 = source { true } else { false }
   }
 
-  /// The files of the model that computes the features.
-  var files: [String] {
-    if case .specification(let specification) = source { specification.files } else { [] }
+  /// The model that computes the features; nil for features of EmoLIME's own.
+  var specification: ModelSpecification? {
+    if case .specification(let specification) = source { specification } else { nil }
   }
+
+  /// The files of the model that computes the features.
+  var files: [String] { specification?.files ?? [] }
 
   /// Returns the extractor, and loads the model that it needs.
   ///
-  /// - Parameter jobs: The number of signals that the model processes concurrently.
+  /// - Parameters:
+  ///   - jobs: The number of signals that the model processes concurrently.
+  ///   - compute: The number type of a checkpoint's products.
   func extractor(
-    jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount, compute: ComputeType = .float32
   ) throws -> any FeatureExtractor {
     switch source {
     case .compare2016:
@@ -79,14 +84,14 @@ struct FeatureSetArgument: ExpressibleByArgument {
     case .melStatistics:
       return MelStatistics()
     case .specification(let specification):
-      return try Self.extractor(of: specification, jobs: jobs)
+      return try Self.extractor(of: specification, jobs: jobs, compute: compute)
     case .refused(let error):
       throw error
     }
   }
 
   private static func extractor(
-    of specification: ModelSpecification, jobs: Int
+    of specification: ModelSpecification, jobs: Int, compute: ComputeType
   ) throws -> any FeatureExtractor {
     func refuse(_ option: String, if isGiven: Bool) throws(ClassifierLoadingError) {
       if isGiven { throw .optionOfClassifiers(option, of: "\(specification)") }
@@ -102,7 +107,8 @@ struct FeatureSetArgument: ExpressibleByArgument {
     case .huggingFace(let model):
       try refuse("labels=", if: model.labels != nil)
       return try HiddenStateFeatures(
-        of: SpeechTransformer(contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs),
+        of: SpeechTransformer(
+          contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs, compute: compute),
         layer: model.layer)
     case .command, .plain:
       throw ClassifierLoadingError.noFeatures("\(specification)")

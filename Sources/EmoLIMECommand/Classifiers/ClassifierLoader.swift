@@ -10,6 +10,8 @@ struct ClassifierLoader {
   var features: FeatureSetArgument?
   /// The required kind of score; nil for probabilities, or the only kind that a model has.
   var scoreKind: ScoreKind?
+  /// The number type of a checkpoint's products.
+  var compute = ComputeType.float32
   /// The number of batches that a model scores concurrently.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   /// The number of signals per batch.
@@ -23,7 +25,7 @@ struct ClassifierLoader {
     case nil: classifier = try emotions(loadClassifier(nil), scoring: chosen)
     case .plain(let path):
       classifier = try emotions(
-        loadClassifier(path, features: features?.extractor(jobs: jobs)), scoring: chosen)
+        loadClassifier(path, features: features?.extractor(jobs: jobs, compute: compute)), scoring: chosen)
     case .onnx(let model): classifier = try onnx(model, scoring: chosen)
     case .command(let line): classifier = try await ProcessClassifier(shellCommand: line)
     case .huggingFace(let model): classifier = try checkpoint(model, scoring: chosen)
@@ -65,7 +67,7 @@ struct ClassifierLoader {
       throw ClassifierLoadingError.optionOfFeatures("layer", of: specification)
     }
     let transformer = try SpeechTransformer(
-      contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs)
+      contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs, compute: compute)
     switch transformer.purpose {
     case .classification:
       return try SpeechTransformerClassifier(transformer, labels: model.labels).scoring(kind)

@@ -15,6 +15,8 @@ struct ClassifierOptions: ParsableArguments {
     help: "Features of the model file, if they are not built in (see emolime train --features).")
   var features: FeatureSetArgument?
 
+  @OptionGroup var compute: ComputeOption
+
   @Option(help: "Program that scores signals (same as --model command:…).")
   var command: String?
 
@@ -52,7 +54,8 @@ struct ClassifierOptions: ParsableArguments {
   /// Returns the classifier that the options name.
   func load() async throws -> any Classifier {
     try await ClassifierLoader(
-      features: features, scoreKind: score, jobs: jobs, batchSize: batchSize
+      features: features, scoreKind: score,
+      compute: compute.type(models: [model], features: [features]), jobs: jobs, batchSize: batchSize
     ).load(command.map(ModelSpecification.command) ?? model)
   }
 

@@ -26,6 +26,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     help: "Features of the model file, if they are not built in (see emolime train --features).")
   var features: FeatureSetArgument?
 
+  @OptionGroup var compute: ComputeOption
+
   @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
   var corpus: CorpusArgument
 
@@ -48,7 +50,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     try OutputPaths.check(
       [OutputPath("--json", json)],
       inputs: corpus.files(of: all) + (model?.files ?? []) + (features?.files ?? []))
-    let classifier = try await ClassifierLoader(features: features).load(model)
+    let classifier = try await ClassifierLoader(
+      features: features, compute: compute.type(models: [model], features: [features])
+    ).load(model)
     let corpus = all.selectingOrReporting(emotions: classifier.labels)
     guard corpus.emotions.count >= 2 else {
       throw ClassifierLoadingError.foreignLabels(classifier.name, labels: classifier.labels)

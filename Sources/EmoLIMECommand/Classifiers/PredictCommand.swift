@@ -27,6 +27,8 @@ struct PredictCommand: AsyncParsableCommand {
     help: "Features of the model file, if they are not built in (see emolime train --features).")
   var features: FeatureSetArgument?
 
+  @OptionGroup var compute: ComputeOption
+
   @Option(
     help: """
       Kind of score: \(choices(ScoreKind.self)) (default: probability, or the only kind that the model \
@@ -49,8 +51,10 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let classifier = try await ClassifierLoader(features: features, scoreKind: score, jobs: jobs)
-      .load(model)
+    let classifier = try await ClassifierLoader(
+      features: features, scoreKind: score,
+      compute: compute.type(models: [model], features: [features]), jobs: jobs
+    ).load(model)
     let rows = PredictionRows(classifier: classifier)
     var failed = 0
     if format == .table { try printLine(rows.heading) }

@@ -19,6 +19,8 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Features: \(FeatureSetArgument.help).")
   var features = FeatureSetArgument.compare2016
 
+  @OptionGroup var compute: ComputeOption
+
   @Option(help: "Penalty parameter C of the SVM, or grid for nested cross-validation.")
   var c = CostArgument.one
 
@@ -46,7 +48,7 @@ struct TrainCommand: AsyncParsableCommand {
       [OutputPath("--out", out), OutputPath("--report", report)],
       inputs: zip(corpus, all).flatMap { $0.files(of: $1) } + features.files)
     let corpora = all.map { $0.selectingOrReporting(emotions: emotions) }
-    let extractor = try features.extractor()
+    let extractor = try features.extractor(compute: compute.type(features: [features]))
     let set = try await trainingSet(of: corpora, by: extractor)
     let names = corpora.map(\.name).joined(separator: " and ")
     let trainer = ModelTrainer(svm: c.svm, costs: c.costs)

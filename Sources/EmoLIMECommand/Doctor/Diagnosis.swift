@@ -4,6 +4,7 @@ import EmoLIMEAudio
 import EmoLIMENumerics
 import EmoLIMEONNX
 import EmoLIMESignal
+import EmoLIMETransformers
 import Foundation
 
 /// What a bug report needs to know of the machine and of the libraries.
@@ -34,6 +35,7 @@ struct Diagnosis: Encodable {
       Library(name: "LAPACK", version: OpenBLAS.lapackVersion, detail: nil),
       Library(name: "libsndfile", version: Self.number(in: AudioLibraries.decoder), detail: nil),
       Library(name: "soxr", version: Self.number(in: AudioLibraries.resampler), detail: nil),
+      Library(name: "oneDNN", version: OneDNN.version, detail: OneDNN.instructionSet),
       Self.onnxRuntime,
     ]
     warnings = [

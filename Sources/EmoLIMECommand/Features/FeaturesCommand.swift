@@ -19,6 +19,8 @@ struct FeaturesCommand: AsyncParsableCommand {
   @Option(name: .customLong("set"), help: "Features: \(FeatureSetArgument.help).")
   var featureSet = FeatureSetArgument.compare2016
 
+  @OptionGroup var compute: ComputeOption
+
   @Option(help: "functionals (one row per file) or lld (one row every 10 ms; compare2016 only).")
   var level = Level.functionals
 
@@ -55,7 +57,8 @@ struct FeaturesCommand: AsyncParsableCommand {
       switch level {
       case .functionals:
         try FunctionalRows(
-          extractor: featureSet.extractor(jobs: jobs), cache: .ofUser)
+          extractor: featureSet.extractor(
+            jobs: jobs, compute: compute.type(features: [featureSet])), cache: .ofUser)
       case .lld: DescriptorRows()
       }
     let writer = try format.writer(columns: source.columns, to: out)

@@ -72,6 +72,8 @@ extension StudyCommand {
     @Option(help: "Features of the model files, if they are not built in.")
     var modelFeatures: FeatureSetArgument?
 
+    @OptionGroup var compute: ComputeOption
+
     @Option(help: "Emotions, separated by commas.")
     var emotions = paperEmotions.joined(separator: ",")
 
@@ -156,11 +158,15 @@ extension StudyCommand {
     private func plan(_ corpora: [Corpus]) async throws -> StudyPlan {
       let emotions = emotions.split(separator: ",")
         .map { $0.trimmingCharacters(in: .whitespaces) }
+      let compute = try compute.type(
+        models: model.map(\.specification), features: features + [modelFeatures])
       var models: [StudyModel] = try features.map {
-        try .trained(name: $0.name, on: $0.extractor(), scoring: score ?? .probability)
+        try .trained(
+          name: $0.name, on: $0.extractor(compute: compute), scoring: score ?? .probability)
       }
       for argument in model {
-        models.append(try await argument.load(features: modelFeatures, scoring: score))
+        models.append(
+          try await argument.load(features: modelFeatures, scoring: score, compute: compute))
       }
       return try StudyPlan(
         corpora: corpora.map { $0.selectingOrReporting(emotions: emotions) }, models: models,

@@ -1,6 +1,7 @@
 import EmoLIME
 import EmoLIMEStudy
 import EmoLIMETraining
+import EmoLIMETransformers
 import Foundation
 
 /// A pretrained classifier of a study, such as `onnx:model.onnx` or `small=onnx:model.onnx`, as
@@ -26,19 +27,24 @@ struct StudyModelArgument: Sendable {
   /// - Parameters:
   ///   - features: The features of the model file, if they are not built in.
   ///   - kind: The required kind of score; nil for probabilities, or the only kind that it has.
-  func load(features: FeatureSetArgument?, scoring kind: ScoreKind?) async throws -> StudyModel {
+  ///   - compute: The number type of a checkpoint's products.
+  func load(
+    features: FeatureSetArgument?, scoring kind: ScoreKind?, compute: ComputeType
+  ) async throws -> StudyModel {
     if case .plain(let path) = specification, FeatureSetArgument(argument: path) != nil,
       !FileManager.default.fileExists(atPath: path)
     {
       throw NamesFeatures(argument: path)
     }
-    let classifier = try await ClassifierLoader(features: features, scoreKind: kind)
-      .load(specification)
+    let classifier = try await ClassifierLoader(
+      features: features, scoreKind: kind, compute: compute
+    ).load(specification)
     // Labels may come from the command line, so the file alone does not identify the model.
+    let suffix = compute == .float32 ? "" : "-\(compute.rawValue)"
     let source = try path.map(fingerprint(ofFilesAt:)) ?? "\(specification)"
     return .fixed(
       name: name ?? path?.deletingPathExtension().lastPathComponent ?? classifier.name,
-      identifier: "\(source) \(classifier.labels.joined(separator: ","))", classifier)
+      identifier: "\(source)\(suffix) \(classifier.labels.joined(separator: ","))", classifier)
   }
 
   /// The path of the model; nil for a program.

@@ -2,13 +2,13 @@ import Synchronization
 
 /// The primitives that were used last, by their shapes.
 ///
-/// A network needs about 60 for signals of one length. Signals of other lengths share most of them,
-/// since work is divided into pieces of a limited number of sizes; those of attention are their own.
-final class PrimitiveCache: Sendable {
-  static let shared = PrimitiveCache(capacity: 512)
+/// A network needs about 60 for signals of one length. Signals of other lengths share the convolutions,
+/// which take most of the time to make; products and attention are of the length of a signal.
+package final class PrimitiveCache: Sendable {
+  package static let shared = PrimitiveCache(capacity: 512)
 
   /// The most primitives that are kept.
-  let capacity: Int
+  package let capacity: Int
   private let state = Mutex(State())
 
   fileprivate struct State {
@@ -24,7 +24,7 @@ final class PrimitiveCache: Sendable {
   init(capacity: Int) { self.capacity = capacity }
 
   /// The number of primitives that are kept.
-  var count: Int { state.withLock { $0.entries.count } }
+  package var count: Int { state.withLock { $0.entries.count } }
 
   /// The primitive of a shape, which is made unless it is kept.
   func primitive(of shape: PrimitiveShape) throws(TransformerError) -> Primitive {
