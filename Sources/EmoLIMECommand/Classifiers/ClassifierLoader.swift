@@ -25,7 +25,8 @@ struct ClassifierLoader {
     case nil: classifier = try emotions(loadClassifier(nil), scoring: chosen)
     case .plain(let path):
       classifier = try emotions(
-        loadClassifier(path, features: features?.extractor(jobs: jobs, compute: compute)), scoring: chosen)
+        loadClassifier(path, features: features?.extractor(jobs: jobs, compute: compute)),
+        scoring: chosen)
     case .onnx(let model): classifier = try onnx(model, scoring: chosen)
     case .command(let line): classifier = try await ProcessClassifier(shellCommand: line)
     case .huggingFace(let model): classifier = try checkpoint(model, scoring: chosen)

@@ -4,7 +4,7 @@ import Foundation
 package struct SafetensorsFile {
   let path: String
   let header: SafetensorsHeader
-  private let data: Data
+  private let file: MappedFile
 
   /// Maps a file and checks its header.
   ///
@@ -12,12 +12,8 @@ package struct SafetensorsFile {
   package init(contentsOf url: URL) throws(TransformerError) {
     path = url.path
     guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
-    do {
-      data = try Data(contentsOf: url, options: .alwaysMapped)
-    } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
-    }
-    header = try SafetensorsHeader(of: data, path: path)
+    file = try MappedFile(path: path)
+    header = try SafetensorsHeader(of: file.data, path: path)
   }
 
   /// The names of the tensors, sorted.
@@ -34,6 +30,8 @@ package struct SafetensorsFile {
   package func floats(of name: String) throws(TransformerError) -> [Float] {
     guard let tensor = header.tensors[name] else { throw .missingTensor(path: path, tensor: name) }
     let floats = withBytes(of: tensor) { tensor.type.floats(in: $0) }
+    // A tensor is read once; without this, the whole file would be in memory beside the weights.
+    file.release(tensor.bytes)
     guard let floats else {
       throw .unsupportedElementType(
         path: path, tensor: name, type: tensor.type.rawValue,
@@ -48,6 +46,6 @@ package struct SafetensorsFile {
   func withBytes<Result>(
     of tensor: SafetensorsHeader.Tensor, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    data.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[tensor.bytes])) }
+    file.withBytes(tensor.bytes, body)
   }
 }

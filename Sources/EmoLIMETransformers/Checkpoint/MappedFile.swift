@@ -1,0 +1,61 @@
+import Foundation
+
+/// A file mapped into memory, whose pages can be given back once they were read.
+final class MappedFile: Sendable {
+  /// The bytes of the file, which stay where they are as long as this object is there; nothing writes
+  /// to them.
+  nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
+
+  /// Maps a file.
+  ///
+  /// - Throws: ``TransformerError/unreadable(path:reason:)``.
+  init(path: String) throws(TransformerError) {
+    func failure() -> TransformerError {
+      .unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure() }
+    let size = Int(status.st_size)
+    guard size > 0 else {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
+    let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let address, address != MAP_FAILED else { throw failure() }
+    bytes = UnsafeRawBufferPointer(start: address, count: size)
+  }
+
+  deinit {
+    if let address = bytes.baseAddress {
+      munmap(UnsafeMutableRawPointer(mutating: address), bytes.count)
+    }
+  }
+
+  /// The bytes, without a copy; not to be kept beyond the life of this object.
+  var data: Data {
+    guard let address = bytes.baseAddress else { return Data() }
+    return Data(
+      bytesNoCopy: UnsafeMutableRawPointer(mutating: address), count: bytes.count,
+      deallocator: .none)
+  }
+
+  /// Calls a closure with some bytes.
+  func withBytes<Result>(
+    _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    body(UnsafeRawBufferPointer(rebasing: bytes[range]))
+  }
+
+  /// Takes the pages of some bytes out of the process's memory; they come back when they are read
+  /// again.
+  func release(_ range: Range<Int>) {
+    guard let address = bytes.baseAddress else { return }
+    let page = sysconf(Int32(_SC_PAGESIZE))
+    let start = range.lowerBound / page * page
+    madvise(
+      UnsafeMutableRawPointer(mutating: address + start), range.upperBound - start, MADV_DONTNEED)
+  }
+}
