@@ -1,7 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo debug test test-slow test-kernels test-report test-cluster docs pictures examples consumer
-.PHONY: lint format benchmark benchmark-check system-packages
+.PHONY: demo debug test test-slow test-kernels test-instruction-sets test-report test-cluster docs
+.PHONY: pictures examples consumer lint format benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
@@ -15,6 +15,12 @@ demo: system-packages
 # All tests that take seconds. Those that need the corpora of ../shared are skipped without them.
 test: system-packages
 	$(TEST)
+
+# The tests of speech transformers with each instruction set that oneDNN may be limited to.
+test-instruction-sets: system-packages
+	for set in SSE41 AVX2 AVX512_CORE; do \
+	  ONEDNN_MAX_CPU_ISA=$$set $(TEST) --filter EmoLIMETransformersTests || exit 1; \
+	done
 
 # Also the tests that take minutes or gigabytes.
 test-slow: system-packages
