@@ -34,7 +34,7 @@ struct TerminalTableTests {
   /// The lines of the table, without the sentences around it.
   private func table(_ explanation: Explanation, _ style: TableStyle) -> [String] {
     explanation.sections.text(style: style).split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init).dropFirst(2).dropLast(2).filter { !$0.isEmpty }
+      .map(String.init).dropFirst(4).dropLast(2).filter { !$0.isEmpty }
   }
 
   @Test func columnsAreAlignedWhateverTheLettersAre() async throws {

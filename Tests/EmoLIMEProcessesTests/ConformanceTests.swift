@@ -8,7 +8,8 @@ extension ProcessTests {
     @Test func aProgramPasses() async throws {
       let classifier = try await ProcessClassifier(
         command: Server.command("good"), configuration: Server.quick)
-      #expect(try await checkClassifier(classifier).failures.isEmpty)
+      let failures = try await checkClassifier(classifier).failures
+      #expect(failures.isEmpty, "\(failures)")
     }
   }
 }

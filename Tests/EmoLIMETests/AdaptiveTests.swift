@@ -48,7 +48,7 @@ struct AdaptiveTests {
     let ending = try #require(explanation.provenance.samplingStop)
     #expect(ending.reason == .budgetReached)
     #expect(explanation.provenance.modelEvaluations == 100)
-    #expect(explanation.description.contains("budget ended before"))
+    #expect(explanation.description.contains("Sampling stopped at the budget"))
   }
 
   @Test func allMayBeAsked() async throws {

@@ -85,13 +85,15 @@ struct ReliabilityTests {
       Diagnosing(noveltyScore: { _ in 2.34 }, isTied: { $0 != 4 }))
     #expect(explanation.provenance.warnings.count == 3)
     #expect(explanation.provenance.warnings == explanation.reliability.warnings)
-    for part in ["novelty 2.3", "100 % of the weight", "tied"] {
+    for part in ["novelty score 2.3", "100 % of the kernel weight", "tied"] {
       #expect(explanation.provenance.warnings.contains { $0.contains(part) }, "\(part)")
       #expect(explanation.description.contains(part))
     }
     let decoded = try Explanation(json: explanation.json())
     #expect(decoded == explanation)
-    #expect(String(decoding: try explanation.json(), as: UTF8.self).contains("\"warnings\":[\"the"))
+    #expect(
+      String(decoding: try explanation.json(), as: UTF8.self).contains(
+        "\"warnings\":[\"The recording"))
   }
 
   @Test func wrappersKeepTheWarnings() async throws {
@@ -191,6 +193,6 @@ struct ReliabilityTests {
       .explain(audio: audio, classifier: EmotionClassifier.emodbMelStatistics())
     #expect((explanation.reliability.novelShare ?? 0) > 0.9)
     #expect((explanation.reliability.recordingNoveltyScore ?? 9) < 1)
-    #expect(explanation.provenance.warnings.contains { $0.contains("unlike") })
+    #expect(explanation.provenance.warnings.contains { $0.contains("outside the training data") })
   }
 }
