@@ -7,11 +7,11 @@
 /// ```
 ///
 /// Indices out of range trap, as in `Array`.
-public struct Matrix: Sendable, Hashable {
+package struct Matrix: Sendable, Hashable {
   /// The number of rows.
-  public let rows: Int
+  package let rows: Int
   /// The number of columns.
-  public let columns: Int
+  package let columns: Int
 
   @usableFromInline
   var storage: [Double]
@@ -20,7 +20,7 @@ public struct Matrix: Sendable, Hashable {
   ///
   /// Elements can be changed in place. A change of their number traps.
   @inlinable
-  public var elements: [Double] {
+  package var elements: [Double] {
     get { storage }
     // An observer would copy the array for each change from another module.
     _modify {
@@ -32,7 +32,7 @@ public struct Matrix: Sendable, Hashable {
   /// Creates a matrix with equal elements.
   ///
   /// - Precondition: The sizes are not negative.
-  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+  package init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.rows = rows
     self.columns = columns
     self.storage = [Double](repeating: value, count: rows * columns)
@@ -44,7 +44,7 @@ public struct Matrix: Sendable, Hashable {
   ///   - rows: The number of rows.
   ///   - columns: The number of columns.
   ///   - elements: The elements row by row.
-  public init?(rows: Int, columns: Int, elements: [Double]) {
+  package init?(rows: Int, columns: Int, elements: [Double]) {
     let size = rows.multipliedReportingOverflow(by: columns)
     guard rows >= 0, columns >= 0, !size.overflow, elements.count == size.partialValue else {
       return nil
@@ -55,7 +55,7 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// Creates a matrix from its rows, or `nil` if they differ in length.
-  public init?(_ rows: [[Double]]) {
+  package init?(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     guard rows.allSatisfy({ $0.count == columns }) else { return nil }
     self.init(rows: rows.count, columns: columns, elements: Array(rows.joined()))
@@ -63,7 +63,7 @@ public struct Matrix: Sendable, Hashable {
 
   /// The element in a row and a column.
   @inlinable
-  public subscript(row: Int, column: Int) -> Double {
+  package subscript(row: Int, column: Int) -> Double {
     get {
       precondition(column >= 0 && column < columns, "Column out of range.")
       return storage[row * columns + column]
@@ -75,7 +75,7 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// Returns the elements of a row.
-  public func row(_ row: Int) -> ArraySlice<Double> {
+  package func row(_ row: Int) -> ArraySlice<Double> {
     elements[row * columns..<(row + 1) * columns]
   }
 
@@ -83,12 +83,12 @@ public struct Matrix: Sendable, Hashable {
   package var rowArrays: [[Double]] { (0..<rows).map { Array(row($0)) } }
 
   /// Returns the elements of a column.
-  public func column(_ column: Int) -> [Double] {
+  package func column(_ column: Int) -> [Double] {
     (0..<rows).map { self[$0, column] }
   }
 
   /// Returns the matrix of some columns, in the given order.
-  public func selecting(columns chosen: [Int]) -> Matrix {
+  package func selecting(columns chosen: [Int]) -> Matrix {
     var result = Matrix(rows: rows, columns: chosen.count)
     for row in 0..<rows {
       for (position, column) in chosen.enumerated() {
@@ -99,7 +99,7 @@ public struct Matrix: Sendable, Hashable {
   }
 
   /// Returns the matrix of some rows, in the given order.
-  public func selecting(rows chosen: [Int]) -> Matrix {
+  package func selecting(rows chosen: [Int]) -> Matrix {
     var result = Matrix(rows: chosen.count, columns: columns)
     for (position, row) in chosen.enumerated() {
       result.elements.replaceSubrange(
@@ -111,7 +111,7 @@ public struct Matrix: Sendable, Hashable {
   /// Returns the rows of this matrix followed by those of another.
   ///
   /// - Precondition: The numbers of columns are equal.
-  public func appending(_ other: Matrix) -> Matrix {
+  package func appending(_ other: Matrix) -> Matrix {
     precondition(other.columns == columns, "Widths differ: \(columns) and \(other.columns).")
     var result = Matrix(rows: rows + other.rows, columns: columns)
     result.elements = elements + other.elements
@@ -122,14 +122,14 @@ public struct Matrix: Sendable, Hashable {
   ///
   /// - Precondition: The other matrix has as many rows as the range, and as many columns as this
   ///   matrix.
-  public mutating func replaceRows(_ replaced: Range<Int>, with other: Matrix) {
+  package mutating func replaceRows(_ replaced: Range<Int>, with other: Matrix) {
     precondition(other.rows == replaced.count && other.columns == columns, "Sizes differ.")
     elements.replaceSubrange(
       replaced.lowerBound * columns..<replaced.upperBound * columns, with: other.elements)
   }
 
   /// The transposed matrix.
-  public var transposed: Matrix {
+  package var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for row in 0..<rows {
       for column in 0..<columns {
