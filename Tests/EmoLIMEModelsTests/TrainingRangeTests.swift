@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 struct TrainingRangeTests {
-  @Test func noveltyIsTheShareOutsideByTheLimit() throws {
+  @Test func noveltyScoreIsTheShareOutsideDividedByTheLimit() throws {
     let range = try #require(
       TrainingRange(lows: [0, 0, 0, 0], highs: [1, 1, 1, 1], limit: 0.5))
     let features = try #require(
@@ -15,7 +15,7 @@ struct TrainingRangeTests {
     #expect(try range.noveltyScores(ofStandardized: features) == [0, 1, 2, 0.5])
   }
 
-  @Test func numbersThatAreNoRangeAreRefused() throws {
+  @Test func invalidRangesAreRejected() throws {
     #expect(TrainingRange(lows: [0], highs: [1, 1], limit: 1) == nil)
     #expect(TrainingRange(lows: [2], highs: [1], limit: 1) == nil)
     #expect(TrainingRange(lows: [.nan], highs: [1], limit: 1) == nil)
@@ -46,7 +46,7 @@ struct AssessmentTests {
   private let sigmoids = Calibration.platt(
     [Calibration.PlattSigmoid](repeating: Calibration.PlattSigmoid(slope: -1, offset: 0), count: 3))
 
-  @Test func twoNearCertainLabelsSaturateWhatIsNormalised() throws {
+  @Test func twoNearlyCertainLabelsTieNormalisedScores() throws {
     let model = try model(sigmoids)
     // A log-odds of 2.2 is a probability of 0.9002, one of 2.19 is 0.8993.
     let features = try #require(
@@ -65,7 +65,7 @@ struct AssessmentTests {
     #expect(isClose(single[3, 2], 1 / (1 + exp(9)), within: 1e-12))
   }
 
-  @Test func aSoftmaxDoesNotSaturate() throws {
+  @Test func temperatureScaledScoresAreNotTied() throws {
     let scaling = try #require(Calibration.TemperatureScaling(temperature: 2))
     let model = try model(.temperature(scaling))
     let features = try #require(Matrix([[100, 50, 0]]))
@@ -76,7 +76,7 @@ struct AssessmentTests {
   }
 
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
-  func maskedSpeechIsNovelAndRealSpeechIsNot() async throws {
+  func noveltyScoreIsLargeForMaskedSpeechOnly() async throws {
     let signal = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/03a01Fa.wav"))
     let halves = try FrequencyBands(count: 2).decompose(signal).components
     let upper = try AudioSignal(samples: halves[1].samples, sampleRate: 16_000)

@@ -12,7 +12,7 @@ public struct Case: Sendable {
   public let reasons: [KnownReason]
   /// What each black box answers: a row for each coalition in the order of its bits, a column for
   /// each black box.
-  public let answers: Matrix
+  package let answers: Matrix
 
   /// The black boxes of a recording, asked about all coalitions of its parts.
   ///
@@ -93,7 +93,7 @@ public struct Case: Sendable {
   }
 
   /// The answers about a sample of coalitions: a row for each.
-  public func answers(for sample: CoalitionSample) -> Matrix {
+  package func answers(for sample: CoalitionSample) -> Matrix {
     answers.selecting(rows: sample.coalitions.map { Int($0.bits) })
   }
 }

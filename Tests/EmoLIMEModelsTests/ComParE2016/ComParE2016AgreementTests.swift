@@ -9,7 +9,7 @@ import Testing
 /// Agreement with openSMILE 2.x (the Python package opensmile 2.6.0) on all clips of EMODB.
 @Suite(.enabled(if: Shared.isPresent, Shared.hint))
 struct ComParE2016AgreementTests {
-  @Test("The names are openSMILE's, in its order")
+  @Test("Names and their order match openSMILE")
   func names() throws {
     let expected = try String(
       contentsOf: Shared.url("reference/compare2016_names.txt"), encoding: .utf8
@@ -17,7 +17,7 @@ struct ComParE2016AgreementTests {
     #expect(ComParE2016().featureNames == expected)
   }
 
-  @Test("All functionals of all 339 clips agree with openSMILE's")
+  @Test("All functionals of all 339 clips match openSMILE")
   func functionals() async throws {
     let table = try String(contentsOf: Shared.url("reference/emodb_meta.csv"), encoding: .utf8)
     let paths = table.split(whereSeparator: \.isNewline).dropFirst().compactMap {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Functionals of contours for which the answer is known.
+/// Functionals of contours with known functionals.
 @Suite struct FunctionalsTests {
   private let line = (0..<101).map { Float($0) }
 
@@ -36,7 +36,7 @@ import Testing
     expect(functionals, "kurtosis", 0.6 * (3 * squared - 7) / (squared - 1), within: 1e-4)
   }
 
-  @Test("Percentiles are those of a sorted list, whatever its order and signs")
+  @Test("Percentiles are those of the sorted list")
   func percentiles() {
     let values: [Float] = [3, -1, 0, -7.5, 12, 1e-20, -1e10, 4]
     let functionals = Functionals.named(values, block: 0)
@@ -47,7 +47,7 @@ import Testing
 
   @Test("Linear prediction finds the coefficients of a decaying oscillation")
   func linearPrediction() {
-    // x[n] = 2 r cos θ x[n-1] - r² x[n-2], rung by an impulse.
+    // x[n] = 2 r cos θ x[n-1] - r² x[n-2], excited by an impulse.
     let (radius, angle) = (0.9, 0.7)
     var values = [1.0, 2 * radius * cos(angle)]
     while values.count < 400 {
@@ -59,11 +59,11 @@ import Testing
     expect(functionals, "lpc0", -2 * radius * cos(angle), within: 1e-4)
     expect(functionals, "lpc1", radius * radius, within: 1e-4)
     for name in ["lpc2", "lpc3", "lpc4"] { expect(functionals, name, 0, within: 1e-4) }
-    // What cannot be predicted is the impulse.
+    // The prediction error is the impulse.
     expect(functionals, "lpgain", 1 / 400.0, within: 1e-6)
   }
 
-  @Test("The course of a straight line, in units of its range and of seconds")
+  @Test("Regression and times of a straight line, in units of its range and of seconds")
   func course() {
     let functionals = Functionals.named(line, block: 4)
     for (name, expected) in [
@@ -77,7 +77,7 @@ import Testing
     expect(functionals, "rqmean", (338_350.0 / 101).squareRoot(), within: 1e-4)
   }
 
-  @Test("The parabola through a parabola is itself")
+  @Test("Quadratic regression recovers a parabola")
   func parabola() {
     let values = (0..<200).map { frame -> Float in
       let time = Double(frame)
@@ -92,7 +92,7 @@ import Testing
     expect(functionals, "qregerrQ", 0, within: 1e-10)
   }
 
-  @Test("The peaks of a triangular wave are a period apart, and its slopes are those it has")
+  @Test("Peak distances and slopes of a triangular wave are exact")
   func peaks() {
     // Up by 1 a frame for 10 frames, down for 10.
     let values = (0..<201).map { Float(10 - abs($0 % 20 - 10)) }
@@ -127,7 +127,7 @@ import Testing
     expect(functionals, "segLenStddev", 0.05, within: 1e-6)
   }
 
-  @Test("Zeros do not count in the functionals of voice")
+  @Test("Functionals of voice ignore zeros")
   func voiced() {
     let functionals = Functionals.named([0, 4, 0, 0, 2, 6, 0], block: 2)
     expect(functionals, "amean", 4, within: 1e-6)
@@ -135,7 +135,7 @@ import Testing
     #expect(Functionals.named([0, 0, 0], block: 2).values.allSatisfy { $0 == 0 })
   }
 
-  @Test("A constant has no spread, whatever its length", arguments: [1, 2, 3, 5, 100])
+  @Test("The spread of a constant is zero for every length", arguments: [1, 2, 3, 5, 100])
   func constant(count: Int) {
     let values = [Float](repeating: 2.5, count: count)
     let distribution = Functionals.named(values, block: 0)

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 struct LogarithmTests {
-  @Test func logarithmsAreThoseOfTheCLibrary() {
+  @Test func logarithmsMatchTheCLibrary() {
     // Three numbers in each of 400 octaves, 1 and its neighbours, and both sides of √½.
     var numbers: [Double] = [1, 1.0.nextUp, 1.0.nextDown, 0.5.squareRoot(), 0.707_1, 0.707_2]
     for octave in -200..<200 {

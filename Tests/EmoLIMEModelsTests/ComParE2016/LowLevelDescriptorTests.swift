@@ -4,14 +4,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Descriptors of sounds for which the answer is known.
+/// Descriptors of signals with known descriptors.
 @Suite struct LowLevelDescriptorTests {
   private func contour(_ name: String, of signal: AudioSignal) throws -> [Double] {
     let descriptors = try ComParE2016().descriptors(of: signal)
     return try #require(descriptors.contour(named: name)).map { Double($0) }
   }
 
-  @Test("There are 65 descriptors with names of their own")
+  @Test("The 65 descriptors have different names")
   func names() {
     let names = ComParE2016.LowLevelDescriptors.descriptors.map(\.name)
     #expect(names.count == 65)
@@ -20,7 +20,7 @@ import Testing
     #expect(ComParE2016.LowLevelDescriptors.descriptors[0].unit == "Hz")
   }
 
-  @Test("A frame is 60 ms long, and a new one begins every 10 ms")
+  @Test("Frames are 60 ms long, with a hop of 10 ms")
   func frames() throws {
     for (samples, frames) in [(960, 1), (1119, 1), (1120, 2), (16_000, 95)] {
       let descriptors = try ComParE2016().descriptors(
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test("A wave that repeats exactly has no jitter and no shimmer, and hardly any noise")
+  @Test("A periodic wave has no jitter, no shimmer and little noise")
   func periodicity() throws {
     let saw = try AudioSignal(
       samples: (0..<16_000).map { Float($0 % 100) / 100 - 0.5 }, sampleRate: 16_000)
@@ -104,7 +104,7 @@ import Testing
     for frame in unvoiced { #expect(ratio[frame] == -100) }
   }
 
-  @Test("Silence has no energy, no pitch, and no change")
+  @Test("Silence has no energy, no F0 and no slopes")
   func silence() throws {
     let silence = try AudioSignal(
       samples: [Float](repeating: 0, count: 16_000), sampleRate: 16_000)
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test("The slope of a contour that rises evenly is its rise a frame")
+  @Test("The slope of a linear contour is its change per frame")
   func slopes() throws {
     // A sine at 500 Hz whose amplitude grows by 10⁻⁵ a sample.
     let samples = (0..<16_000).map { index in
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test("Twice the amplitude is twice the energy and four times the power, at the same pitch")
+  @Test("Doubling the amplitude doubles the energy, quadruples the power and keeps F0")
   func scaling() throws {
     let voice = SyntheticSound.voice()
     let louder = try AudioSignal(samples: voice.samples.map { 2 * $0 }, sampleRate: 16_000)

@@ -24,8 +24,7 @@ enum MelSpectrogram {
   private static let filterBank = MelFilterBank(
     bands: bands, sampleRate: sampleRate, transformLength: transformLength)
 
-  /// The natural logarithms of the power in each band: a row for each frame, a column for each
-  /// band.
+  /// Returns the natural logarithms of the power in each band: one row per frame, one column per band.
   ///
   /// There must be at least one frame of samples.
   static func logarithmic(of samples: [Float]) -> Matrix {

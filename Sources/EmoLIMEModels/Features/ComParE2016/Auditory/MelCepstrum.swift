@@ -28,8 +28,8 @@ struct MelCepstrum: Sendable {
   /// Writes the 14 coefficients of four frames.
   ///
   /// - Parameters:
-  ///   - bands: the energies of the 26 bands.
-  ///   - scratch: room for 26 numbers.
+  ///   - bands: The energies of the 26 bands.
+  ///   - scratch: Memory for 26 numbers.
   func describe(
     _ bands: UnsafePointer<FrameLanes>, scratch: UnsafeMutablePointer<FrameLanes>,
     write: (Int, FrameLanes) -> Void

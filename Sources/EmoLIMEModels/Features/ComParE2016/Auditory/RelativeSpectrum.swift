@@ -32,9 +32,9 @@ struct RelativeSpectrum: Sendable {
   /// Filters the next four frames.
   ///
   /// - Parameters:
-  ///   - bands: the energies of the 26 bands.
-  ///   - output: gets the filtered, weighted and compressed bands.
-  /// - Returns: the mean of the output over the bands, `audspecRasta_lengthL1norm`.
+  ///   - bands: The energies of the 26 bands.
+  ///   - output: Gets the filtered, weighted and compressed bands.
+  /// - Returns: The mean of the output over the bands, `audspecRasta_lengthL1norm`.
   mutating func filter(
     _ bands: UnsafePointer<FrameLanes>, into output: UnsafeMutablePointer<FrameLanes>
   ) -> FrameLanes {

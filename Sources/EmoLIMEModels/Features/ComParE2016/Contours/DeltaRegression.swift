@@ -6,7 +6,7 @@ enum DeltaRegression {
   /// The slopes of a contour.
   ///
   /// - Parameters:
-  ///   - contour: its frames; the first and the last are repeated beyond the ends.
+  ///   - contour: Its frames; the first and the last are repeated beyond the ends.
   ///   - known: The number of frames when the first slope is computed. If the window of the first
   ///     frame reaches beyond them, missing frames count as 0.
   static func slopes(
@@ -40,7 +40,7 @@ enum DeltaRegression {
   /// counts, through all frames and contours, as it does in openSMILE; so slopes of voiced contours
   /// shrink in the course of a signal, and those of one depend on the others.
   ///
-  /// - Parameter contours: the contours, in the order of the set.
+  /// - Parameter contours: The contours, in the order of the set.
   static func slopesOfVoiced(
     _ contours: [UnsafeBufferPointer<Float>], known: Int, frames: Int,
     into results: [UnsafeMutablePointer<Float>]

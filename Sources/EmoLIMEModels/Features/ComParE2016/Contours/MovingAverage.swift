@@ -6,8 +6,8 @@ enum MovingAverage {
   /// Smooths a contour.
   ///
   /// - Parameters:
-  ///   - contour: at least one frame.
-  ///   - frames: the number of frames to write, at most one more than the contour has.
+  ///   - contour: At least one frame.
+  ///   - frames: The number of frames to write, at most one more than the contour has.
   static func smooth(
     _ contour: UnsafeBufferPointer<Float>, frames: Int, into result: UnsafeMutablePointer<Float>
   ) {

@@ -36,7 +36,7 @@ package struct FrameTransform: Sendable {
   ///
   /// - Parameters:
   ///   - frames: `length` samples; **they are overwritten**.
-  ///   - spectra: room for `2 * bins` numbers, pairs of a real and an imaginary part.
+  ///   - spectra: Memory for `2 * bins` numbers, pairs of a real and an imaginary part.
   package func forward(
     destroying frames: UnsafeMutablePointer<FrameLanes>,
     into spectra: UnsafeMutablePointer<FrameLanes>

@@ -117,7 +117,7 @@ private struct UnitCircle {
   var cosine: Float
   var sine: Float
 
-  /// - Parameter angle: in radians.
+  /// - Parameter angle: In radians.
   init(angle: Float) {
     cosine = Float(cos(Double(angle)))
     sine = Float(sin(Double(angle)))

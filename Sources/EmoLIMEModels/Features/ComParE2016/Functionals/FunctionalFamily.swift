@@ -5,6 +5,6 @@ protocol FunctionalFamily: Sendable {
 
   /// Writes the functionals of a contour.
   ///
-  /// - Parameter result: room for as many numbers as there are names.
+  /// - Parameter result: Memory for as many numbers as there are names.
   func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>)
 }

@@ -5,7 +5,7 @@ package enum Functionals {
 
   /// The functionals.
   ///
-  /// - Parameter samples: those that the contours were computed from, for the error.
+  /// - Parameter samples: Those that the contours were computed from, for the error.
   /// - Throws: ``ModelError/featureOverflow(feature:largestAmplitude:)``.
   static func features(
     of contours: DescriptorContours, samples: [Float]
@@ -25,8 +25,8 @@ package enum Functionals {
   /// The functionals of a contour by name.
   ///
   /// - Parameters:
-  ///   - contour: at least one value.
-  ///   - block: the place of the block in the set: 0 and 1 distributions, 2 voice, 3 voiced segments,
+  ///   - contour: At least one value.
+  ///   - block: The place of the block in the set: 0 and 1 distributions, 2 voice, 3 voiced segments,
   ///     4 courses, 5 courses of slopes.
   package static func named(_ contour: [Float], block: Int) -> [String: Float] {
     let block = FunctionalBlock.all[block]
@@ -42,7 +42,7 @@ package enum Functionals {
 
   /// Writes the functionals.
   ///
-  /// - Parameter result: room for ``count`` numbers.
+  /// - Parameter result: Memory for ``count`` numbers.
   private static func write(
     _ contours: DescriptorContours, into result: UnsafeMutablePointer<Float>
   ) {

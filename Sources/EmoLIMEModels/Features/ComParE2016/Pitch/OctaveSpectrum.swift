@@ -43,8 +43,8 @@ struct OctaveSpectrum: Sendable {
   /// Writes the weighted spectra of four frames.
   ///
   /// - Parameters:
-  ///   - magnitude: the 513 magnitudes; **they are overwritten** by those near peaks.
-  ///   - wide: room for 2 * 513 numbers.
+  ///   - magnitude: The 513 magnitudes; **they are overwritten** by those near peaks.
+  ///   - wide: Memory for 2 * 513 numbers.
   func describe(
     destroying magnitude: UnsafeMutablePointer<FrameLanes>,
     wide: UnsafeMutablePointer<WideLanes>, into result: UnsafeMutablePointer<FrameLanes>

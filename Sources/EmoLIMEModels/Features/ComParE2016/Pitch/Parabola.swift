@@ -4,7 +4,7 @@ struct Parabola {
   private let b: Double
   private let c: Double
 
-  /// - Parameters: three points with different x.
+  /// - Parameters: Three points with different x.
   init(_ p: (x: Float, y: Float), _ q: (x: Float, y: Float), _ r: (x: Float, y: Float)) {
     let (x1, x2, x3) = (Double(p.x), Double(q.x), Double(r.x))
     let (y1, y2, y3) = (Double(p.y), Double(q.y), Double(r.y))

@@ -7,7 +7,7 @@ enum SpectralPeaks {
   /// either; what lies before the first and after the last peak stays.
   ///
   /// - Parameters:
-  ///   - peaks: room for `bins + 4` marks.
+  ///   - peaks: Memory for `bins + 4` marks.
   static func isolate(
     _ magnitude: UnsafePointer<FrameLanes>, bins: Int,
     marks: UnsafeMutablePointer<SIMD4<Int32>>, into result: UnsafeMutablePointer<FrameLanes>

@@ -27,8 +27,8 @@ struct SplineInterpolation: Sendable {
   private let targets: [Target]
 
   /// - Parameters:
-  ///   - knots: at least three, ascending.
-  ///   - targets: ascending, from the first knot to the last.
+  ///   - knots: At least three, ascending.
+  ///   - targets: Ascending, from the first knot to the last.
   init(knots: [Double], targets: [Double]) {
     var rows = [Row](repeating: Row(), count: knots.count)
     for i in 1..<knots.count - 1 {
@@ -57,9 +57,9 @@ struct SplineInterpolation: Sendable {
   /// Evaluates the splines through four sets of values.
   ///
   /// - Parameters:
-  ///   - values: one at each knot.
-  ///   - curvature: room for a second derivative at each knot.
-  ///   - write: takes the values by target.
+  ///   - values: One at each knot.
+  ///   - curvature: Memory for a second derivative at each knot.
+  ///   - write: Takes the values by target.
   @inline(__always)
   func evaluate(
     _ values: UnsafePointer<WideLanes>, curvature: UnsafeMutablePointer<WideLanes>,

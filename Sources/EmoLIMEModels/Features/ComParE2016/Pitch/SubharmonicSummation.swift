@@ -72,7 +72,7 @@ struct SubharmonicSummation: Sendable {
 
   /// The candidates of the four frames, from their sub-harmonic sums.
   ///
-  /// - Parameter peaks: room for 4 * 513 numbers.
+  /// - Parameter peaks: Memory for 4 * 513 numbers.
   func candidates(
     _ sums: UnsafePointer<FrameLanes>, peaks: UnsafeMutablePointer<Int32>
   ) -> [PitchCandidates] {

@@ -19,10 +19,10 @@ struct SpectralDescriptors: Sendable {
   ///
   /// - Parameters:
   ///   - magnitude: 257 bins.
-  ///   - power: their squares.
-  ///   - previous: the magnitudes in the frame before the first, or nil at the first frame.
-  ///   - scratch: room for 2 * 257 numbers.
-  ///   - write: takes the descriptors, by number from 0 to 14.
+  ///   - power: Their squares.
+  ///   - previous: The magnitudes in the frame before the first, or nil at the first frame.
+  ///   - scratch: Memory for 2 * 257 numbers.
+  ///   - write: Takes the descriptors, by number from 0 to 14.
   func describe(
     magnitude: UnsafePointer<FrameLanes>, power: UnsafePointer<FrameLanes>,
     previous: UnsafePointer<Float>?, scratch: UnsafeMutablePointer<WideLanes>,

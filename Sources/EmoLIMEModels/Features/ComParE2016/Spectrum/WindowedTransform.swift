@@ -32,8 +32,8 @@ struct WindowedTransform: Sendable {
   ///
   /// - Parameters:
   ///   - samples: The first sample of the first frame.
-  ///   - scratch: room for as many lanes as the transform is long.
-  ///   - spectra: room for the real and imaginary parts of all bins.
+  ///   - scratch: Memory for as many lanes as the transform is long.
+  ///   - spectra: Memory for the real and imaginary parts of all bins.
   func spectra(
     of samples: UnsafePointer<Float>, scratch: UnsafeMutablePointer<FrameLanes>,
     into spectra: UnsafeMutablePointer<FrameLanes>

@@ -12,7 +12,7 @@ struct HarmonicsToNoise {
 
   /// Starts a frame.
   ///
-  /// - Parameter period: the length of the average period, in samples.
+  /// - Parameter period: The length of the average period, in samples.
   mutating func begin(period: Int) {
     self.period = period
     starts.removeAll(keepingCapacity: true)

@@ -26,8 +26,8 @@ struct VoiceQualityTracker {
   /// The measures of the next frame.
   ///
   /// - Parameters:
-  ///   - frequency: its pitch in Hz, 0 where unvoiced.
-  ///   - samples: the whole signal.
+  ///   - frequency: Its pitch in Hz, 0 where unvoiced.
+  ///   - samples: The whole signal.
   mutating func describe(
     frequency: Float, samples: UnsafeBufferPointer<Float>
   ) -> VoiceQuality {
@@ -178,7 +178,7 @@ struct PeriodSearch {
   /// All lags.
   var lags: ClosedRange<Int> { shortest...longest }
 
-  /// - Parameter frequency: the pitch in Hz, positive.
+  /// - Parameter frequency: The pitch in Hz, positive.
   init(frequency: Float) {
     let period = 1 / Double(frequency) / (1 / Framing.sampleRate)
     expected = Int(period.rounded())
