@@ -127,9 +127,9 @@ let package = Package(
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEStudy",
-        "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEStudyReport", "EmoLIMEONNX", "EmoLIMEProcesses",
-        "EmoLIMETransformers", "EmoLIMETesting",
+        "CDebugBuildNotice", "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESpeech", "EmoLIMETraining",
+        "EmoLIME", "EmoLIMEStudy", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEStudyReport",
+        "EmoLIMEONNX", "EmoLIMEProcesses", "EmoLIMETransformers", "EmoLIMETesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
