@@ -35,7 +35,7 @@ def main():
             quick=options.self_check, r_packages=machine.r_packages())
         names = [name for name in options.rows.split(",") if name]
         output = pathlib.Path(options.output) / datetime.datetime.now().strftime("%Y-%m-%dT%H-%M-%S")
-        rows, results = [], {}
+        rows, results, commit = [], {}, machine.commit(CHECKOUT)
         environment = dict(os.environ, PYTHONPATH=str(CHECKOUT / "Benchmarks"))
         for row in chosen(settings, names):
             print(f"{row.key}: {row.title}", file=sys.stderr)
@@ -43,7 +43,7 @@ def main():
             results[row.key] = measure(row, folder, environment, options.rounds, folder)
             for name, reason in results[row.key]["missing"].items():
                 print(f"  not measured: {name}: {reason}", file=sys.stderr)
-            text = write(output, settings, rows, results, options)
+            text = write(output, settings, rows, results, options.rounds, commit)
     print(text)
     print(f"Written to {output}.md and {output}.json", file=sys.stderr)
     if options.self_check:
@@ -70,10 +70,10 @@ def parse():
     return options
 
 
-def write(output, settings, rows, results, options):
+def write(output, settings, rows, results, rounds, commit):
     """Writes the table and the times so far, and returns the table."""
     head = machine.describe(
-        machine.commit(CHECKOUT), settings.r_packages, options.rounds, [found["load"] for found in results.values()])
+        commit, settings.r_packages, rounds, [found["load"] for found in results.values()])
     text = table(head, rows, results)
     output.parent.mkdir(parents=True, exist_ok=True)
     everything = {"machine": dict(head), "rows": {row.key: {"title": row.title} | results[row.key]

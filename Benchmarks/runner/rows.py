@@ -60,6 +60,7 @@ class Settings:
     def peer(self, name, module, *arguments, threads=1):
         numbers = {variable: str(threads) for variable in
                    ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"]}
+        numbers["OMP_WAIT_POLICY"] = "PASSIVE"  # waiting must not count as processor time
         return Side(name, [sys.executable, "-W", "ignore", "-m", f"peers.{module}", *arguments],
                     numbers)
 
