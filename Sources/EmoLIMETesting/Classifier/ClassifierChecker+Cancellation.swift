@@ -8,7 +8,7 @@ extension ClassifierChecker {
 
   func cancellation(_ evaluations: ClassifierEvaluations) async throws -> Verdict {
     let recording = probes.batch[0].signal
-    let limit = Duration.seconds(1) + evaluations.durationOfSingle * 2
+    let limit = Duration.seconds(3) + evaluations.durationOfSingle * 2
     let call = Task {
       try await rows(for: [AudioSignal](repeating: recording, count: Self.batchSize))
     }
