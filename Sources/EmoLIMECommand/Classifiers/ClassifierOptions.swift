@@ -4,18 +4,7 @@ import Foundation
 
 /// The options that choose a classifier and how it is called.
 struct ClassifierOptions: ParsableArguments {
-  @Option(
-    help: """
-      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
-      """,
-    transform: { try ModelSpecification($0) })
-  var model: ModelSpecification?
-
-  @Option(
-    help: "Features of the model file, if they are not built in (see emolime train --features).")
-  var features: FeatureSetArgument?
-
-  @OptionGroup var compute: ComputeOption
+  @OptionGroup var source: ModelOptions
 
   @Option(help: "Program that scores signals (same as --model command:…).")
   var command: String?
@@ -43,7 +32,7 @@ struct ClassifierOptions: ParsableArguments {
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
-    guard model == nil || command == nil else {
+    guard source.model == nil || command == nil else {
       throw ValidationError("--model and --command exclude each other. Remove one.")
     }
     for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
@@ -54,13 +43,13 @@ struct ClassifierOptions: ParsableArguments {
   /// Returns the classifier that the options name.
   func load() async throws -> any Classifier {
     try await ClassifierLoader(
-      features: features, scoreKind: score,
-      compute: compute.type(models: [model], features: [features]), jobs: jobs, batchSize: batchSize
-    ).load(command.map(ModelSpecification.command) ?? model)
+      features: source.features, scoreKind: score,
+      compute: source.computeType(), jobs: jobs, batchSize: batchSize
+    ).load(command.map(ModelSpecification.command) ?? source.model)
   }
 
   /// The files that are read.
-  var files: [String?] { (model?.files ?? []) + (features?.files ?? []) }
+  var files: [String?] { source.files }
 }
 
 extension ScoreKind: ExpressibleByArgument {}

@@ -15,18 +15,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       labels of the model are evaluated.
       """)
 
-  @Option(
-    help: """
-      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
-      """,
-    transform: { try ModelSpecification($0) })
-  var model: ModelSpecification?
-
-  @Option(
-    help: "Features of the model file, if they are not built in (see emolime train --features).")
-  var features: FeatureSetArgument?
-
-  @OptionGroup var compute: ComputeOption
+  @OptionGroup var source: ModelOptions
 
   @Option(help: ArgumentHelp(CorpusArgument.help, valueName: "kind:path"))
   var corpus: CorpusArgument
@@ -49,10 +38,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     let all = try corpus.corpus()
     try OutputPaths.check(
       [OutputPath("--json", json)],
-      inputs: corpus.files(of: all) + (model?.files ?? []) + (features?.files ?? []))
+      inputs: corpus.files(of: all) + source.files)
     let classifier = try await ClassifierLoader(
-      features: features, compute: compute.type(models: [model], features: [features])
-    ).load(model)
+      features: source.features, compute: source.computeType()
+    ).load(source.model)
     let corpus = all.selectingOrReporting(emotions: classifier.labels)
     guard corpus.emotions.count >= 2 else {
       throw ClassifierLoadingError.foreignLabels(classifier.name, labels: classifier.labels)

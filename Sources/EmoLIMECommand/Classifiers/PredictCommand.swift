@@ -16,18 +16,7 @@ struct PredictCommand: AsyncParsableCommand {
   @Argument(help: "Recordings: WAV, FLAC, OGG, MP3 or AIFF.")
   var files: [String]
 
-  @Option(
-    help: """
-      Model: \(ModelSpecification.help) (default: the embedded model, trained on EMODB).
-      """,
-    transform: { try ModelSpecification($0) })
-  var model: ModelSpecification?
-
-  @Option(
-    help: "Features of the model file, if they are not built in (see emolime train --features).")
-  var features: FeatureSetArgument?
-
-  @OptionGroup var compute: ComputeOption
+  @OptionGroup var source: ModelOptions
 
   @Option(
     help: """
@@ -52,9 +41,9 @@ struct PredictCommand: AsyncParsableCommand {
 
   func run() async throws {
     let classifier = try await ClassifierLoader(
-      features: features, scoreKind: score,
-      compute: compute.type(models: [model], features: [features]), jobs: jobs
-    ).load(model)
+      features: source.features, scoreKind: score,
+      compute: source.computeType(), jobs: jobs
+    ).load(source.model)
     let rows = PredictionRows(classifier: classifier)
     var failed = 0
     if format == .table { try printLine(rows.heading) }
