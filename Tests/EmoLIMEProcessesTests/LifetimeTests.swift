@@ -71,6 +71,19 @@ extension ProcessTests {
       #expect(try await Server.isGone(process))
     }
 
+    @Test("A process killed while its scores arrive is not used again")
+    func cancellationAtTheEndOfABatch() async throws {
+      let classifier = try await ProcessClassifier(
+        command: Server.command("good"), configuration: Server.quick)
+      for round in 0..<200 {
+        let batch = Task { try await classifier.scores(for: Server.signals([0.5])) }
+        try await Task.sleep(for: .microseconds(10 * (round % 50)))
+        batch.cancel()
+        _ = await batch.result
+        #expect(try await classifier.scores(for: Server.signals([0.5])) == [[0.75, 0.25]])
+      }
+    }
+
     @Test func cancelledTasksDoNotWaitForTheirTurn() async throws {
       let classifier = try await ProcessClassifier(
         command: Server.command("hang"), configuration: Server.quick)

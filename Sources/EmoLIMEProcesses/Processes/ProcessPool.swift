@@ -56,13 +56,19 @@ actor ProcessPool {
     do {
       let scores = try await process.scores(
         for: signals, limit: launcher.configuration.answerLimit)
-      idle.append(process)
+      keep(process)
       return scores
     } catch let error as ProcessClassifierError {
-      // A model that says that it failed goes on listening.
-      if case .modelFailed = error.problem { idle.append(process) }
+      // A model that reports a failure can be used again.
+      if case .modelFailed = error.problem { keep(process) }
       throw error
     }
+  }
+
+  /// Makes a process available to the next batch, unless it was killed: a task can be cancelled
+  /// between the arrival of its scores and its end.
+  private func keep(_ process: ServerProcess) {
+    if !process.connection.isKilled { idle.append(process) }
   }
 
   private func process() async throws -> ServerProcess {

@@ -65,6 +65,9 @@ final class ServerConnection: Sendable {
     }
   }
 
+  /// Whether the process was killed, or is about to be.
+  var isKilled: Bool { interruption.isAsked }
+
   /// Kills the process and all that it started; whoever waits for it stops waiting.
   func kill() {
     interruption.ask()
