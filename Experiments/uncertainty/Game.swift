@@ -18,8 +18,7 @@ struct Game {
     return try attribution.fit(sample, scores: scores(of: sample)).map(\.weights)
   }
 
-  /// What LIME makes of all answers, each as heavy as the share that a sample of `count` draws: the
-  /// penalty of the ridge is then the same.
+  /// What LIME makes of all answers, each as heavy as the share that a sample of `count` draws.
   func surrogate(count: Int) throws -> [[Double]] {
     let sample = try SamplingPlan.exhaustive.sample(components: components)
     let fitter = LinearSurrogateFitter()

@@ -10,7 +10,8 @@ import EmoLIMENumerics
 /// surrogates[0].weights         // how much each component supports label 0
 /// ```
 ///
-/// The defaults are those of `lime`. The results do not depend on the order of the coalitions.
+/// The defaults are those of `lime`, except for the ridge penalty, which `lime` fixes at 1
+/// (``Regression/ridge(alpha:)``). The results do not depend on the order of the coalitions.
 public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
   /// The distance of a coalition from the full one.
   public var distance: Distance
@@ -23,7 +24,7 @@ public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
   /// The largest number of components with a weight for each label, at least 1; `nil` for all.
   public var maximumFeatures: Int?
 
-  /// Creates a fitter; the defaults are those of `lime`.
+  /// Creates a fitter.
   ///
   /// - Parameters:
   ///   - distance: The distance of a coalition from the full one.

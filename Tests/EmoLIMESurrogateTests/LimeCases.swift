@@ -102,7 +102,7 @@ extension LimeCase {
     guard let distance = distances[fit.metric], let selection = selections[fit.featureSelection]
     else { return nil }
     return LinearSurrogateFitter(
-      distance: distance, kernel: .exponential(width: fit.kernelWidth), selection: selection,
-      maximumFeatures: fit.numFeatures)
+      distance: distance, kernel: .exponential(width: fit.kernelWidth),
+      regression: .ridge(alpha: 1), selection: selection, maximumFeatures: fit.numFeatures)
   }
 }

@@ -53,8 +53,9 @@ struct UncertaintyAgreementTests {
         components: entry.components, draws: draws, samplingDesign: .distinct)
       let scores = try #require(Matrix(entry.scores))
       let expectations: [(Regression, WeightUncertainty.ErrorSource, [[Double]])] = [
-        (.leastSquares, .lackOfFit, entry.leastSquares), (.ridge(), .lackOfFit, entry.ridge),
-        (.ridge(), .sampling, entry.sampling),
+        (.leastSquares, .lackOfFit, entry.leastSquares),
+        (.ridge(alpha: 1), .lackOfFit, entry.ridge),
+        (.ridge(alpha: 1), .sampling, entry.sampling),
       ]
       for (regression, source, expected) in expectations {
         let attribution = Attribution.lime(.init(regression: regression))

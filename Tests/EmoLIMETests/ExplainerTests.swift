@@ -62,7 +62,7 @@ struct ExplainerTests {
     #expect(provenance.sampling == .reference(count: 64))
     #expect(explanation.evaluations.sample.drawCount == 64)
     #expect(provenance.fill == .silence)
-    #expect(provenance.attribution == .lime())
+    #expect(provenance.attribution == .lime(.init(regression: .ridge(alpha: 1))))
     #expect(provenance.components == FrequencyBands().summary)
     #expect(provenance.seed == 42)
   }

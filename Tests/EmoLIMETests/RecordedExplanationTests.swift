@@ -6,9 +6,9 @@ import Testing
 
 /// An explanation of the example recording that was made on another processor is met by this one.
 ///
-/// The file was made by `emolime explain --quiet --json example_explanation.json` of version 0.1.0 on
-/// an AMD EPYC (Zen 5) with OpenBLAS 0.3.21 and its Haswell kernel. It shows that processors and
-/// kernels agree; other tests show that the numbers are right.
+/// The file was made by `emolime explain --alpha 1 --quiet --json example_explanation.json` on an AMD
+/// EPYC (Zen 5) with OpenBLAS 0.3.21 and its Haswell kernel. It shows that processors and kernels agree;
+/// other tests show that the numbers are right.
 @Suite struct RecordedExplanationTests {
   /// Absolute, in units of a probability.
   private static let tolerance = 1e-9
@@ -19,7 +19,9 @@ import Testing
       Bundle.module.url(
         forResource: "example_explanation", withExtension: "json", subdirectory: "Fixtures"))
     let recorded = try JSONDecoder().decode(Recorded.self, from: Data(contentsOf: url))
-    let explanation = try await Explainer().explain(
+    let configuration = Explainer.Configuration(
+      attribution: .lime(LinearSurrogateFitter(regression: .ridge(alpha: 1))))
+    let explanation = try await Explainer(configuration: configuration).explain(
       audio: .exampleSpeech(), classifier: EmotionClassifier.emodbComParE())
 
     #expect(explanation.components.map(\.name) == recorded.components.map(\.name))

@@ -19,7 +19,7 @@ struct FillTable {
     get async throws {
       let rules = KnownReason.Rule.allCases
       var lines = [
-        "### bands, 256 calls, ridge α = 1: fills, AUC and error for each black box", "",
+        "### bands, 256 calls, LIME: fills, AUC and error for each black box", "",
         "| fill | first | AUC | error | "
           + rules.map(\.rawValue).joined(separator: " | ") + " |",
         "|---|---|---|---|" + String(repeating: "---|", count: rules.count),

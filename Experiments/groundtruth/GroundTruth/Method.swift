@@ -30,11 +30,13 @@ public struct Method: Sendable {
     return models.map(\.weights)
   }
 
+  private static let paper = Attribution.lime(.init(regression: .ridge(alpha: 1)))
+
   /// The methods that are compared.
   public static let all: [Method] = [
-    Method("LIME, ridge α = 1", .lime()),
-    Method(
-      "LIME, ridge α = 1, the reference's plan", .lime(), plan: { .reference(count: $0) }),
+    Method("LIME", .lime()),
+    Method("LIME, ridge α = 1", paper),
+    Method("LIME, ridge α = 1, reference plan", paper, plan: { .reference(count: $0) }),
     Method("LIME, least squares", .lime(.init(regression: .leastSquares))),
     Method("LIME, lasso α = 0.001", .lime(.init(regression: .lasso()))),
     Method("LIME, elastic net α = 0.001", .lime(.init(regression: .elasticNet()))),

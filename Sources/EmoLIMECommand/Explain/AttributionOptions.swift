@@ -16,7 +16,8 @@ struct AttributionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: """
-      Regularisation strength of the regression (default: 1 for ridge, 0.001 for lasso and elastic net).
+      Regularisation strength of the regression. By default, 0.001 for lasso and elastic net; for \
+      ridge, 0 from four evaluations per component on, and more for fewer. The paper has 1 for ridge.
       """)
   var alpha: Double?
 
@@ -84,7 +85,7 @@ struct AttributionOptions: ParsableArguments {
 
   private var fittedRegression: Regression {
     switch regression {
-    case .ridge: .ridge(alpha: alpha ?? 1)
+    case .ridge: .ridge(alpha: alpha)
     case .leastSquares: .leastSquares
     case .lasso: .lasso(alpha: alpha ?? 0.001)
     case .elasticNet: .elasticNet(alpha: alpha ?? 0.001, l1Ratio: l1Ratio ?? 0.5)

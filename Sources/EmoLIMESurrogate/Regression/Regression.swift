@@ -8,8 +8,12 @@ public enum Regression: Sendable, Hashable, Codable {
   /// Ridge regression (Hoerl and Kennard 1970): the minimum of
   /// Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² + α‖β‖², as scikit-learn's `Ridge` with `sample_weight`.
   ///
-  /// `alpha` is finite and not negative.
-  case ridge(alpha: Double = 1)
+  /// `alpha` is finite and not negative. By default (`nil`), it follows from the sample: 0, so that
+  /// weights are not shrunk, from four evaluations per component on; more, so that weights stay
+  /// stable, for fewer (`Docs/Attributions.md` has the derivation). A fixed value, 1 in `lime` and in
+  /// the paper, is weighed against the sum of the kernel weights: it shrinks weights more the fewer
+  /// components and evaluations there are.
+  case ridge(alpha: Double? = nil)
 
   /// Weighted least squares without a penalty, as scikit-learn's `LinearRegression` with
   /// `sample_weight`; the solution of least norm if there are many.
@@ -36,7 +40,8 @@ public enum Regression: Sendable, Hashable, Codable {
   ) throws(SurrogateError) -> Matrix {
     switch self {
     case .ridge(let alpha):
-      try RidgeRegression(alpha: alpha).coefficients(of: features, targets: targets, in: regression)
+      try RidgeRegression(alpha: alpha ?? RidgePenalty.alpha(of: features, in: regression))
+        .coefficients(of: features, targets: targets, in: regression)
     case .leastSquares:
       try RidgeRegression(alpha: 0).coefficients(of: features, targets: targets, in: regression)
     case .lasso(let alpha):
@@ -48,10 +53,10 @@ public enum Regression: Sendable, Hashable, Codable {
     }
   }
 
-  /// The factor α of ‖β‖² if that is the only penalty; otherwise `nil`.
-  var ridgePenalty: Double? {
+  /// Returns the factor α of ‖β‖² for some features if that is the only penalty; otherwise `nil`.
+  func ridgePenalty(of features: [Int], in regression: CentredRegression) -> Double? {
     switch self {
-    case .ridge(let alpha): alpha
+    case .ridge(let alpha): alpha ?? RidgePenalty.alpha(of: features, in: regression)
     case .leastSquares: 0
     case .lasso, .elasticNet: nil
     }

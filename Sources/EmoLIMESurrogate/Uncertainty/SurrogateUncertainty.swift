@@ -17,8 +17,8 @@ struct SurrogateUncertainty {
     }
     let informative = weights.count { $0 > 0 }
     let errors: [[Double]?]
-    if estimator.replicates == nil, let penalty = fitter.regression.ridgePenalty {
-      errors = try analyticErrors(of: models, penalty: penalty)
+    if estimator.replicates == nil, let found = try analyticErrors(of: models) {
+      errors = found
     } else {
       errors = try bootstrapErrors(of: models, seed: seed)
     }
@@ -37,18 +37,21 @@ struct SurrogateUncertainty {
   }
 
   /// Returns the standard errors of a ridge regression by the sandwich estimator,
-  /// A⁻¹ Σ zᵢzᵢᵀrᵢ² A⁻¹ with A = ZᵀZ + αI.
+  /// A⁻¹ Σ zᵢzᵢᵀrᵢ² A⁻¹ with A = ZᵀZ + αI; `nil` for a regression with another penalty.
   ///
   /// The textbook's σ²A⁻¹ZᵀZA⁻¹ assumes that weights are inverse variances; the kernel's weights are
   /// not.
   private func analyticErrors(
-    of models: [LinearSurrogate], penalty: Double
-  ) throws(SurrogateError) -> [[Double]?] {
+    of models: [LinearSurrogate]
+  ) throws(SurrogateError) -> [[Double]?]? {
     let centred = try CentredRegression(
       design: sample.designMatrix, targets: scores, weights: weights, observations: sample.drawCount
     )
     var errors = [[Double]?](repeating: nil, count: models.count)
     for (features, labels) in Dictionary(grouping: models.indices, by: { models[$0].selected }) {
+      guard let penalty = fitter.regression.ridgePenalty(of: features, in: centred) else {
+        return nil
+      }
       let design = centred.design.selecting(columns: features)
       guard let sandwich = sandwich(design, penalty: penalty) else { continue }
       for label in labels {
