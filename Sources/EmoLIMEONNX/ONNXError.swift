@@ -17,9 +17,9 @@ public enum ONNXError: Error, Equatable, Sendable {
   /// The file is no model that ONNX Runtime can run; the reason is its own.
   case modelNotLoadable(path: String, reason: String)
   /// The inputs of the model are not a waveform, alone or with its lengths or mask.
-  case unsupportedInputs(path: String, inputs: [ONNXTensorDescription])
+  case unsupportedInputs(path: String, inputs: [ONNXError.Tensor])
   /// The model has no output of this name, or none that will do.
-  case unsupportedOutputs(path: String, name: String?, outputs: [ONNXTensorDescription])
+  case unsupportedOutputs(path: String, name: String?, outputs: [ONNXError.Tensor])
   /// The model has no labels of its own, and none were given.
   case noLabels(path: String)
   /// The model gives this many scores for that many labels.
@@ -82,7 +82,7 @@ extension ONNXError: CustomStringConvertible {
     }
   }
 
-  private static func list(_ tensors: [ONNXTensorDescription]) -> String {
+  private static func list(_ tensors: [ONNXError.Tensor]) -> String {
     tensors.map(\.description).joined(separator: ", ")
   }
 }

@@ -5,21 +5,21 @@ import EmoLIMESignal
 import EmoLIMETraining
 import Synchronization
 
-/// The clips of a corpus with what a model took them for: one that is trained for the study, though
-/// it had not heard their speakers.
+/// The clips of a corpus with the predictions of a model; a model that is trained for the study
+/// predicts each clip when trained without its speaker.
 final class Candidates: Sendable {
   let corpus: String
   let model: StudyModel
   let names: ClipNames
-  /// The files that were left out, with the reasons.
+  /// The files that could not be used, with the reasons.
   let rejectedFiles: [String: String]
 
   private let clips: [Corpus.Clip]
   private let confusion: ConfusionMatrix
   private let isRecognised: [Bool]
-  /// A row for each clip; nil for a model that is not trained.
+  /// The features, one row per clip; `nil` for a pretrained model.
   private let features: Matrix?
-  /// The classifiers that were trained so far, by the speaker that was left out.
+  /// The classifiers that were trained so far, by the excluded speaker.
   private let trained = Mutex<[String: EmotionClassifier]>([:])
 
   init(
@@ -39,12 +39,12 @@ final class Candidates: Sendable {
     case .trained(let extractor, let trainer, _):
       found = try await .crossValidated(
         on: reader.features(of: corpus, by: extractor, progress: progress), by: trainer)
-    case .fixed(let classifier):
+    case .pretrained(let classifier):
       try ModelError.check(labels: classifier.labels)
       if let unknown = emotions.first(where: { !classifier.labels.contains($0) }) {
         throw StudyError.unknownEmotion(unknown, model: model.name, labels: classifier.labels)
       }
-      found = try await .given(
+      found = try await .pretrained(
         by: classifier, for: corpus, reader: reader, progress: progress)
     }
     guard !found.clips.isEmpty else {
@@ -62,14 +62,14 @@ final class Candidates: Sendable {
       uniquingKeysWith: { known, _ in known })
   }
 
-  /// How well the model did.
+  /// The recognition rate of the model.
   var recognition: StudyOutline.Recognition {
     StudyOutline.Recognition(
       corpus: corpus, model: model.name, clips: confusion.total, correct: confusion.correct,
       unweightedAverageRecall: confusion.unweightedAverageRecall)
   }
 
-  /// Up to so many clips of an emotion that were recognised, evenly over speakers.
+  /// Returns up to `count` recognised clips of an emotion, balanced over speakers.
   func choose(_ count: Int, of emotion: String, seed: UInt64) -> [Corpus.Clip] {
     UtteranceSelection.choose(
       count, files: clips.map { names.name(of: $0.url) }, speakers: clips.map(\.speaker),
@@ -77,10 +77,10 @@ final class Candidates: Sendable {
     ).map { clips[$0] }
   }
 
-  /// The model, trained without a speaker where it is trained for the study.
+  /// Returns the classifier to explain for a speaker: trained without the speaker, or pretrained.
   func classifier(leavingOut speaker: String) async throws -> any Classifier {
     switch model.kind {
-    case .fixed(let classifier):
+    case .pretrained(let classifier):
       return classifier
     case .trained(let extractor, let trainer, let scores):
       if let known = trained.withLock({ $0[speaker] }) { return known }

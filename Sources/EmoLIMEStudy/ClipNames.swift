@@ -3,8 +3,8 @@ import EmoLIMEModels
 import EmoLIMETraining
 import Foundation
 
-/// Names of the files of a corpus that do not depend on where it lies: their paths from the deepest
-/// folder that holds all clips.
+/// Names of a corpus's files that do not depend on its location: their paths below the deepest folder
+/// that contains all clips.
 struct ClipNames: Sendable {
   private let folder: [String]
 
@@ -15,14 +15,14 @@ struct ClipNames: Sendable {
     }
   }
 
-  /// The name of a file; for one that lies elsewhere, the last part of its path.
+  /// Returns the name of a file; for a file elsewhere, the last component of its path.
   func name(of url: URL) -> String {
     let path = Self.components(of: url)
     guard path.count > folder.count, path.starts(with: folder) else { return path.last ?? "" }
     return path.dropFirst(folder.count).joined(separator: "/")
   }
 
-  /// A text about a file, its path replaced by its name.
+  /// Returns the reason for the rejection of a file, with its path replaced by its name.
   func reason(_ file: Corpus.RejectedFile) -> String {
     file.reason.replacing(file.url.path, with: name(of: file.url))
   }

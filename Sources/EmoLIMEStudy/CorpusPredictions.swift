@@ -3,17 +3,17 @@ import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMETraining
 
-/// What a model took the clips of a corpus for.
+/// The predictions of a model for the clips of a corpus.
 struct CorpusPredictions: Sendable {
   /// The clips that could be read.
   let clips: [Corpus.Clip]
-  /// All labels that the model can give.
+  /// The labels of the model.
   let labels: [String]
-  /// The label that each clip was given, as an index.
+  /// The index of the predicted label, one per clip.
   let predictions: [Int]
-  /// The files that were left out.
+  /// The files that could not be used.
   let rejected: [Corpus.RejectedFile]
-  /// A row for each clip, where a model is trained on them.
+  /// The features, one row per clip; `nil` for a pretrained model.
   let features: Matrix?
 
   /// Returns the predictions of classifiers that were trained without the speaker of each clip.
@@ -36,8 +36,8 @@ struct CorpusPredictions: Sendable {
       rejected: features.rejectedFiles, features: features.matrix)
   }
 
-  /// The answers of a classifier as it is.
-  static func given(
+  /// Returns the predictions of a pretrained classifier.
+  static func pretrained(
     by classifier: any Classifier, for corpus: Corpus, reader: Corpus.Reader,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> CorpusPredictions {

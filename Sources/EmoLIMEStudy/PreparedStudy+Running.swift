@@ -3,18 +3,22 @@ import EmoLIMESignal
 import Foundation
 
 extension PreparedStudy {
-  /// Explains the units of a shard that have no result yet, and adds each result to the shard's own
-  /// file as soon as it is there.
+  /// Explains the units of a shard that have no result yet, and writes each result to the file of the
+  /// shard at once.
   ///
-  /// It can be cancelled, or killed, and run again: nothing that was finished is lost or done twice.
+  /// A run that is cancelled or killed resumes when it is started again, without repeating finished
+  /// units.
   ///
   /// - Parameters:
-  ///   - shard: which part of the study.
-  ///   - folder: where files of results are; it is made if it is not there.
-  ///   - progress: is told how many units of how many have a result.
-  /// - Throws: ``StudyError``, what an explanation throws, `CancellationError`.
+  ///   - shard: The shard to run.
+  ///   - folder: The folder of the results; created if it does not exist.
+  ///   - progress: A function that receives the number of finished units and the number of all units of
+  ///     the shard.
+  /// - Throws: ``StudyError/differentStudy(path:)``, ``StudyError/malformedResults(path:line:)``,
+  ///   ``StudyError/shardInUse(path:)`` or ``StudyError/unwritable(path:reason:)``; the errors of
+  ///   `Explainer.explain`; or `CancellationError`.
   public func run(
-    _ shard: StudyShard = .whole, in folder: URL,
+    _ shard: Shard = .whole, in folder: URL,
     progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws {
     let journal = try StudyJournal(for: shard, of: outline, in: folder)
@@ -23,7 +27,7 @@ extension PreparedStudy {
       progress?(journal.finished.count, units.count)
       try Task.checkCancellation()
       let explanation = try await explanation(of: unit)
-      try journal.append(StudyRecord(unit: unit, explanation: explanation))
+      try journal.append(StudyResults.Record(unit: unit, explanation: explanation))
     }
     progress?(journal.finished.count, units.count)
   }

@@ -3,24 +3,33 @@ import EmoLIMEModels
 import EmoLIMESignal
 import EmoLIMETraining
 
-/// A study whose utterances are chosen, ready to be explained unit by unit.
+/// A study whose utterances are selected, ready to be explained.
+///
+/// ```swift
+/// let study = try await PreparedStudy(plan, reader: reader)
+/// try await study.run(in: folder)
+/// let results = try StudyResults(mergingShardsIn: folder)
+/// let comparisons = try await results.comparisons(by: CramerTest())
+/// ```
 public struct PreparedStudy: Sendable {
-  /// What the study is.
+  /// The design of the study.
   public let outline: StudyOutline
 
   private let explainer: Explainer
   private let reader: Corpus.Reader
   private let sources: [(clip: Corpus.Clip, candidates: Candidates)]
 
-  /// Chooses the utterances of a plan: those that each model recognises, one that is trained for the
-  /// study although it was trained without their speaker.
+  /// Selects the utterances of a plan: clips that each model predicts correctly, at random, balanced
+  /// over speakers. A model that is trained for the study must predict them when trained without their
+  /// speaker.
   ///
   /// - Parameters:
-  ///   - plan: what to compare.
-  ///   - reader: reads sounds, and keeps their features if it has a cache.
-  ///   - progress: is told how many clips of how many are done, corpus by corpus and model by model.
-  /// - Throws: ``StudyError``, ``TrainingError``, ``ModelError``, what a
-  ///   classifier throws, `CancellationError`.
+  ///   - plan: The plan.
+  ///   - reader: A reader of the clips.
+  ///   - progress: A function that receives the model and corpus, the number of finished clips and the
+  ///     number of all clips.
+  /// - Throws: The errors of ``StudyError``, `TrainingError` and `ModelError`, the errors of a
+  ///   classifier, or `CancellationError`.
   public init(
     _ plan: StudyPlan, reader: Corpus.Reader,
     progress: (@Sendable (_ step: String, _ done: Int, _ total: Int) -> Void)? = nil
@@ -35,17 +44,17 @@ public struct PreparedStudy: Sendable {
         draft.choose(from: candidates)
       }
     }
-    try draft.checkShortage()
+    try draft.checkMissingUtterances()
     outline = draft.outline
     explainer = plan.explainer
     self.reader = reader
     sources = draft.sources
   }
 
-  /// The explanation of a unit.
+  /// Returns the explanation of a unit.
   ///
-  /// - Throws: what reading, training or explaining throws.
-  public func explanation(of unit: StudyUnit) async throws -> Explanation {
+  /// - Throws: The errors of reading the clip, of training or of explaining.
+  func explanation(of unit: StudyOutline.Unit) async throws -> Explanation {
     let (clip, candidates) = sources[unit.index]
     let classifier = try await candidates.classifier(leavingOut: unit.speaker)
     let signal = try reader.signal(of: clip, sampleRate: classifier.sampleRate)

@@ -1,10 +1,10 @@
 import EmoLIME
-import EmoLIMENumerics
 import EmoLIMEStats
 
-/// A test whether two sets of explanations differ: a cell of the paper's Table I.
+/// A test for a difference between two samples of explanations: a cell of Table I of Hjuler, Clemmensen
+/// and Das (2025).
 public struct StudyComparison: Sendable, Hashable, Codable {
-  /// What the two sets differ in.
+  /// The difference between the two samples.
   public enum Family: String, Sendable, Hashable, Codable, CaseIterable {
     /// Two models, explained on utterances of one corpus.
     case acrossModels = "across models"
@@ -12,123 +12,64 @@ public struct StudyComparison: Sendable, Hashable, Codable {
     case acrossCorpora = "across corpora"
   }
 
-  /// One of the two sets.
+  /// One of the two samples.
   public struct Sample: Sendable, Hashable, Codable {
     /// The corpus of the utterances.
     public let corpus: String
-    /// The model that was explained.
+    /// The explained model.
     public let model: String
     /// The number of utterances.
     public let utterances: Int
   }
 
-  /// What the two sets differ in.
+  /// The family of tests, within which p-values are corrected.
   public let family: Family
   /// The emotion of all utterances, whose weights are compared.
   public let emotion: String
-  /// The first set.
+  /// The first sample.
   public let first: Sample
-  /// The second set.
+  /// The second sample.
   public let second: Sample
-  /// What the test found; nil where a set has fewer than two utterances, or all weights are alike.
+  /// The result of the test; `nil` if a sample has fewer than two utterances or all weights are equal.
   public let result: CramerResult?
-  /// The p-value corrected for the family of tests by Holm's method; nil without a result.
+  /// The p-value after Holm's correction for the family; `nil` without a result.
   public let holm: Double?
-  /// The p-value corrected for the family by Benjamini and Hochberg's method; nil without a result.
+  /// The p-value after Benjamini and Hochberg's correction for the family; `nil` without a result.
   public let benjaminiHochberg: Double?
 
-  /// Whether the test accepts that both sets come from one distribution; nil without a result.
-  public var acceptsEquality: Bool? { result.map { !$0.rejectsEquality } }
+  /// A Boolean value that indicates whether the test rejects that both samples have the same
+  /// distribution; `nil` without a result.
+  public var rejectsEquality: Bool? { result?.rejectsEquality }
 
-  /// Whether the test accepts it after a correction for the family, at the level of the test; nil
-  /// without a result.
-  public func acceptsEquality(by correction: FamilyCorrection) -> Bool? {
-    let corrected =
-      switch correction {
-      case .holm: holm
-      case .benjaminiHochberg: benjaminiHochberg
-      }
-    guard let result, let corrected else { return nil }
-    return corrected > 1 - result.confidenceLevel
-  }
-}
-
-extension StudyResults {
-  /// All comparisons of two models within a corpus, and of two corpora within a model, emotion by
-  /// emotion.
-  ///
-  /// - Throws: ``StatisticsError`` for settings of the test out of range, `CancellationError`.
-  public func comparisons(by test: CramerTest) async throws -> [StudyComparison] {
-    var comparisons: [StudyComparison] = []
-    for family in StudyComparison.Family.allCases {
-      var members: [StudyComparison] = []
-      for (first, second) in pairs(in: family) {
-        for emotion in outline.emotions {
-          members.append(
-            try await comparison(of: emotion, first, second, in: family, by: test))
-        }
-      }
-      comparisons += try corrected(members)
-    }
-    return comparisons
+  /// Returns a Boolean value that indicates whether the test rejects equality after a correction for
+  /// the family, at the level of the test; `nil` without a result.
+  public func rejectsEquality(by correction: FamilyCorrection) -> Bool? {
+    guard let result, let corrected = pValue(by: correction) else { return nil }
+    return corrected <= 1 - result.confidenceLevel
   }
 
-  private typealias Group = (corpus: String, model: String)
-
-  private func pairs(in family: StudyComparison.Family) -> [(Group, Group)] {
-    switch family {
-    case .acrossModels:
-      outline.corpora.flatMap { corpus in
-        outline.models.pairs.map { ((corpus, $0.0), (corpus, $0.1)) }
-      }
-    case .acrossCorpora:
-      outline.models.flatMap { model in
-        outline.corpora.pairs.map { (($0.0, model), ($0.1, model)) }
-      }
-    }
-  }
-
-  private func comparison(
-    of emotion: String, _ first: Group, _ second: Group, in family: StudyComparison.Family,
-    by test: CramerTest
-  ) async throws -> StudyComparison {
-    let samples = [first, second].map {
-      weights(corpus: $0.corpus, model: $0.model, emotion: emotion)
-    }
-    var result: CramerResult?
-    if samples.allSatisfy({ $0.count >= 2 }), let left = Matrix(samples[0]),
-      let right = Matrix(samples[1])
-    {
-      do {
-        result = try await test(left, right)
-      } catch StatisticsError.noVariation {
-        // Weights that are all alike cannot differ; there is nothing to test.
-      }
-    }
-    return StudyComparison(
-      family: family, emotion: emotion,
-      first: .init(corpus: first.corpus, model: first.model, utterances: samples[0].count),
-      second: .init(corpus: second.corpus, model: second.model, utterances: samples[1].count),
-      result: result, holm: nil, benjaminiHochberg: nil)
-  }
-
-  private func corrected(_ family: [StudyComparison]) throws -> [StudyComparison] {
-    let pValues = family.compactMap { $0.result?.pValue }
-    var holm = try FamilyCorrection.holm.adjusted(pValues)[...]
-    var benjaminiHochberg = try FamilyCorrection.benjaminiHochberg.adjusted(pValues)[...]
-    return family.map { comparison in
-      guard comparison.result != nil else { return comparison }
-      return StudyComparison(
-        family: comparison.family, emotion: comparison.emotion, first: comparison.first,
-        second: comparison.second, result: comparison.result, holm: holm.popFirst(),
-        benjaminiHochberg: benjaminiHochberg.popFirst())
+  private func pValue(by correction: FamilyCorrection) -> Double? {
+    switch correction {
+    case .holm: holm
+    case .benjaminiHochberg: benjaminiHochberg
     }
   }
 }
 
-extension [String] {
-  /// All pairs of different elements, in order.
-  fileprivate var pairs: [(String, String)] {
-    indices.flatMap { first in self[(first + 1)...].map { (self[first], $0) } }
+extension StudyComparison {
+  /// The decision of the test in words.
+  package var decision: String { Self.decision(rejectsEquality) }
+
+  /// Returns the decision after a correction in words.
+  func decision(by correction: FamilyCorrection) -> String {
+    Self.decision(rejectsEquality(by: correction))
+  }
+
+  private static func decision(_ rejects: Bool?) -> String {
+    switch rejects {
+    case true: "rejected"
+    case false: "not rejected"
+    case nil: "not tested"
+    }
   }
 }

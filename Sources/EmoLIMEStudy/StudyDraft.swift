@@ -2,13 +2,13 @@ import EmoLIME
 import EmoLIMEModels
 import EmoLIMETraining
 
-/// The utterances of a study, as they are chosen corpus by corpus and model by model.
+/// A study during the selection of its utterances.
 struct StudyDraft {
   private let plan: StudyPlan
-  private(set) var units: [StudyUnit] = []
-  /// Where the sound and the classifier of each unit come from.
+  private(set) var units: [StudyOutline.Unit] = []
+  /// The clip and the classifier of each unit.
   private(set) var sources: [(clip: Corpus.Clip, candidates: Candidates)] = []
-  private var gaps: [StudyGap] = []
+  private var missing: [StudyOutline.MissingUtterances] = []
   private var recognition: [StudyOutline.Recognition] = []
   private var rejectedFiles: [String: String] = [:]
 
@@ -16,7 +16,7 @@ struct StudyDraft {
     self.plan = plan
   }
 
-  /// Chooses utterances of each emotion among the clips of a corpus that a model recognises.
+  /// Selects utterances of each emotion among the clips of a corpus that a model recognises.
   mutating func choose(from candidates: Candidates) {
     recognition.append(candidates.recognition)
     rejectedFiles.merge(candidates.rejectedFiles) { known, _ in known }
@@ -24,14 +24,14 @@ struct StudyDraft {
       let chosen = candidates.choose(
         plan.utterancesPerEmotion, of: emotion, seed: plan.explainer.configuration.seed)
       if chosen.count < plan.utterancesPerEmotion {
-        gaps.append(
-          StudyGap(
+        missing.append(
+          .init(
             corpus: candidates.corpus, model: candidates.model.name, emotion: emotion,
-            found: chosen.count, wanted: plan.utterancesPerEmotion))
+            found: chosen.count, requested: plan.utterancesPerEmotion))
       }
       for clip in chosen {
         units.append(
-          StudyUnit(
+          .init(
             index: units.count, corpus: candidates.corpus, model: candidates.model.name,
             emotion: emotion, speaker: clip.speaker, file: candidates.names.name(of: clip.url)))
         sources.append((clip, candidates))
@@ -39,15 +39,14 @@ struct StudyDraft {
     }
   }
 
-  /// Throws where utterances are lacking and the plan is to stop then.
-  func checkShortage() throws(StudyError) {
-    guard plan.shortage == .stop, let gap = gaps.first else { return }
-    throw .shortOfUtterances(
-      corpus: gap.corpus, model: gap.model, emotion: gap.emotion, found: gap.found,
-      wanted: gap.wanted)
+  /// Throws an error if utterances are missing and the plan says to fail then.
+  func checkMissingUtterances() throws(StudyError) {
+    guard plan.missingUtterances == .fail, let first = missing.first else { return }
+    throw .missingUtterances(
+      corpus: first.corpus, model: first.model, emotion: first.emotion, found: first.found,
+      requested: first.requested)
   }
 
-  /// What the study is.
   var outline: StudyOutline {
     let configuration = plan.explainer.configuration
     return StudyOutline(
@@ -56,7 +55,7 @@ struct StudyDraft {
       components: configuration.components.summary, fill: configuration.fill,
       sampling: configuration.sampling, attribution: configuration.attribution,
       intervals: configuration.suitingIntervals, seed: configuration.seed,
-      libraryVersion: EmoLIMEVersion.current, recognition: recognition, units: units, gaps: gaps,
-      rejectedFiles: rejectedFiles)
+      libraryVersion: EmoLIMEVersion.current, recognition: recognition, units: units,
+      missingUtterances: missing, rejectedFiles: rejectedFiles)
   }
 }

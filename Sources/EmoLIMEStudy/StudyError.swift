@@ -1,80 +1,81 @@
 import EmoLIME
 
-/// Why a study cannot be made, continued or merged.
+/// An error in the plan or the results of a study.
 public enum StudyError: Error, Equatable, Sendable {
+  /// One unit of the study has different results in these files.
+  case conflictingResults(unit: Int, files: [String])
+  /// A results file belongs to a study of another design.
+  case differentStudy(path: String)
   /// Two corpora, models or emotions have the same name.
   case duplicateName(String)
-  /// One unit of the study has two different results, in these files.
-  case conflictingResults(unit: Int, files: [String])
-  /// A file of results belongs to another study.
-  case differentStudy(path: String)
-  /// The shard is not one of so many.
+  /// The number of a shard is not between 1 and the number of shards.
   case invalidShard(index: Int, count: Int)
-  /// A file of results has a line that is none.
+  /// A line of a results file is not a result.
   case malformedResults(path: String, line: Int)
-  /// Of so many units, these have no result yet.
+  /// Units have no result yet.
   case missingResults(units: [Int], total: Int)
-  /// A corpus has no clips of the emotions, or none that can be read (the first reason is given).
+  /// A model recognises fewer utterances than requested.
+  case missingUtterances(
+    corpus: String, model: String, emotion: String, found: Int, requested: Int)
+  /// A corpus has no clips of the emotions, or none that can be read; `reason` is that of the first.
   case noClips(corpus: String, emotions: [String], reason: String?)
-  /// There are no files of results in this folder.
+  /// The folder contains no results.
   case noResults(path: String)
-  /// There are no corpora, no models or no emotions.
+  /// The plan has no corpora, no models or no emotions.
   case nothingToStudy(corpora: Int, models: Int, emotions: Int)
-  /// A corpus has fewer utterances of an emotion that a model recognises than are wanted.
-  case shortOfUtterances(corpus: String, model: String, emotion: String, found: Int, wanted: Int)
-  /// Another process is writing the results of the same shard.
+  /// Another process writes the results of the shard.
   case shardInUse(path: String)
-  /// A corpus has so few speakers that none can be left out.
+  /// A corpus has too few speakers for leave-one-speaker-out training.
   case tooFewSpeakers(corpus: String, found: Int)
-  /// Fewer than two utterances are wanted.
+  /// The plan has fewer than two utterances per emotion.
   case tooFewUtterances(Int)
-  /// A model has no such label among those it knows.
+  /// An emotion is not a label of a model.
   case unknownEmotion(String, model: String, labels: [String])
   /// A file cannot be written.
   case unwritable(path: String, reason: String)
 }
 
 extension StudyError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// The error and its remedy.
   public var description: String {
     switch self {
-    case .duplicateName(let name):
-      "Two corpora, models or emotions are called \"\(name)\"; give one "
-        + "another name."
     case .conflictingResults(let unit, let files):
-      "Unit \(unit) has different results in \(files.joined(separator: " and ")); delete the wrong "
+      "Unit \(unit) has different results in \(files.joined(separator: " and ")). Delete the wrong "
         + "file."
     case .differentStudy(let path):
-      "\(path) holds results of another study (other corpora, models or settings); take another "
-        + "folder, or delete it."
+      "\(path) contains results of another study (other corpora, models or settings). Use another "
+        + "folder, or delete the file."
+    case .duplicateName(let name):
+      "Two corpora, models or emotions have the name \"\(name)\". Rename one."
     case .invalidShard(let index, let count):
-      "There is no shard \(index) of \(count); shards are counted from 1."
+      "Shard \(index) of \(count) does not exist. Shards are numbered from 1."
     case .malformedResults(let path, let line):
-      "\(path), line \(line), is no result of a study; delete the file and run its shard again."
+      "\(path), line \(line): not a result of a study. Delete the file and run its shard again."
     case .missingResults(let units, let total):
-      "\(units.count) of \(total) units have no result yet (the first is \(units.first ?? 0)); run "
+      "\(units.count) of \(total) units have no result yet (the first is \(units.first ?? 0)). Run "
         + "the missing shards, then merge again."
+    case .missingUtterances(let corpus, let model, let emotion, let found, let requested):
+      "\(model) recognises \(found) of \(requested) requested \(emotion) utterances of \(corpus). "
+        + "Request fewer utterances, or proceed with those that were found."
     case .noClips(let corpus, let emotions, nil):
-      "\(corpus) has no clips that are \(emotions.joined(separator: ", ")); name emotions that it has."
+      "\(corpus) has no clips of the emotions \(emotions.joined(separator: ", ")). Name emotions of "
+        + "this corpus."
     case .noClips(let corpus, _, let reason?):
-      "No clip of \(corpus) can be used; the first: \(reason)"
+      "No clip of \(corpus) can be read. The first error: \(reason)"
     case .noResults(let path):
-      "\(path) holds no results of a study; run its shards first."
+      "\(path) contains no results of a study. Run its shards first."
     case .nothingToStudy(let corpora, let models, let emotions):
-      "A study needs at least one corpus, model and emotion; this one has \(corpora), \(models) and "
-        + "\(emotions)."
-    case .shortOfUtterances(let corpus, let model, let emotion, let found, let wanted):
-      "\(model) recognises \(found) \(emotion) utterances of \(corpus), and \(wanted) are wanted; ask "
-        + "for fewer, or go on with what there is."
+      "A study needs at least one corpus, model and emotion (got \(corpora), \(models) and "
+        + "\(emotions))."
     case .shardInUse(let path):
-      "Another process is writing \(path); wait for it, or run another shard."
+      "\(path) is being written by another process. Wait for it, or run another shard."
     case .tooFewSpeakers(let corpus, let found):
-      "\(corpus) has \(found == 1 ? "one speaker" : "\(found) speakers") of these emotions, so that no "
-        + "model can be trained without one; take models as they are, or another corpus."
+      "\(corpus) has \(found == 1 ? "one speaker" : "\(found) speakers") of these emotions; training "
+        + "leave-one-speaker-out needs at least two. Use a pretrained model or another corpus."
     case .tooFewUtterances(let count):
-      "\(count) utterances per emotion cannot be compared; there must be at least 2."
+      "The number of utterances per emotion must be at least 2 (got \(count))."
     case .unknownEmotion(let emotion, let model, let labels):
-      "\(model) does not know \"\(emotion)\"; it knows \(labels.joined(separator: ", "))."
+      "\(model) has no label \"\(emotion)\". Its labels are \(labels.joined(separator: ", "))."
     case .unwritable(let path, let reason):
       "\(path) cannot be written: \(reason)."
     }

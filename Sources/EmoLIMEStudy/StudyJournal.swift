@@ -1,30 +1,22 @@
 import EmoLIME
 import Foundation
 
-/// The explanation of a unit, as a line of a file of results.
-public struct StudyRecord: Sendable, Hashable, Codable {
-  /// The unit.
-  public let unit: StudyUnit
-  /// Its explanation.
-  public let explanation: Explanation
-}
-
-/// A file of results that grows by a line for each unit: the outline of the study in the first line,
-/// a ``StudyRecord`` in each of the others, all as JSON.
+/// A results file that grows by one line per unit: the outline of the study in the first line, one
+/// ``StudyResults/Record`` in each other line, all as JSON.
 ///
-/// A process that is killed loses at most the unit under way: what was written before is read again,
-/// and an unfinished last line is dropped.
+/// A killed process loses at most the unit in progress: finished lines are read again, and an
+/// unfinished last line is removed.
 final class StudyJournal {
   private let path: String
   private let file: FileHandle
-  /// The units that have a result already.
+  /// The units that have a result.
   private(set) var finished: Set<Int>
 
-  /// Opens the file of a shard, or begins it.
+  /// Opens or creates the file of a shard.
   ///
-  /// - Throws: ``StudyError``: the file belongs to another study, is none, is in use, or cannot be
-  ///   written.
-  init(for shard: StudyShard, of outline: StudyOutline, in folder: URL) throws {
+  /// - Throws: ``StudyError/differentStudy(path:)``, ``StudyError/malformedResults(path:line:)``,
+  ///   ``StudyError/shardInUse(path:)`` or ``StudyError/unwritable(path:reason:)``.
+  init(for shard: PreparedStudy.Shard, of outline: StudyOutline, in folder: URL) throws {
     let url = folder.appendingPathComponent(shard.fileName)
     path = url.path
     do {
@@ -51,8 +43,8 @@ final class StudyJournal {
     if contents.outline == nil { try append(outline) }
   }
 
-  /// Adds the result of a unit.
-  func append(_ record: StudyRecord) throws {
+  /// Appends the result of a unit.
+  func append(_ record: StudyResults.Record) throws {
     try append(record as any Encodable)
     finished.insert(record.unit.index)
   }
@@ -77,13 +69,13 @@ final class StudyJournal {
   }
 }
 
-/// What a file of results holds.
+/// The contents of a results file.
 struct StudyFile {
-  /// The study that it belongs to; nil for a file that has not got so far.
+  /// The outline of the study; `nil` if the file has no finished line.
   let outline: StudyOutline?
   /// The results.
-  let records: [StudyRecord]
-  /// The length in bytes of all lines that are finished.
+  let records: [StudyResults.Record]
+  /// The length of all finished lines in bytes.
   let wholeLinesLength: Int
 
   init(data: Data, path: String) throws(StudyError) {
@@ -93,15 +85,15 @@ struct StudyFile {
     outline = try lines.popFirst().map { line throws(StudyError) in
       try Self.decode(StudyOutline.self, from: line, path: path, number: 1)
     }
-    var records: [StudyRecord] = []
+    var records: [StudyResults.Record] = []
     for (index, line) in lines.enumerated() {
       records.append(
-        try Self.decode(StudyRecord.self, from: line, path: path, number: index + 2))
+        try Self.decode(StudyResults.Record.self, from: line, path: path, number: index + 2))
     }
     self.records = records
   }
 
-  /// A value as JSON in a line: the same bytes for the same value.
+  /// Returns a value as one line of JSON; the same value gives the same bytes.
   static func line(of value: any Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -4,33 +4,33 @@ import EmoLIMETraining
 
 /// A model that a study explains.
 public struct StudyModel: Sendable {
-  /// How a model came to hear, or not to hear, the speakers on whom it is explained.
+  /// The relation of a model's training data to the speakers whose utterances are explained.
   public enum Training: String, Sendable, Hashable, Codable, CaseIterable {
-    /// It is trained for each corpus without the speaker who is explained.
+    /// The model is trained on each corpus without the speaker whose utterance is explained.
     case leaveOneSpeakerOut = "trained without the speaker"
-    /// It is taken as it is; whether it has heard the speakers is not known.
-    case asItIs = "as it is"
+    /// The model is pretrained; its training data may contain the speakers.
+    case pretrained
   }
 
-  /// What the model is called in tables.
+  /// The name in tables.
   public let name: String
-  /// What tells the model from others that have the same name.
+  /// The identifier that distinguishes models of the same name.
   public let identifier: String
   let kind: Kind
 
   enum Kind: Sendable {
     case trained(extractor: any FeatureExtractor, trainer: ModelTrainer, scores: ScoreKind)
-    case fixed(any Classifier)
+    case pretrained(any Classifier)
   }
 
-  /// A support vector machine on some features, trained anew for each corpus and each speaker that
-  /// is left out.
+  /// Returns a linear support vector machine that is trained on each corpus, once per speaker without
+  /// that speaker (leave-one-speaker-out).
   ///
   /// - Parameters:
-  ///   - name: what the model is called in tables.
-  ///   - extractor: the features.
-  ///   - trainer: how the machines are trained.
-  ///   - scores: what is explained.
+  ///   - name: The name in tables.
+  ///   - extractor: The features.
+  ///   - trainer: The training settings.
+  ///   - scores: The kind of score to explain.
   public static func trained(
     name: String, on extractor: any FeatureExtractor, by trainer: ModelTrainer = ModelTrainer(),
     scoring scores: ScoreKind = .probability
@@ -40,33 +40,32 @@ public struct StudyModel: Sendable {
       kind: .trained(extractor: extractor, trainer: trainer, scores: scores))
   }
 
-  /// A classifier as it is: all emotions of the study must be among its labels, and whether it has
-  /// heard the speakers before is not known.
+  /// Returns a pretrained classifier, whose training data may contain the speakers of the study.
   ///
   /// - Parameters:
-  ///   - name: what the model is called in tables.
-  ///   - identifier: what tells it from others of this name, such as the digest of its file: shards
-  ///     that were explained with different models are not merged.
-  ///   - classifier: the classifier.
-  public static func fixed(
+  ///   - name: The name in tables.
+  ///   - identifier: An identifier that distinguishes it from others of this name, such as the digest
+  ///     of its file: shards of different models are not merged.
+  ///   - classifier: The classifier. Its labels must include all emotions of the study.
+  public static func pretrained(
     name: String, identifier: String = "", _ classifier: any Classifier
   ) -> StudyModel {
-    StudyModel(name: name, identifier: identifier, kind: .fixed(classifier))
+    StudyModel(name: name, identifier: identifier, kind: .pretrained(classifier))
   }
 
-  /// Whether the model is trained without the speakers who are explained.
+  /// The relation of the training data to the explained speakers.
   public var training: Training {
     switch kind {
     case .trained: .leaveOneSpeakerOut
-    case .fixed: .asItIs
+    case .pretrained: .pretrained
     }
   }
 
-  /// What is explained.
+  /// The kind of the explained scores.
   public var scoreKind: ScoreKind {
     switch kind {
     case .trained(_, _, let scores): scores
-    case .fixed(let classifier): classifier.scoreKind
+    case .pretrained(let classifier): classifier.scoreKind
     }
   }
 }

@@ -3,37 +3,38 @@ import EmoLIMEModels
 import EmoLIMESignal
 import EmoLIMESurrogate
 
-/// What a study is: all that its results depend on, in a form that every file of results carries.
+/// The design of a study: everything that its results depend on. It is the first line of every
+/// results file.
 public struct StudyOutline: Sendable, Hashable, Codable {
-  /// The corpora, in the order of the plan.
+  /// The names of the corpora, in the order of the plan.
   public let corpora: [String]
-  /// What is known of the models, in the order of the plan.
+  /// The models, in the order of the plan.
   public let modelDetails: [Model]
   /// The emotions, in the order of the plan.
   public let emotions: [String]
-  /// How many utterances of each emotion were wanted.
+  /// The requested number of utterances per emotion, corpus and model.
   public let utterancesPerEmotion: Int
-  /// What the sounds are cut into.
+  /// The kind of components in words.
   public let components: String
-  /// What stands in the place of components that are switched off.
+  /// The replacement of masked components.
   public let fill: Fill
-  /// Which coalitions the models are asked about.
+  /// The sampling plan of the coalitions.
   public let sampling: SamplingPlan
-  /// How the scores become weights.
+  /// The method that computes the weights from the scores.
   public let attribution: Attribution
-  /// How it is found how far the weights may be off; nil for not at all.
+  /// The method that computes the confidence intervals of the weights; `nil` for no intervals.
   public let intervals: IntervalEstimator?
-  /// The seed.
+  /// The random seed.
   public let seed: UInt64
-  /// The version of the library.
+  /// The version of EmoLIME.
   public let libraryVersion: String
-  /// How well each model recognises each corpus, by corpus and model.
+  /// The recognition rate of each model on each corpus.
   public let recognition: [Recognition]
   /// All units.
-  public let units: [StudyUnit]
-  /// Where utterances were lacking.
-  public let gaps: [StudyGap]
-  /// Files that were left out, by corpus and name, with the reasons.
+  public let units: [Unit]
+  /// The combinations with fewer utterances than requested.
+  public let missingUtterances: [MissingUtterances]
+  /// The files that could not be used, by corpus and name, with the reasons.
   public let rejectedFiles: [String: String]
 
   /// The names of the models, in the order of the plan.
@@ -41,13 +42,13 @@ public struct StudyOutline: Sendable, Hashable, Codable {
 
   /// A model of a study.
   public struct Model: Sendable, Hashable, Codable {
-    /// What the model is called.
+    /// The name in tables.
     public let name: String
-    /// What tells it from others of this name.
+    /// The identifier that distinguishes models of the same name.
     public let identifier: String
-    /// Whether it was trained without the speakers who are explained.
+    /// The relation of the model's training data to the explained speakers.
     public let training: StudyModel.Training
-    /// What is explained.
+    /// The kind of the explained scores.
     public let scoreKind: ScoreKind
 
     init(_ model: StudyModel) {
@@ -58,34 +59,36 @@ public struct StudyOutline: Sendable, Hashable, Codable {
     }
   }
 
-  /// How well a model recognises a corpus.
+  /// The recognition rate of a model on a corpus.
   public struct Recognition: Sendable, Hashable, Codable {
-    /// The corpus.
+    /// The name of the corpus.
     public let corpus: String
-    /// The model.
+    /// The name of the model.
     public let model: String
     /// The number of clips.
     public let clips: Int
-    /// The number of clips that were recognised: by a model that had not heard the speaker, or by
-    /// the model as it is.
+    /// The number of correctly predicted clips: by a model trained without the speaker of the clip, or
+    /// by the pretrained model.
     public let correct: Int
-    /// The unweighted average recall.
+    /// The unweighted average recall, from 0 to 1.
     public let unweightedAverageRecall: Double
   }
 
-  /// By what kind of model the utterances were recognised, in words.
+  /// The kind of model that recognised the utterances, in words.
   package var recognisedBy: String {
     switch Set(modelDetails.map(\.training)) {
-    case [.leaveOneSpeakerOut]: "recognised by a model that had not heard their speaker"
-    case [.asItIs]: "recognised by the model as it is, which may have heard their speakers"
+    case [.leaveOneSpeakerOut]: "recognised by a model trained without their speaker"
+    case [.pretrained]:
+      "recognised by a pretrained model, whose training data may contain their speakers"
     default:
-      "recognised by the model, which had not heard their speaker where it was trained for this study, "
-        + "and may have where it is taken as it is"
+      "recognised by a model trained without their speaker, or by a pretrained model, whose training "
+        + "data may contain their speakers"
     }
   }
 
-  /// Whether a model was trained without the speakers who are explained.
-  public func training(of model: String) -> StudyModel.Training? {
+  /// Returns the relation of a model's training data to the explained speakers; `nil` for an unknown
+  /// name.
+  package func training(of model: String) -> StudyModel.Training? {
     modelDetails.first { $0.name == model }?.training
   }
 }

@@ -1,21 +1,20 @@
 import EmoLIME
 import EmoLIMEModels
 import EmoLIMESignal
-import EmoLIMEStats
 import EmoLIMESurrogate
 import EmoLIMETraining
 
-/// What to compare in a study of explanations: corpora, models, emotions and settings.
+/// The corpora, models, emotions and settings of a study.
 ///
 /// The defaults are those of Hjuler, Clemmensen and Das (2025): ten utterances of each of four
 /// emotions, explained by eight bands of 1 kHz.
 public struct StudyPlan: Sendable {
-  /// What to do where a corpus has fewer utterances that a model recognises than are wanted.
-  public enum Shortage: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Go on with those that there are; every table says so.
-    case goOn = "go-on"
-    /// Stop before anything is explained.
-    case stop
+  /// The behaviour if a model recognises fewer utterances than requested.
+  public enum MissingUtterances: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Explain those that were found; all tables show the sample sizes.
+    case proceed
+    /// Throw an error before anything is explained.
+    case fail
   }
 
   /// The corpora.
@@ -24,30 +23,33 @@ public struct StudyPlan: Sendable {
   public var models: [StudyModel]
   /// The emotions.
   public var emotions: [String]
-  /// How many utterances of each emotion, in each corpus, are explained with each model.
+  /// The number of utterances to explain per emotion, corpus and model; at least 2.
   public var utterancesPerEmotion: Int
-  /// How they are explained; its seed also chooses the utterances.
+  /// The explainer. Its seed also selects the utterances.
   public var explainer: Explainer
-  /// How sets of explanations are tested.
-  public var test: CramerTest
-  /// What to do where utterances are lacking.
-  public var shortage: Shortage
+  /// The behaviour if utterances are missing.
+  public var missingUtterances: MissingUtterances
 
-  /// A plan; what is not given is as in the paper.
+  /// Creates a plan.
+  ///
+  /// - Parameters:
+  ///   - corpora: The corpora, with different names.
+  ///   - models: The models, with different names.
+  ///   - emotions: The emotions, which must be labels of all models.
+  ///   - utterancesPerEmotion: The number of utterances per emotion, corpus and model; at least 2.
+  ///   - explainer: The explainer. Its seed also selects the utterances.
+  ///   - missingUtterances: The behaviour if a model recognises fewer utterances.
   public init(
     corpora: [Corpus], models: [StudyModel],
     emotions: [String] = ["angry", "happy", "neutral", "sad"], utterancesPerEmotion: Int = 10,
-    explainer: Explainer = Explainer(),
-    test: CramerTest = CramerTest(method: .permutation(replicates: 10_000)),
-    shortage: Shortage = .goOn
+    explainer: Explainer = Explainer(), missingUtterances: MissingUtterances = .proceed
   ) {
     self.corpora = corpora
     self.models = models
     self.emotions = emotions
     self.utterancesPerEmotion = utterancesPerEmotion
     self.explainer = explainer
-    self.test = test
-    self.shortage = shortage
+    self.missingUtterances = missingUtterances
   }
 
   func validate() throws(StudyError) {

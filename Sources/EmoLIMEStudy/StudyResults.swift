@@ -1,24 +1,35 @@
 import EmoLIME
 import Foundation
 
-/// All explanations of a study, in the order of its units.
+/// The explanations of a study, in the order of its units.
 public struct StudyResults: Sendable, Hashable {
-  /// What the study is.
-  public let outline: StudyOutline
-  /// A record for each unit.
-  public let records: [StudyRecord]
+  /// The explanation of one unit: a line of a results file.
+  public struct Record: Sendable, Hashable, Codable {
+    /// The unit.
+    public let unit: StudyOutline.Unit
+    /// Its explanation.
+    public let explanation: Explanation
+  }
 
-  /// The results in the files of all shards in a folder, however many shards there were.
+  /// The outline of the study.
+  public let outline: StudyOutline
+  /// One record per unit.
+  public let records: [Record]
+
+  /// Reads and merges the results of all shards in a folder.
   ///
-  /// The order of the files, or a unit that was explained twice alike, makes no difference.
+  /// The result does not depend on the number of shards, the order of the files, or units that were
+  /// explained twice with the same result.
   ///
-  /// - Throws: ``StudyError``: no files, files of different studies, units without a result, or with
-  ///   two different ones.
+  /// - Parameter folder: The folder that ``PreparedStudy/run(_:in:progress:)`` wrote to.
+  /// - Throws: ``StudyError/noResults(path:)``, ``StudyError/differentStudy(path:)``,
+  ///   ``StudyError/malformedResults(path:line:)``, ``StudyError/missingResults(units:total:)`` or
+  ///   ``StudyError/conflictingResults(unit:files:)``.
   public init(mergingShardsIn folder: URL) throws(StudyError) {
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
       .filter { $0.hasPrefix("shard-") && $0.hasSuffix(".jsonl") }.sorted()
     var outline: StudyOutline?
-    var records: [Int: (record: StudyRecord, file: String)] = [:]
+    var records: [Int: (record: Record, file: String)] = [:]
     for name in files {
       let path = folder.appendingPathComponent(name).path
       guard let data = FileManager.default.contents(atPath: path) else { continue }
@@ -43,16 +54,15 @@ public struct StudyResults: Sendable, Hashable {
     self.records = outline.units.compactMap { records[$0.index]?.record }
   }
 
-  /// All records as JSON, a line each, behind a line with the outline: the same bytes for the same
-  /// results.
+  /// Returns the outline and all records as JSON, one per line; the same results give the same bytes.
   public func jsonLines() throws -> Data {
     try records.reduce(into: StudyFile.line(of: outline)) { data, record in
       data += try StudyFile.line(of: record)
     }
   }
 
-  /// The weights for the emotion of each utterance of a corpus that was explained with a model: a
-  /// row an utterance, a column a component.
+  /// Returns the weights for an emotion: one row per utterance of the corpus that was explained with
+  /// the model, one column per component.
   func weights(corpus: String, model: String, emotion: String) -> [[Double]] {
     records.filter {
       $0.unit.corpus == corpus && $0.unit.model == model && $0.unit.emotion == emotion

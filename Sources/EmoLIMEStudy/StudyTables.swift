@@ -3,22 +3,21 @@ import EmoLIMEModels
 import EmoLIMEStats
 import EmoLIMETraining
 
-/// The results of a study as tables, each a text with a line of names above.
+/// The results of a study as CSV tables with a header line, and as a Markdown document.
 ///
-/// Numbers are written with as many digits as it takes to read them back without loss, so that the
-/// same results give the same bytes.
+/// Numbers have as many digits as are needed to read them back without loss; the same results give the
+/// same bytes.
 public struct StudyTables: Sendable {
-  private let results: StudyResults
-  private let comparisons: [StudyComparison]
+  let results: StudyResults
+  let comparisons: [StudyComparison]
 
-  /// The tables of some results, with what was compared.
+  /// Creates the tables of results and their comparisons.
   public init(results: StudyResults, comparisons: [StudyComparison]) {
     self.results = results
     self.comparisons = comparisons
   }
 
-  /// A line for each utterance: what it is, how well the surrogate fits, and the weight of each
-  /// component for its emotion.
+  /// One line per utterance: score, weighted R² and the weight of each component for its emotion.
   public var weights: String {
     CommaSeparatedValues.table(
       ["corpus", "model", "training", "emotion", "speaker", "file", "score", "weighted_r2"]
@@ -33,8 +32,8 @@ public struct StudyTables: Sendable {
       })
   }
 
-  /// A line for each emotion, model, corpus and component: the mean and the standard deviation of its
-  /// weights (the paper's Fig. 4).
+  /// One line per emotion, model, corpus and component: mean and standard deviation of the weights
+  /// (Hjuler, Clemmensen and Das 2025, Fig. 4).
   public var summaries: String {
     CommaSeparatedValues.table(
       [
@@ -53,18 +52,19 @@ public struct StudyTables: Sendable {
       })
   }
 
-  /// A line for each comparison (the paper's Table I); empty cells where a set is too small to test.
+  /// One line per comparison (Hjuler, Clemmensen and Das 2025, Table I); numbers are empty if a sample
+  /// is too small to test.
   public var tests: String {
     CommaSeparatedValues.table(
       [
         "family", "emotion", "corpus_1", "model_1", "training_1", "utterances_1", "corpus_2",
-        "model_2", "training_2", "utterances_2", "statistic", "critical_value", "p", "verdict",
-        "p_holm", "verdict_holm", "p_benjamini_hochberg", "verdict_benjamini_hochberg",
+        "model_2", "training_2", "utterances_2", "statistic", "critical_value", "p", "decision",
+        "p_holm", "decision_holm", "p_benjamini_hochberg", "decision_benjamini_hochberg",
         "energy_distance", "normalised_effect_size",
       ],
       comparisons.map { comparison in
         let samples = cells(of: comparison.first) + cells(of: comparison.second)
-        return [comparison.family.rawValue, comparison.emotion] + samples + findings(of: comparison)
+        return [comparison.family.rawValue, comparison.emotion] + samples + numbers(of: comparison)
       })
   }
 
@@ -72,12 +72,12 @@ public struct StudyTables: Sendable {
     [sample.corpus, sample.model, training(of: sample.model), "\(sample.utterances)"]
   }
 
-  private func findings(of comparison: StudyComparison) -> [String] {
+  private func numbers(of comparison: StudyComparison) -> [String] {
     let result = comparison.result
     return [
       text(result?.statistic), text(result?.criticalValue), text(result?.pValue),
-      comparison.verdict, text(comparison.holm), comparison.verdict(by: .holm),
-      text(comparison.benjaminiHochberg), comparison.verdict(by: .benjaminiHochberg),
+      comparison.decision, text(comparison.holm), comparison.decision(by: .holm),
+      text(comparison.benjaminiHochberg), comparison.decision(by: .benjaminiHochberg),
       text(result?.effectSize.energyDistance), text(result?.effectSize.normalised),
     ]
   }
@@ -87,22 +87,4 @@ public struct StudyTables: Sendable {
   }
 
   private func text(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
-}
-
-extension StudyComparison {
-  /// The verdict in a word.
-  package var verdict: String { Self.verdict(acceptsEquality) }
-
-  /// The verdict after a correction, in a word.
-  func verdict(by correction: FamilyCorrection) -> String {
-    Self.verdict(acceptsEquality(by: correction))
-  }
-
-  private static func verdict(_ accepts: Bool?) -> String {
-    switch accepts {
-    case true: "same"
-    case false: "different"
-    case nil: "not tested"
-    }
-  }
 }

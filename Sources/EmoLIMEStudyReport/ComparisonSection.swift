@@ -15,32 +15,31 @@ struct ComparisonSection {
       <section aria-labelledby="counts-title">
       <h2 id="counts-title">Tests that did not reject equality</h2>
       <ul class="counts">
-      \(comparisons.families.map(card).joined(separator: "\n"))
+      \(comparisons.familySummaries.map(card).joined(separator: "\n"))
       </ul>
       </section>
       """
   }
 
-  private func card(_ family: StudyComparison.Family) -> String {
-    let counts = StudyAcceptance(of: comparisons, in: family)
-    let share = counts.share.map { String(format: "%.0f %%", 100 * $0) } ?? "–"
-    let sizes = StudyDistance(of: comparisons, in: family).map {
+  private func card(_ summary: StudyComparison.FamilySummary) -> String {
+    let share = summary.share.map { String(format: "%.0f %%", 100 * $0) } ?? "–"
+    let sizes = summary.effectSizes.map {
       String(
         format: "Effect sizes %.2f to %.2f, median %.2f", $0.smallest, $0.largest, $0.median)
     }
     return """
-      <li class="card"><strong>\(share)</strong> \(family.rawValue): \(counts.accepted) of \
-      \(counts.tested) tests did not reject equality
-      <p class="faint">\(counts.acceptedByHolm) after Holm’s correction, \
-      \(counts.acceptedByBenjaminiHochberg) after Benjamini-Hochberg</p>
+      <li class="card"><strong>\(share)</strong> \(summary.family.rawValue): \
+      \(summary.notRejected) of \(summary.tested) tests did not reject equality
+      <p class="faint">\(summary.notRejectedByHolm) after Holm’s correction, \
+      \(summary.notRejectedByBenjaminiHochberg) after Benjamini-Hochberg</p>
       <p class="faint">\(sizes ?? "")</p></li>
       """
   }
 
   var html: String {
     guard !comparisons.isEmpty else { return "" }
-    let tables = comparisons.families.map { family in
-      table(of: comparisons.filter { $0.family == family }, family).html
+    let tables = comparisons.familySummaries.map { summary in
+      table(of: comparisons.filter { $0.family == summary.family }, summary.family).html
     }
     return """
       <section aria-labelledby="tests-title">
@@ -87,7 +86,7 @@ struct ComparisonSection {
       .text(isAcrossModels ? first.model : first.corpus),
       .number(Double(first.utterances), decimals: 0),
       .text(isAcrossModels ? second.model : second.corpus),
-      .number(Double(second.utterances), decimals: 0), .text(comparison.verdict),
+      .number(Double(second.utterances), decimals: 0), .text(comparison.decision),
       .number(result?.statistic, decimals: 3), .number(result?.criticalValue, decimals: 3),
       .number(result?.pValue, decimals: 4), .number(comparison.holm, decimals: 4),
       .number(comparison.benjaminiHochberg, decimals: 4),

@@ -52,18 +52,18 @@ struct OutlineSection {
   }
 
   private var missing: String {
-    let gaps = outline.gaps.map { gap in
-      "<li>\(isolated(gap.model)) recognises \(gap.found) of \(gap.wanted) requested "
-        + "\(isolated(gap.emotion)) utterances of \(isolated(gap.corpus)).</li>"
+    let utterances = outline.missingUtterances.map { missing in
+      "<li>\(isolated(missing.model)) recognises \(missing.found) of \(missing.requested) requested "
+        + "\(isolated(missing.emotion)) utterances of \(isolated(missing.corpus)).</li>"
     }
     let files = outline.rejectedFiles.sorted { $0.key < $1.key }.map { file, reason in
       "<li>\(isolated(file)): \(isolated(reason))</li>"
     }
-    guard !(gaps + files).isEmpty else { return "" }
+    guard !(utterances + files).isEmpty else { return "" }
     return """
       <h3>Missing data</h3>
       <ul class="missing">
-      \((gaps + files).joined(separator: "\n"))
+      \((utterances + files).joined(separator: "\n"))
       </ul>
       """
   }

@@ -19,12 +19,12 @@ import Foundation
 /// do not depend on the other signals, and not on the number of cores: they are the same, bit for
 /// bit.
 ///
-/// The weights take 4 bytes each in memory, whatever the file has; 2 with ``ComputeType/bfloat16``.
+/// The weights take 4 bytes each in memory, whatever the file has; 2 with ``SpeechTransformer.ComputeType/bfloat16``.
 /// Beyond that, a signal that is under way takes about 40 kB for each frame (20 ms) of a model of width
 /// 1024.
 public struct SpeechTransformer: Sendable {
   /// The shape of the model.
-  public let configuration: SpeechTransformerConfiguration
+  public let configuration: Configuration
   /// The folder's name, and the compute type unless it is `float32`.
   public let name: String
   /// The sample rate in Hz that signals must have.
@@ -60,7 +60,7 @@ public struct SpeechTransformer: Sendable {
     guard FileManager.default.fileExists(atPath: folder.path) else {
       throw .notFound(path: folder.path)
     }
-    configuration = try SpeechTransformerConfiguration(
+    configuration = try Configuration(
       contentsOf: folder.appendingPathComponent("config.json"))
     preparation = try WaveformPreparation(
       contentsOf: folder.appendingPathComponent("preprocessor_config.json"))

@@ -125,7 +125,7 @@ struct CheckpointTests {
   }
 
   @Test func theComputeTypeIsPartOfTheProvenance() throws {
-    guard ComputeType.bfloat16.isSupported else { return }
+    guard SpeechTransformer.ComputeType.bfloat16.isSupported else { return }
     let result = try CommandResult.emolime(
       "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--compute", "bfloat16",
       "--components", "bands:2", "--json", "-")
@@ -135,7 +135,7 @@ struct CheckpointTests {
   }
 
   @Test func featuresOfAnotherComputeTypeAreOthers() throws {
-    guard ComputeType.bfloat16.isSupported else { return }
+    guard SpeechTransformer.ComputeType.bfloat16.isSupported else { return }
     let corpus = try SyntheticCorpus()
     func features(_ compute: String) throws -> String {
       let set = Self.checkpoint("wav2vec2-group", "#layer=2")

@@ -39,7 +39,7 @@ struct StudyCommandTests {
     #expect(early.status == 1)
     #expect(early.errors.contains("no result yet"))
 
-    // The second shard is killed in the middle of a line, and goes on.
+    // The second shard is killed in the middle of a line, and resumes.
     let second = arguments(corpus, out: "shards") + ["--shard", "2/3"]
     #expect(try CommandResult.emolime(second).status == 0)
     let journal = folder.url("shards/shards/shard-2-of-3.jsonl")
@@ -52,8 +52,8 @@ struct StudyCommandTests {
     #expect(try contents("shards") == contents("whole"))
   }
 
-  /// A model file and a program beside features that are trained on.
-  @Test func modelsAreTakenAsTheyAre() throws {
+  /// A model file under two names beside features to train on.
+  @Test func modelFilesAreMarkedAsPretrained() throws {
     let corpus = try SyntheticCorpus()
     let model = folder.url("tones.emolime").path
     let trained = try CommandResult.emolime(
@@ -67,8 +67,8 @@ struct StudyCommandTests {
       common + ["--features", "mel-statistics", "--model", model, "--model", "b=\(model)"]
     let result = try CommandResult.emolime(mixed)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.contains("| tones | as it is | probability |"))
-    #expect(result.output.contains("EMODB, b (as it is)"))
+    #expect(result.output.contains("| tones | pretrained | probability |"))
+    #expect(result.output.contains("EMODB, b (pretrained)"))
     let tests = try String(contentsOf: folder.url("fixed/tests.csv"), encoding: .utf8)
     #expect(tests.split(separator: "\n").count == 1 + 3 * 4)
 
@@ -89,7 +89,7 @@ struct StudyCommandTests {
     ([], 64, "--features"),
     (["--features", "compare2016", "--out", ""], 64, "--out"),
   ])
-  func modelsThatAreNone(arguments: [String], status: Int32, message: String) throws {
+  func invalidModelsAreRejected(arguments: [String], status: Int32, message: String) throws {
     let corpus = try SyntheticCorpus()
     let result = try CommandResult.emolime(
       ["study", "--corpus", corpus.argument, "--out", folder.url("none").path] + arguments)
@@ -97,7 +97,7 @@ struct StudyCommandTests {
     #expect(result.errors.contains(message), "\(result.errors)")
   }
 
-  @Test func resultsOfAnotherStudyAreNotMixedIn() throws {
+  @Test func resultsOfAnotherStudyAreRejected() throws {
     let corpus = try SyntheticCorpus()
     #expect(try CommandResult.emolime(arguments(corpus, out: "a")).status == 0)
     let other = try CommandResult.emolime(arguments(corpus, out: "a") + ["--seed", "7"])
@@ -105,17 +105,17 @@ struct StudyCommandTests {
     #expect(other.errors.contains("another study"))
   }
 
-  @Test func shortageIsSaidOrStops() throws {
+  @Test func missingUtterancesFailOnRequest() throws {
     let corpus = try SyntheticCorpus()
     let many = arguments(corpus, out: "many") + ["--utterances", "50"]
-    let stopped = try CommandResult.emolime(many + ["--shortage", "stop"])
+    let stopped = try CommandResult.emolime(many + ["--missing-utterances", "fail"])
     #expect(stopped.status == 1)
-    #expect(stopped.errors.contains("50 are wanted"))
+    #expect(stopped.errors.contains("of 50 requested"))
     #expect(!FileManager.default.fileExists(atPath: folder.url("many/summary.md").path))
   }
 
   @Test(arguments: ["0/3", "4/3", "1/0", "1", "a/b", "1/2/3"])
-  func shardsThatAreNone(shard: String) throws {
+  func invalidShardsAreRejected(shard: String) throws {
     let result = try CommandResult.emolime(
       "study", "--corpus", "emodb:x", "--features", "compare2016", "--out", "y", "--shard", shard)
     #expect(result.status == 64)

@@ -85,12 +85,12 @@ struct ONNXClassifierTests {
 
   @Test func modelsOfOtherThingsAreRefused() throws {
     let integers = try Fixture.url("integer_input.onnx")
-    let input = ONNXTensorDescription(name: "waveform", element: .int64, shape: [nil, nil])
+    let input = ONNXError.Tensor(name: "waveform", element: .int64, shape: [nil, nil])
     #expect(throws: ONNXError.unsupportedInputs(path: integers.path, inputs: [input])) {
       try ONNXClassifier(contentsOf: integers)
     }
     let winner = try Fixture.url("integer_output.onnx")
-    let output = ONNXTensorDescription(name: "winner", element: .int64, shape: [nil, 1])
+    let output = ONNXError.Tensor(name: "winner", element: .int64, shape: [nil, 1])
     #expect(throws: ONNXError.unsupportedOutputs(path: winner.path, name: nil, outputs: [output])) {
       try ONNXClassifier(contentsOf: winner, labels: ["a"])
     }
@@ -99,7 +99,7 @@ struct ONNXClassifierTests {
   @Test func outputsAreChosenByName() throws {
     let url = try Fixture.url("classifier.onnx")
     _ = try ONNXClassifier(contentsOf: url, configuration: .init(output: "logits"))
-    let output = ONNXTensorDescription(name: "logits", element: .float32, shape: [nil, 3])
+    let output = ONNXError.Tensor(name: "logits", element: .float32, shape: [nil, 3])
     #expect(
       throws: ONNXError.unsupportedOutputs(path: url.path, name: "scores", outputs: [output])
     ) {

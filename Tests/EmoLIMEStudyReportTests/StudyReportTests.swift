@@ -31,7 +31,7 @@ struct StudyReportTests {
     let plan = StudyPlan(
       corpora: [Corpus(name: "\(prefix)corpus", clips: clips)],
       models: zip(["good", "silent"], thresholds).map { name, threshold in
-        .fixed(name: prefix + name, loudness(labels, threshold: threshold))
+        .pretrained(name: prefix + name, loudness(labels, threshold: threshold))
       }, emotions: emotions, utterancesPerEmotion: 3)
     let reader = Corpus.Reader { contents, _, _ in
       let number = Int(contents.first ?? 0)

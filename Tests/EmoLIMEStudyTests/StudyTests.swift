@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Studies of tones by classifiers as they are, and the errors of studies.
+/// Studies of tones by pretrained classifiers, and the errors of studies.
 struct StudyTests {
   private let folder = TemporaryFolder()
 
@@ -36,11 +36,11 @@ struct StudyTests {
 
   private struct Unreadable: Error, CustomStringConvertible {
     let path: String
-    var description: String { "\(path) is no tone." }
+    var description: String { "\(path) is not a tone." }
   }
 
   private func loudness(_ name: String = "loudness", gain: Double = 1) -> StudyModel {
-    .fixed(
+    .pretrained(
       name: name, identifier: "gain \(gain)",
       ClosureClassifier(name: name, labels: ["quiet", "loud"]) { signal in
         var scores = [Double](repeating: 0, count: 2)
@@ -52,14 +52,14 @@ struct StudyTests {
 
   private func plan(
     _ corpora: [Corpus], _ models: [StudyModel], utterances: Int = 3, seed: UInt64 = 1,
-    shortage: StudyPlan.Shortage = .goOn
+    missingUtterances: StudyPlan.MissingUtterances = .proceed
   ) -> StudyPlan {
     StudyPlan(
       corpora: corpora, models: models, emotions: ["quiet", "loud"],
       utterancesPerEmotion: utterances,
       explainer: Explainer(
         configuration: .init(components: TimeSegments(count: 3, crossfade: 0), seed: seed)),
-      shortage: shortage)
+      missingUtterances: missingUtterances)
   }
 
   private func expect(
@@ -69,10 +69,10 @@ struct StudyTests {
     #expect(error.description.contains(text))
   }
 
-  @Test func classifiersAsTheyAreAreMarkedInAllTables() async throws {
+  @Test func pretrainedClassifiersAreMarkedInAllTables() async throws {
     let study = try await PreparedStudy(
       plan([corpus()], [loudness("a"), loudness("b", gain: 0.9)]), reader: reader)
-    #expect(study.outline.modelDetails.map(\.training) == [.asItIs, .asItIs])
+    #expect(study.outline.modelDetails.map(\.training) == [.pretrained, .pretrained])
     #expect(study.outline.recognition.map(\.correct) == [12, 12])
     try await study.run(in: folder.url("results"))
     let results = try StudyResults(mergingShardsIn: folder.url("results"))
@@ -80,15 +80,15 @@ struct StudyTests {
     #expect(comparisons.map(\.family) == [.acrossModels, .acrossModels])
     let tables = StudyTables(results: results, comparisons: comparisons)
     for table in [tables.weights, tables.summaries, tables.tests] {
-      #expect(table.split(separator: "\n").dropFirst().allSatisfy { $0.contains(",as it is,") })
+      #expect(table.split(separator: "\n").dropFirst().allSatisfy { $0.contains(",pretrained,") })
     }
-    let document = StudyDocument(results: results, comparisons: comparisons).markdown
-    #expect(document.contains("may have heard their speakers"))
-    #expect(document.contains("tones, a (as it is)"))
+    let document = tables.markdown
+    #expect(document.contains("may contain their speakers"))
+    #expect(document.contains("tones, a (pretrained)"))
     #expect(!document.contains("across corpora"))
   }
 
-  /// Files of one name in two folders are told apart, and a study does not depend on where they lie.
+  /// Files of the same name in two folders differ, and a study does not depend on their location.
   @Test func filesAreNamedFromTheirCommonFolder() async throws {
     let corpus = try corpus()
     let study = try await PreparedStudy(plan([corpus], [loudness()]), reader: reader)
@@ -109,7 +109,7 @@ struct StudyTests {
     #expect(same.outline == study.outline)
   }
 
-  @Test func filesThatCannotBeReadAreNamedWithTheReason() async throws {
+  @Test func unreadableFilesAreListedWithTheReason() async throws {
     let corpus = try corpus()
     try Data("noise".utf8).write(to: corpus.clips[0].url)
     try FileManager.default.removeItem(at: corpus.clips[1].url)
@@ -117,24 +117,24 @@ struct StudyTests {
       plan([corpus], [loudness()], utterances: 6), reader: reader)
     #expect(
       study.outline.rejectedFiles == [
-        "tones, one/quiet0.txt": "one/quiet0.txt is no tone.",
+        "tones, one/quiet0.txt": "one/quiet0.txt is not a tone.",
         "tones, one/quiet1.txt": "one/quiet1.txt: cannot be read (No such file or directory).",
       ])
-    let gap = try #require(study.outline.gaps.first { $0.emotion == "quiet" })
-    #expect(gap.model == "loudness")
-    #expect(gap.found == 4)
-    #expect(gap.wanted == 6)
+    let missing = try #require(study.outline.missingUtterances.first { $0.emotion == "quiet" })
+    #expect(missing.model == "loudness")
+    #expect(missing.found == 4)
+    #expect(missing.requested == 6)
     await expect(
-      .shortOfUtterances(
-        corpus: "tones", model: "loudness", emotion: "quiet", found: 4, wanted: 6),
-      says: "6 are wanted"
+      .missingUtterances(
+        corpus: "tones", model: "loudness", emotion: "quiet", found: 4, requested: 6),
+      says: "4 of 6 requested"
     ) {
       try await PreparedStudy(
-        plan([corpus], [loudness()], utterances: 6, shortage: .stop), reader: reader)
+        plan([corpus], [loudness()], utterances: 6, missingUtterances: .fail), reader: reader)
     }
   }
 
-  @Test func plansThatCannotBeAreRefused() async throws {
+  @Test func invalidPlansAreRejected() async throws {
     let corpus = try corpus()
     let model = loudness()
     await expect(.nothingToStudy(corpora: 1, models: 0, emotions: 2), says: "at least one") {
@@ -146,11 +146,11 @@ struct StudyTests {
     await expect(.tooFewUtterances(1), says: "at least 2") {
       try await PreparedStudy(plan([corpus], [model], utterances: 1), reader: reader)
     }
-    let strange = StudyModel.fixed(
+    let strange = StudyModel.pretrained(
       name: "strange",
       ClosureClassifier(labels: ["quiet"], scores: { _ in [] }))
     await expect(
-      .unknownEmotion("loud", model: "strange", labels: ["quiet"]), says: "it knows quiet"
+      .unknownEmotion("loud", model: "strange", labels: ["quiet"]), says: "Its labels are quiet"
     ) {
       try await PreparedStudy(plan([corpus], [strange]), reader: reader)
     }
@@ -167,21 +167,21 @@ struct StudyTests {
     alone.clips.removeAll { $0.speaker == "two" }
     await expect(.tooFewSpeakers(corpus: "alone", found: 1), says: "one speaker") {
       try await PreparedStudy(
-        plan([alone], [.trained(name: "machine", on: MelStatistics())]), reader: reader)
+        plan([alone], [.trained(name: "svm", on: MelStatistics())]), reader: reader)
     }
-    await expect(.invalidShard(index: 3, count: 2), says: "counted from 1") {
-      try StudyShard(3, of: 2)
+    await expect(.invalidShard(index: 3, count: 2), says: "numbered from 1") {
+      try PreparedStudy.Shard(3, of: 2)
     }
   }
 
-  @Test func resultsThatDoNotFitAreRefused() async throws {
+  @Test func inconsistentResultsAreRejected() async throws {
     let corpus = try corpus()
     let study = try await PreparedStudy(plan([corpus], [loudness()]), reader: reader)
     let results = folder.url("results")
-    await expect(.noResults(path: results.path), says: "run its shards") {
+    await expect(.noResults(path: results.path), says: "Run its shards") {
       try StudyResults(mergingShardsIn: results)
     }
-    try await study.run(StudyShard(1, of: 2), in: results)
+    try await study.run(PreparedStudy.Shard(1, of: 2), in: results)
     await expect(.missingResults(units: [1, 3, 5], total: 6), says: "3 of 6") {
       try StudyResults(mergingShardsIn: results)
     }
@@ -191,13 +191,14 @@ struct StudyTests {
       plan([corpus], [loudness()], utterances: 2),
     ] {
       await expect(.differentStudy(path: file.path), says: "another study") {
-        try await PreparedStudy(other, reader: reader).run(StudyShard(1, of: 2), in: results)
+        try await PreparedStudy(other, reader: reader).run(
+          PreparedStudy.Shard(1, of: 2), in: results)
       }
     }
     let descriptor = open(file.path, O_RDWR)
     #expect(flock(descriptor, LOCK_EX) == 0)
-    await expect(.shardInUse(path: file.path), says: "Another process") {
-      try await study.run(StudyShard(1, of: 2), in: results)
+    await expect(.shardInUse(path: file.path), says: "another process") {
+      try await study.run(PreparedStudy.Shard(1, of: 2), in: results)
     }
     close(descriptor)
     try await study.run(in: results)
@@ -219,8 +220,7 @@ struct StudyTests {
     await #expect(throws: StudyError.self) { try await study.run(in: blocked) }
   }
 
-  /// A run that is cancelled keeps what it finished, and goes on there.
-  @Test func cancelledRunsGoOn() async throws {
+  @Test func cancelledRunsResume() async throws {
     let study = try await PreparedStudy(plan([corpus()], [loudness()]), reader: reader)
     let results = folder.url("results")
     let task = Task {

@@ -6,7 +6,7 @@ import Testing
 /// Numbers of half the size.
 @Suite(
   .enabled(
-    if: ComputeType.bfloat16.isSupported,
+    if: SpeechTransformer.ComputeType.bfloat16.isSupported,
     "This processor has neither AVX512-BF16 nor AMX, or oneDNN is kept from using them."))
 struct BFloat16Tests {
   @Test(arguments: Fixture.all)
@@ -54,7 +54,9 @@ struct BFloat16Tests {
 
 struct BFloat16AvailabilityTests {
   @Test(
-    .enabled(if: !ComputeType.bfloat16.isSupported, "This processor computes with bfloat16."))
+    .enabled(
+      if: !SpeechTransformer.ComputeType.bfloat16.isSupported,
+      "This processor computes with bfloat16."))
   func bfloat16IsRefusedWithoutInstructions() {
     #expect(
       throws: TransformerError.bfloat16Unsupported(instructions: OneDNN.instructionSet)

@@ -32,7 +32,7 @@ struct HiddenStatesTests {
     // Lengths of one to 168 frames: of one piece and of several.
     let signals = try [4000, 400, 2640, 54_000, 719].map(Fixture.signal)
     let one = try SpeechTransformer(contentsOf: fixture.folder, concurrency: 1)
-    var alone: [HiddenStates] = []
+    var alone: [SpeechTransformer.HiddenStates] = []
     for signal in signals { alone.append(try await one.hiddenStates(for: signal)) }
     #expect(try await one.hiddenStates(for: signals) == alone)
     for cores in [2, 4] {
@@ -94,7 +94,7 @@ struct HiddenStatesTests {
       (48_000, 149),
     ])
   func frames(samples: Int, frames: Int) throws {
-    let model = try SpeechTransformerConfiguration(
+    let model = try SpeechTransformer.Configuration(
       contentsOf: Fixture.all[0].folder.appendingPathComponent("config.json"))
     #expect(model.frameCount(sampleCount: samples) == frames)
     #expect(model.receptiveField == 400)

@@ -29,7 +29,7 @@ struct MadeUpStudy {
     let plan = StudyPlan(
       corpora: try (0..<corpora).map { try corpus($0, in: work) },
       models: (0..<models).map { model in
-        .fixed(name: "\(prefix)model \(model)", classifier(sharpness: 4 + 8 * Double(model)))
+        .pretrained(name: "\(prefix)model \(model)", classifier(sharpness: 4 + 8 * Double(model)))
       },
       emotions: emotions.map { prefix + $0 }, utterancesPerEmotion: 6,
       explainer: Explainer(configuration: .init(components: components)))

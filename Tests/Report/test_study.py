@@ -83,8 +83,8 @@ def test_all_weights_and_tests_are_listed(browser):
             assert abs(number(row[9]) - test["result"]["pValue"]) <= 5.1e-5
             assert abs(number(row[10]) - test["holm"]) <= 5.1e-5
             assert abs(number(row[12]) - test["result"]["effectSize"]["normalised"]) <= 5.1e-4
-            same = test["result"]["statistic"] <= test["result"]["criticalValue"]
-            assert row[6] == ("same" if same else "different")
+            rejected = test["result"]["statistic"] > test["result"]["criticalValue"]
+            assert row[6] == ("rejected" if rejected else "not rejected")
         else:
             assert row[6] == "not tested" and row[7:] == ["–"] * 6
 
@@ -92,7 +92,7 @@ def test_all_weights_and_tests_are_listed(browser):
 def test_missing_data_are_listed(browser):
     page = StudyPage(browser, "study")
     missing = [e.text for e in page.all(".missing li")]
-    assert len(missing) == len(page.outline["gaps"]) + len(page.outline["rejectedFiles"])
+    assert len(missing) == len(page.outline["missingUtterances"]) + len(page.outline["rejectedFiles"])
     assert "model 1 recognises 0 of 6 requested sad utterances of corpus 0." in missing
     assert "model 0 recognises 4 of 6 requested sad utterances of corpus 1." in missing
 

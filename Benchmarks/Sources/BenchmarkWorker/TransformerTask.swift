@@ -11,7 +11,7 @@ import Foundation
   let samples = try numbers(argument(1, of: arguments, "the samples")).map { Float($0) }
   let count = try integer(2, of: arguments, "the number of signals")
   let name = try argument(3, of: arguments, "float32 or bfloat16")
-  guard let compute = ComputeType(rawValue: name) else {
+  guard let compute = SpeechTransformer.ComputeType(rawValue: name) else {
     throw UsageError("\"\(name)\" is neither float32 nor bfloat16.")
   }
   let length = samples.count / count

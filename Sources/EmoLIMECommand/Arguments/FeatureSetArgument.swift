@@ -76,7 +76,8 @@ struct FeatureSetArgument: ExpressibleByArgument {
   ///   - jobs: The number of signals that the model processes concurrently.
   ///   - compute: The number type of a checkpoint's products.
   func extractor(
-    jobs: Int = ProcessInfo.processInfo.activeProcessorCount, compute: ComputeType = .float32
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount,
+    compute: SpeechTransformer.ComputeType = .float32
   ) throws -> any FeatureExtractor {
     switch source {
     case .compare2016:
@@ -91,7 +92,7 @@ struct FeatureSetArgument: ExpressibleByArgument {
   }
 
   private static func extractor(
-    of specification: ModelSpecification, jobs: Int, compute: ComputeType
+    of specification: ModelSpecification, jobs: Int, compute: SpeechTransformer.ComputeType
   ) throws -> any FeatureExtractor {
     func refuse(_ option: String, if isGiven: Bool) throws(ClassifierLoadingError) {
       if isGiven { throw .optionOfClassifiers(option, of: "\(specification)") }

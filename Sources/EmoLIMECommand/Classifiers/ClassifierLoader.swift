@@ -11,7 +11,7 @@ struct ClassifierLoader {
   /// The required kind of score; nil for probabilities, or the only kind that a model has.
   var scoreKind: ScoreKind?
   /// The number type of a checkpoint's products.
-  var compute = ComputeType.float32
+  var compute = SpeechTransformer.ComputeType.float32
   /// The number of batches that a model scores concurrently.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   /// The number of signals per batch.

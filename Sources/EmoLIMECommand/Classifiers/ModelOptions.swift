@@ -22,7 +22,7 @@ struct ModelOptions: ParsableArguments {
   /// Returns the number type of a checkpoint's products.
   ///
   /// - Throws: ``ComputeWithoutCheckpoint`` if a type is given and no checkpoint is named.
-  func computeType() throws -> ComputeType {
+  func computeType() throws -> SpeechTransformer.ComputeType {
     try compute.type(models: [model], features: [features])
   }
 }

@@ -106,8 +106,12 @@ extension StudyCommand {
     @Option(help: "Random seed.")
     var seed: UInt64 = 42
 
-    @Option(help: "If utterances are missing: \(choices(StudyPlan.Shortage.self)).")
-    var shortage = StudyPlan.Shortage.goOn
+    @Option(
+      help: """
+        If a model recognises fewer utterances than requested: \
+        \(choices(StudyPlan.MissingUtterances.self)).
+        """)
+    var missingUtterances = StudyPlan.MissingUtterances.proceed
 
     @Option(help: ArgumentHelp("Part of the study to run, such as 2/8.", valueName: "i/n"))
     var shard = ShardArgument.whole
@@ -129,10 +133,10 @@ extension StudyCommand {
         reading?.show(done: done, of: total)
       }
       reading?.clear()
-      for gap in study.outline.gaps {
+      for missing in study.outline.missingUtterances {
         report(
-          "\(gap.corpus), \(gap.emotion): \(gap.model) classifies \(gap.found) utterances correctly; "
-            + "\(gap.wanted) were requested.")
+          "\(missing.model) recognises \(missing.found) of \(missing.requested) requested "
+            + "\(missing.emotion) utterances of \(missing.corpus).")
       }
       let explaining = ProgressBar(title: "Explaining")
       try await study.run(shard.shard, in: options.shards) { explaining?.show(done: $0, of: $1) }
@@ -175,7 +179,7 @@ extension StudyCommand {
           configuration: .init(
             components: (components ?? .bands()).comparableMasker(), sampling: samples.plan,
             seed: seed)),
-        shortage: shortage)
+        missingUtterances: missingUtterances)
     }
   }
 
@@ -192,24 +196,24 @@ extension StudyCommand {
   }
 }
 
-extension StudyPlan.Shortage: ExpressibleByArgument {}
+extension StudyPlan.MissingUtterances: ExpressibleByArgument {}
 
 /// The value of `--shard`, such as `2/8`.
 struct ShardArgument: ExpressibleByArgument {
-  let shard: StudyShard
+  let shard: PreparedStudy.Shard
 
   static let whole = ShardArgument(shard: .whole)
 
   var defaultValueDescription: String { "\(shard.index)/\(shard.count)" }
 
-  private init(shard: StudyShard) {
+  private init(shard: PreparedStudy.Shard) {
     self.shard = shard
   }
 
   init?(argument: String) {
     let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard numbers.count == 2, let index = numbers[0], let count = numbers[1],
-      let shard = try? StudyShard(index, of: count)
+      let shard = try? PreparedStudy.Shard(index, of: count)
     else { return nil }
     self.init(shard: shard)
   }

@@ -29,7 +29,7 @@ struct StudyModelArgument: Sendable {
   ///   - kind: The required kind of score; nil for probabilities, or the only kind that it has.
   ///   - compute: The number type of a checkpoint's products.
   func load(
-    features: FeatureSetArgument?, scoring kind: ScoreKind?, compute: ComputeType
+    features: FeatureSetArgument?, scoring kind: ScoreKind?, compute: SpeechTransformer.ComputeType
   ) async throws -> StudyModel {
     if case .plain(let path) = specification, FeatureSetArgument(argument: path) != nil,
       !FileManager.default.fileExists(atPath: path)
@@ -42,7 +42,7 @@ struct StudyModelArgument: Sendable {
     // Labels may come from the command line, so the file alone does not identify the model.
     let suffix = compute == .float32 ? "" : "-\(compute.rawValue)"
     let source = try path.map(fingerprint(ofFilesAt:)) ?? "\(specification)"
-    return .fixed(
+    return .pretrained(
       name: name ?? path?.deletingPathExtension().lastPathComponent ?? classifier.name,
       identifier: "\(source)\(suffix) \(classifier.labels.joined(separator: ","))", classifier)
   }

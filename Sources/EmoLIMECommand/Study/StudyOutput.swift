@@ -15,7 +15,7 @@ struct StudyOutput {
   ]
 
   /// Checks before any work that the folder is writable and that no result replaces an input.
-  func check(shard: StudyShard, inputs: [String]) throws(OutputError) {
+  func check(shard: PreparedStudy.Shard, inputs: [String]) throws(OutputError) {
     try OutputPaths.checkFolder(options.out)
     try OutputPaths.checkFolder(options.shards.path)
     let files =
@@ -32,13 +32,12 @@ struct StudyOutput {
     let results = try StudyResults(mergingShardsIn: options.shards)
     let comparisons = try await results.comparisons(by: options.test(seed: results.outline.seed))
     let tables = StudyTables(results: results, comparisons: comparisons)
-    let summary = StudyDocument(results: results, comparisons: comparisons).markdown
     try write(results.jsonLines(), to: "explanations.jsonl")
     try write(Data(tables.weights.utf8), to: "weights.csv")
     try write(Data(tables.summaries.utf8), to: "summaries.csv")
     try write(Data(tables.tests.utf8), to: "tests.csv")
     try write(encodedJSON(comparisons), to: "tests.json")
-    try write(Data(summary.utf8), to: "summary.md")
+    try write(Data(tables.markdown.utf8), to: "summary.md")
     try write(StudyReport(results: results, comparisons: comparisons).html(), to: "report.html")
     if !results.records.isEmpty {
       let figure = try Figure.means(of: results)
@@ -46,7 +45,7 @@ struct StudyOutput {
         try figure.write(to: options.folder.appendingPathComponent("means.\(format)"))
       }
     }
-    try printLine(summary)
+    try printLine(tables.markdown)
   }
 
   private func write(_ data: Data, to name: String) throws {

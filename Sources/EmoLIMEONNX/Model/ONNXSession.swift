@@ -6,8 +6,8 @@ import Foundation
 /// at a time, and nothing here is written after loading.
 final class ONNXSession: Sendable {
   let path: String
-  let inputs: [ONNXTensorDescription]
-  let outputs: [ONNXTensorDescription]
+  let inputs: [ONNXError.Tensor]
+  let outputs: [ONNXError.Tensor]
 
   private let runtime: ONNXRuntime
   nonisolated(unsafe) private let session: OpaquePointer?

@@ -25,13 +25,13 @@ struct SessionLoader {
     return memory
   }
 
-  func inputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXTensorDescription] {
+  func inputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXError.Tensor] {
     try descriptions(
       of: session, count: api.pointee.SessionGetInputCount, name: api.pointee.SessionGetInputName,
       type: api.pointee.SessionGetInputTypeInfo)
   }
 
-  func outputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXTensorDescription] {
+  func outputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXError.Tensor] {
     try descriptions(
       of: session, count: api.pointee.SessionGetOutputCount,
       name: api.pointee.SessionGetOutputName, type: api.pointee.SessionGetOutputTypeInfo)
@@ -55,11 +55,11 @@ struct SessionLoader {
       UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     ) -> OpaquePointer?,
     type: (OpaquePointer?, Int, UnsafeMutablePointer<OpaquePointer?>?) -> OpaquePointer?
-  ) throws(ONNXError) -> [ONNXTensorDescription] {
+  ) throws(ONNXError) -> [ONNXError.Tensor] {
     var ports = 0
     try check(count(session, &ports))
     let allocator = try allocator()
-    var result: [ONNXTensorDescription] = []
+    var result: [ONNXError.Tensor] = []
     for index in 0..<ports {
       var text: UnsafeMutablePointer<CChar>?
       try check(name(session, index, allocator, &text))
@@ -74,12 +74,12 @@ struct SessionLoader {
 
   private func description(
     name: String, type: OpaquePointer?
-  ) throws(ONNXError) -> ONNXTensorDescription {
+  ) throws(ONNXError) -> ONNXError.Tensor {
     // Owned by the type; nil for what is no tensor, such as a list or a map.
     var info: OpaquePointer?
     try check(api.pointee.CastTypeInfoToTensorInfo(type, &info))
     guard info != nil else {
-      return ONNXTensorDescription(name: name, element: .other(0), shape: [])
+      return ONNXError.Tensor(name: name, element: .other(0), shape: [])
     }
     var element = ONNX_TENSOR_ELEMENT_DATA_TYPE_UNDEFINED
     try check(api.pointee.GetTensorElementType(info, &element))
@@ -87,7 +87,7 @@ struct SessionLoader {
     try check(api.pointee.GetDimensionsCount(info, &rank))
     var shape = [Int64](repeating: 0, count: rank)
     try check(api.pointee.GetDimensions(info, &shape, rank))
-    return ONNXTensorDescription(
+    return ONNXError.Tensor(
       name: name, element: .init(type: element),
       shape: shape.map { $0 >= 0 ? Int($0) : nil })
   }

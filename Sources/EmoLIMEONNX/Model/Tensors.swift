@@ -2,13 +2,13 @@ import EmoLIMENumerics
 
 /// A block of numbers that a model is given.
 final class InputTensor {
-  let element: ONNXTensorDescription.Element
+  let element: ONNXError.Tensor.Element
   let shape: [Int]
   let bytes: UnsafeMutableRawBufferPointer
 
   /// A tensor of numbers whose type is that of the element.
   private init<Number: BitwiseCopyable>(
-    _ numbers: some Sequence<[Number]>, element: ONNXTensorDescription.Element, shape: [Int]
+    _ numbers: some Sequence<[Number]>, element: ONNXError.Tensor.Element, shape: [Int]
   ) {
     self.element = element
     self.shape = shape
@@ -31,7 +31,7 @@ final class InputTensor {
 
   /// A tensor that holds one number over and over; nil for an element that is no integer.
   static func repeating(
-    _ number: Int, element: ONNXTensorDescription.Element, shape: [Int]
+    _ number: Int, element: ONNXError.Tensor.Element, shape: [Int]
   ) -> InputTensor? {
     let count = shape.reduce(1, *)
     return switch element {

@@ -3,12 +3,12 @@ enum WaveformInput: Sendable, Hashable {
   /// The samples, float32 [batch, samples] or [batch, 1, samples].
   case waveform(hasChannelAxis: Bool)
   /// The number of samples of each signal, integers [batch].
-  case lengths(ONNXTensorDescription.Element)
+  case lengths(ONNXError.Tensor.Element)
   /// Ones where there is a sample, [batch, samples].
-  case mask(ONNXTensorDescription.Element)
+  case mask(ONNXError.Tensor.Element)
 
   /// What the inputs of a model are for, or nil unless they are a waveform and what goes with it.
-  static func roles(of inputs: [ONNXTensorDescription]) -> [WaveformInput]? {
+  static func roles(of inputs: [ONNXError.Tensor]) -> [WaveformInput]? {
     guard let waveform = inputs.firstIndex(where: isWaveform) else { return nil }
     var roles: [WaveformInput] = []
     for (index, input) in inputs.enumerated() {
@@ -36,7 +36,7 @@ enum WaveformInput: Sendable, Hashable {
     }
   }
 
-  private static func isWaveform(_ input: ONNXTensorDescription) -> Bool {
+  private static func isWaveform(_ input: ONNXError.Tensor) -> Bool {
     guard input.element == .float32 else { return false }
     return switch input.shape.count {
     case 2: true

@@ -7,7 +7,7 @@ struct WaveformModel: Sendable {
   /// The sample rate in Hz that the model was trained at.
   let sampleRate: Double
   /// The output that is read.
-  let output: ONNXTensorDescription
+  let output: ONNXError.Tensor
   let session: ONNXSession
 
   private let inputs: [WaveformInput]
@@ -58,7 +58,7 @@ struct WaveformModel: Sendable {
 
   private static func output(
     of session: ONNXSession, named name: String?, ranks: Set<Int>
-  ) throws(ONNXError) -> ONNXTensorDescription {
+  ) throws(ONNXError) -> ONNXError.Tensor {
     let output = session.outputs.first {
       ($0.name == name ?? $0.name) && $0.element == .float32 && ranks.contains($0.shape.count)
     }

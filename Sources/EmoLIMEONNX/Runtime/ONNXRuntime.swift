@@ -7,11 +7,11 @@ import Synchronization
 /// It is found when a model is first loaded, not when a program is linked: programs that never load
 /// a model do not need it. See <https://onnxruntime.ai>; the Python package `onnxruntime` carries the
 /// library.
-public final class ONNXRuntime: Sendable {
+package final class ONNXRuntime: Sendable {
   /// The path of the shared library.
-  public let path: String
+  package let path: String
   /// The version of the library.
-  public let version: String
+  package let version: String
 
   /// The library's functions.
   ///
@@ -35,7 +35,7 @@ public final class ONNXRuntime: Sendable {
   /// - Throws: ``ONNXError/runtimeNotFound(searched:)``,
   ///   ``ONNXError/runtimeNotLoadable(path:reason:)``,
   ///   ``ONNXError/runtimeTooOld(path:version:minimum:)``.
-  public static func load(path: String? = nil) throws(ONNXError) -> ONNXRuntime {
+  package static func load(path: String? = nil) throws(ONNXError) -> ONNXRuntime {
     let locations = RuntimeLocations(environment: ProcessInfo.processInfo.environment)
     let library = try find(path, in: locations)
     let result = loaded.withLock { loaded in
@@ -50,7 +50,7 @@ public final class ONNXRuntime: Sendable {
   }
 
   /// Whether ONNX Runtime is to be found in one of the usual places.
-  public static var isPresent: Bool { (try? load()) != nil }
+  package static var isPresent: Bool { (try? load()) != nil }
 
   private static func find(
     _ path: String?, in locations: RuntimeLocations

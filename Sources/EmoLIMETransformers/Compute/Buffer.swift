@@ -4,7 +4,7 @@ final class Buffer {
   let byteCount: Int
 
   /// Memory for some numbers.
-  init(count: Int, of type: ComputeType = .float32) {
+  init(count: Int, of type: SpeechTransformer.ComputeType = .float32) {
     byteCount = max(count * type.size, 1)
     pointer = .allocate(byteCount: byteCount, alignment: 64)
   }

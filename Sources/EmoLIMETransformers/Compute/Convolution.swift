@@ -7,7 +7,7 @@ struct Convolution: Sendable {
   let kernel: Int
   let stride: Int
   /// The type that the frames must have.
-  let type: ComputeType
+  let type: SpeechTransformer.ComputeType
   /// Whether GELU follows.
   private let gelu: Bool
   private let weights: Weights
@@ -21,11 +21,11 @@ struct Convolution: Sendable {
   ///   - frames: the number of output frames of most calls.
   init(
     _ weights: [Float], bias: [Float]?, inputChannels: Int, channels: Int, kernel: Int,
-    stride: Int, gelu: Bool, type: ComputeType, frames: Int
+    stride: Int, gelu: Bool, type: SpeechTransformer.ComputeType, frames: Int
   ) throws(TransformerError) {
     (self.inputChannels, self.channels, self.kernel) = (inputChannels, channels, kernel)
     (self.stride, self.gelu, self.bias) = (stride, gelu, bias)
-    func shape(_ type: ComputeType) -> PrimitiveShape {
+    func shape(_ type: SpeechTransformer.ComputeType) -> PrimitiveShape {
       .convolution(
         .init(
           frames: frames, inputChannels: inputChannels, channels: channels, kernel: kernel,
@@ -46,7 +46,7 @@ struct Convolution: Sendable {
   /// - Parameter target: the type of the outputs; bfloat16 only where the convolution's type is.
   func apply(
     to input: UnsafeRawPointer, frames: Int, into output: UnsafeMutableRawPointer,
-    as target: ComputeType = .float32, workspace: Workspace
+    as target: SpeechTransformer.ComputeType = .float32, workspace: Workspace
   ) throws(TransformerError) {
     let shape = PrimitiveShape.convolution(
       .init(

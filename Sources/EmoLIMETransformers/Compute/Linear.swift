@@ -8,7 +8,7 @@ struct Linear: Sendable {
   let inputs: Int
   let outputs: Int
   /// The type that the rows must have.
-  let type: ComputeType
+  let type: SpeechTransformer.ComputeType
   private let panels: [Panel]
 
   private struct Panel: Sendable {
@@ -24,13 +24,13 @@ struct Linear: Sendable {
   /// What becomes of the outputs.
   enum Result: Hashable, Sendable {
     /// They are written in this type.
-    case written(as: ComputeType)
+    case written(as: SpeechTransformer.ComputeType)
     /// GELU of them is written in this type.
-    case gelu(as: ComputeType)
+    case gelu(as: SpeechTransformer.ComputeType)
     /// They are added to what is there, in single precision.
     case added
 
-    fileprivate var type: ComputeType {
+    fileprivate var type: SpeechTransformer.ComputeType {
       switch self {
       case .written(let type), .gelu(let type): type
       case .added: .float32
@@ -42,7 +42,7 @@ struct Linear: Sendable {
   ///   - weights: `[outputs, inputs]`.
   ///   - bias: a number for each output.
   init(
-    _ weights: [Float], bias: [Float], inputs: Int, type: ComputeType
+    _ weights: [Float], bias: [Float], inputs: Int, type: SpeechTransformer.ComputeType
   ) throws(TransformerError) {
     (self.inputs, self.type, outputs) = (inputs, type, bias.count)
     var panels: [Panel] = []
@@ -137,7 +137,8 @@ extension Checkpoint {
   ///
   /// - Parameter factor: what weights and bias are multiplied by.
   func linear(
-    _ name: String, inputs: Int, outputs: Int, type: ComputeType, factor: Float = 1
+    _ name: String, inputs: Int, outputs: Int, type: SpeechTransformer.ComputeType,
+    factor: Float = 1
   ) throws(TransformerError) -> Linear {
     var weights = try encoder(name + ".weight", shape: [outputs, inputs])
     var bias = try encoder(name + ".bias", shape: [outputs])

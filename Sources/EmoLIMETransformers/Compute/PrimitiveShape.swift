@@ -13,21 +13,21 @@ enum PrimitiveShape: Hashable, Sendable {
   case softmax(rows: Int, columns: Int)
   case gelu(rows: Int, columns: Int)
   /// From single precision to another type.
-  case conversion(rows: Int, columns: Int, to: ComputeType)
+  case conversion(rows: Int, columns: Int, to: SpeechTransformer.ComputeType)
 
   /// Rows times weights plus bias, then GELU.
   struct Product: Hashable, Sendable {
     var rows, inputs, outputs: Int
-    var type: ComputeType
-    var target = ComputeType.float32
+    var type: SpeechTransformer.ComputeType
+    var target = SpeechTransformer.ComputeType.float32
     var gelu = false
   }
 
   /// A convolution of frames whose channels lie side by side.
   struct Convolution: Hashable, Sendable {
     var frames, inputChannels, channels, kernel, stride: Int
-    var type: ComputeType
-    var target = ComputeType.float32
+    var type: SpeechTransformer.ComputeType
+    var target = SpeechTransformer.ComputeType.float32
     var hasBias: Bool
     var gelu: Bool
 
@@ -37,7 +37,7 @@ enum PrimitiveShape: Hashable, Sendable {
 
   struct Attention: Hashable, Sendable {
     var heads, rows, keys, size: Int
-    var type: ComputeType
+    var type: SpeechTransformer.ComputeType
   }
 
   /// What oneDNN is told.
@@ -77,7 +77,7 @@ enum PrimitiveShape: Hashable, Sendable {
 extension PrimitiveShape {
   private static func describe(
     _ operation: network_operation, rows: Int, columns: Int, epsilon: Float = 0,
-    to type: ComputeType = .float32
+    to type: SpeechTransformer.ComputeType = .float32
   ) -> network_description {
     var description = network_description()
     description.operation = operation
@@ -150,7 +150,7 @@ extension PrimitiveShape {
 
 extension network_tensor {
   /// A tensor whose last index runs fastest, unless strides say otherwise.
-  init(_ sizes: [Int], strides: [Int]? = nil, _ type: ComputeType) {
+  init(_ sizes: [Int], strides: [Int]? = nil, _ type: SpeechTransformer.ComputeType) {
     self.init(free: sizes, type)
     has_strides = true
     var dense = [Int](repeating: 1, count: sizes.count)
@@ -164,7 +164,7 @@ extension network_tensor {
   }
 
   /// A tensor whose layout the primitive chooses.
-  init(free sizes: [Int], _ type: ComputeType) {
+  init(free sizes: [Int], _ type: SpeechTransformer.ComputeType) {
     self.init()
     rank = Int32(sizes.count)
     number = type.number

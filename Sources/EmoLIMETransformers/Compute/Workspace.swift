@@ -9,7 +9,8 @@ final class Workspace {
   private var buffers: [Buffer?] = Slot.allCases.map { _ in nil }
 
   /// Memory for some numbers.
-  func take(_ slot: Slot, _ count: Int, of type: ComputeType = .float32) -> UnsafeMutableRawPointer
+  func take(_ slot: Slot, _ count: Int, of type: SpeechTransformer.ComputeType = .float32)
+    -> UnsafeMutableRawPointer
   {
     if let buffer = buffers[slot.rawValue], buffer.byteCount >= count * type.size {
       return buffer.pointer
@@ -28,7 +29,7 @@ final class Workspace {
   /// Rows of numbers in the type that a primitive takes: the rows themselves, or a copy in the slot
   /// `converted`.
   func operand(
-    _ values: UnsafePointer<Float>, rows: Int, columns: Int, as type: ComputeType
+    _ values: UnsafePointer<Float>, rows: Int, columns: Int, as type: SpeechTransformer.ComputeType
   ) throws -> UnsafeRawPointer {
     guard type != .float32 else { return UnsafeRawPointer(values) }
     let converted = take(.converted, rows * columns, of: type)
@@ -38,7 +39,7 @@ final class Workspace {
 
   /// Writes rows of numbers in another type.
   func convert(
-    _ values: UnsafePointer<Float>, rows: Int, columns: Int, to type: ComputeType,
+    _ values: UnsafePointer<Float>, rows: Int, columns: Int, to type: SpeechTransformer.ComputeType,
     into converted: UnsafeMutableRawPointer
   ) throws {
     try Primitive.cached(.conversion(rows: rows, columns: columns, to: type))

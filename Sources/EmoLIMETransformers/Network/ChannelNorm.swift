@@ -10,13 +10,13 @@ struct ChannelNorm: Sendable {
   private let parameters: LayerNorm
   /// [channels, kernel].
   private let weights: [Float]
-  private let convolution: SpeechTransformerConfiguration.Convolution
+  private let convolution: SpeechTransformer.Configuration.Convolution
 
   /// - Parameter weights: those of the first convolution. Its bias has no influence: the norm takes
   ///   it away with the mean.
   init(
     _ parameters: LayerNorm, weights: [Float],
-    convolution: SpeechTransformerConfiguration.Convolution
+    convolution: SpeechTransformer.Configuration.Convolution
   ) {
     (self.parameters, self.weights, self.convolution) = (parameters, weights, convolution)
   }

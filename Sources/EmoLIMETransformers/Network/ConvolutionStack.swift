@@ -18,7 +18,8 @@ struct ConvolutionStack: Sendable {
   static let stretch = 16
 
   init(
-    _ checkpoint: Checkpoint, _ configuration: SpeechTransformerConfiguration, type: ComputeType
+    _ checkpoint: Checkpoint, _ configuration: SpeechTransformer.Configuration,
+    type: SpeechTransformer.ComputeType
   ) throws(TransformerError) {
     var layers: [Layer] = []
     var firstNorm: ChannelNorm?
@@ -107,7 +108,7 @@ struct ConvolutionStack: Sendable {
   }
 
   private static func ranges(
-    endingIn range: Range<Int>, of convolutions: [SpeechTransformerConfiguration.Convolution]
+    endingIn range: Range<Int>, of convolutions: [SpeechTransformer.Configuration.Convolution]
   ) -> [Range<Int>] {
     ranges(endingIn: range, of: convolutions.map { ($0.kernel, $0.stride) })
   }

@@ -9,8 +9,8 @@ struct EncoderLayer: Sendable {
   private let size: Int
 
   init(
-    _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformerConfiguration,
-    type: ComputeType
+    _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformer.Configuration,
+    type: SpeechTransformer.ComputeType
   ) throws(TransformerError) {
     let width = configuration.intermediateSize
     let epsilon = configuration.normEpsilon
@@ -36,7 +36,10 @@ struct EncoderLayer: Sendable {
     fileprivate let intermediate: Buffer
     fileprivate let attention: SelfAttention.Memory
 
-    init(_ configuration: SpeechTransformerConfiguration, frameCount: Int, type: ComputeType) {
+    init(
+      _ configuration: SpeechTransformer.Configuration, frameCount: Int,
+      type: SpeechTransformer.ComputeType
+    ) {
       operand = Buffer(count: frameCount * configuration.hiddenSize, of: type)
       intermediate = Buffer(count: frameCount * configuration.intermediateSize, of: type)
       attention = SelfAttention.Memory(configuration, frameCount: frameCount, type: type)

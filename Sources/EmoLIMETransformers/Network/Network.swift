@@ -2,8 +2,8 @@
 ///
 /// Work is divided into pieces by the length of a signal alone, however many cores there are.
 struct Network: Sendable {
-  private let configuration: SpeechTransformerConfiguration
-  private let type: ComputeType
+  private let configuration: SpeechTransformer.Configuration
+  private let type: SpeechTransformer.ComputeType
   private let convolutions: ConvolutionStack
   private let featureNorm: LayerNorm?
   private let featureProjection: Linear
@@ -16,7 +16,8 @@ struct Network: Sendable {
   static let rowLimit = 80
 
   init(
-    _ checkpoint: Checkpoint, _ configuration: SpeechTransformerConfiguration, type: ComputeType
+    _ checkpoint: Checkpoint, _ configuration: SpeechTransformer.Configuration,
+    type: SpeechTransformer.ComputeType
   ) throws(TransformerError) {
     self.configuration = configuration
     self.type = type

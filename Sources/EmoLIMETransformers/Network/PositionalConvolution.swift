@@ -7,7 +7,8 @@ struct PositionalConvolution: Sendable {
   private let scale: (gain: [Float], bias: [Float])?
 
   init(
-    _ checkpoint: Checkpoint, _ configuration: SpeechTransformerConfiguration, type: ComputeType
+    _ checkpoint: Checkpoint, _ configuration: SpeechTransformer.Configuration,
+    type: SpeechTransformer.ComputeType
   ) throws(TransformerError) {
     size = configuration.hiddenSize
     let kernel = configuration.positionKernel

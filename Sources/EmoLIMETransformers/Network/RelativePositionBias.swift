@@ -10,7 +10,7 @@ struct RelativePositionBias: Sendable {
   private let distance: Int
 
   init(
-    _ checkpoint: Checkpoint, _ configuration: SpeechTransformerConfiguration
+    _ checkpoint: Checkpoint, _ configuration: SpeechTransformer.Configuration
   ) throws(TransformerError) {
     headCount = configuration.headCount
     bucketCount = configuration.positionBuckets
@@ -54,7 +54,7 @@ struct PositionGate: Sendable {
   private let scales: [Float]
 
   init(
-    _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformerConfiguration
+    _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformer.Configuration
   ) throws(TransformerError) {
     let headSize = configuration.headSize
     scales = try checkpoint.encoder(

@@ -7,15 +7,15 @@ struct SelfAttention: Sendable {
   private let gate: PositionGate?
   private let headCount: Int
   private let headSize: Int
-  private let type: ComputeType
+  private let type: SpeechTransformer.ComputeType
   private var size: Int { headCount * headSize }
 
   /// The most attention scores that are held at once by a worker.
   private static let scoreLimit = 1 << 19
 
   init(
-    _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformerConfiguration,
-    type: ComputeType
+    _ checkpoint: Checkpoint, name: String, _ configuration: SpeechTransformer.Configuration,
+    type: SpeechTransformer.ComputeType
   ) throws(TransformerError) {
     headCount = configuration.headCount
     headSize = configuration.headSize
@@ -41,7 +41,10 @@ struct SelfAttention: Sendable {
     /// WavLM's gates, [frames, heads].
     fileprivate let gates: Buffer
 
-    init(_ configuration: SpeechTransformerConfiguration, frameCount: Int, type: ComputeType) {
+    init(
+      _ configuration: SpeechTransformer.Configuration, frameCount: Int,
+      type: SpeechTransformer.ComputeType
+    ) {
       let count = frameCount * configuration.hiddenSize
       queries = Buffer(count: count, of: type)
       keys = Buffer(count: count, of: type)

@@ -1,10 +1,10 @@
 import Foundation
 
-extension SpeechTransformerConfiguration {
-  /// The configuration in a `config.json`.
+extension SpeechTransformer.Configuration {
+  /// Reads a `config.json`.
   ///
-  /// - Throws: ``TransformerError``.
-  public init(contentsOf url: URL) throws(TransformerError) {
+  /// - Throws: The errors of ``TransformerError``.
+  package init(contentsOf url: URL) throws(TransformerError) {
     let file = try JSONFile.decode(ConfigurationFile.self, from: url)
     let path = url.path
     guard let family = Family(rawValue: file.modelType) else {

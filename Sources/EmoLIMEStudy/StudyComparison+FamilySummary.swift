@@ -1,0 +1,68 @@
+import EmoLIME
+
+extension StudyComparison {
+  /// The tests of one family together.
+  public struct FamilySummary: Sendable, Hashable, Codable {
+    /// The smallest, median and largest of some numbers.
+    public struct Spread: Sendable, Hashable, Codable {
+      /// The smallest number.
+      public let smallest: Double
+      /// The median; the mean of the two middle numbers of an even number of numbers.
+      public let median: Double
+      /// The largest number.
+      public let largest: Double
+
+      /// Creates the spread, or `nil` without numbers.
+      init?(_ numbers: [Double]) {
+        let ascending = numbers.sorted()
+        guard let smallest = ascending.first, let largest = ascending.last else { return nil }
+        self.smallest = smallest
+        self.largest = largest
+        median = (ascending[(ascending.count - 1) / 2] + ascending[ascending.count / 2]) / 2
+      }
+    }
+
+    /// The family.
+    public let family: Family
+    /// The number of tests; comparisons of samples that are too small to test do not count.
+    public let tested: Int
+    /// The number of tests that did not reject equality.
+    public let notRejected: Int
+    /// The number of tests that did not reject equality after Holm's correction for the family.
+    public let notRejectedByHolm: Int
+    /// The number of tests that did not reject equality after Benjamini and Hochberg's correction.
+    public let notRejectedByBenjaminiHochberg: Int
+    /// The normalised effect sizes, from 0 to 1; `nil` without tests.
+    ///
+    /// Effect sizes can rank families in which nearly all or nearly no hypotheses are rejected. Small
+    /// samples have an effect size above 0 by chance, so compare only equal sample sizes.
+    public let effectSizes: Spread?
+
+    /// The share of tests that did not reject equality, from 0 to 1; `nil` without tests.
+    public var share: Double? { tested > 0 ? Double(notRejected) / Double(tested) : nil }
+  }
+}
+
+extension [StudyComparison] {
+  /// One summary per family with comparisons: there are none across corpora of a single corpus.
+  public var familySummaries: [StudyComparison.FamilySummary] {
+    StudyComparison.Family.allCases.compactMap { family in
+      let members = filter { $0.family == family }
+      return members.isEmpty ? nil : summary(of: members, family)
+    }
+  }
+
+  private func summary(
+    of members: [StudyComparison], _ family: StudyComparison.Family
+  ) -> StudyComparison.FamilySummary {
+    StudyComparison.FamilySummary(
+      family: family,
+      tested: members.count { $0.result != nil },
+      notRejected: members.count { $0.rejectsEquality == false },
+      notRejectedByHolm: members.count { $0.rejectsEquality(by: .holm) == false },
+      notRejectedByBenjaminiHochberg: members.count {
+        $0.rejectsEquality(by: .benjaminiHochberg) == false
+      },
+      effectSizes: .init(members.compactMap(\.result?.effectSize.normalised)))
+  }
+}
