@@ -6,10 +6,10 @@ package struct CheckedScores: Sendable {
   /// One row per signal, one column per label.
   package let scores: Matrix
   /// The diagnostics of each signal, or `nil`.
-  package let diagnostics: [ScoreDiagnostics]?
+  package let diagnostics: [DiagnosedScores.Diagnostics]?
 
   /// Combines scores that are known to be valid with their diagnostics.
-  package init(scores: Matrix, diagnostics: [ScoreDiagnostics]?) {
+  package init(scores: Matrix, diagnostics: [DiagnosedScores.Diagnostics]?) {
     self.scores = scores
     self.diagnostics = diagnostics
   }

@@ -30,25 +30,25 @@ import Testing
   }
 
   @Test func isotonicRegressionMatchesScikitLearn() throws {
-    let function = try Calibration.IsotonicRegression(
+    let function = try EmotionModel.Calibration.IsotonicRegression(
       decisions: decisions.column(1), positives: expected.classes.map { $0 == 1 })
     #expect(largestDifference(expected.at.map(function.probability), expected.isotonic) < 1e-12)
   }
 
   @Test func temperaturesMatchAnIndependentOptimizer() throws {
-    let scaling = try Calibration.TemperatureScaling(
+    let scaling = try EmotionModel.Calibration.TemperatureScaling(
       decisions: decisions, classes: expected.classes)
     #expect(isClose(scaling.temperature, expected.temperature, within: 1e-6))
     let single = try #require(
       Matrix(rows: expected.singleDecisions.count, columns: 1, elements: expected.singleDecisions))
-    let singleScaling = try Calibration.TemperatureScaling(
+    let singleScaling = try EmotionModel.Calibration.TemperatureScaling(
       decisions: single, classes: expected.singleClasses)
     #expect(isClose(singleScaling.temperature, expected.singleTemperature, within: 1e-6))
   }
 
-  @Test(arguments: Calibration.Method.allCases)
-  func probabilitiesSumToOneAndBeatUniformOnes(method: Calibration.Method) throws {
-    let calibration = try Calibration(
+  @Test(arguments: EmotionModel.Calibration.Method.allCases)
+  func probabilitiesSumToOneAndBeatUniformOnes(method: EmotionModel.Calibration.Method) throws {
+    let calibration = try EmotionModel.Calibration(
       method: method, decisions: decisions, classes: expected.classes)
     #expect(calibration.method == method)
     let probabilities = try calibration.probabilities(decisions)
@@ -62,7 +62,7 @@ import Testing
     #expect(quality.logLoss < uniform.logLoss)
     // JSON keeps every bit.
     let copy = try JSONDecoder().decode(
-      Calibration.self, from: JSONEncoder().encode(calibration))
+      EmotionModel.Calibration.self, from: JSONEncoder().encode(calibration))
     #expect(copy == calibration)
     let wrong = method == .temperature ? 0 : 2
     #expect(
@@ -75,8 +75,8 @@ import Testing
 
   @Test func rowOfZeroProbabilitiesBecomesUniform() throws {
     let never = try #require(
-      Calibration.IsotonicRegression(decisions: [0, 1], probabilities: [0, 1]))
-    let calibration = Calibration.isotonic([never, never, never])
+      EmotionModel.Calibration.IsotonicRegression(decisions: [0, 1], probabilities: [0, 1]))
+    let calibration = EmotionModel.Calibration.isotonic([never, never, never])
     let row = try #require(Matrix([[-5, -5, -5]]))
     let uniform = [Double](repeating: 1.0 / 3, count: 3)
     #expect(largestDifference(try calibration.probabilities(row).elements, uniform) < 1e-15)
@@ -95,27 +95,30 @@ import Testing
 
   @Test func invalidCalibrationsAreRejected() throws {
     #expect(throws: ModelError.noRows) {
-      try Calibration.IsotonicRegression(decisions: [], positives: [])
+      try EmotionModel.Calibration.IsotonicRegression(decisions: [], positives: [])
     }
     #expect(throws: ModelError.countsDiffer(rows: 1, given: 2)) {
-      try Calibration.IsotonicRegression(decisions: [1], positives: [true, false])
+      try EmotionModel.Calibration.IsotonicRegression(decisions: [1], positives: [true, false])
     }
     #expect(throws: ModelError.featureNotFinite(row: 0, column: 0)) {
-      try Calibration.IsotonicRegression(decisions: [.nan], positives: [true])
+      try EmotionModel.Calibration.IsotonicRegression(decisions: [.nan], positives: [true])
     }
-    #expect(Calibration.IsotonicRegression(decisions: [1, 1], probabilities: [0, 1]) == nil)
-    #expect(Calibration.IsotonicRegression(decisions: [1, 2], probabilities: [1, 0]) == nil)
-    #expect(Calibration.IsotonicRegression(decisions: [], probabilities: []) == nil)
-    #expect(Calibration.TemperatureScaling(temperature: 0) == nil)
+    #expect(
+      EmotionModel.Calibration.IsotonicRegression(decisions: [1, 1], probabilities: [0, 1]) == nil)
+    #expect(
+      EmotionModel.Calibration.IsotonicRegression(decisions: [1, 2], probabilities: [1, 0]) == nil)
+    #expect(EmotionModel.Calibration.IsotonicRegression(decisions: [], probabilities: []) == nil)
+    #expect(EmotionModel.Calibration.TemperatureScaling(temperature: 0) == nil)
     #expect(throws: ModelError.classifierCountDiffers(expected: 3, actual: 1)) {
-      try Calibration(decisions: Matrix(rows: 60, columns: 1), classes: expected.classes)
+      try EmotionModel.Calibration(
+        decisions: Matrix(rows: 60, columns: 1), classes: expected.classes)
     }
     for json in [
       #"{"method":"temperature","temperature":-1}"#, #"{"method":"magic"}"#,
       #"{"method":"isotonic","functions":[{"decisions":[1,0],"probabilities":[0,1]}]}"#,
     ] {
       #expect {
-        try JSONDecoder().decode(Calibration.self, from: Data(json.utf8))
+        try JSONDecoder().decode(EmotionModel.Calibration.self, from: Data(json.utf8))
       } throws: { error in
         if case DecodingError.dataCorrupted = error { true } else { false }
       }

@@ -119,7 +119,7 @@ import TrainingTestSupport
     let valid = DiagnosedScores(scores: [[1, 2], [3, 4]], diagnostics: [.init(), .init()])
     let checked = try CheckedScores(valid, labels: 2, signals: 2)
     #expect(checked.scores == Matrix([[1, 2], [3, 4]]))
-    let diagnostics = ScoreDiagnostics(noveltyScore: -1)
+    let diagnostics = DiagnosedScores.Diagnostics(noveltyScore: -1)
     let cases: [(DiagnosedScores, ModelError)] = [
       (.init(scores: [[1, 2]]), .wrongRowCount(expected: 2, actual: 1)),
       (.init(scores: [[1, 2], [3]]), .wrongColumnCount(expected: 2, actual: 1)),

@@ -53,7 +53,8 @@ import TrainingTestSupport
   @Test func inconsistentPartsAreRejected() async throws {
     let model = try await sampleModel()
     func rejection(
-      labels: [String]? = nil, scaler: StandardScaler? = nil, calibration: Calibration? = nil
+      labels: [String]? = nil, scaler: StandardScaler? = nil,
+      calibration: EmotionModel.Calibration? = nil
     ) -> ModelError? {
       #expect(throws: ModelError.self) {
         try EmotionModel(
@@ -73,7 +74,7 @@ import TrainingTestSupport
       rejection(
         scaler: StandardScaler(means: [0, 0, 0, 0], scales: [1, 1, 1, .leastNonzeroMagnitude]))
         == .invalidNumber(part: "weights"))
-    let sigmoid = Calibration.PlattSigmoid(slope: -1, offset: 0)
+    let sigmoid = EmotionModel.Calibration.PlattSigmoid(slope: -1, offset: 0)
     #expect(
       rejection(calibration: .platt([sigmoid]))
         == .sizesDiffer(part: "calibration curves", expected: 3, actual: 1))
@@ -86,7 +87,7 @@ import TrainingTestSupport
         oneVersusRest: model.oneVersusRest, calibration: model.calibration, trainingRange: range,
         provenance: model.provenance)
     }
-    let broken = Calibration.PlattSigmoid(slope: .nan, offset: 0)
+    let broken = EmotionModel.Calibration.PlattSigmoid(slope: .nan, offset: 0)
     #expect(
       rejection(calibration: .platt([sigmoid, sigmoid, broken]))
         == .invalidNumber(part: "calibration"))

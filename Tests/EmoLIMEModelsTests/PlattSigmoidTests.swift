@@ -13,7 +13,7 @@ import Testing
 
   @Test func parametersMatchAnIndependentOptimizer() throws {
     for expected in try Fixture.decode([Case].self, from: "platt.json") {
-      let sigmoid = try Calibration.PlattSigmoid(
+      let sigmoid = try EmotionModel.Calibration.PlattSigmoid(
         decisions: expected.decisions, positives: expected.positives)
       #expect(isClose(sigmoid.slope, expected.slope, within: 1e-7 * abs(expected.slope)))
       #expect(isClose(sigmoid.offset, expected.offset, within: 1e-7 * (1 + abs(expected.offset))))
@@ -22,13 +22,13 @@ import Testing
 
   @Test func invalidDecisionsAreRejected() {
     #expect(throws: ModelError.noRows) {
-      try Calibration.PlattSigmoid(decisions: [], positives: [])
+      try EmotionModel.Calibration.PlattSigmoid(decisions: [], positives: [])
     }
     #expect(throws: ModelError.countsDiffer(rows: 2, given: 1)) {
-      try Calibration.PlattSigmoid(decisions: [1, 2], positives: [true])
+      try EmotionModel.Calibration.PlattSigmoid(decisions: [1, 2], positives: [true])
     }
     #expect(throws: ModelError.featureNotFinite(row: 1, column: 0)) {
-      try Calibration.PlattSigmoid(decisions: [1, .nan], positives: [true, false])
+      try EmotionModel.Calibration.PlattSigmoid(decisions: [1, .nan], positives: [true, false])
     }
   }
 }

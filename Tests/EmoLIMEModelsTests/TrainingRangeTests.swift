@@ -32,7 +32,7 @@ struct TrainingRangeTests {
 
 struct AssessmentTests {
   /// A model whose decision values are the three features themselves.
-  private func model(_ calibration: Calibration) throws -> EmotionModel {
+  private func model(_ calibration: EmotionModel.Calibration) throws -> EmotionModel {
     let identity = try #require(Matrix([[1, 0, 0], [0, 1, 0], [0, 0, 1]]))
     let oneVersusRest = try #require(
       OneVersusRest(weights: identity, intercepts: [0, 0, 0], classes: 3))
@@ -43,8 +43,9 @@ struct AssessmentTests {
       provenance: EmotionModel.Provenance(corpus: "", clips: 0, speakers: 0))
   }
 
-  private let sigmoids = Calibration.platt(
-    [Calibration.PlattSigmoid](repeating: Calibration.PlattSigmoid(slope: -1, offset: 0), count: 3))
+  private let sigmoids = EmotionModel.Calibration.platt(
+    [EmotionModel.Calibration.PlattSigmoid](
+      repeating: EmotionModel.Calibration.PlattSigmoid(slope: -1, offset: 0), count: 3))
 
   @Test func twoNearlyCertainLabelsTieNormalisedScores() throws {
     let model = try model(sigmoids)
@@ -66,7 +67,7 @@ struct AssessmentTests {
   }
 
   @Test func temperatureScaledScoresAreNotTied() throws {
-    let scaling = try #require(Calibration.TemperatureScaling(temperature: 2))
+    let scaling = try #require(EmotionModel.Calibration.TemperatureScaling(temperature: 2))
     let model = try model(.temperature(scaling))
     let features = try #require(Matrix([[100, 50, 0]]))
     #expect(try !model.diagnostics(features: features)[0].isTied)

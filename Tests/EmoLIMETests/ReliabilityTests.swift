@@ -23,7 +23,7 @@ private struct Diagnosing: Classifier {
 
   func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
     let diagnostics = signals.prefix(answered(signals.count)).map { signal in
-      ScoreDiagnostics(
+      DiagnosedScores.Diagnostics(
         noveltyScore: noveltyScore(sounding(signal)), isTied: isTied(sounding(signal)))
     }
     return DiagnosedScores(scores: try await scores(for: signals), diagnostics: diagnostics)

@@ -6,8 +6,10 @@ import Testing
 import TrainingTestSupport
 
 @Suite struct TrainedModelBatchTests {
-  @Test(arguments: Calibration.Method.allCases, [2, 3])
-  func scoresDependOnTheirRowAlone(calibration: Calibration.Method, classes: Int) async throws {
+  @Test(arguments: EmotionModel.Calibration.Method.allCases, [2, 3])
+  func scoresDependOnTheirRowAlone(calibration: EmotionModel.Calibration.Method, classes: Int)
+    async throws
+  {
     let set = try sampleTrainingSet(columns: 37, classes: classes)
     let model = try await ModelTrainer(calibration: calibration).train(
       on: set, name: "sample", featureSet: "sample/1", corpus: "made up")

@@ -21,7 +21,7 @@ struct BatchedEvaluator: Sendable {
       start..<min(start + batchSize, coalitions.count)
     }
     var scores = Matrix(rows: coalitions.count, columns: labels.count)
-    var diagnostics = [ScoreDiagnostics?](repeating: nil, count: coalitions.count)
+    var diagnostics = [DiagnosedScores.Diagnostics?](repeating: nil, count: coalitions.count)
     try await withThrowingTaskGroup(of: (rows: Range<Int>, found: CheckedScores).self) { group in
       var remaining = batches[...]
       for batch in remaining.prefix(concurrentBatches) {

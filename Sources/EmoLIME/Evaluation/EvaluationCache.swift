@@ -6,7 +6,7 @@ import EmoLIMESurrogate
 struct EvaluationCache: Sendable {
   private var scores: [Coalition: [Double]] = [:]
   /// The diagnostics of the scores, if the classifier has any.
-  private var diagnostics: [Coalition: ScoreDiagnostics] = [:]
+  private var diagnostics: [Coalition: DiagnosedScores.Diagnostics] = [:]
   private let labels: Int
 
   /// An empty cache.
@@ -19,7 +19,7 @@ struct EvaluationCache: Sendable {
     let ties = Set(evaluations.ties)
     for (row, coalition) in evaluations.sample.coalitions.enumerated() {
       scores[coalition] = Array(evaluations.scoreMatrix.row(row))
-      diagnostics[coalition] = ScoreDiagnostics(
+      diagnostics[coalition] = DiagnosedScores.Diagnostics(
         noveltyScore: evaluations.noveltyScores?[row], isTied: ties.contains(row))
     }
   }

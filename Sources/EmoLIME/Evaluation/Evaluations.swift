@@ -10,11 +10,11 @@ public struct Evaluations: Sendable, Hashable {
   public let sample: CoalitionSample
   /// One row per coalition, one column per label.
   package let scoreMatrix: Matrix
-  /// The novelty score of each coalition's signal (``ScoreDiagnostics/noveltyScore``); nil if the
+  /// The novelty score of each coalition's signal (``DiagnosedScores.Diagnostics/noveltyScore``); nil if the
   /// classifier cannot tell.
   public let noveltyScores: [Double]?
   /// The rows of tied scores, ascending: those that the classifier reports
-  /// (``ScoreDiagnostics/isTied``), and those of which two labels share the highest normalised score.
+  /// (``DiagnosedScores.Diagnostics/isTied``), and those of which two labels share the highest normalised score.
   public let ties: [Int]
 
   package init(sample: CoalitionSample, scores diagnosed: CheckedScores, scoreKind: ScoreKind) {

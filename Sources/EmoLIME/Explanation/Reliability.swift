@@ -7,7 +7,7 @@ import EmoLIMESurrogate
 /// Shares are of the kernel weight: that of the surrogate for LIME, and of LIME's default kernel for
 /// all other attributions.
 public struct Reliability: Sendable, Hashable, Codable {
-  /// The novelty score of the recording itself (see ``ScoreDiagnostics/noveltyScore``); nil if the
+  /// The novelty score of the recording itself (see ``DiagnosedScores.Diagnostics/noveltyScore``); nil if the
   /// classifier cannot tell.
   public let recordingNoveltyScore: Double?
   /// The weighted median of the novelty scores.

@@ -21,12 +21,12 @@ extension EmotionModel {
   /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
   package func diagnostics(
     features: Matrix, kind: ScoreKind = .probability
-  ) throws(ModelError) -> [ScoreDiagnostics] {
+  ) throws(ModelError) -> [DiagnosedScores.Diagnostics] {
     let standardized = try scaler.standardized(features)
     let decisions = try oneVersusRest.decisions(for: standardized)
     let noveltyScores = try trainingRange?.noveltyScores(ofStandardized: standardized)
     return (0..<features.rows).map { row in
-      ScoreDiagnostics(
+      DiagnosedScores.Diagnostics(
         noveltyScore: noveltyScores?[row],
         isTied: kind.isNormalized && isTied(decisions.row(row)))
     }

@@ -16,7 +16,7 @@ struct ModelFileHeader: Codable {
   let name: String
   let labels: [String]
   let features: Features
-  let calibration: Calibration
+  let calibration: EmotionModel.Calibration
   /// Present if the arrays contain the range of each feature in training.
   let trainingRange: Range?
   let provenance: EmotionModel.Provenance

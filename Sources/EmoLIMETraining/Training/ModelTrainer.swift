@@ -21,12 +21,12 @@ public struct ModelTrainer: Sendable, Hashable {
   /// of each fold is chosen without the left-out speaker (see ``GridSearch``).
   public var costs: [Double]?
   /// The calibration method.
-  public var calibration: Calibration.Method
+  public var calibration: EmotionModel.Calibration.Method
 
   /// Creates a trainer; the default SVM is scikit-learn's `SVC(kernel="linear")`.
   public init(
     svm: LinearSVM = LinearSVM(), costs: [Double]? = nil,
-    calibration: Calibration.Method = .platt
+    calibration: EmotionModel.Calibration.Method = .platt
   ) {
     self.svm = svm
     self.costs = costs
@@ -62,7 +62,8 @@ public struct ModelTrainer: Sendable, Hashable {
       name: name, labels: set.labels, featureSet: featureSet, scaler: scaler,
       oneVersusRest: svm.train(
         features: scaler.standardized(set.features), classes: set.classes),
-      calibration: Calibration(method: calibration, decisions: decisions, classes: set.classes),
+      calibration: EmotionModel.Calibration(
+        method: calibration, decisions: decisions, classes: set.classes),
       trainingRange: TrainingRange(fittedTo: set.features, scaler: scaler, folds: folds),
       provenance: provenance)
   }
@@ -87,7 +88,7 @@ public struct ModelTrainer: Sendable, Hashable {
       ? heldOutDecisions(for: set, svm: svm, folds: folds) : nestedDecisions(for: set)
     var probabilities = Matrix(rows: set.features.rows, columns: set.labels.count)
     for fold in folds {
-      let calibration = try Calibration(
+      let calibration = try EmotionModel.Calibration(
         method: calibration, decisions: decisions.selecting(rows: fold.training),
         classes: fold.training.map { set.classes[$0] })
       let tested = try calibration.probabilities(decisions.selecting(rows: fold.testing))

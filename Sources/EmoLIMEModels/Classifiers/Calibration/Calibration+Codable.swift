@@ -1,4 +1,4 @@
-extension Calibration: Codable {
+extension EmotionModel.Calibration: Codable {
   enum CodingKeys: String, CodingKey {
     case method
     case sigmoids
@@ -37,7 +37,7 @@ extension Calibration: Codable {
   }
 }
 
-extension Calibration.IsotonicRegression {
+extension EmotionModel.Calibration.IsotonicRegression {
   enum CodingKeys: String, CodingKey {
     case decisions
     case probabilities
@@ -46,7 +46,7 @@ extension Calibration.IsotonicRegression {
   /// Decodes a function; its points must be in order.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let function = Calibration.IsotonicRegression(
+    let function = EmotionModel.Calibration.IsotonicRegression(
       decisions: try container.decode([Double].self, forKey: .decisions),
       probabilities: try container.decode([Double].self, forKey: .probabilities))
     guard let function else {

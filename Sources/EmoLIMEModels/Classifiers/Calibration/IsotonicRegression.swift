@@ -1,6 +1,6 @@
 import Foundation
 
-extension Calibration {
+extension EmotionModel.Calibration {
   /// A nondecreasing function from the decision values of one binary classifier to probabilities, with
   /// the smallest squared error (Zadrozny and Elkan 2002).
   ///
@@ -31,7 +31,7 @@ extension Calibration {
   }
 }
 
-extension Calibration.IsotonicRegression {
+extension EmotionModel.Calibration.IsotonicRegression {
   /// Fits a function by pooling adjacent violators.
   ///
   /// - Parameters:

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Calibration {
+extension EmotionModel.Calibration {
   /// A sigmoid from the decision values f of one binary classifier to probabilities,
   /// P = 1 / (1 + exp(A f + B)) (Platt 1999).
   public struct PlattSigmoid: Sendable, Hashable, Codable {
@@ -16,7 +16,7 @@ extension Calibration {
   }
 }
 
-extension Calibration.PlattSigmoid {
+extension EmotionModel.Calibration.PlattSigmoid {
   /// Fits a sigmoid by maximum likelihood, by the Newton method with backtracking of Lin, Lin and
   /// Weng (2007), with Platt's targets, which exclude 0 and 1.
   ///

@@ -1,7 +1,7 @@
 import EmoLIMENumerics
 import Foundation
 
-extension Calibration {
+extension EmotionModel.Calibration {
   /// A softmax of decision values divided by one temperature (Guo et al. 2017).
   ///
   /// The temperature changes how certain the probabilities are, never the predicted class. With two
@@ -22,7 +22,7 @@ extension Calibration {
   }
 }
 
-extension Calibration.TemperatureScaling {
+extension EmotionModel.Calibration.TemperatureScaling {
   /// Fits the temperature, from 0.001 to 1000, by maximum likelihood.
   ///
   /// - Parameters:
