@@ -26,11 +26,11 @@ struct Halves: TimeSegmenter {
   let summary = "the first and the second half"
   let crossfade = 0.01
 
-  func segments(of signal: AudioSignal) -> [TimeSegment] {
+  func segments(of signal: AudioSignal) -> [Segment] {
     let middle = signal.samples.count / 2
     return [
-      TimeSegment(name: "first", ranges: [0..<middle]),
-      TimeSegment(name: "second", ranges: [middle..<signal.samples.count]),
+      Segment(name: "first", ranges: [0..<middle]),
+      Segment(name: "second", ranges: [middle..<signal.samples.count]),
     ]
   }
 }

@@ -3,9 +3,9 @@ import EmoLIMEAudio
 import EmoLIMESpeech
 import Foundation
 
-/// Explains a recording (the first argument, or an embedded clip) by how it is said: its melody, its
-/// loudness, its timbre and its tempo, with the embedded classifier; and writes down how it sounds
-/// without each.
+/// Explains a recording (the first argument, or an embedded clip) by its prosody: intonation, loudness,
+/// spectral tilt and tempo, with the embedded classifier. Writes one version of the recording for each
+/// masked cue.
 @main
 struct ExplainProsody {
   static func main() async throws {
@@ -25,7 +25,7 @@ struct ExplainProsody {
     let maskable = try Prosody().maskable(audio)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("prosody")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    func write(_ kept: Set<ProsodicCue>, as name: String) throws {
+    func write(_ kept: Set<Prosody.Cue>, as name: String) throws {
       try AudioSignal(samples: maskable.samples(keeping: kept), sampleRate: audio.sampleRate)
         .writeWAV(to: folder.appendingPathComponent("\(name).wav"))
     }

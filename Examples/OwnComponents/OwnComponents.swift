@@ -10,11 +10,11 @@ struct LoudAndSoft: Decomposer {
 
   func decompose(_ signal: AudioSignal) throws -> Decomposition {
     let threshold = 0.1 * signal.samples.reduce(0) { max($0, abs($1)) }
-    let components = [
-      Component(name: "loud", samples: signal.samples.map { abs($0) > threshold ? $0 : 0 }),
-      Component(name: "soft", samples: signal.samples.map { abs($0) > threshold ? 0 : $0 }),
-    ]
-    return try Decomposition(signal: signal, components: components)
+    let loud = signal.samples.map { abs($0) > threshold ? $0 : 0 }
+    let soft = signal.samples.map { abs($0) > threshold ? 0 : $0 }
+    return try Decomposition(
+      signal: signal,
+      components: [(Component(name: "loud"), loud), (Component(name: "soft"), soft)])
   }
 }
 
@@ -24,11 +24,11 @@ struct StartAndEnd: TimeSegmenter {
   let summary = "the first and the last second"
   let crossfade = 0.01
 
-  func segments(of signal: AudioSignal) -> [TimeSegment] {
+  func segments(of signal: AudioSignal) -> [Segment] {
     let second = min(Int(signal.sampleRate), signal.samples.count / 2)
     return [
-      TimeSegment(name: "start", ranges: [0..<second]),
-      TimeSegment(name: "end", ranges: [signal.samples.count - second..<signal.samples.count]),
+      Segment(name: "start", ranges: [0..<second]),
+      Segment(name: "end", ranges: [signal.samples.count - second..<signal.samples.count]),
     ]
   }
 }

@@ -79,7 +79,7 @@ struct PlantedCue {
         return Planted(signal: signal, label: "plain", band: nil)
       }
       let band = Self.bands[choice]
-      let raised = try FrequencyBands().decompose(signal).components[band].samples
+      let raised = try FrequencyBands().decompose(signal).samples[band]
       let samples = zip(signal.samples, raised).map { $0 + (Self.gain - 1) * $1 }
       return Planted(
         signal: try AudioSignal(samples: samples, sampleRate: signal.sampleRate),

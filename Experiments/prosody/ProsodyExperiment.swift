@@ -15,7 +15,7 @@ struct ProsodyExperiment {
       print("usage: ProsodyExperiment FOLDER RECORDING...")
       return
     }
-    let all = Set(ProsodicCue.allCases)
+    let all = Set(Prosody.Cue.allCases)
     var recorded = 0.0
     var spent: Duration = .zero
     for path in arguments.dropFirst() {
@@ -25,7 +25,7 @@ struct ProsodyExperiment {
       spent += try ContinuousClock().measure {
         let maskable = try Prosody().maskable(signal)
         for bits in 0..<16 {
-          let kept = ProsodicCue.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }
+          let kept = Prosody.Cue.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }
           let samples = maskable.samples(keeping: Set(kept.map(\.element)))
           sounds.append((Self.name(ofMissing: all.subtracting(kept.map(\.element))), samples))
         }
@@ -40,7 +40,7 @@ struct ProsodyExperiment {
     print("\(recorded) s of sound: 16 combinations of each in \(spent)")
   }
 
-  private static func name(ofMissing cues: Set<ProsodicCue>) -> String {
+  private static func name(ofMissing cues: Set<Prosody.Cue>) -> String {
     cues.isEmpty ? "original" : cues.map(\.rawValue).sorted().joined(separator: "+")
   }
 }

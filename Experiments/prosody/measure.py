@@ -6,7 +6,7 @@
 
 Measured by others than us: F0 and intensity by Praat, spectral envelopes by WORLD (CheapTrick), the
 distance of voices (cosine) by a speaker encoder, `waveform` [1, samples] at 16 kHz to `embedding`.
-Peers flatten the melody only: Praat's PSOLA, WORLD, and the program `rubberband` (Debian:
+Peers flatten the intonation only: Praat's PSOLA, WORLD, and the program `rubberband` (Debian:
 rubberband-cli) with a pitch map, where it is installed.
 """
 
@@ -49,7 +49,7 @@ def pitch(x, rate):
     return contour.xs(), contour.selected_array["frequency"]
 
 
-def melody_range(x, rate):
+def intonation_range(x, rate):
     """Standard deviation and interquartile range of F0 in semitones."""
     f0 = pitch(x, rate)[1]
     f0 = f0[f0 > 0]
@@ -164,7 +164,7 @@ def rows_of_ours(folder, path, x, rate, own, own_envelope):
         spectral = spectral_distances(own_envelope, y, rate) if is_aligned else (np.nan, np.nan)
         level = syllable_levels(y, x, rate) if is_aligned else np.nan
         yield missing, (
-            *melody_range(y, rate), level, interval_spread(y, rate), tilt(y, rate), *spectral,
+            *intonation_range(y, rate), level, interval_spread(y, rate), tilt(y, rate), *spectral,
             distance(own, embedding(y)),
         )
 
@@ -190,8 +190,8 @@ def main():
             for name, flat in peers.items():
                 y = np.asarray(flat(x, rate, f0, times), dtype=np.float32)
                 y = np.pad(y, (0, max(0, len(x) - len(y))))[: len(x)]
-                rows[f"melody by {name}"].append((
-                    *melody_range(y, rate), syllable_levels(y, x, rate), interval_spread(y, rate),
+                rows[f"intonation by {name}"].append((
+                    *intonation_range(y, rate), syllable_levels(y, x, rate), interval_spread(y, rate),
                     tilt(y, rate), *spectral_distances(own_envelope, y, rate),
                     distance(own, embedding(y)),
                 ))

@@ -71,10 +71,10 @@ struct SoundFileReader: ~Copyable {
     }
   }
 
-  private var source: AudioSource {
+  private var source: AudioSignal.Source {
     let container = soundFormatName(format, mask: SF_FORMAT_TYPEMASK)
     let encoding = soundFormatName(format, mask: SF_FORMAT_SUBMASK)
-    return AudioSource(
+    return AudioSignal.Source(
       sampleRate: sampleRate, channels: channels, encoding: "\(container), \(encoding)",
       decoder: AudioLibraries.decoder)
   }

@@ -10,7 +10,7 @@ public struct AudioSignal: Sendable {
   /// The sample rate in Hz.
   public let sampleRate: Double
   /// The recording that the signal was read from; nil for any other signal.
-  public let source: AudioSource?
+  public let source: AudioSignal.Source?
 
   /// A signal of given samples.
   ///
@@ -21,7 +21,7 @@ public struct AudioSignal: Sendable {
   /// - Throws: ``SignalError/empty``, ``SignalError/notFinite(index:)``,
   ///   ``SignalError/tooLoud(index:amplitude:)`` or ``SignalError/invalidSampleRate(_:)``.
   public init(
-    samples: [Float], sampleRate: Double, source: AudioSource? = nil
+    samples: [Float], sampleRate: Double, source: AudioSignal.Source? = nil
   ) throws(SignalError) {
     guard sampleRate.isFinite, sampleRate > 0 else { throw .invalidSampleRate(sampleRate) }
     guard !samples.isEmpty else { throw .empty }
@@ -33,7 +33,7 @@ public struct AudioSignal: Sendable {
   }
 
   /// A signal of samples that are known to be valid, such as a sum of parts of another signal.
-  package init(validSamples: [Float], sampleRate: Double, source: AudioSource? = nil) {
+  package init(validSamples: [Float], sampleRate: Double, source: AudioSignal.Source? = nil) {
     self.samples = validSamples
     self.sampleRate = sampleRate
     self.source = source

@@ -7,7 +7,7 @@ public enum SpeechError: Error, Equatable, Sendable {
   /// A ``Prosody`` without cues.
   case noCues
   /// A signal that has none of these prosodic cues, so that none could be masked.
-  case noProsody([ProsodicCue])
+  case noProsody([Prosody.Cue])
 }
 
 extension SpeechError: CustomStringConvertible {

@@ -26,12 +26,13 @@ struct ComponentsSpecificationTests {
         .loudnessBands(
           TimeFrequencyGrid(times: LoudnessSegments(), bands: FrequencyBands(count: 2)))
       ),
-      ("nmf", .factors()), ("nmf:5#seed=3&steps=7", .factors(.init(count: 5, steps: 7, seed: 3))),
+      ("nmf", .factors()),
+      ("nmf:5#seed=3&iterations=7", .factors(.init(count: 5, iterations: 7, seed: 3))),
       ("harmonic-percussive", .harmonicPercussive()),
       ("harmonic-percussive#margin=2", .harmonicPercussive(HarmonicPercussive(margin: 2))),
       ("voicing", .voicing()), ("voicing#crossfade=0.02", .voicing(VoicedParts(crossfade: 0.02))),
       ("prosody", .prosody()),
-      ("prosody:melody,tempo", .prosody(Prosody(cues: [.melody, .tempo]))),
+      ("prosody:intonation,tempo", .prosody(Prosody(cues: [.intonation, .tempo]))),
       (
         "regions:a b.TextGrid#tier=words&pauses",
         .regions(path: "a b.TextGrid", tier: "words", pauses: .component, crossfade: 0.01)
@@ -60,9 +61,10 @@ struct ComponentsSpecificationTests {
       ("loudness:3", .invalidValue("3", kind: "loudness", expected: "nothing")),
       ("voicing:yes", .invalidValue("yes", kind: "voicing", expected: "nothing")),
       (
-        "prosody:melody,",
+        "prosody:intonation,",
         .invalidValue(
-          "melody,", kind: "prosody", expected: "a list of melody, loudness, timbre, tempo")
+          "intonation,", kind: "prosody",
+          expected: "a list of intonation, loudness, spectral-tilt, tempo")
       ),
       (
         "regions",
@@ -102,7 +104,7 @@ struct ComponentsSpecificationTests {
   @Test func filesAreReadWhenTheyAreNeeded() throws {
     let folder = TemporaryFolder()
     let specification = try ComponentsSpecification("regions:\(folder.url("a.json").path)")
-    #expect(throws: AnnotationError.self) { try specification.masker() }
+    #expect(throws: SignalError.self) { try specification.masker() }
     try Data(#"[{"label": "a", "start": 0, "end": 1}]"#.utf8).write(to: folder.url("a.json"))
     #expect(try specification.masker().summary.contains("a.json"))
   }

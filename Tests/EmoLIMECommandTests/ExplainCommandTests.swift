@@ -74,17 +74,19 @@ struct ExplainCommandTests {
 
   @Test func prosodyIsHeardWithAndWithoutEachCue() throws {
     let result = try CommandResult.emolime(
-      "explain", try recording(), "--components", "prosody:melody,loudness", "--json", "-",
+      "explain", try recording(), "--components", "prosody:intonation,loudness", "--json", "-",
       "--audio-out", folder.url("sounds").path, "--report", folder.url("page.html").path)
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
-    #expect(explanation.components.map(\.name) == ["melody", "loudness"])
+    #expect(explanation.components.map(\.name) == ["intonation", "loudness"])
     #expect(explanation.evaluations.sample.coalitions.count == 4)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.url("sounds").path)
     #expect(
-      Set(names) == ["unmasked.wav", "masked-melody.wav", "masked-loudness.wav", "all-masked.wav"])
+      Set(names) == [
+        "unmasked.wav", "masked-intonation.wav", "masked-loudness.wav", "all-masked.wav",
+      ])
     let whole = try AudioSignal(contentsOf: folder.url("sounds/unmasked.wav"))
-    let flat = try AudioSignal(contentsOf: folder.url("sounds/masked-melody.wav"))
+    let flat = try AudioSignal(contentsOf: folder.url("sounds/masked-intonation.wav"))
     let original = try AudioSignal(
       contentsOf: URL(fileURLWithPath: recording()), sampleRate: 16_000)
     #expect(whole == original)

@@ -67,7 +67,9 @@ struct OutputPathTests {
   }
 
   @Test func soundsToListenToReplaceNoInput() throws {
-    for name in ["angry-supporting.wav", "sad-Opposing.wav", "unmasked.wav", "masked-melody.wav"] {
+    for name in [
+      "angry-supporting.wav", "sad-Opposing.wav", "unmasked.wav", "masked-intonation.wav",
+    ] {
       try expectRefusal(
         ["explain", try recording(name), "--audio-out", path("")], saying: "--audio-out", name)
     }

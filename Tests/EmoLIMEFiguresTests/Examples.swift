@@ -41,16 +41,15 @@ struct Pieces: Decomposer {
     ).decompose(signal)
     return try Decomposition(
       signal: signal, base: grid.base,
-      components: grid.components.enumerated().map { index, piece in
-        Component(
-          name: name(index), region: isPlaced ? limits(of: piece.region) : ComponentRegion(),
-          samples: piece.samples)
+      components: zip(grid.components, grid.samples).enumerated().map { index, piece in
+        let region = isPlaced ? limits(of: piece.0.region) : Component.Region()
+        return (Component(name: name(index), region: region), piece.1)
       })
   }
 
   /// Returns the position of a component; a single band or segment gives no limit.
-  private func limits(of region: ComponentRegion) -> ComponentRegion {
-    ComponentRegion(
+  private func limits(of region: Component.Region) -> Component.Region {
+    Component.Region(
       frequencies: bands > 1 ? region.frequencies : nil, times: segments > 1 ? region.times : nil)
   }
 }

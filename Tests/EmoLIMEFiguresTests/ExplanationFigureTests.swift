@@ -21,8 +21,8 @@ struct ExplanationFigureTests {
   }
 
   /// The positions of tick labels are linear in the values of the scale.
-  @Test(arguments: FrequencyScale.allCases)
-  func tickPositionsFollowTheFrequencyScale(scale: FrequencyScale) async throws {
+  @Test(arguments: FrequencyBands.Scale.allCases)
+  func tickPositionsFollowTheFrequencyScale(scale: FrequencyBands.Scale) async throws {
     let example = try await ExplainedSignal(components: FrequencyBands(scale: scale))
     let svg = try Figure.explanation(example.explanation, of: example.audio).svg().text
     let places = tickPositions(svg)
@@ -117,7 +117,7 @@ struct ExplanationFigureTests {
     // log(8) / log(6.4) mel, those of 8 kHz.
     let audio = SyntheticSound.sines([(0.5, 1000)], seconds: 1)
     for (scale, share) in [
-      (FrequencyScale.hertz, 0.125), (.mel, 15 / (15 + 27 * log(8) / log(6.4))),
+      (FrequencyBands.Scale.hertz, 0.125), (.mel, 15 / (15 + 27 * log(8) / log(6.4))),
     ] {
       let image = SpectrogramImage().raster(
         of: audio, frequencies: FrequencyAxis(scale: scale, range: 0...8000, start: 1, end: 0))

@@ -153,9 +153,9 @@ struct ReportTests {
     let truncated = try self.tracks(of: page(limit: 16 * 2 * 1600))
     #expect(truncated.map(\.count) == Array(repeating: 1600, count: 16))
     #expect(try page(limit: 0).contains("This page contains no audio."))
-    let other = try Prosody(cues: [.melody]).maskable(audio)
+    let other = try Prosody(cues: [.intonation]).maskable(audio)
     let names = explanation.components.map(\.name)
-    #expect(throws: FigureError.differentComponents(expected: names, actual: ["melody"])) {
+    #expect(throws: FigureError.differentComponents(expected: names, actual: ["intonation"])) {
       try Report(explanation: explanation, signal: other)
     }
   }
@@ -199,7 +199,7 @@ struct ReportTests {
     let explainer = Explainer(configuration: .init(components: Prosody()))
     let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
     let page = try Report(explanation: explanation, signal: explainer.maskable(audio)).html().text
-    let caution = "The recording has no melody (nothing voiced)."
+    let caution = "The recording has no intonation (nothing voiced)."
     #expect(page.contains(caution) && explanation.description.contains(caution))
   }
 

@@ -79,8 +79,8 @@ struct AssessmentTests {
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
   func noveltyScoreIsLargeForMaskedSpeechOnly() async throws {
     let signal = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/03a01Fa.wav"))
-    let halves = try FrequencyBands(count: 2).decompose(signal).components
-    let upper = try AudioSignal(samples: halves[1].samples, sampleRate: 16_000)
+    let halves = try FrequencyBands(count: 2).decompose(signal).samples
+    let upper = try AudioSignal(samples: halves[1], sampleRate: 16_000)
     for classifier in [
       try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbMelStatistics(),
     ] {

@@ -146,7 +146,7 @@ struct PitchAgreementTests {
     #expect(Double(same) >= 0.97 * Double(certain))
   }
 
-  private func contours() throws -> [(PitchContour, Reference.Clip)] {
+  private func contours() throws -> [(PitchTracker.Contour, Reference.Clip)] {
     try clips.sorted { $0.key < $1.key }.map { name, clip in
       try (PitchTracker().contour(of: Shared.wav16("corpora/emodb/wav/\(name).wav")), clip)
     }

@@ -9,10 +9,10 @@ struct VoicedPartsTests {
     let tone = SyntheticSound.sines([(0.3, 150), (0.2, 300), (0.1, 450)], seconds: 0.5)
     let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.05)
     let signal = try AudioSignal(samples: tone.samples + noise.samples, sampleRate: 16_000)
-    let components = try VoicedParts().decompose(signal).components
-    #expect(components.map(\.name) == ["voiced", "unvoiced"])
-    #expect(power(components[0].samples[..<7500]) > 0.99 * power(signal.samples[..<7500]))
-    #expect(power(components[1].samples[8500...]) > 0.9 * power(signal.samples[8500...]))
+    let parts = try VoicedParts().decompose(signal)
+    #expect(parts.components.map(\.name) == ["voiced", "unvoiced"])
+    #expect(power(parts.samples[0][..<7500]) > 0.99 * power(signal.samples[..<7500]))
+    #expect(power(parts.samples[1][8500...]) > 0.9 * power(signal.samples[8500...]))
   }
 
   @Test(arguments: [10, 513, 16_001], [8000, 44_100.0])

@@ -9,7 +9,7 @@ struct PlainMasker: Masker {
 
   var summary = "halves"
   var replacement = "silence"
-  var components: @Sendable () -> [ComponentDescription] = { names(["first", "second"]) }
+  var components: @Sendable () -> [Component] = { names(["first", "second"]) }
   var signal: @Sendable (AudioSignal) -> AudioSignal = { $0 }
   var write: Write = halves
 
@@ -18,11 +18,11 @@ struct PlainMasker: Masker {
   func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64
   ) throws -> any MaskableSignal {
-    Halves(signal: self.signal(signal), componentDescriptions: components(), writing: write)
+    Halves(signal: self.signal(signal), components: components(), writing: write)
   }
 
-  static func names(_ names: [String]) -> [ComponentDescription] {
-    names.map { ComponentDescription(name: $0) }
+  static func names(_ names: [String]) -> [Component] {
+    names.map { Component(name: $0) }
   }
 
   /// Writes the signal with silence in masked halves.
@@ -36,7 +36,7 @@ struct PlainMasker: Masker {
 
 private struct Halves: MaskableSignal {
   let signal: AudioSignal
-  let componentDescriptions: [ComponentDescription]
+  let components: [Component]
   let writing: PlainMasker.Write
 
   func write(present: [Bool], to samples: inout [Float]) throws {

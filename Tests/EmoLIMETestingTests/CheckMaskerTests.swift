@@ -45,7 +45,7 @@ struct CheckMaskerTests {
     }
     let components =
       PlainMasker.names(["first"])
-      + [ComponentDescription(name: "second", absence: "no second half")]
+      + [Component(name: "second", absence: "no second half")]
     let findings = try await checkMasker(PlainMasker(components: { components }, write: first))
     #expect(findings.failures.isEmpty)
   }

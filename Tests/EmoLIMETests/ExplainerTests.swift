@@ -105,9 +105,9 @@ struct ExplainerTests {
       let coalitions = explanation.evaluations.sample.coalitions
       for (coalition, mix) in zip(coalitions, mixes.withLock { $0 }) {
         var expected = (decomposition.base ?? []).map(Double.init)
-        for (index, component) in decomposition.components.enumerated()
+        for (index, samples) in decomposition.samples.enumerated()
         where coalition.contains(index) {
-          for (place, sample) in component.samples.enumerated() {
+          for (place, sample) in samples.enumerated() {
             expected[place] += Double(sample)
           }
         }

@@ -102,7 +102,7 @@ struct ExplanationTests {
   @Test func listeningKeepsWhatSpeaksForAndAgainst() async throws {
     let explanation = try await explanation()
     let decomposition = try Stretches(count: 4).decompose(voice)
-    let parts = decomposition.components.map(\.samples)
+    let parts = decomposition.samples
     func sum(_ gains: [Float]) -> [Double] {
       voice.samples.indices.map { index in
         Double(zip(gains, parts).reduce(0) { $0 + $1.0 * $1.1[index] })

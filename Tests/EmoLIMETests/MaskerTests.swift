@@ -38,8 +38,8 @@ struct MaskerTests {
     let base = try #require(decomposition.base)
     for index in mix.indices {
       let expected =
-        base[index] + decomposition.components[0].samples[index]
-        + decomposition.components[2].samples[index]
+        base[index] + decomposition.samples[0][index]
+        + decomposition.samples[2][index]
       #expect(abs(mix[index] - expected) <= 1e-6)
     }
   }
@@ -77,8 +77,8 @@ private struct Distortion: Masker {
 private struct Distortable: MaskableSignal {
   let signal: AudioSignal
   let refusing: Bool
-  var componentDescriptions: [ComponentDescription] {
-    [ComponentDescription(name: "direction"), ComponentDescription(name: "linearity")]
+  var components: [Component] {
+    [Component(name: "direction"), Component(name: "linearity")]
   }
 
   func write(present: [Bool], to samples: inout [Float]) throws {

@@ -13,7 +13,7 @@ struct ProsodyExplanationTests {
     let audio = try AudioSignal.exampleSpeech()
     // How far the pitch moves, how far the loudness of syllables moves, how bright the sound is.
     let listener = ClosureClassifier(
-      name: "three ears", labels: ["melody", "loudness", "timbre"], scoreKind: .decision
+      name: "three ears", labels: ["intonation", "loudness", "spectral-tilt"], scoreKind: .decision
     ) { signal in
       let pitches = try PitchTracker().contour(of: signal).frequencies.compactMap { $0 }
       return [
@@ -23,7 +23,8 @@ struct ProsodyExplanationTests {
       ]
     }
     let explanation = try await explainer.explain(audio: audio, classifier: listener)
-    #expect(explanation.components.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
+    #expect(
+      explanation.components.map(\.name) == ["intonation", "loudness", "spectral-tilt", "tempo"])
     #expect(explanation.provenance.modelEvaluations == 16)
     for (cue, found) in explanation.classes.enumerated() {
       let sizes = found.weights.map(abs)
@@ -56,8 +57,9 @@ struct ProsodyExplanationTests {
   @Test func whatASoundDoesNotHaveIsSaid() async throws {
     let explanation = try await explainer.explain(
       audio: SyntheticSound.noise(), classifier: tangledClassifier)
-    #expect(explanation.components.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
-    #expect(explanation.description.contains("The recording has no melody (nothing voiced)."))
+    #expect(
+      explanation.components.map(\.name) == ["intonation", "loudness", "spectral-tilt", "tempo"])
+    #expect(explanation.description.contains("The recording has no intonation (nothing voiced)."))
     #expect(try Explanation(json: explanation.json()) == explanation)
     // Switching what is absent changes no answer. (LIME's weight of it need not be zero: a ridge
     // over a kernel shares what is not linear among all.)
@@ -77,9 +79,9 @@ struct ProsodyExplanationTests {
   }
 
   @Test func errorsReachTheCaller() async throws {
-    let melody = Explainer(configuration: .init(components: Prosody(cues: [.melody])))
-    await #expect(throws: SpeechError.noProsody([.melody])) {
-      try await melody.explain(audio: SyntheticSound.noise(), classifier: tangledClassifier)
+    let intonation = Explainer(configuration: .init(components: Prosody(cues: [.intonation])))
+    await #expect(throws: SpeechError.noProsody([.intonation])) {
+      try await intonation.explain(audio: SyntheticSound.noise(), classifier: tangledClassifier)
     }
   }
 }

@@ -8,9 +8,9 @@ struct Stretches: TimeSegmenter {
   let crossfade = 0.0
   var summary: String { "\(count) stretches of time" }
 
-  func segments(of signal: AudioSignal) throws -> [TimeSegment] {
+  func segments(of signal: AudioSignal) throws -> [Segment] {
     try TimeSegments(count: count).segments(of: signal).enumerated().map { index, segment in
-      TimeSegment(name: "stretch \(index)", ranges: segment.ranges)
+      Segment(name: "stretch \(index)", ranges: segment.ranges)
     }
   }
 }

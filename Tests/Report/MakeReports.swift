@@ -39,7 +39,7 @@ struct MakeReports {
         explanation: explanation, signal: decomposition, recordingName: recordingName)
       try report.html().write(to: folder.appendingPathComponent("\(name).html"))
       try explanation.json().write(to: folder.appendingPathComponent("\(name).json"))
-      let parts = [speech.samples] + decomposition.components.map(\.samples)
+      let parts = [speech.samples] + decomposition.samples
       let samples = parts.joined().map { $0 }
       try samples.withUnsafeBytes { Data($0) }
         .write(to: folder.appendingPathComponent("\(name).f32"))
@@ -92,9 +92,9 @@ struct Renamed: TimeSegmenter {
   let summary = "five time segments"
   let crossfade = 0.0
 
-  func segments(of signal: AudioSignal) throws -> [TimeSegment] {
+  func segments(of signal: AudioSignal) throws -> [Segment] {
     try TimeSegments(count: 5).segments(of: signal).enumerated().map { index, segment in
-      TimeSegment(name: "\(name) \(index)", ranges: segment.ranges)
+      Segment(name: "\(name) \(index)", ranges: segment.ranges)
     }
   }
 }

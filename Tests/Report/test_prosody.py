@@ -20,7 +20,7 @@ def test_each_combination_plays_its_masked_signal(browser):
     signals = [floats[i * length : (i + 1) * length] for i in range(16)]
     toggles = browser.find_elements(By.CSS_SELECTOR, ".toggle")
     assert [s.find_element(By.CSS_SELECTOR, ".name").text for s in toggles] == [
-        "melody", "loudness", "timbre", "tempo",
+        "intonation", "loudness", "spectral-tilt", "tempo",
     ]
     texts = set()
     on = 15

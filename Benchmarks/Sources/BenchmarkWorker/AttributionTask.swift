@@ -53,7 +53,7 @@ private struct SingleSamples: Decomposer {
       components: signal.samples.indices.map { index in
         var samples = [Float](repeating: 0, count: signal.samples.count)
         samples[index] = signal.samples[index]
-        return Component(name: "sample \(index)", samples: samples)
+        return (Component(name: "sample \(index)"), samples)
       })
   }
 }

@@ -22,7 +22,7 @@ public struct Segments: Decomposer {
         let range = length * part / count..<length * (part + 1) / count
         var samples = [Float](repeating: 0, count: length)
         samples.replaceSubrange(range, with: signal.samples[range])
-        return Component(name: "segment \(part)", samples: samples)
+        return (Component(name: "segment \(part)"), samples)
       })
   }
 }

@@ -14,7 +14,7 @@ final class CoalitionSignals: Sendable {
 
   init(_ maskable: any MaskableSignal) {
     self.maskable = maskable
-    full = Coalition.full(components: maskable.componentDescriptions.count)
+    full = Coalition.full(components: maskable.components.count)
     sums = maskable.decomposition.map(SubsetSums.init)
   }
 
@@ -37,7 +37,7 @@ final class CoalitionSignals: Sendable {
     if let sums {
       sums.write(coalition, to: &samples)
     } else {
-      let present = maskable.componentDescriptions.indices.map(coalition.contains)
+      let present = maskable.components.indices.map(coalition.contains)
       try maskable.write(present: present, to: &samples)
     }
   }

@@ -19,7 +19,7 @@ struct SubsetSums: Sendable {
   private static let maximumSamples = 1 << 26
 
   init(_ decomposition: Decomposition) {
-    let components = decomposition.components.map(\.samples)
+    let components = decomposition.samples
     let sampleCount = decomposition.signal.samples.count
     let groupSize = components.count * sampleCount * 4 <= Self.maximumSamples ? 4 : 1
     self.groupSize = groupSize

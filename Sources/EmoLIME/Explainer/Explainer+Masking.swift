@@ -27,7 +27,7 @@ extension Explainer {
   ///   do not fit one another, and what the masker throws.
   func evaluator(
     for audio: AudioSignal, classifier: some Classifier
-  ) throws -> ([ComponentDescription], BatchedEvaluator) {
+  ) throws -> ([Component], BatchedEvaluator) {
     try configuration.validate()
     try check(audio)
     let labels = classifier.labels
@@ -40,7 +40,7 @@ extension Explainer {
       scoreKind: classifier.scoreKind,
       batchSize: configuration.batchSize(samples: audio.samples.count),
       concurrentBatches: configuration.concurrentBatches)
-    return (maskable.componentDescriptions, evaluator)
+    return (maskable.components, evaluator)
   }
 
   private func check(_ audio: AudioSignal) throws(ExplainerError) {

@@ -34,10 +34,10 @@ extension Explanation {
     }
     let largest = weights.reduce(0) { max($0, abs($1)) }
     var mix = [Float](repeating: 0, count: decomposition.signal.samples.count)
-    for (component, weight) in zip(decomposition.components, weights) {
+    for (component, weight) in zip(decomposition.samples, weights) {
       let gain = Float(part.gain(weight: weight, largest: largest))
       guard gain != 0 else { continue }
-      for index in mix.indices { mix[index] += gain * component.samples[index] }
+      for index in mix.indices { mix[index] += gain * component[index] }
     }
     return AudioSignal(validSamples: mix, sampleRate: decomposition.signal.sampleRate)
   }

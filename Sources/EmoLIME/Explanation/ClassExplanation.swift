@@ -30,7 +30,7 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// If not, the weights are zero, to rounding error, and there is nothing to explain.
   public let scoresVary: Bool
   /// The components, in the order of the weights.
-  package internal(set) var components: [ComponentDescription] = []
+  package internal(set) var components: [Component] = []
 
   /// The part of the prediction that the weights leave unexplained, ``prediction`` -
   /// ``localPrediction``: zero, to rounding, for Shapley values of every kind.

@@ -9,7 +9,7 @@ import EmoLIMESurrogate
 /// ```
 public struct ComponentWeight: Sendable, Hashable {
   /// The component.
-  public let component: ComponentDescription
+  public let component: Component
   /// The weight in units of the score: positive if the component supports the label, negative if it
   /// opposes it.
   public let value: Double

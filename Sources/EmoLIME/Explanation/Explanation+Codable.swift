@@ -18,7 +18,7 @@ extension Explanation: Codable {
       throw ExplainerError.unsupportedSchema(version: version, supported: Self.schemaVersion)
     }
     self.init(
-      components: try container.decode([ComponentDescription].self, forKey: .components),
+      components: try container.decode([Component].self, forKey: .components),
       classes: try container.decode([ClassExplanation].self, forKey: .classes),
       evaluations: try container.decode(Evaluations.self, forKey: .evaluations),
       reliability: try container.decode(Reliability.self, forKey: .reliability),

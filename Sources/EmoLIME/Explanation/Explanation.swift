@@ -10,7 +10,7 @@ public struct Explanation: Sendable, Hashable {
   public static let schemaVersion = 3
 
   /// The components of the signal.
-  public let components: [ComponentDescription]
+  public let components: [Component]
   /// The explanations of the labels, in the order of the classifier.
   public let classes: [ClassExplanation]
   /// The scores of the classifier for each coalition.
@@ -39,7 +39,7 @@ public struct Explanation: Sendable, Hashable {
   public var isInformative: Bool { classes.contains(where: \.scoresVary) }
 
   init(
-    components: [ComponentDescription], classes: [ClassExplanation], evaluations: Evaluations,
+    components: [Component], classes: [ClassExplanation], evaluations: Evaluations,
     reliability: Reliability, provenance: Provenance
   ) {
     self.components = components

@@ -19,7 +19,7 @@ public struct Provenance: Sendable, Hashable, Codable {
   /// The sample rate in Hz.
   public let sampleRate: Double
   /// The recording that the sound was read from, and what read it; nil for a sound made otherwise.
-  public let source: AudioSource?
+  public let source: AudioSignal.Source?
   /// The labels whose difference is explained; nil if the labels themselves are.
   public internal(set) var contrast: Contrast?
   /// The masker, as a line of text.

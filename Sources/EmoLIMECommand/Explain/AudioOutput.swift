@@ -76,7 +76,7 @@ struct AudioOutput {
 
   /// Writes the signal unmasked, with each component masked, and with all masked.
   private func writeVariants(of sound: any MaskableSignal, to folder: URL) throws -> [String] {
-    let components = sound.componentDescriptions.map(\.name)
+    let components = sound.components.map(\.name)
     var variants = [("unmasked", components.map { _ in true })]
     for (number, safe) in fileNames(of: components).enumerated() {
       variants.append(("masked-\(safe)", components.indices.map { $0 != number }))

@@ -66,7 +66,7 @@ private enum Kind: String, CaseIterable {
     case .loudness: ["depth", "shortest", "crossfade"]
     case .grid: Kind.bands.options + Kind.segments.options
     case .loudnessBands: Kind.bands.options + Kind.loudness.options
-    case .factors: ["steps", "seed"]
+    case .factors: ["iterations", "seed"]
     case .harmonicPercussive: ["margin"]
     case .prosody: []
     case .regions: ["tier", "pauses", "crossfade"]
@@ -105,16 +105,16 @@ private struct ComponentsText {
     let standard = NonnegativeParts()
     return NonnegativeParts(
       count: try count(default: standard.count),
-      steps: try options.number("steps", atLeast: 1) { Int($0) } ?? standard.steps,
+      iterations: try options.number("iterations", atLeast: 1) { Int($0) } ?? standard.iterations,
       seed: try options.number("seed", atLeast: 0) { UInt64($0) } ?? standard.seed)
   }
 
-  func cues() throws -> Set<ProsodicCue> {
-    guard !value.isEmpty else { return Set(ProsodicCue.allCases) }
+  func cues() throws -> Set<Prosody.Cue> {
+    guard !value.isEmpty else { return Set(Prosody.Cue.allCases) }
     return Set(
       try value.split(separator: ",", omittingEmptySubsequences: false).map { name in
-        guard let cue = ProsodicCue(rawValue: String(name)) else {
-          let known = ProsodicCue.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let cue = Prosody.Cue(rawValue: String(name)) else {
+          let known = Prosody.Cue.allCases.map(\.rawValue).joined(separator: ", ")
           throw invalid("a list of \(known)")
         }
         return cue
@@ -152,11 +152,11 @@ private struct ComponentsText {
     try options.number(name, atLeast: 0) { Double($0) } ?? standard
   }
 
-  private func scale() throws -> FrequencyScale {
+  private func scale() throws -> FrequencyBands.Scale {
     guard let name = try options.text("scale") else { return .hertz }
-    guard let scale = FrequencyScale(rawValue: name) else {
+    guard let scale = FrequencyBands.Scale(rawValue: name) else {
       throw ComponentsSpecificationError.unknownScale(
-        name, known: FrequencyScale.allCases.map(\.rawValue))
+        name, known: FrequencyBands.Scale.allCases.map(\.rawValue))
     }
     return scale
   }

@@ -11,10 +11,10 @@ import Foundation
 /// | `loudness` | segments between minima of the loudness; `#depth=DB`, `shortest=S`, `crossfade=S` |
 /// | `grid:4x6` | four bands, each cut into six segments; the options of both |
 /// | `loudness-bands:4` | four bands, each cut at minima of the loudness; the options of both |
-/// | `nmf:8` | parts by non-negative matrix factorisation; `#steps=N`, `seed=N` |
+/// | `nmf:8` | parts by non-negative matrix factorisation; `#iterations=N`, `seed=N` |
 /// | `harmonic-percussive` | what sounds on, and what is sudden; `#margin=M` |
 /// | `voicing` | voiced and unvoiced parts; `#crossfade=S` |
-/// | `prosody` | melody, loudness, timbre and tempo, or those of them in a list `prosody:CUE,CUE` |
+/// | `prosody` | intonation, loudness, spectral tilt and tempo, or those of them in a list `prosody:CUE,CUE` |
 /// | `regions:FILE` | the labelled stretches of a TextGrid or JSON file; `#tier=NAME`, `pauses`, `crossfade=S` |
 ///
 /// Numbers may be left out: those shown are the defaults. Options follow the last `#`, joined by `&`:
@@ -46,14 +46,14 @@ package enum ComponentsSpecification: Sendable, Hashable {
     bands:8 (equal frequency bands; options #scale=mel&from=HZ&to=HZ), segments:8 (equal segments of \
     time), loudness (segments between minima of the loudness; options #depth=DB&shortest=SECONDS), \
     grid:4x6 (bands x segments), loudness-bands:4, nmf:8 (parts of the spectrogram), \
-    harmonic-percussive, voicing, prosody (or a list such as prosody:melody,tempo), or regions:FILE \
+    harmonic-percussive, voicing, prosody (or a list such as prosody:intonation,tempo), or regions:FILE \
     (words of a TextGrid or JSON; options #tier=NAME&pauses)
     """
 
   /// What is switched on and off; a file is read here.
   ///
-  /// - Throws: ``AnnotationError`` for a file of regions.
-  package func masker() throws(AnnotationError) -> any Masker {
+  /// - Throws: ``SignalError`` for a file of regions.
+  package func masker() throws(SignalError) -> any Masker {
     switch self {
     case .bands(let bands): bands
     case .segments(let segments): segments

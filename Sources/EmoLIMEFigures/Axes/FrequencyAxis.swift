@@ -3,14 +3,15 @@ import Foundation
 
 /// A frequency axis, linear on a frequency scale (Hz, mel, Bark or ERB).
 package struct FrequencyAxis: Sendable, Hashable {
-  let scale: FrequencyScale
+  let scale: FrequencyBands.Scale
   /// In Hz.
   let range: ClosedRange<Double>
   /// The positions of both ends of the range in points.
   let start: Double
   let end: Double
 
-  package init(scale: FrequencyScale, range: ClosedRange<Double>, start: Double, end: Double) {
+  package init(scale: FrequencyBands.Scale, range: ClosedRange<Double>, start: Double, end: Double)
+  {
     self.scale = scale
     self.range = range
     self.start = start
@@ -59,7 +60,7 @@ package struct FrequencyAxis: Sendable, Hashable {
   }
 }
 
-extension FrequencyScale {
+extension FrequencyBands.Scale {
   /// Creates the scale on which neighbouring bands are equally wide; Hz if there is none, or one
   /// band.
   init(ofEdges edges: [Double]) {

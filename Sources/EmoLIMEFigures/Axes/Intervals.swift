@@ -21,7 +21,7 @@ extension TimeAxis {
   }
 }
 
-extension ComponentRegion {
+extension Component.Region {
   /// Returns the rectangles of the region in points; none if neither times nor frequencies are
   /// known.
   func areas(times: TimeAxis, frequencies: FrequencyAxis) -> [CGRect] {

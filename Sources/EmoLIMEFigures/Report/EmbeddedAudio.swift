@@ -37,7 +37,7 @@ struct EmbeddedAudio {
   }
 
   private init(summing decomposition: Decomposition, maximumBytes: Int) {
-    let parts = decomposition.components.map(\.samples) + (decomposition.base.map { [$0] } ?? [])
+    let parts = decomposition.samples + (decomposition.base.map { [$0] } ?? [])
     let length = decomposition.signal.samples.count
     let needed = parts.reduce(0) { $0 + 2 * Self.nonSilent($1[...]).count }
     let kept =
@@ -58,7 +58,7 @@ struct EmbeddedAudio {
       tracks = []
       return
     }
-    let components = maskable.componentDescriptions.indices
+    let components = maskable.components.indices
     tracks = try coalitions.map { coalition in
       var samples = maskable.signal.samples
       let present = components.map(coalition.contains)

@@ -39,7 +39,7 @@ public struct Report: Sendable {
   ) throws(FigureError) {
     try explanation.check(isOf: signal.signal)
     let expected = explanation.components.map(\.name)
-    let actual = signal.componentDescriptions.map(\.name)
+    let actual = signal.components.map(\.name)
     guard expected == actual else {
       throw .differentComponents(expected: expected, actual: actual)
     }

@@ -1,28 +1,27 @@
 import EmoLIMENumerics
 import Foundation
 
-/// The noise of a recording: what is there when nobody speaks.
+/// The background noise of a recording, estimated from its quietest frames.
 ///
-/// Its spectrum is the mean power, in each bin of a short-time Fourier transform, of the quietest
-/// tenth of the frames. That is the spectrum of stationary noise wherever speech pauses for a tenth
-/// of the time. In a recording without pauses it is that of the weakest speech, and in one with
-/// digital silence there is no noise.
-public struct BackgroundNoise: Sendable, Hashable {
-  /// The mean of the squared magnitude of each bin, from 0 Hz to half the sample rate, in the
-  /// units of the transform.
-  public let powers: [Double]
+/// The spectrum is the mean power, in each bin of a short-time Fourier transform, of the quietest tenth
+/// of the frames. It equals that of stationary noise if speech pauses for a tenth of the time. In a
+/// recording without pauses it is the spectrum of the weakest speech; digital silence gives no noise.
+package struct BackgroundNoise: Sendable, Hashable {
+  /// The mean squared magnitude of each bin, from 0 Hz to half the sample rate, in the units of the
+  /// transform.
+  package let powers: [Double]
   private let signal: AudioSignal
   private let transform: ShortTimeFourierTransform
 
-  /// The share of the frames that is taken for noise.
-  public static let quietShare = 0.1
+  /// The share of the frames that are treated as noise.
+  package static let quietShare = 0.1
 
-  /// The noise of a recording.
-  public init(of signal: AudioSignal, transform: ShortTimeFourierTransform = .speech) {
+  /// Estimates the noise of a recording.
+  package init(of signal: AudioSignal, transform: ShortTimeFourierTransform = .speech) {
     self.signal = signal
     self.transform = transform
-    let spectrogram = transform.forward(signal)
-    // Frames that reach over an edge are quiet because they are half empty.
+    let spectrogram = Spectrogram(signal, transform: transform)
+    // Frames that reach beyond the ends are quiet because they are half empty.
     let whole = (0..<spectrogram.frames).filter {
       let start = transform.frames.start(ofFrame: $0)
       return start >= 0 && start + transform.frames.length <= signal.samples.count
@@ -40,17 +39,17 @@ public struct BackgroundNoise: Sendable, Hashable {
     self.powers = powers
   }
 
-  /// Gaussian noise of this spectrum, as long as the recording.
+  /// Returns Gaussian noise of this spectrum, as long as the recording.
   ///
-  /// - Parameter seed: what it is drawn from.
+  /// - Parameter seed: The seed of the random numbers.
   /// - Throws: ``SignalError``, which no valid recording can cause.
-  public func signal(seed: UInt64) throws(SignalError) -> AudioSignal {
+  package func signal(seed: UInt64) throws(SignalError) -> AudioSignal {
     let white = AudioSignal.whiteNoise(amplitude: 1, like: signal, seed: seed)
     let window = transform.window.coefficients(length: transform.frames.length)
-    // What white noise of unit power has in each bin.
+    // The expected power of white noise of unit variance in each bin.
     let whitePower = window.reduce(0.0) { $0 + Double($1) * Double($1) }
     let gains = powers.map { Float(($0 / whitePower).squareRoot()) }
-    var spectrogram = transform.forward(white)
+    var spectrogram = Spectrogram(white, transform: transform)
     var values = spectrogram.values
     for frame in 0..<spectrogram.frames {
       for (bin, gain) in gains.enumerated() {
@@ -60,12 +59,12 @@ public struct BackgroundNoise: Sendable, Hashable {
       }
     }
     spectrogram.values = values
-    return try transform.inverse(spectrogram)
+    return try spectrogram.signal()
   }
 }
 
 extension Spectrogram {
-  /// The squared magnitude of each bin of a frame.
+  /// Returns the squared magnitude of each bin of a frame.
   fileprivate func powers(ofFrame frame: Int) -> [Double] {
     (0..<bins).map { bin in
       let (real, imaginary) = self[frame: frame, bin: bin]

@@ -1,44 +1,54 @@
-/// Where in a sound a component lies.
-public struct ComponentRegion: Sendable, Hashable, Codable {
-  /// The frequencies in Hz, or nil for all.
-  public let frequencies: ClosedRange<Double>?
-  /// The stretches of time in seconds from the start, or nil for all of the sound.
-  public let times: [ClosedRange<Double>]?
+/// A part of a signal that can be masked by itself: the "interpretable component" of LIME (Ribeiro et
+/// al. 2016).
+///
+/// A component has a name and a place. Its samples, if there are any, are in a ``Decomposition``.
+public struct Component: Sendable, Hashable, Codable {
+  /// The name, such as `1000–2000 Hz`.
+  public let name: String
+  /// The place in time and frequency.
+  public let region: Region
+  /// The reason why masking the component does not change the signal, such as "nothing voiced"; `nil`
+  /// if it may change it.
+  public let absence: String?
 
-  /// A region of given frequencies (Hz) and stretches of time (s).
-  public init(frequencies: ClosedRange<Double>? = nil, times: [ClosedRange<Double>]? = nil) {
-    self.frequencies = frequencies
-    self.times = times
-  }
-
-  /// A region of given frequencies (Hz) and one stretch of time (s).
-  public init(frequencies: ClosedRange<Double>? = nil, times: ClosedRange<Double>) {
-    self.init(frequencies: frequencies, times: [times])
+  /// Creates a component.
+  ///
+  /// - Parameters:
+  ///   - name: The name, which should differ from those of the other components.
+  ///   - region: The place in time and frequency; the whole signal by default.
+  ///   - absence: The reason why masking does not change the signal, if that is known.
+  public init(name: String, region: Region = Region(), absence: String? = nil) {
+    self.name = name
+    self.region = region
+    self.absence = absence
   }
 }
 
-/// One of the parts that a decomposition cuts a signal into.
-public struct Component: Sendable, Hashable {
-  /// What the component is called and where it lies.
-  public let description: ComponentDescription
-  /// What switching it on adds to the signal: as many samples as the signal has.
-  public let samples: [Float]
+extension Component {
+  /// The place of a component in time and frequency.
+  public struct Region: Sendable, Hashable, Codable {
+    /// The frequencies in Hz; `nil` for all frequencies.
+    public let frequencies: ClosedRange<Double>?
+    /// The intervals of time in seconds from the start; `nil` for the whole signal.
+    public let times: [ClosedRange<Double>]?
 
-  /// A component of given samples.
-  public init(name: String, region: ComponentRegion = ComponentRegion(), samples: [Float]) {
-    self.init(
-      description: ComponentDescription(name: name, region: region), samples: samples)
+    /// Creates a region of several intervals of time.
+    ///
+    /// - Parameters:
+    ///   - frequencies: The frequencies in Hz; `nil` for all frequencies.
+    ///   - times: The intervals in seconds from the start; `nil` for the whole signal.
+    public init(frequencies: ClosedRange<Double>? = nil, times: [ClosedRange<Double>]? = nil) {
+      self.frequencies = frequencies
+      self.times = times
+    }
+
+    /// Creates a region of one interval of time.
+    ///
+    /// - Parameters:
+    ///   - frequencies: The frequencies in Hz; `nil` for all frequencies.
+    ///   - times: The interval in seconds from the start.
+    public init(frequencies: ClosedRange<Double>? = nil, times: ClosedRange<Double>) {
+      self.init(frequencies: frequencies, times: [times])
+    }
   }
-
-  /// A component that is described, and its samples.
-  public init(description: ComponentDescription, samples: [Float]) {
-    self.description = description
-    self.samples = samples
-  }
-
-  /// What the component is called, such as `1000–2000 Hz`.
-  public var name: String { description.name }
-
-  /// Where it lies.
-  public var region: ComponentRegion { description.region }
 }

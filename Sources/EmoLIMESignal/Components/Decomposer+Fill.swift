@@ -2,16 +2,18 @@ import EmoLIMENumerics
 import Foundation
 
 extension Decomposer {
-  /// The components of a signal, such that switching one off leaves a given fill in its place.
+  /// Returns the components of a signal, decomposed such that masking one leaves a given fill.
   ///
   /// - Parameters:
-  ///   - signal: the sound.
-  ///   - fill: what stands in the place of components that are off.
-  ///   - seed: what noise is drawn from; the same noise stands behind all coalitions.
-  /// - Throws: what ``decompose(_:)`` throws; ``SignalError/invalidNoiseLevel(_:)`` unless the
-  ///   level is at most 0 dB; ``SignalError/invalidAttenuation(_:)`` unless the attenuation is above
-  ///   0 dB; ``SignalError/fillComponents(expected:actual:)`` where the decomposer cuts noise into
-  ///   another number of components than the signal.
+  ///   - signal: A signal.
+  ///   - fill: What masked components are replaced with.
+  ///   - seed: The seed of random noise; all coalitions share one noise.
+  /// - Returns: Components that sum to the signal, with the fill in the base of the decomposition.
+  /// - Throws: The errors of ``decompose(_:)``; ``SignalError/invalidNoiseLevel(_:)`` if the level is
+  ///   above 0 dB; ``SignalError/invalidAttenuation(_:)`` unless the attenuation is above 0 dB;
+  ///   ``SignalError/fillComponents(expected:actual:)`` if noise is decomposed into another number of
+  ///   components than the signal; ``SignalError/componentLength(name:expected:actual:)`` if they are
+  ///   of another length.
   public func decompose(
     _ signal: AudioSignal, fill: Fill, seed: UInt64
   ) throws -> Decomposition {
@@ -34,7 +36,7 @@ extension Decomposer {
     }
   }
 
-  /// The decomposition whose components leave those of a noise behind.
+  /// Returns the decomposition whose masked components leave those of a noise.
   private func filled(
     _ decomposition: Decomposition, with noise: AudioSignal
   ) throws -> Decomposition {
@@ -43,50 +45,50 @@ extension Decomposer {
       throw SignalError.fillComponents(
         expected: decomposition.components.count, actual: fill.components.count)
     }
-    for (component, replaced) in zip(fill.components, decomposition.components)
-    where component.samples.count != replaced.samples.count {
+    let expected = decomposition.signal.samples.count
+    for (component, samples) in zip(fill.components, fill.samples)
+    where samples.count != expected {
       throw SignalError.componentLength(
-        name: component.name, expected: replaced.samples.count, actual: component.samples.count)
+        name: component.name, expected: expected, actual: samples.count)
     }
     return decomposition.filled(with: fill)
   }
 }
 
 extension Decomposition {
-  /// The decomposition whose components, when switched off, leave those of another.
+  /// Returns the decomposition whose masked components leave those of another decomposition.
   ///
-  /// Component i then adds what it adds to the signal less what it takes from the fill, and the
-  /// fill joins the base: all on is the signal, all off is the base and the fill.
+  /// The fill joins the base, and component i becomes the difference of the signal's component and
+  /// the fill's: the full coalition is the signal, the empty one is the base and the fill.
   fileprivate func filled(with fill: Decomposition) -> Decomposition {
     var base = base ?? [Float](repeating: 0, count: signal.samples.count)
-    let components = zip(components, fill.components).map { component, fill in
-      for index in base.indices { base[index] += fill.samples[index] }
-      return Component(
-        description: component.description,
-        samples: zip(component.samples, fill.samples).map { $0 - $1 })
+    let differences = zip(samples, fill.samples).map { own, fill in
+      for index in base.indices { base[index] += fill[index] }
+      return zip(own, fill).map { $0 - $1 }
     }
-    return Decomposition(validSignal: signal, base: base, components: components)
+    return Decomposition(
+      validSignal: signal, base: base, components: components, samples: differences)
   }
 
-  /// The decomposition whose components, when switched off, are turned down by some decibels.
+  /// Returns the decomposition whose masked components are attenuated by some decibels.
   ///
-  /// What is left of them joins the base, and component i is what turning it up again adds.
+  /// The attenuated components join the base, and component i becomes the rest of it.
   fileprivate func attenuated(by decibels: Double) -> Decomposition {
     let kept = Float(pow(10, -decibels / 20))
     var base = base ?? [Float](repeating: 0, count: signal.samples.count)
-    let components = components.map { component in
-      for index in base.indices { base[index] += kept * component.samples[index] }
-      return Component(
-        description: component.description, samples: component.samples.map { $0 - kept * $0 })
+    let rests = samples.map { own in
+      for index in base.indices { base[index] += kept * own[index] }
+      return own.map { $0 - kept * $0 }
     }
-    return Decomposition(validSignal: signal, base: base, components: components)
+    return Decomposition(
+      validSignal: signal, base: base, components: components, samples: rests)
   }
 }
 
 extension AudioSignal {
-  /// White Gaussian noise as long as a signal.
+  /// Returns white Gaussian noise as long as a signal.
   ///
-  /// - Parameter amplitude: its root mean square.
+  /// - Parameter amplitude: The root mean square of the noise.
   static func whiteNoise(
     amplitude: Double, like signal: AudioSignal, seed: UInt64
   ) -> AudioSignal {

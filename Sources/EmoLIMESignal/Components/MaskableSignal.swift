@@ -4,7 +4,7 @@ public protocol MaskableSignal: Sendable {
   var signal: AudioSignal { get }
 
   /// The components that can be masked, at least one.
-  var componentDescriptions: [ComponentDescription] { get }
+  var components: [Component] { get }
 
   /// The signal as a sum, or nil, the default, if masking is not the removal of summands.
   ///

@@ -1,6 +1,6 @@
 import CFFTW
 
-/// The library behind the Fourier transforms.
+/// The library that computes the Fourier transforms.
 package enum FFTW {
   /// The version and build, such as "fftw-3.3.10-sse2-avx".
   package static var version: String { String(cString: emolime_fftw_version()) }

@@ -1,37 +1,28 @@
-/// How a signal is cut into overlapping frames, and what its edges are continued with.
+/// The division of a signal into overlapping frames.
 ///
-/// Frame m is centred on sample m · `hop`. There are as many frames as it takes for the last to be
-/// centred on the end of the signal or beyond, so that every sample lies within half a hop of the
-/// centre of some frame. These are `librosa.stft`'s centred frames, and one more where the length
-/// is no multiple of the hop.
-public struct FrameLayout: Sendable, Hashable {
-  /// What stands before the first and behind the last sample of a signal.
-  public enum Edge: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Silence.
-    case zeros
-    /// The signal mirrored at its first and last sample, as often as it takes.
-    case reflection
-  }
-
+/// Frame m is centred on sample m · `hop`. The last frame is centred on the end of the signal or
+/// beyond, so that every sample lies within half a hop of the centre of a frame. These are the centred
+/// frames of `librosa.stft`, and one more if the length is not a multiple of the hop.
+package struct FrameLayout: Sendable, Hashable {
   /// The length of a frame in samples.
-  public let length: Int
-  /// The step from one frame to the next, in samples.
-  public let hop: Int
-  /// What the signal is continued with at its edges.
-  public let edge: Edge
+  package let length: Int
+  /// The distance of frames in samples.
+  package let hop: Int
+  /// The continuation of the signal at its ends.
+  package let edge: ShortTimeFourierTransform.Edge
 
-  package init(length: Int, hop: Int, edge: Edge) {
+  package init(length: Int, hop: Int, edge: ShortTimeFourierTransform.Edge) {
     self.length = length
     self.hop = hop
     self.edge = edge
   }
 
-  /// The number of frames of a signal.
-  public func frameCount(samples: Int) -> Int {
+  /// Returns the number of frames of a signal.
+  package func frameCount(samples: Int) -> Int {
     1 + (samples + hop - 1) / hop
   }
 
-  /// The index in the signal of the first sample of a frame; negative before the signal's start.
+  /// Returns the index in the signal of a frame's first sample; negative before the signal's start.
   package func start(ofFrame frame: Int) -> Int {
     frame * hop - length / 2
   }
@@ -54,13 +45,13 @@ public struct FrameLayout: Sendable, Hashable {
     }
   }
 
-  /// The sample that continues the signal at an index outside it.
+  /// Returns the sample that continues the signal at an index outside it.
   private func outside(_ index: Int, of samples: UnsafeBufferPointer<Float>) -> Float {
     switch edge {
     case .zeros:
       return 0
     case .reflection:
-      // Mirrored at both ends, a signal repeats with this period.
+      // A signal that is mirrored at both ends repeats with this period.
       let period = 2 * (samples.count - 1)
       guard period > 0 else { return samples[0] }
       let phase = ((index % period) + period) % period

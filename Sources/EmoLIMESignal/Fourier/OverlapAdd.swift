@@ -1,7 +1,7 @@
-/// A signal that is put together from one inverse Fourier transform after another.
+/// A signal that is summed from the inverse Fourier transforms of its frames.
 ///
-/// Only the samples under the current window are kept open, in double precision, so that neither
-/// small hops nor long signals cost accuracy or memory.
+/// Only the samples under the current window are kept open, in double precision, so that neither small
+/// hops nor long signals cost accuracy or memory.
 struct OverlapAdd {
   private let frames: FrameLayout
   private let shape: [Float]
@@ -14,7 +14,7 @@ struct OverlapAdd {
   private var openStart: Int
   private var samples: [Float] = []
 
-  /// - Parameter normalisation: what each sample of the sum is multiplied by at the end.
+  /// - Parameter normalisation: The final factor of each sample of the sum.
   init(transform: ShortTimeFourierTransform, normalisation: [Float]) {
     frames = transform.frames
     shape = transform.window.coefficients(length: transform.frames.length)
@@ -26,7 +26,7 @@ struct OverlapAdd {
     samples.reserveCapacity(normalisation.count)
   }
 
-  /// Adds the windowed signal of the next frame's spectrum, which is overwritten.
+  /// Adds the windowed inverse transform of the next frame's spectrum, which is overwritten.
   mutating func add(destroying spectrum: UnsafeMutablePointer<Float>) {
     frame.withUnsafeMutableBufferPointer { frame in
       // The buffer of a frame is never empty: a transform has at least two samples.
@@ -42,13 +42,13 @@ struct OverlapAdd {
     close(frames.hop)
   }
 
-  /// The signal.
+  /// Returns the signal.
   consuming func finish() -> [Float] {
     close(frames.length)
     return samples
   }
 
-  /// Takes the first open samples as final, and opens as many new ones behind the others.
+  /// Appends the first open samples to the signal, and opens as many new ones behind the others.
   private mutating func close(_ count: Int) {
     open.withUnsafeMutableBufferPointer { open in
       for index in 0..<count {

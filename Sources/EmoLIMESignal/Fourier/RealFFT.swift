@@ -1,18 +1,18 @@
 import CFFTW
 import Synchronization
 
-/// The discrete Fourier transform of real signals of one length, and its inverse, by FFTW in
-/// single precision.
+/// The discrete Fourier transform of real signals of one length, and its inverse, by FFTW in single
+/// precision.
 ///
-/// Spectra have `length / 2 + 1` bins (rounded down), each a pair of floats, real part first; bin
-/// k is Σₙ x[n] exp(-2πi k n / length).
+/// Spectra have `length / 2 + 1` bins (rounded down), each a pair of floats, real part first; bin k is
+/// Σₙ x[n] exp(-2πi k n / length).
 ///
-/// A transform may be used by many threads at once. ``shared(length:)`` plans each length once.
-public final class RealFFT: Sendable {
+/// Several threads may use one transform. ``shared(length:)`` plans each length once.
+package final class RealFFT: Sendable {
   /// The number of samples.
-  public let length: Int
+  package let length: Int
   /// The number of bins of a spectrum.
-  public var bins: Int { length / 2 + 1 }
+  package var bins: Int { length / 2 + 1 }
 
   private let aligned: Plans
   private let unaligned: Plans
@@ -23,12 +23,12 @@ public final class RealFFT: Sendable {
     self.unaligned = Plans(length: length, flags: UInt32(FFTW_ESTIMATE) | UInt32(FFTW_UNALIGNED))
   }
 
-  /// The transform of one length, planned at the first call and kept from then on.
+  /// Returns the transform of one length, which is planned at the first call.
   ///
-  /// The length must be positive, else this traps.
-  public static func shared(length: Int) -> RealFFT {
+  /// - Precondition: The length is positive.
+  package static func shared(length: Int) -> RealFFT {
     precondition(length > 0, "A Fourier transform needs a positive length.")
-    // The lock also keeps FFTW's planner, which no two threads may enter, to one thread.
+    // The lock also protects FFTW's planner, which is not thread-safe.
     return cache.withLock { cache in
       if let transform = cache[length] { return transform }
       let transform = RealFFT(length: length)
@@ -42,9 +42,9 @@ public final class RealFFT: Sendable {
   /// Writes the spectrum of a signal.
   ///
   /// - Parameters:
-  ///   - signal: `length` samples; they are kept.
-  ///   - spectrum: room for `2 * bins` floats; it must not overlap the signal.
-  public func forward(
+  ///   - signal: `length` samples, which are not changed.
+  ///   - spectrum: Memory for `2 * bins` floats; it must not overlap the signal.
+  package func forward(
     _ signal: UnsafePointer<Float>, into spectrum: UnsafeMutablePointer<Float>
   ) {
     let signal = UnsafeMutablePointer(mutating: signal)
@@ -52,19 +52,20 @@ public final class RealFFT: Sendable {
       plans(for: signal, spectrum).forward, signal, complexPointer(spectrum))
   }
 
-  /// Writes the signal of a spectrum, times `length` (the transform is not normalised).
+  /// Writes the signal of a spectrum times `length`: the transform is not normalised.
   ///
   /// - Parameters:
-  ///   - spectrum: `2 * bins` floats; **they are overwritten**.
-  ///   - signal: room for `length` samples; it must not overlap the spectrum.
-  public func inverse(
+  ///   - spectrum: `2 * bins` floats, which are **overwritten**.
+  ///   - signal: Memory for `length` samples; it must not overlap the spectrum.
+  package func inverse(
     destroying spectrum: UnsafeMutablePointer<Float>, into signal: UnsafeMutablePointer<Float>
   ) {
     fftwf_execute_dft_c2r(
       plans(for: signal, spectrum).inverse, complexPointer(spectrum), signal)
   }
 
-  /// The vector instructions that FFTW planned for ask for aligned memory.
+  /// Returns the plans for aligned memory if both pointers are aligned, as FFTW's vector instructions
+  /// need it.
   private func plans(
     for signal: UnsafeMutablePointer<Float>, _ spectrum: UnsafeMutablePointer<Float>
   ) -> Plans {
@@ -74,8 +75,8 @@ public final class RealFFT: Sendable {
 
 /// The plans of one length, for one kind of memory.
 private struct Plans: @unchecked Sendable {
-  // Sendable, because FFTW's plans never change once made, and executing one from many threads is
-  // what FFTW documents as safe. They live as long as the process, so nothing frees them.
+  // Sendable, because FFTW's plans are immutable, and FFTW documents their execution as thread-safe.
+  // They live as long as the process, so nothing frees them.
   let forward: fftwf_plan
   let inverse: fftwf_plan
 

@@ -18,7 +18,21 @@ extension ShortTimeFourierTransform {
     }
   }
 
-  /// The magnitudes of the spectrogram of a signal.
+  /// Returns the factor of each sample of an overlap-added signal: 1 / (N Σ w²), with N the window
+  /// length, because FFTW's inverse is not normalised.
+  func normalisation(sampleCount: Int) -> [Float] {
+    let squares = window.coefficients(length: frames.length).map { Double($0) * Double($0) }
+    var sums = [Double](repeating: 0, count: sampleCount)
+    for frame in 0..<frames.frameCount(samples: sampleCount) {
+      let start = frames.start(ofFrame: frame)
+      for index in max(0, -start)..<max(max(0, -start), min(frames.length, sampleCount - start)) {
+        sums[start + index] += squares[index]
+      }
+    }
+    return sums.map { Float(1 / (Double(frames.length) * $0)) }
+  }
+
+  /// Returns the magnitudes of the spectrogram of a signal.
   func magnitudes(of signal: AudioSignal) -> MagnitudeSpectrogram {
     var values: [Float] = []
     values.reserveCapacity(frames.frameCount(samples: signal.samples.count) * bins)
@@ -35,14 +49,14 @@ extension ShortTimeFourierTransform {
 
 /// The magnitudes of a spectrogram.
 package struct MagnitudeSpectrogram: Sendable {
-  /// The magnitudes frame by frame, in each frame bin by bin.
+  /// The magnitudes frame by frame, and bin by bin within a frame.
   package let values: [Float]
   /// The number of frequency bins.
   package let bins: Int
   /// The number of frames.
   package var frames: Int { values.count / bins }
 
-  /// Magnitudes, as many as fill whole frames.
+  /// Creates a spectrogram of whole frames.
   package init(values: [Float], bins: Int) {
     self.values = values
     self.bins = bins

@@ -1,41 +1,40 @@
-/// The short-time Fourier transform and its exact inverse.
+/// The settings of a short-time Fourier transform with an exact inverse, in which components are masked.
 ///
-/// The inverse is the least-squares one (Griffin and Lim 1984, eq. 6): frames are windowed once
-/// more, added where they overlap, and divided by the sum of the squared windows. What was not
-/// changed in between comes back to rounding error, for a signal of any length.
+/// The inverse is the least-squares estimate (Griffin and Lim 1984, eq. 6): frames are windowed again,
+/// added where they overlap, and divided by the sum of the squared windows. An unchanged spectrogram
+/// gives the signal back to rounding error, for any length.
 ///
 /// ```swift
-/// let transform = try ShortTimeFourierTransform(windowLength: 512, hop: 128)
-/// let spectrogram = transform.forward(signal)
-/// let same = try transform.inverse(spectrogram)
+/// let long = try ShortTimeFourierTransform(windowLength: 2048, hop: 512)
+/// let bands = FrequencyBands(count: 20, scale: .mel, transform: long)
 /// ```
 public struct ShortTimeFourierTransform: Sendable, Hashable {
-  /// The shape of the frames.
+  /// The weighting of the frames.
   public let window: Window
-  /// Where the frames lie.
-  public let frames: FrameLayout
+  /// The division of signals into frames.
+  package let frames: FrameLayout
 
-  /// A transform of windows of 512 samples, 128 apart: at 16 kHz, 32 ms every 8 ms.
+  /// Windows of 512 samples at a hop of 128: at 16 kHz, 32 ms every 8 ms.
   public static let speech = ShortTimeFourierTransform(
     window: .hann, frames: FrameLayout(length: 512, hop: 128, edge: .zeros))
 
-  /// The squared windows must add up to this share of their largest value everywhere, or dividing
-  /// by their sum would enlarge rounding errors too much.
+  /// The smallest sum of squared windows, relative to the square of the largest factor: dividing by
+  /// a smaller one would enlarge rounding errors too much.
   static let smallestOverlap = 0.1
 
-  /// A transform with given frames.
+  /// Creates a transform.
   ///
   /// - Parameters:
-  ///   - windowLength: in samples, at least 2 (512 suits speech at 16 kHz). Longer windows tell
-  ///     frequencies apart better, and moments worse.
-  ///   - hop: the step between windows in samples.
-  ///   - window: the shape of a frame.
-  ///   - edge: what the signal is continued with at both ends.
-  /// - Throws: ``SignalError/invalidWindow(length:hop:)`` for a length below 2 or a hop below 1;
-  ///   ``SignalError/insufficientOverlap(length:hop:window:)`` where windows are too far apart for
-  ///   the inverse to be exact.
+  ///   - windowLength: The length of a frame in samples, from 2 to 2²⁴; 512 suits speech at 16 kHz.
+  ///     Longer windows resolve frequencies better and times worse.
+  ///   - hop: The distance of frames in samples.
+  ///   - window: The weighting of a frame.
+  ///   - edge: The continuation of the signal at both ends.
+  /// - Throws: ``SignalError/invalidWindow(length:hop:)`` if the length or the hop is out of range;
+  ///   ``SignalError/insufficientOverlap(length:hop:window:)`` if frames overlap too little for an
+  ///   exact inverse.
   public init(
-    windowLength: Int, hop: Int, window: Window = .hann, edge: FrameLayout.Edge = .zeros
+    windowLength: Int, hop: Int, window: Window = .hann, edge: Edge = .zeros
   ) throws(SignalError) {
     guard (2...1 << 24).contains(windowLength), hop >= 1 else {
       throw .invalidWindow(length: windowLength, hop: hop)
@@ -55,53 +54,25 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
     self.frames = frames
   }
 
-  /// The number of frequency bins of a frame: half the window length and one.
-  public var bins: Int { frames.length / 2 + 1 }
+  /// The length of a frame in samples.
+  public var windowLength: Int { frames.length }
 
-  /// The spectrogram of a signal.
-  public func forward(_ signal: AudioSignal) -> Spectrogram {
-    let frameCount = frames.frameCount(samples: signal.samples.count)
-    var values: [Float] = []
-    values.reserveCapacity(frameCount * 2 * bins)
-    forEachSpectrum(of: signal) { _, spectrum in values += spectrum }
-    return Spectrogram(
-      values: values, frames: frameCount, bins: bins, transform: self,
-      sampleCount: signal.samples.count, sampleRate: signal.sampleRate)
+  /// The distance of frames in samples.
+  public var hop: Int { frames.hop }
+
+  /// The continuation of the signal at both ends.
+  public var edge: Edge { frames.edge }
+
+  /// The number of frequency bins of a frame: half the window length plus one.
+  package var bins: Int { frames.length / 2 + 1 }
+
+  /// The settings in words.
+  var summary: String {
+    "STFT of \(windowLength) samples every \(hop), \(window.rawValue) window"
   }
 
-  /// The signal of a spectrogram that this transform made.
-  ///
-  /// - Throws: ``SignalError/foreignSpectrogram`` for a spectrogram of another transform, and
-  ///   ``SignalError/notFinite(index:)`` where values were changed to what is no number.
-  public func inverse(_ spectrogram: Spectrogram) throws(SignalError) -> AudioSignal {
-    guard spectrogram.transform == self else { throw .foreignSpectrogram }
-    var overlapAdd = OverlapAdd(
-      transform: self, normalisation: normalisation(sampleCount: spectrogram.sampleCount))
-    let width = 2 * bins
-    var spectrum = [Float](repeating: 0, count: width)
-    for index in 0..<spectrogram.frames {
-      for offset in 0..<width { spectrum[offset] = spectrogram.values[index * width + offset] }
-      overlapAdd.add(destroying: &spectrum)
-    }
-    return try AudioSignal(samples: overlapAdd.finish(), sampleRate: spectrogram.sampleRate)
-  }
-
-  /// What each sample of an overlap-added signal is multiplied by: 1 / (N Σ w²), for N the window
-  /// length (FFTW's inverse is not normalised).
-  func normalisation(sampleCount: Int) -> [Float] {
-    let squares = window.coefficients(length: frames.length).map { Double($0) * Double($0) }
-    var sums = [Double](repeating: 0, count: sampleCount)
-    for frame in 0..<frames.frameCount(samples: sampleCount) {
-      let start = frames.start(ofFrame: frame)
-      for index in max(0, -start)..<max(max(0, -start), min(frames.length, sampleCount - start)) {
-        sums[start + index] += squares[index]
-      }
-    }
-    return sums.map { Float(1 / (Double(frames.length) * $0)) }
-  }
-
-  /// Whether any sample lies under enough window: the one half a hop from two centres lies under
-  /// the least.
+  /// A Boolean value that indicates whether every sample lies under enough windows; a sample half a
+  /// hop from two centres lies under the least.
   private var overlaps: Bool {
     let sampleCount = 2 * frames.length + frames.hop
     let largest = normalisation(sampleCount: sampleCount).max() ?? .infinity

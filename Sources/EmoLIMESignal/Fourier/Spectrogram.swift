@@ -1,45 +1,58 @@
 /// The short-time Fourier transform of a signal: complex values by frame and bin.
-public struct Spectrogram: Sendable, Hashable {
-  /// The values frame by frame, in each frame bin by bin, each a pair of real and imaginary part.
-  public var values: [Float] {
+package struct Spectrogram: Sendable, Hashable {
+  /// The values frame by frame, and bin by bin within a frame, each a real and an imaginary part.
+  package var values: [Float] {
     didSet { precondition(values.count == 2 * frames * bins, "A spectrogram keeps its size.") }
   }
   /// The number of frames.
-  public let frames: Int
+  package let frames: Int
   /// The number of frequency bins, from 0 Hz up.
-  public let bins: Int
-  /// The transform that made the spectrogram.
-  public let transform: ShortTimeFourierTransform
-  /// The number of samples of the signal.
-  public let sampleCount: Int
-  /// The sample rate of the signal in Hz.
-  public let sampleRate: Double
+  package let bins: Int
+  private let transform: ShortTimeFourierTransform
+  private let sampleCount: Int
+  private let sampleRate: Double
 
-  init(
-    values: [Float], frames: Int, bins: Int, transform: ShortTimeFourierTransform,
-    sampleCount: Int, sampleRate: Double
-  ) {
-    self.values = values
-    self.frames = frames
-    self.bins = bins
+  /// Creates the spectrogram of a signal.
+  package init(_ signal: AudioSignal, transform: ShortTimeFourierTransform = .speech) {
     self.transform = transform
-    self.sampleCount = sampleCount
-    self.sampleRate = sampleRate
+    frames = transform.frames.frameCount(samples: signal.samples.count)
+    bins = transform.bins
+    sampleCount = signal.samples.count
+    sampleRate = signal.sampleRate
+    var values: [Float] = []
+    values.reserveCapacity(frames * 2 * bins)
+    transform.forEachSpectrum(of: signal) { _, spectrum in values += spectrum }
+    self.values = values
+  }
+
+  /// Returns the signal of the spectrogram, by overlap-add.
+  ///
+  /// - Throws: ``SignalError/notFinite(index:)`` if a value was changed to NaN or infinity.
+  package func signal() throws(SignalError) -> AudioSignal {
+    var overlapAdd = OverlapAdd(
+      transform: transform, normalisation: transform.normalisation(sampleCount: sampleCount))
+    let width = 2 * bins
+    var spectrum = [Float](repeating: 0, count: width)
+    for index in 0..<frames {
+      for offset in 0..<width { spectrum[offset] = values[index * width + offset] }
+      overlapAdd.add(destroying: &spectrum)
+    }
+    return try AudioSignal(samples: overlapAdd.finish(), sampleRate: sampleRate)
   }
 
   /// The complex value of a bin in a frame.
-  public subscript(frame frame: Int, bin bin: Int) -> (real: Float, imaginary: Float) {
+  package subscript(frame frame: Int, bin bin: Int) -> (real: Float, imaginary: Float) {
     let index = 2 * (frame * bins + bin)
     return (values[index], values[index + 1])
   }
 
-  /// The frequency at the centre of a bin, in Hz.
-  public func frequency(ofBin bin: Int) -> Double {
+  /// Returns the frequency at the centre of a bin, in Hz.
+  package func frequency(ofBin bin: Int) -> Double {
     Double(bin) * sampleRate / Double(transform.frames.length)
   }
 
-  /// The moment on which a frame is centred, in seconds.
-  public func time(ofFrame frame: Int) -> Double {
+  /// Returns the time at the centre of a frame, in seconds.
+  package func time(ofFrame frame: Int) -> Double {
     Double(frame * transform.frames.hop) / sampleRate
   }
 }

@@ -9,7 +9,7 @@ import EmoLIMESignal
 ///
 /// ```swift
 /// let contour = try PitchTracker().contour(of: signal)
-/// let melody = contour.frequencies.compactMap { $0 }
+/// let intonation = contour.frequencies.compactMap { $0 }
 /// ```
 ///
 /// Frames lie over the whole sound; beyond its ends there is silence. Where an autocorrelation lies
@@ -73,12 +73,12 @@ public struct PitchTracker: Sendable, Hashable, Codable {
   /// - Throws: ``SpeechError/invalidPitchRange(_:nyquist:)`` unless the range lies between 20 Hz and
   ///   half the sample rate; ``SpeechError/invalidSetting(name:value:expected:)`` for a hop, a
   ///   threshold or a cost that is out of its range.
-  public func contour(of signal: AudioSignal) throws(SpeechError) -> PitchContour {
+  public func contour(of signal: AudioSignal) throws(SpeechError) -> PitchTracker.Contour {
     try check(sampleRate: signal.sampleRate)
     var candidates = PitchCandidates(tracker: self, signal: signal)
     let frames = (0..<candidates.frameCount).map { candidates.frame($0) }
     let path = PitchPath(tracker: self, hop: candidates.hopDuration).cheapest(through: frames)
-    return PitchContour(
+    return PitchTracker.Contour(
       frequencies: zip(frames, path).map { frame, choice in frame[choice].frequency },
       strengths: zip(frames, path).map { frame, choice in
         frame[choice].frequency == nil

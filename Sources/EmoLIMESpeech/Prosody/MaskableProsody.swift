@@ -2,25 +2,26 @@ import EmoLIMESignal
 
 /// A sound whose prosodic cues can be switched off.
 ///
-/// The cues are taken away in a fixed order, that of ``ProsodicCue``. Nothing random is in it.
+/// The cues are taken away in a fixed order, that of ``Prosody.Cue``. Nothing random is in it.
 public struct MaskableProsody: MaskableSignal {
   /// The sound.
   public let signal: AudioSignal
   /// The cues that can be switched, in the order in which they are taken away.
-  public let cues: [ProsodicCue]
+  public let cues: [Prosody.Cue]
 
-  private let melody: MelodyFlattening?
+  private let intonation: IntonationFlattening?
   private let loudness: LoudnessFlattening?
-  private let timbre: TimbreNeutralisation?
+  private let spectralTilt: TiltNeutralisation?
   private let tempo: TempoEvening?
 
-  init(signal: AudioSignal, cues: [ProsodicCue], pitch: PitchContour, neutralTilt: Double?) {
+  init(signal: AudioSignal, cues: [Prosody.Cue], pitch: PitchTracker.Contour, neutralTilt: Double?)
+  {
     self.signal = signal
     self.cues = cues
     let intensity = IntensityContour(signal)
-    melody = MelodyFlattening(signal, contour: pitch)
+    intonation = IntonationFlattening(signal, contour: pitch)
     loudness = LoudnessFlattening(intensity)
-    timbre = SpectralTilt(signal).map { _ in TimbreNeutralisation(neutralSlope: neutralTilt) }
+    spectralTilt = SpectralTilt(signal).map { _ in TiltNeutralisation(neutralSlope: neutralTilt) }
     tempo = EvenTempo(
       nuclei: SyllableNuclei(intensity: intensity, pitch: pitch).positions,
       sampleCount: signal.samples.count
@@ -28,13 +29,13 @@ public struct MaskableProsody: MaskableSignal {
   }
 
   /// Those of the cues that the sound has.
-  public var present: Set<ProsodicCue> {
+  public var present: Set<Prosody.Cue> {
     Set(cues.filter { absence(of: $0) == nil })
   }
 
   /// The cues by their names; of those that the sound does not have, why.
-  public var componentDescriptions: [ComponentDescription] {
-    cues.map { ComponentDescription(name: $0.rawValue, absence: absence(of: $0)) }
+  public var components: [Component] {
+    cues.map { Component(name: $0.rawValue, absence: absence(of: $0)) }
   }
 
   /// Writes the sound with some of its cues only.
@@ -50,13 +51,13 @@ public struct MaskableProsody: MaskableSignal {
   ///
   /// - Parameter kept: the cues that stay; what is not in ``cues`` stays always.
   /// - Returns: as many samples as the sound has; its own where all cues stay.
-  public func samples(keeping kept: Set<ProsodicCue>) -> [Float] {
+  public func samples(keeping kept: Set<Prosody.Cue>) -> [Float] {
     var sound = signal
     for cue in cues where !kept.contains(cue) {
       switch cue {
-      case .melody: sound = melody?.apply(to: sound) ?? sound
+      case .intonation: sound = intonation?.apply(to: sound) ?? sound
       case .loudness: sound = loudness?.apply(to: sound) ?? sound
-      case .timbre: sound = timbre?.apply(to: sound) ?? sound
+      case .spectralTilt: sound = spectralTilt?.apply(to: sound) ?? sound
       case .tempo: sound = tempo?.apply(to: sound) ?? sound
       }
     }
@@ -64,11 +65,11 @@ public struct MaskableProsody: MaskableSignal {
   }
 
   /// Why the sound does not have a cue, or nil if it does.
-  private func absence(of cue: ProsodicCue) -> String? {
+  private func absence(of cue: Prosody.Cue) -> String? {
     switch cue {
-    case .melody: melody == nil ? "nothing voiced" : nil
+    case .intonation: intonation == nil ? "nothing voiced" : nil
     case .loudness: loudness == nil ? "too short" : nil
-    case .timbre: timbre == nil ? "no speech spectrum" : nil
+    case .spectralTilt: spectralTilt == nil ? "no speech spectrum" : nil
     case .tempo: tempo == nil ? "fewer than three syllables" : nil
     }
   }

@@ -8,11 +8,11 @@ import EmoLIMESignal
 ///
 /// ```swift
 /// let prosody = try Prosody().maskable(signal)
-/// let monotone = prosody.samples(keeping: [.timbre, .loudness, .tempo])
+/// let monotone = prosody.samples(keeping: [.spectralTilt, .loudness, .tempo])
 /// ```
 public struct Prosody: Masker, Hashable, Codable {
   /// The cues that can be switched off.
-  public var cues: Set<ProsodicCue>
+  public var cues: Set<Prosody.Cue>
   /// What finds the fundamental frequency.
   public var pitch: PitchTracker
   /// The ``SpectralTilt`` without the timbre, in dB per octave; nil for that of average speech.
@@ -28,7 +28,7 @@ public struct Prosody: Masker, Hashable, Codable {
   ///   - pitch: what finds the fundamental frequency; the range suits all voices.
   ///   - neutralTilt: the spectral tilt without the timbre, from -24 to 24 dB per octave.
   public init(
-    cues: Set<ProsodicCue> = Set(ProsodicCue.allCases), pitch: PitchTracker = .init(),
+    cues: Set<Prosody.Cue> = Set(Prosody.Cue.allCases), pitch: PitchTracker = .init(),
     neutralTilt: Double? = nil
   ) {
     self.cues = cues
@@ -77,5 +77,5 @@ public struct Prosody: Masker, Hashable, Codable {
 
   private static let tilts = -24.0...24.0
 
-  private var orderedCues: [ProsodicCue] { ProsodicCue.allCases.filter(cues.contains) }
+  private var orderedCues: [Prosody.Cue] { Prosody.Cue.allCases.filter(cues.contains) }
 }

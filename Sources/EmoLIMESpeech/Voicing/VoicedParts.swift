@@ -27,13 +27,13 @@ public struct VoicedParts: TimeSegmenter, Hashable, Codable {
   /// The two parts; one of them is empty where the signal has only the other.
   ///
   /// - Throws: what ``PitchTracker/contour(of:)`` throws.
-  public func segments(of signal: AudioSignal) throws(SpeechError) -> [TimeSegment] {
+  public func segments(of signal: AudioSignal) throws(SpeechError) -> [Segment] {
     let voiced = try tracker.contour(of: signal).voicedRanges
     let ends = [0] + voiced.map(\.upperBound)
     let starts = voiced.map(\.lowerBound) + [signal.samples.count]
     return [
-      TimeSegment(name: "voiced", ranges: voiced),
-      TimeSegment(name: "unvoiced", ranges: zip(ends, starts).map { $0..<$1 }),
+      Segment(name: "voiced", ranges: voiced),
+      Segment(name: "unvoiced", ranges: zip(ends, starts).map { $0..<$1 }),
     ]
   }
 }

@@ -14,7 +14,7 @@ extension MaskerChecker {
   }
 
   func components(_ maskable: any MaskableSignal) -> Verdict {
-    let names = maskable.componentDescriptions.map(\.name)
+    let names = maskable.components.map(\.name)
     if names.isEmpty { return .failed("There are no components. Return at least one.") }
     if names.count > Decomposition.maximumComponents {
       return .failed(
@@ -63,14 +63,14 @@ extension MaskerChecker {
   }
 
   func effect(_ maskable: any MaskableSignal, _ coalitions: Coalitions) throws -> Verdict {
-    for (component, present) in zip(maskable.componentDescriptions, coalitions.oneMasked)
+    for (component, present) in zip(maskable.components, coalitions.oneMasked)
     where component.absence == nil {
       guard try maskable.samples(present) == recording.samples else { continue }
       return .failed(
         "Masking \"\(component.name)\" does not change the recording, so that its weight would be 0. "
           + "Mask it, or give the reason in its description.")
     }
-    let absent = maskable.componentDescriptions.count { $0.absence != nil }
+    let absent = maskable.components.count { $0.absence != nil }
     let rest = absent == 0 ? "." : "; \(absent.of("component")) not in this recording."
     return .passed("Masking a component changes the signal\(rest)")
   }
@@ -98,7 +98,7 @@ extension MaskerChecker {
 
   /// A coalition in words.
   static func name(_ present: [Bool], _ maskable: any MaskableSignal) -> String {
-    let names = zip(maskable.componentDescriptions, present).filter { !$1 }.map(\.0.name)
+    let names = zip(maskable.components, present).filter { !$1 }.map(\.0.name)
     return names.count == present.count
       ? "all components masked" : "\(names.joined(separator: ", ")) masked"
   }

@@ -5,7 +5,7 @@ import EmoLIMESignal
 extension MaskerChecker {
   func determinism(_ maskable: any MaskableSignal, _ coalitions: Coalitions) throws -> Verdict {
     let again = try makeMaskable()
-    guard again.componentDescriptions == maskable.componentDescriptions else {
+    guard again.components == maskable.components else {
       return .failed(
         "A second call with the same signal and seed returns other components. "
           + "Draw random numbers from the seed only.")

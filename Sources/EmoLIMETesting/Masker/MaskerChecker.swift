@@ -22,11 +22,11 @@ struct MaskerChecker: Sendable {
       return [description] + Self.onlyComponents(failure)
     }
     let components = components(maskable)
-    guard !maskable.componentDescriptions.isEmpty else {
+    guard !maskable.components.isEmpty else {
       return [description] + Self.onlyComponents(components)
     }
     var findings = [description, components.finding("components")]
-    let coalitions = Coalitions(count: maskable.componentDescriptions.count)
+    let coalitions = Coalitions(count: maskable.components.count)
     for check in Self.checks {
       try Task.checkCancellation()
       do {

@@ -17,7 +17,7 @@ struct AnnotatedRegionsTests {
     let decomposition = try regions.decompose(signal)
     #expect(decomposition.components.map(\.name) == ["so", "so (2)"])
     // A rounded end is cut to the sound's.
-    #expect(decomposition.components[1].region == ComponentRegion(times: 0.5...1.5))
+    #expect(decomposition.components[1].region == Component.Region(times: 0.5...1.5))
     #expect(decomposition.base != nil)
   }
 
@@ -49,24 +49,24 @@ struct AnnotatedRegionsTests {
   @Test func misplacedRegionsAreRefused() throws {
     let region = AnnotatedRegions.Region(label: "b", start: 0.5, end: 0.4)
     #expect(
-      throws: AnnotationError.invalidRegion(number: 1, start: 0.5, end: 0.4, earliest: 0)
+      throws: SignalError.invalidRegion(number: 1, start: 0.5, end: 0.4, earliest: 0)
     ) { try AnnotatedRegions([region]) }
     #expect(
-      throws: AnnotationError.invalidRegion(number: 2, start: 0.9, end: 2, earliest: 1)
+      throws: SignalError.invalidRegion(number: 2, start: 0.9, end: 2, earliest: 1)
     ) {
       try AnnotatedRegions([
         .init(label: "a", start: 0, end: 1), .init(label: "b", start: 0.9, end: 2),
       ])
     }
-    #expect(throws: AnnotationError.self) {
+    #expect(throws: SignalError.self) {
       try AnnotatedRegions([.init(label: "a", start: .nan, end: 1)])
     }
-    #expect(throws: AnnotationError.noRegions) { try AnnotatedRegions([]) }
-    #expect(throws: AnnotationError.noRegions) {
+    #expect(throws: SignalError.noLabelledRegions) { try AnnotatedRegions([]) }
+    #expect(throws: SignalError.noLabelledRegions) {
       try AnnotatedRegions([.init(label: "\t", start: 0, end: 1)])
     }
     #expect(
-      throws: AnnotationError.outsideSound(label: "late", end: 1.6, duration: 1.5)
+      throws: SignalError.regionBeyondEnd(label: "late", end: 1.6, duration: 1.5)
     ) {
       try AnnotatedRegions([.init(label: "late", start: 1, end: 1.6)]).decompose(signal)
     }
@@ -90,7 +90,7 @@ struct AnnotatedRegionsTests {
     ("[\n\n{]", "line 3 is not JSON"),
   ])
   func wrongJSONIsRefused(text: String, reason: String) {
-    let error = #expect(throws: AnnotationError.self) {
+    let error = #expect(throws: SignalError.self) {
       try AnnotatedRegions(json: Data(text.utf8))
     }
     #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
@@ -103,10 +103,10 @@ struct AnnotatedRegionsTests {
     #expect(try AnnotatedRegions(contentsOf: folder.url("a.JSON")).regions.count == 1)
     let words = try AnnotatedRegions(contentsOf: folder.url("a.TextGrid"), tier: "words")
     #expect(words.source == #"tier "words" of a.TextGrid"#)
-    #expect(throws: AnnotationError.self) {
+    #expect(throws: SignalError.self) {
       try AnnotatedRegions(contentsOf: folder.url("missing.TextGrid"))
     }
-    #expect(throws: AnnotationError.unknownTier("words", known: [])) {
+    #expect(throws: SignalError.unknownTier("words", known: [])) {
       try AnnotatedRegions(contentsOf: folder.url("a.JSON"), tier: "words")
     }
   }
@@ -151,39 +151,42 @@ struct TextGridTests {
 
   @Test func tiersAreChosenByName() throws {
     let grid = try TextGrid(fixture("short.TextGrid"))
-    #expect(throws: AnnotationError.severalTiers(["words", "phones"])) {
+    #expect(throws: SignalError.severalTiers(["words", "phones"])) {
       try grid.intervals(ofTier: nil)
     }
-    #expect(throws: AnnotationError.pointTier("tones")) { try grid.intervals(ofTier: "tones") }
+    #expect(throws: SignalError.pointTier("tones")) { try grid.intervals(ofTier: "tones") }
     #expect(
-      throws: AnnotationError.unknownTier("word", known: ["words", "phones", "tones"])
+      throws: SignalError.unknownTier("word", known: ["words", "phones", "tones"])
     ) { try grid.intervals(ofTier: "word") }
   }
 
   @Test func errorsSayWhere() throws {
     let text = String(decoding: try fixture("short.TextGrid"), as: UTF8.self)
-    func error(_ old: String, _ new: String) -> AnnotationError? {
-      #expect(throws: AnnotationError.self) {
+    func error(_ old: String, _ new: String) -> SignalError? {
+      #expect(throws: SignalError.self) {
         try TextGrid(Data(text.replacingOccurrences(of: old, with: new).utf8))
       }
     }
     #expect(
       error("\"IntervalTier\"\n\"words\"", "\"Tier\"\n\"words\"")
-        == .unexpected("\"Tier\"", line: 8, expected: "IntervalTier or TextTier"))
+        == .unexpectedValue("\"Tier\"", line: 8, expected: "IntervalTier or TextTier"))
     #expect(
-      error("\"word\"", "1") == .unexpected("1.0", line: 21, expected: "the label of an interval"))
-    #expect(error("0.52\n1.25", "0.5\n1.25") == .disorder(line: 20, start: 0.5, earliest: 0.52))
-    #expect(error("0.1\n0.52", "0.52\n0.52") == .disorder(line: 17, start: 0.52, earliest: 0.52))
-    #expect(error("\"H*\"", "") == .endOfFile(expected: "the label of a point"))
+      error("\"word\"", "1")
+        == .unexpectedValue("1.0", line: 21, expected: "the label of an interval"))
+    #expect(
+      error("0.52\n1.25", "0.5\n1.25") == .invalidInterval(line: 20, start: 0.5, earliest: 0.52))
+    #expect(
+      error("0.1\n0.52", "0.52\n0.52") == .invalidInterval(line: 17, start: 0.52, earliest: 0.52))
+    #expect(error("\"H*\"", "") == .truncatedTextGrid(expected: "the label of a point"))
     #expect(error("\"H*\"", "\"H*") == .unclosedText(line: 45))
     #expect(error("TextGrid", "Pitch") == .notATextGrid)
     #expect(error("<exists>", "<absent>") == .noIntervalTier)
     #expect(
       error("<exists>\n3", "<exists>\n3.5")
-        == .unexpected("3.5", line: 7, expected: "the number of tiers"))
-    #expect(throws: AnnotationError.notATextGrid) { try TextGrid(Data()) }
-    #expect(throws: AnnotationError.unknownEncoding) { try TextGrid(Data([0x66, 0xFF, 0x80])) }
-    #expect(throws: AnnotationError.unknownEncoding) { try TextGrid(Data([0xFE, 0xFF, 0x00])) }
+        == .unexpectedValue("3.5", line: 7, expected: "the number of tiers"))
+    #expect(throws: SignalError.notATextGrid) { try TextGrid(Data()) }
+    #expect(throws: SignalError.unknownTextEncoding) { try TextGrid(Data([0x66, 0xFF, 0x80])) }
+    #expect(throws: SignalError.unknownTextEncoding) { try TextGrid(Data([0xFE, 0xFF, 0x00])) }
   }
 
   /// Files with some bytes changed, lost or doubled are read or refused, and never more than that.
@@ -207,7 +210,7 @@ struct TextGridTests {
         let regions = try TextGrid(Data(bytes)).intervals(ofTier: "words").regions
         _ = try AnnotatedRegions(regions)
       } catch {
-        // By its type, an AnnotationError.
+        // By its type, a SignalError.
         refused += 1
       }
     }

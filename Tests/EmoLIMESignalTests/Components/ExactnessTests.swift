@@ -18,7 +18,8 @@ struct ExactnessTests {
       LoudnessSegments(depth: 0, shortest: signal.duration / 20),
       TimeFrequencyGrid(times: TimeSegments(count: count), bands: bands),
       TimeFrequencyGrid(times: LoudnessSegments(shortest: signal.duration / 8), bands: bands),
-      NonnegativeParts(count: 5, steps: 5), HarmonicPercussive(), HarmonicPercussive(margin: 3),
+      NonnegativeParts(count: 5, iterations: 5), HarmonicPercussive(),
+      HarmonicPercussive(margin: 3),
       AnnotatedRegions(regions), AnnotatedRegions(regions, pauses: .component),
       TimeFrequencyGrid(times: AnnotatedRegions(regions), bands: bands),
     ]
@@ -31,7 +32,7 @@ struct ExactnessTests {
     for decomposer in try Self.decomposers(for: signal) {
       let decomposition = try decomposer.decompose(signal)
       #expect(sumError(decomposition) <= 1e-6 * peak, "\(decomposer.summary)")
-      #expect(decomposition.components.allSatisfy { $0.samples.count == signal.samples.count })
+      #expect(decomposition.samples.allSatisfy { $0.count == signal.samples.count })
       #expect(Set(decomposition.components.map(\.name)).count == decomposition.components.count)
     }
   }
@@ -60,7 +61,7 @@ struct ExactnessTests {
     let signal = SyntheticSound.voice(seconds: 600)
     let decomposers: [any Decomposer] = [
       FrequencyBands(), TimeSegments(), LoudnessSegments(shortest: 20),
-      TimeFrequencyGrid(times: TimeSegments(count: 3)), NonnegativeParts(count: 4, steps: 10),
+      TimeFrequencyGrid(times: TimeSegments(count: 3)), NonnegativeParts(count: 4, iterations: 10),
       HarmonicPercussive(margin: 2),
     ]
     for decomposer in decomposers {
@@ -74,7 +75,7 @@ struct ExactnessTests {
       let filled = try decomposer.decompose(signal, fill: .noise(level: -40), seed: 1)
       #expect(sumError(filled) <= 2e-6, "\(decomposer.summary)")
       #expect(
-        filled.componentDescriptions == (try decomposer.decompose(signal)).componentDescriptions)
+        filled.components == (try decomposer.decompose(signal)).components)
     }
   }
 

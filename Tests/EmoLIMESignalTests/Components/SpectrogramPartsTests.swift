@@ -22,18 +22,18 @@ struct HarmonicPercussiveTests {
     for place in stride(from: 4000, to: 32_000, by: 8000) { clicks[place] = 1 }
     let signal = try AudioSignal(
       samples: zip(tone.samples, clicks).map(+), sampleRate: 16_000)
-    let components = try HarmonicPercussive().decompose(signal).components
-    #expect(components.map(\.name) == ["harmonic", "percussive"])
-    let toneLost = zip(components[0].samples, tone.samples).map { $0 - $1 }
-    let clicksLost = zip(components[1].samples, clicks).map { $0 - $1 }
+    let parts = try HarmonicPercussive().decompose(signal)
+    #expect(parts.components.map(\.name) == ["harmonic", "percussive"])
+    let toneLost = zip(parts.samples[0], tone.samples).map { $0 - $1 }
+    let clicksLost = zip(parts.samples[1], clicks).map { $0 - $1 }
     #expect(power(toneLost) < 0.01 * power(tone.samples))
     #expect(power(clicksLost) < 0.1 * power(clicks))
   }
 
   @Test func aMarginLeavesAResidual() throws {
-    let components = try HarmonicPercussive(margin: 2).decompose(SyntheticSound.noise()).components
-    #expect(components.map(\.name) == ["harmonic", "percussive", "residual"])
-    #expect(power(components[2].samples) > power(components[1].samples))
+    let parts = try HarmonicPercussive(margin: 2).decompose(SyntheticSound.noise())
+    #expect(parts.components.map(\.name) == ["harmonic", "percussive", "residual"])
+    #expect(power(parts.samples[2]) > power(parts.samples[1]))
   }
 
   @Test func impossibleSettingsAreRefused() {
@@ -64,7 +64,7 @@ struct NonnegativePartsTests {
         templates: #require(Matrix(expected.firstTemplates)))
       factors.update(
         toward: MagnitudeSpectrogram(values: expected.values, bins: expected.bins),
-        steps: expected.steps)
+        iterations: expected.steps)
       #expect(
         largestDifference(factors.activations.elements, expected.activations.joined().map { $0 })
           <= 1e-9)
@@ -79,17 +79,17 @@ struct NonnegativePartsTests {
     let high = SyntheticSound.sines([(0.3, 3000)], seconds: 0.5).samples
     let signal = try AudioSignal(
       samples: low + high + low + zip(low, high).map(+), sampleRate: 16_000)
-    let components = try NonnegativeParts(count: 2).decompose(signal).components
-    #expect(components[0].name.hasPrefix("part 1, about 50"))
-    #expect(power(components[0].samples[9000..<15_000]) < 1e-4)
-    #expect(power(components[1].samples[..<7000]) < 1e-4)
-    #expect(isClose(power(components[1].samples[25_000...31_000]), 0.045, within: 0.002))
+    let parts = try NonnegativeParts(count: 2).decompose(signal)
+    #expect(parts.components[0].name.hasPrefix("part 1, about 50"))
+    #expect(power(parts.samples[0][9000..<15_000]) < 1e-4)
+    #expect(power(parts.samples[1][..<7000]) < 1e-4)
+    #expect(isClose(power(parts.samples[1][25_000...31_000]), 0.045, within: 0.002))
   }
 
   @Test func theSeedFixesTheParts() throws {
     let signal = SyntheticSound.voice(seconds: 0.5)
     func first(_ seed: UInt64) throws -> [Float] {
-      try NonnegativeParts(count: 3, steps: 10, seed: seed).decompose(signal).components[0].samples
+      try NonnegativeParts(count: 3, iterations: 10, seed: seed).decompose(signal).samples[0]
     }
     #expect(try first(1) == first(1))
     #expect(try first(1) != first(2))
@@ -104,9 +104,9 @@ struct NonnegativePartsTests {
     }
     #expect(
       throws: SignalError.invalidSetting(
-        name: "number of steps", value: 0, expected: 1...100_000)
+        name: "number of iterations", value: 0, expected: 1...100_000)
     ) {
-      try NonnegativeParts(steps: 0).decompose(signal)
+      try NonnegativeParts(iterations: 0).decompose(signal)
     }
   }
 }

@@ -13,15 +13,15 @@ struct TimeSegmentsTests {
   @Test func componentsSayWhereTheyLie() throws {
     let components = try TimeSegments(count: 4).decompose(SyntheticSound.noise()).components
     #expect(components.map(\.name) == ["0.00–0.25 s", "0.25–0.50 s", "0.50–0.75 s", "0.75–1.00 s"])
-    #expect(components[1].region == ComponentRegion(times: 0.25...0.5))
+    #expect(components[1].region == Component.Region(times: 0.25...0.5))
   }
 
   @Test func hardCutsKeepSamplesAsTheyAre() throws {
     let signal = SyntheticSound.noise(samples: 100)
-    let components = try TimeSegments(count: 4, crossfade: 0).decompose(signal).components
-    #expect(Array(components[1].samples[25..<50]) == Array(signal.samples[25..<50]))
+    let parts = try TimeSegments(count: 4, crossfade: 0).decompose(signal)
+    #expect(Array(parts.samples[1][25..<50]) == Array(signal.samples[25..<50]))
     #expect(
-      components[1].samples.enumerated().allSatisfy {
+      parts.samples[1].enumerated().allSatisfy {
         (25..<50).contains($0.offset) || $0.element == 0
       })
   }
@@ -33,11 +33,11 @@ struct TimeSegmentsTests {
     let tone = SyntheticSound.sines([(0.5, 500)], seconds: 0.5)
     let moved = try AudioSignal(samples: Array(tone.samples[8...7991]), sampleRate: 16_000)
     let clicks = try [0, 0.01].map { crossfade in
-      let half = try TimeSegments(count: 2, crossfade: crossfade).decompose(moved).components[0]
-      let sound = try AudioSignal(samples: half.samples, sampleRate: 16_000)
+      let half = try TimeSegments(count: 2, crossfade: crossfade).decompose(moved).samples[0]
+      let sound = try AudioSignal(samples: half, sampleRate: 16_000)
       // Away from the start, which is a cut of its own.
       return try power(
-        FrequencyBands(count: 2).decompose(sound).components[1].samples.dropFirst(2000))
+        FrequencyBands(count: 2).decompose(sound).samples[1].dropFirst(2000))
     }
     #expect(clicks[0] > 1e5 * clicks[1])
   }
@@ -46,8 +46,8 @@ struct TimeSegmentsTests {
     let signal = SyntheticSound.noise(samples: 64)
     let decomposition = try TimeSegments(count: 32, crossfade: 1).decompose(signal)
     #expect(sumError(decomposition) <= 1e-7)
-    for (index, component) in decomposition.components.enumerated() {
-      let outside = component.samples.enumerated().filter { abs($0.offset - 2 * index) > 2 }
+    for (index, samples) in decomposition.samples.enumerated() {
+      let outside = samples.enumerated().filter { abs($0.offset - 2 * index) > 2 }
       #expect(outside.allSatisfy { $0.element == 0 })
     }
   }
@@ -77,8 +77,8 @@ private struct Listed: TimeSegmenter {
   let crossfade = 0.0
   let summary = "listed"
 
-  func segments(of signal: AudioSignal) -> [TimeSegment] {
-    ranges.enumerated().map { TimeSegment(name: "\($0.offset)", ranges: $0.element) }
+  func segments(of signal: AudioSignal) -> [Segment] {
+    ranges.enumerated().map { Segment(name: "\($0.offset)", ranges: $0.element) }
   }
 }
 
@@ -97,8 +97,8 @@ struct TimeSegmenterTests {
 
   @Test func aSegmentMayBeEmpty() throws {
     let decomposition = try Listed(ranges: [[], [5..<5], [0..<100]]).decompose(signal)
-    #expect(decomposition.components[0].samples.allSatisfy { $0 == 0 })
-    #expect(decomposition.components[2].samples == signal.samples)
+    #expect(decomposition.samples[0].allSatisfy { $0 == 0 })
+    #expect(decomposition.samples[2] == signal.samples)
   }
 
   @Test func segmentsMustNotOverlapOrLeaveTheSignal() {
@@ -184,14 +184,14 @@ struct TimeFrequencyGridTests {
     let tone = SyntheticSound.sines([(0.5, 3000)], seconds: 0.25).samples
     let signal = try AudioSignal(
       samples: silence + silence + tone + silence, sampleRate: 16_000)
-    let components = try TimeFrequencyGrid(times: TimeSegments(count: 4)).decompose(signal)
-      .components
-    #expect(components.count == 16)
-    let powers = components.map { power($0.samples) }
+    let cells = try TimeFrequencyGrid(times: TimeSegments(count: 4)).decompose(signal)
+    #expect(cells.components.count == 16)
+    let powers = cells.samples.map { power($0) }
     let loudest = try #require(powers.indices.max { powers[$0] < powers[$1] })
-    #expect(components[loudest].name == "2000–4000 Hz, 0.50–0.75 s")
+    #expect(cells.components[loudest].name == "2000–4000 Hz, 0.50–0.75 s")
     #expect(
-      components[loudest].region == ComponentRegion(frequencies: 2000...4000, times: 0.5...0.75))
+      cells.components[loudest].region
+        == Component.Region(frequencies: 2000...4000, times: 0.5...0.75))
     #expect(powers[loudest] > 0.98 * powers.reduce(0, +))
   }
 

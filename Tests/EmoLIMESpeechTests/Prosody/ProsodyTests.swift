@@ -5,24 +5,24 @@ import TestSupport
 import Testing
 
 struct ProsodyTests {
-  private let all = Set(ProsodicCue.allCases)
+  private let all = Set(Prosody.Cue.allCases)
 
   @Test func allOnIsTheRecording() throws {
     let voice = SyntheticSound.voice(seconds: 1)
     let maskable = try Prosody().maskable(voice)
     #expect(maskable.samples(keeping: all) == voice.samples)
-    #expect(maskable.present.isSuperset(of: [.melody, .loudness, .timbre]))
-    for cue in ProsodicCue.allCases where maskable.present.contains(cue) {
+    #expect(maskable.present.isSuperset(of: [.intonation, .loudness, .spectralTilt]))
+    for cue in Prosody.Cue.allCases where maskable.present.contains(cue) {
       #expect(maskable.samples(keeping: all.subtracting([cue])) != voice.samples)
     }
   }
 
   @Test func cuesThatAreNotAskedForStay() throws {
     let voice = SyntheticSound.voice(seconds: 1)
-    let some = try Prosody(cues: [.loudness, .melody]).maskable(voice)
-    #expect(some.cues == [.melody, .loudness])
+    let some = try Prosody(cues: [.loudness, .intonation]).maskable(voice)
+    #expect(some.cues == [.intonation, .loudness])
     let whole = try Prosody().maskable(voice)
-    #expect(some.samples(keeping: []) == whole.samples(keeping: [.timbre, .tempo]))
+    #expect(some.samples(keeping: []) == whole.samples(keeping: [.spectralTilt, .tempo]))
   }
 
   /// Whatever sounds: as many samples, all finite, and none that deafens.
@@ -64,31 +64,31 @@ struct ProsodyTests {
     #expect(Set(alone).count == 16)
   }
 
-  @Test func whisperedSpeechHasNoMelody() throws {
+  @Test func whisperedSpeechHasNoIntonation() throws {
     let breath = SyntheticSound.noise(seconds: 1.5)
     let whisper = try AudioSignal(
       samples: breath.samples.enumerated().map { index, sample in
         sample * Float(0.55 + 0.45 * sin(Double(index) / 400))
       }, sampleRate: 16_000)
     let maskable = try Prosody().maskable(whisper)
-    #expect(maskable.present == [.loudness, .timbre])
+    #expect(maskable.present == [.loudness, .spectralTilt])
     #expect(
-      maskable.componentDescriptions.map(\.name) == ["melody", "loudness", "timbre", "tempo"])
+      maskable.components.map(\.name) == ["intonation", "loudness", "spectral-tilt", "tempo"])
     #expect(
-      maskable.componentDescriptions.map(\.absence) == [
+      maskable.components.map(\.absence) == [
         "nothing voiced", nil, nil, "fewer than three syllables",
       ])
-    #expect(maskable.samples(keeping: [.loudness, .timbre, .tempo]) == whisper.samples)
-    #expect(throws: SpeechError.noProsody([.melody])) {
-      try Prosody(cues: [.melody]).maskable(whisper)
+    #expect(maskable.samples(keeping: [.loudness, .spectralTilt, .tempo]) == whisper.samples)
+    #expect(throws: SpeechError.noProsody([.intonation])) {
+      try Prosody(cues: [.intonation]).maskable(whisper)
     }
   }
 
   @Test func whatCannotBeSwitchedIsRefused() throws {
     let silence = try AudioSignal(samples: Array(repeating: 0, count: 8000), sampleRate: 16_000)
     let error = #expect(throws: SpeechError.self) { try Prosody().maskable(silence) }
-    #expect(error == .noProsody(ProsodicCue.allCases))
-    #expect(error.map(String.init(describing:))?.contains("no melody and no loudness") == true)
+    #expect(error == .noProsody(Prosody.Cue.allCases))
+    #expect(error.map(String.init(describing:))?.contains("no intonation and no loudness") == true)
     let voice = SyntheticSound.voice(seconds: 0.5)
     #expect(throws: SpeechError.noCues) {
       try Prosody(cues: []).maskable(voice)
@@ -103,23 +103,23 @@ struct ProsodyTests {
       try Prosody(pitch: PitchTracker(range: range)).maskable(voice)
     }
     let sample = try AudioSignal(samples: [0.5], sampleRate: 16_000)
-    #expect(throws: SpeechError.noProsody([.melody, .loudness, .tempo])) {
-      try Prosody(cues: [.tempo, .melody, .loudness]).maskable(sample)
+    #expect(throws: SpeechError.noProsody([.intonation, .loudness, .tempo])) {
+      try Prosody(cues: [.tempo, .intonation, .loudness]).maskable(sample)
     }
   }
 
   @Test func settingsAreWrittenAndReadAgain() throws {
-    let prosody = Prosody(cues: [.melody, .tempo], neutralTilt: -4)
+    let prosody = Prosody(cues: [.intonation, .tempo], neutralTilt: -4)
     let again = try JSONDecoder().decode(Prosody.self, from: JSONEncoder().encode(prosody))
     #expect(again == prosody)
-    #expect(prosody.summary.hasPrefix("prosody: melody, tempo; F0 by autocorrelation"))
+    #expect(prosody.summary.hasPrefix("prosody: intonation, tempo; F0 by autocorrelation"))
     #expect(prosody.summary.hasSuffix("neutral tilt -4.0 dB per octave"))
     #expect(prosody.replacement(for: .silence) == "neutral")
   }
 
-  private func combinations() -> [Set<ProsodicCue>] {
+  private func combinations() -> [Set<Prosody.Cue>] {
     (0..<16).map { bits in
-      Set(ProsodicCue.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
+      Set(Prosody.Cue.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
     }
   }
 

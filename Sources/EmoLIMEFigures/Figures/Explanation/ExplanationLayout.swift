@@ -236,6 +236,6 @@ extension Explanation {
       bands.count == components.count
       ? (edges.first ?? 0)...max(edges.last ?? nyquist, edges.first ?? 0) : 0...nyquist
     return FrequencyAxis(
-      scale: FrequencyScale(ofEdges: edges), range: covered, start: start, end: end)
+      scale: FrequencyBands.Scale(ofEdges: edges), range: covered, start: start, end: end)
   }
 }

@@ -91,7 +91,7 @@ extension ClassExplanation {
   }
 
   /// Returns the weights of all components in words.
-  func summary(components: [ComponentDescription]) -> String {
+  func summary(components: [Component]) -> String {
     if let note { return "\(label): \(note)" }
     let text = WeightText(largest: weights.largestMagnitude)
     let parts = zip(components, weights).map { "\($0.name) \(text($1))" }

@@ -54,7 +54,7 @@ struct PowerColumns {
   init(audio: AudioSignal, count: Int) {
     let layout = Self.transform(for: audio, columns: count)
     binCount = layout.bins
-    binWidth = audio.sampleRate / Double(layout.frames.length)
+    binWidth = audio.sampleRate / Double(layout.windowLength)
     var sums = [Float](repeating: 0, count: count * layout.bins)
     var frames = [Float](repeating: 0, count: count)
     Self.forEachFrame(of: audio, transform: layout) { centre, spectrogram, frame in
@@ -100,15 +100,16 @@ struct PowerColumns {
     of audio: AudioSignal, transform: ShortTimeFourierTransform,
     _ body: (_ centre: Int, _ spectrogram: Spectrogram, _ frame: Int) -> Void
   ) {
-    let hop = transform.frames.hop
-    let margin = (transform.frames.length / hop + 1) * hop
+    let hop = transform.hop
+    let margin = (transform.windowLength / hop + 1) * hop
     let piece = 512 * hop
     for start in stride(from: 0, to: audio.samples.count, by: piece) {
       let end = min(audio.samples.count, start + piece)
       let first = max(0, start - margin)
       let samples = audio.samples[first..<min(audio.samples.count, end + margin)]
-      let spectrogram = transform.forward(
-        AudioSignal(validSamples: Array(samples), sampleRate: audio.sampleRate))
+      let spectrogram = Spectrogram(
+        AudioSignal(validSamples: Array(samples), sampleRate: audio.sampleRate),
+        transform: transform)
       for frame in 0..<spectrogram.frames {
         let centre = first + frame * hop
         if (start..<end).contains(centre) { body(centre, spectrogram, frame) }

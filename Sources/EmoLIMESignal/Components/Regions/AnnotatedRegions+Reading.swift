@@ -8,15 +8,15 @@ extension AnnotatedRegions {
   ///   - tier: the tier of a TextGrid; nil where only one has intervals.
   ///   - pauses: what becomes of what is in no labelled region.
   ///   - crossfade: the length of the fade from one region to the next in seconds.
-  /// - Throws: ``AnnotationError``.
+  /// - Throws: ``SignalError``.
   public init(
     contentsOf url: URL, tier: String? = nil, pauses: Pauses = .base, crossfade: Double = 0.01
-  ) throws(AnnotationError) {
+  ) throws(SignalError) {
     let data: Data
     do {
       data = try Data(contentsOf: url)
     } catch {
-      throw .unreadable(path: url.path, reason: error.localizedDescription)
+      throw .unreadableFile(path: url.path, reason: error.localizedDescription)
     }
     let file = url.lastPathComponent
     if url.pathExtension.lowercased() == "json" {
@@ -38,18 +38,18 @@ extension AnnotatedRegions {
   /// ]
   /// ```
   ///
-  /// - Throws: ``AnnotationError/invalidJSON(reason:)``, and what ``init(_:source:pauses:crossfade:)``
+  /// - Throws: ``SignalError/invalidRegionsJSON(reason:)``, and what ``init(_:source:pauses:crossfade:)``
   ///   throws.
   public init(
     json: Data, source: String = "given", pauses: Pauses = .base, crossfade: Double = 0.01
-  ) throws(AnnotationError) {
+  ) throws(SignalError) {
     let regions: [Region]
     do {
       regions = try JSONDecoder().decode([Region].self, from: json)
     } catch let error as DecodingError {
-      throw .invalidJSON(reason: reason(of: error, in: json))
+      throw .invalidRegionsJSON(reason: reason(of: error, in: json))
     } catch {
-      throw .invalidJSON(reason: "\(error)")
+      throw .invalidRegionsJSON(reason: "\(error)")
     }
     try self.init(regions, source: source, pauses: pauses, crossfade: crossfade)
   }

@@ -63,12 +63,12 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
   ///   - pauses: what becomes of what is in no labelled region.
   ///   - crossfade: the length of the fade from one region to the next in seconds; see
   ///     ``TimeSegmenter/crossfade``.
-  /// - Throws: ``AnnotationError/invalidRegion(number:start:end:earliest:)`` or
-  ///   ``AnnotationError/noRegions``.
+  /// - Throws: ``SignalError/invalidRegion(number:start:end:earliest:)`` or
+  ///   ``SignalError/noLabelledRegions``.
   public init(
     _ regions: [Region], source: String = "given", pauses: Pauses = .base,
     crossfade: Double = 0.01
-  ) throws(AnnotationError) {
+  ) throws(SignalError) {
     var earliest = 0.0
     var placed: [Region] = []
     for (index, region) in regions.enumerated() {
@@ -83,7 +83,7 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
       placed.append(Region(label: region.label, start: start, end: region.end))
       earliest = region.end
     }
-    guard regions.contains(where: { !$0.isPause }) else { throw .noRegions }
+    guard regions.contains(where: { !$0.isPause }) else { throw .noLabelledRegions }
     self.regions = placed
     self.source = source
     self.pauses = pauses
@@ -98,9 +98,9 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
 
   /// The regions, called by their labels (the second of a label is `label (2)`).
   ///
-  /// - Throws: ``AnnotationError/outsideSound(label:end:duration:)`` for a region that reaches more
+  /// - Throws: ``SignalError/regionBeyondEnd(label:end:duration:)`` for a region that reaches more
   ///   than 50 ms beyond the end of the sound; ``SignalError/tooManyComponents(_:remedy:)``.
-  public func segments(of signal: AudioSignal) throws -> [TimeSegment] {
+  public func segments(of signal: AudioSignal) throws -> [Segment] {
     let labelled = regions.filter { !$0.isPause }
     let count = labelled.count + (pauses == .component ? 1 : 0)
     guard count <= Decomposition.maximumComponents else {
@@ -108,12 +108,12 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
         count, remedy: "choose a tier of longer regions, such as words instead of phones")
     }
     var counts: [String: Int] = [:]
-    var segments: [TimeSegment] = []
+    var segments: [Segment] = []
     for region in labelled {
       counts[region.label, default: 0] += 1
       let number = counts[region.label] ?? 1
       segments.append(
-        TimeSegment(
+        Segment(
           name: number == 1 ? region.label : "\(region.label) (\(number))",
           ranges: [try samples(of: region, in: signal)]))
     }
@@ -123,9 +123,9 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
 
   private func samples(
     of region: Region, in signal: AudioSignal
-  ) throws(AnnotationError) -> Range<Int> {
+  ) throws(SignalError) -> Range<Int> {
     guard region.end <= signal.duration + Self.tolerance, region.start < signal.duration else {
-      throw .outsideSound(label: region.label, end: region.end, duration: signal.duration)
+      throw .regionBeyondEnd(label: region.label, end: region.end, duration: signal.duration)
     }
     func sample(at time: Double) -> Int {
       min(signal.samples.count, Int((time * signal.sampleRate).rounded()))
@@ -133,10 +133,10 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
     return sample(at: region.start)..<sample(at: region.end)
   }
 
-  private func pause(between ranges: [Range<Int>], in signal: AudioSignal) -> TimeSegment {
+  private func pause(between ranges: [Range<Int>], in signal: AudioSignal) -> Segment {
     let ends = [0] + ranges.map(\.upperBound)
     let starts = ranges.map(\.lowerBound) + [signal.samples.count]
-    return TimeSegment(
+    return Segment(
       name: "pauses",
       ranges: zip(ends, starts).map { $0..<$1 }.filter { !$0.isEmpty })
   }

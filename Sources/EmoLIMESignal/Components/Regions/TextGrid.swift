@@ -3,17 +3,17 @@ import Foundation
 /// The tiers of a Praat TextGrid, in either of its text formats.
 ///
 /// The format is described in Praat's manual, under "TextGrid file formats".
-public struct TextGrid: Sendable, Hashable {
+package struct TextGrid: Sendable, Hashable {
   /// Labels along the time of a sound.
-  public struct Tier: Sendable, Hashable {
+  package struct Tier: Sendable, Hashable {
     /// What the tier is called.
-    public let name: String
+    package let name: String
     /// What is in the tier.
-    public let contents: Contents
+    package let contents: Contents
   }
 
   /// What is in a tier.
-  public enum Contents: Sendable, Hashable {
+  package enum Contents: Sendable, Hashable {
     /// Labelled stretches of time, those without a label included.
     case intervals([AnnotatedRegions.Region])
     /// So many labelled moments.
@@ -21,13 +21,13 @@ public struct TextGrid: Sendable, Hashable {
   }
 
   /// The tiers, in the order of the file.
-  public let tiers: [Tier]
+  package let tiers: [Tier]
 
   /// The tiers in the contents of a file: UTF-8, or UTF-16 with or without a byte order mark.
   ///
-  /// - Throws: ``AnnotationError``, with the line where the file is not what it should be.
-  public init(_ data: Data) throws(AnnotationError) {
-    guard let text = decodedText(data) else { throw .unknownEncoding }
+  /// - Throws: ``SignalError``, with the line where the file is not what it should be.
+  package init(_ data: Data) throws(SignalError) {
+    guard let text = decodedText(data) else { throw .unknownTextEncoding }
     var reader = TextGridReader(text)
     tiers = try reader.tiers()
   }
@@ -35,11 +35,11 @@ public struct TextGrid: Sendable, Hashable {
   /// The intervals of a tier.
   ///
   /// - Parameter name: what the tier is called; nil where there is only one of intervals.
-  /// - Throws: ``AnnotationError/unknownTier(_:known:)``, ``AnnotationError/pointTier(_:)``,
-  ///   ``AnnotationError/noIntervalTier`` or ``AnnotationError/severalTiers(_:)``.
-  public func intervals(
+  /// - Throws: ``SignalError/unknownTier(_:known:)``, ``SignalError/pointTier(_:)``,
+  ///   ``SignalError/noIntervalTier`` or ``SignalError/severalTiers(_:)``.
+  package func intervals(
     ofTier name: String?
-  ) throws(AnnotationError) -> (tier: String, regions: [AnnotatedRegions.Region]) {
+  ) throws(SignalError) -> (tier: String, regions: [AnnotatedRegions.Region]) {
     let candidates = name.map { name in tiers.filter { $0.name == name } } ?? tiers
     if let name, candidates.isEmpty { throw .unknownTier(name, known: tiers.map(\.name)) }
     let found = candidates.compactMap { tier in
@@ -63,7 +63,7 @@ private struct TextGridReader {
     tokens = TextGridTokens(text)
   }
 
-  mutating func tiers() throws(AnnotationError) -> [TextGrid.Tier] {
+  mutating func tiers() throws(SignalError) -> [TextGrid.Tier] {
     guard try tokens.next() == .text("ooTextFile"), try tokens.next() == .text("TextGrid") else {
       throw .notATextGrid
     }
@@ -75,7 +75,7 @@ private struct TextGridReader {
     return tiers
   }
 
-  private mutating func tier() throws(AnnotationError) -> TextGrid.Tier {
+  private mutating func tier() throws(SignalError) -> TextGrid.Tier {
     let kind = try text("the class of a tier")
     let line = tokens.line
     let name = try text("the name of a tier")
@@ -91,18 +91,19 @@ private struct TextGridReader {
       }
       return TextGrid.Tier(name: name, contents: .points(count: count))
     default:
-      throw .unexpected("\"\(kind.prefix(40))\"", line: line, expected: "IntervalTier or TextTier")
+      throw .unexpectedValue(
+        "\"\(kind.prefix(40))\"", line: line, expected: "IntervalTier or TextTier")
     }
   }
 
-  private mutating func intervals() throws(AnnotationError) -> [AnnotatedRegions.Region] {
+  private mutating func intervals() throws(SignalError) -> [AnnotatedRegions.Region] {
     let count = try count("intervals")
     var regions: [Region] = []
     var end = -Double.infinity
     for _ in 0..<count {
       let times = try times()
       guard times.lowerBound >= end else {
-        throw .disorder(line: tokens.line, start: times.lowerBound, earliest: end)
+        throw .invalidInterval(line: tokens.line, start: times.lowerBound, earliest: end)
       }
       end = times.upperBound
       regions.append(
@@ -113,39 +114,41 @@ private struct TextGridReader {
     return regions
   }
 
-  private mutating func times() throws(AnnotationError) -> ClosedRange<Double> {
+  private mutating func times() throws(SignalError) -> ClosedRange<Double> {
     let start = try number("a start time")
     let end = try number("an end time")
-    guard start < end else { throw .disorder(line: tokens.line, start: end, earliest: start) }
+    guard start < end else {
+      throw .invalidInterval(line: tokens.line, start: end, earliest: start)
+    }
     return start...end
   }
 
-  private mutating func count(_ what: String) throws(AnnotationError) -> Int {
+  private mutating func count(_ what: String) throws(SignalError) -> Int {
     let number = try number("the number of \(what)")
     guard let count = Int(exactly: number), count >= 0 else {
-      throw .unexpected("\(number)", line: tokens.line, expected: "the number of \(what)")
+      throw .unexpectedValue("\(number)", line: tokens.line, expected: "the number of \(what)")
     }
     return count
   }
 
-  private mutating func number(_ what: String) throws(AnnotationError) -> Double {
+  private mutating func number(_ what: String) throws(SignalError) -> Double {
     let token = try value(what)
     guard case .number(let number) = token else {
-      throw .unexpected(token.written, line: tokens.line, expected: what)
+      throw .unexpectedValue(token.written, line: tokens.line, expected: what)
     }
     return number
   }
 
-  private mutating func text(_ what: String) throws(AnnotationError) -> String {
+  private mutating func text(_ what: String) throws(SignalError) -> String {
     let token = try value(what)
     guard case .text(let text) = token else {
-      throw .unexpected(token.written, line: tokens.line, expected: what)
+      throw .unexpectedValue(token.written, line: tokens.line, expected: what)
     }
     return text
   }
 
-  private mutating func value(_ what: String) throws(AnnotationError) -> TextGridTokens.Token {
-    guard let token = try tokens.next() else { throw .endOfFile(expected: what) }
+  private mutating func value(_ what: String) throws(SignalError) -> TextGridTokens.Token {
+    guard let token = try tokens.next() else { throw .truncatedTextGrid(expected: what) }
     return token
   }
 }

@@ -31,8 +31,8 @@ struct TextGridTokens {
 
   /// The next value, or nil at the end.
   ///
-  /// - Throws: ``AnnotationError/unclosedText(line:)``.
-  mutating func next() throws(AnnotationError) -> Token? {
+  /// - Throws: ``SignalError/unclosedText(line:)``.
+  mutating func next() throws(SignalError) -> Token? {
     while index < characters.count {
       if characters[index] == "!" {
         while index < characters.count, !isLineEnd(characters[index]) { index += 1 }
@@ -56,7 +56,7 @@ struct TextGridTokens {
   }
 
   /// A text between quotation marks; a mark in it is written twice.
-  private mutating func quotedText() throws(AnnotationError) -> String {
+  private mutating func quotedText() throws(SignalError) -> String {
     var text = String.UnicodeScalarView()
     advance()
     while index < characters.count {

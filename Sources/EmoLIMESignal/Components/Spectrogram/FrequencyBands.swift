@@ -13,7 +13,7 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   /// The frequencies that the bands cover, in Hz.
   public var range: ClosedRange<Double>
   /// The scale on which all bands are equally wide.
-  public var scale: FrequencyScale
+  public var scale: FrequencyBands.Scale
   /// The transform in which the masks are applied.
   public var transform: ShortTimeFourierTransform
 
@@ -27,7 +27,7 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   ///   - scale: the scale on which they are equally wide.
   ///   - transform: where the masks are applied; the range needs a bin of it for each band.
   public init(
-    count: Int = 8, range: ClosedRange<Double> = 0...8000, scale: FrequencyScale = .hertz,
+    count: Int = 8, range: ClosedRange<Double> = 0...8000, scale: FrequencyBands.Scale = .hertz,
     transform: ShortTimeFourierTransform = .speech
   ) {
     self.count = count
@@ -75,14 +75,14 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
         nyquist: signal.nyquistFrequency / binWidth)
     }
     let remainder = BinMask.remainder(of: masks, bins: transform.bins)
-    let parts = MaskedOverlapAdd(transform: transform)
+    let masked = MaskedOverlapAdd(transform: transform)
       .apply(masks + (remainder.map { [$0] } ?? []), to: signal)
-    let components = zip(zip(edges, edges.dropFirst()), parts).map { edges, samples in
-      let band = edges.0...edges.1
-      return Component(
-        name: frequencyRange(band), region: ComponentRegion(frequencies: band), samples: samples)
+    let components = zip(edges, edges.dropFirst()).map { lower, upper in
+      Component(
+        name: frequencyRange(lower...upper), region: Component.Region(frequencies: lower...upper))
     }
     return Decomposition(
-      validSignal: signal, base: remainder == nil ? nil : parts.last, components: components)
+      validSignal: signal, base: remainder == nil ? nil : masked.last, components: components,
+      samples: Array(masked.prefix(count)))
   }
 }

@@ -82,8 +82,7 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
       }
     }
     return Decomposition(
-      validSignal: signal, base: nil,
-      components: zip(names, parts).map { Component(name: $0, samples: $1) })
+      validSignal: signal, base: nil, components: names.map { Component(name: $0) }, samples: parts)
   }
 
   /// The shares of the harmonic and the percussive part, frame by frame and bin by bin.

@@ -42,8 +42,8 @@ package struct NonnegativeFactorization {
 
   /// Brings the product nearer to a spectrogram: each step updates all activations, then all
   /// templates.
-  package mutating func update(toward spectrogram: MagnitudeSpectrogram, steps: Int) {
-    for _ in 0..<steps { update(toward: spectrogram) }
+  package mutating func update(toward spectrogram: MagnitudeSpectrogram, iterations: Int) {
+    for _ in 0..<iterations { update(toward: spectrogram) }
   }
 
   private mutating func update(toward spectrogram: MagnitudeSpectrogram) {

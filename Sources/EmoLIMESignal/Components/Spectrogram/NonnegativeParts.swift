@@ -16,7 +16,7 @@ public struct NonnegativeParts: Decomposer, Hashable, Codable {
   /// The number of parts.
   public var count: Int
   /// The number of updates of the factors.
-  public var steps: Int
+  public var iterations: Int
   /// What the first factors are drawn from.
   public var seed: UInt64
   /// The transform in which the masks are applied.
@@ -26,15 +26,15 @@ public struct NonnegativeParts: Decomposer, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - count: the number of parts, from 1 to 64.
-  ///   - steps: the number of updates of the factors, from 1 to 100000.
+  ///   - iterations: the number of updates of the factors, from 1 to 100000.
   ///   - seed: what the first factors are drawn from.
   ///   - transform: where the masks are applied.
   public init(
-    count: Int = 8, steps: Int = 100, seed: UInt64 = 42,
+    count: Int = 8, iterations: Int = 100, seed: UInt64 = 42,
     transform: ShortTimeFourierTransform = .speech
   ) {
     self.count = count
-    self.steps = steps
+    self.iterations = iterations
     self.seed = seed
     self.transform = transform
   }
@@ -42,7 +42,8 @@ public struct NonnegativeParts: Decomposer, Hashable, Codable {
   /// The parts in a line.
   public var summary: String {
     let frames = transform.frames
-    return "\(count) parts by non-negative matrix factorisation (Kullback-Leibler, \(steps) steps, "
+    return
+      "\(count) parts by non-negative matrix factorisation (Kullback-Leibler, \(iterations) iterations, "
       + "seed \(seed)); STFT of \(frames.length) samples every \(frames.hop), "
       + "\(transform.window.rawValue) window"
   }
@@ -50,7 +51,7 @@ public struct NonnegativeParts: Decomposer, Hashable, Codable {
   /// The parts of a signal.
   ///
   /// - Throws: ``SignalError/invalidComponentCount(_:)``;
-  ///   ``SignalError/invalidSetting(name:value:expected:)`` for the number of steps.
+  ///   ``SignalError/invalidSetting(name:value:expected:)`` for the number of iterations.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {
     try decompose(signal, like: signal)
   }
@@ -62,13 +63,14 @@ public struct NonnegativeParts: Decomposer, Hashable, Codable {
     guard (1...Decomposition.maximumComponents).contains(count) else {
       throw .invalidComponentCount(count)
     }
-    guard (1...100_000).contains(steps) else {
-      throw .invalidSetting(name: "number of steps", value: Double(steps), expected: 1...100_000)
+    guard (1...100_000).contains(iterations) else {
+      throw .invalidSetting(
+        name: "number of iterations", value: Double(iterations), expected: 1...100_000)
     }
     try checkSameShape(signal, model)
     let magnitudes = transform.magnitudes(of: model)
     var factors = NonnegativeFactorization(of: magnitudes, templates: count, seed: seed)
-    factors.update(toward: magnitudes, steps: steps)
+    factors.update(toward: magnitudes, iterations: iterations)
     let parts = cut(signal, by: factors)
     let binWidth = signal.sampleRate / Double(transform.frames.length)
     let centres = (0..<count).map { binWidth * factors.templates.row($0).centreOfGravity }
@@ -76,10 +78,9 @@ public struct NonnegativeParts: Decomposer, Hashable, Codable {
     return Decomposition(
       validSignal: signal, base: nil,
       components: order.enumerated().map { place, part in
-        Component(
-          name: "part \(place + 1), about \(String(format: "%.0f", centres[part])) Hz",
-          samples: parts[part])
-      })
+        Component(name: "part \(place + 1), about \(String(format: "%.0f", centres[part])) Hz")
+      },
+      samples: order.map { parts[$0] })
   }
 
   private func cut(_ signal: AudioSignal, by factors: NonnegativeFactorization) -> [[Float]] {

@@ -45,7 +45,7 @@ public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
   ///
   /// - Throws: ``SignalError/invalidSetting(name:value:expected:)``;
   ///   ``SignalError/tooManyComponents(_:remedy:)`` for more than 64 segments.
-  public func segments(of signal: AudioSignal) throws(SignalError) -> [TimeSegment] {
+  public func segments(of signal: AudioSignal) throws(SignalError) -> [Segment] {
     let settings = [
       ("loudness window", window, 0.001...10), ("depth", depth, 0...100),
       ("shortest segment", shortest, 0...3600),
@@ -59,7 +59,7 @@ public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
         edges.count - 1, remedy: "make the shortest segment longer or the depth greater")
     }
     return zip(edges, edges.dropFirst()).map { start, end in
-      TimeSegment(start..<end, sampleRate: signal.sampleRate)
+      Segment(start..<end, sampleRate: signal.sampleRate)
     }
   }
 

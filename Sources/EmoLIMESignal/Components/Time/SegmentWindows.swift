@@ -16,7 +16,7 @@ struct SegmentWindows {
   /// - Throws: ``SignalError`` for no segments or more than 64, for some that overlap or lie outside
   ///   the signal, and for a cross-fade (s) out of its range.
   init(
-    _ segments: [TimeSegment], crossfade: Double, in signal: AudioSignal
+    _ segments: [TimeSegments.Segment], crossfade: Double, in signal: AudioSignal
   ) throws(SignalError) {
     guard (0...1).contains(crossfade) else {
       throw .invalidSetting(name: "cross-fade", value: crossfade, expected: 0...1)
@@ -32,7 +32,7 @@ struct SegmentWindows {
 
   /// The stretches in the order of time, from the first sample to the last without gaps.
   private static func pieces(
-    of segments: [TimeSegment], sampleCount: Int
+    of segments: [TimeSegments.Segment], sampleCount: Int
   ) throws(SignalError) -> [Piece] {
     let given = segments.enumerated().flatMap { index, segment in
       segment.ranges.filter { !$0.isEmpty }.map { Piece(range: $0, segment: index) }

@@ -47,18 +47,21 @@ public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Deco
     let windows = try SegmentWindows(segments, crossfade: times.crossfade, in: signal)
     let cut = try bands.decompose(signal)
     var base = cut.base
-    let components = cut.components.flatMap { band in
-      let parts = windows.cut(band.samples)
+    let samples = cut.samples.flatMap { band in
+      let parts = windows.cut(band)
       if let rest = parts.rest { base = base.map { zip($0, rest).map(+) } ?? rest }
-      return zip(segments, parts.segments).map { segment, samples in
+      return parts.segments
+    }
+    let components = cut.components.flatMap { band in
+      segments.map { segment in
         Component(
           name: "\(band.name), \(segment.name)",
-          region: ComponentRegion(
+          region: Component.Region(
             frequencies: band.region.frequencies,
-            times: segment.region(sampleRate: signal.sampleRate).times),
-          samples: samples)
+            times: segment.region(sampleRate: signal.sampleRate).times))
       }
     }
-    return Decomposition(validSignal: signal, base: base, components: components)
+    return Decomposition(
+      validSignal: signal, base: base, components: components, samples: samples)
   }
 }

@@ -4,6 +4,9 @@
 /// the components, with cross-fades between them, follow. What lies in no segment is never switched
 /// off. A ``TimeFrequencyGrid`` cuts the segments of any segmenter into bands as well.
 public protocol TimeSegmenter: Decomposer {
+  /// Intervals of a signal that are masked together.
+  typealias Segment = TimeSegments.Segment
+
   /// The length of the fade from one segment to the next in seconds, from 0 to 1; 0 for hard cuts.
   ///
   /// At each cut one segment is faded out and the next in, by halves of a raised cosine that sum to
@@ -16,7 +19,7 @@ public protocol TimeSegmenter: Decomposer {
   /// The segments of a signal, which do not overlap.
   ///
   /// - Throws: ``SignalError``, or an error of the segmenter's own.
-  func segments(of signal: AudioSignal) throws -> [TimeSegment]
+  func segments(of signal: AudioSignal) throws -> [Segment]
 }
 
 extension TimeSegmenter {
@@ -38,10 +41,9 @@ extension TimeSegmenter {
     let parts = windows.cut(signal.samples)
     return Decomposition(
       validSignal: signal, base: parts.rest,
-      components: zip(segments, parts.segments).map { segment, samples in
-        Component(
-          name: segment.name, region: segment.region(sampleRate: signal.sampleRate),
-          samples: samples)
-      })
+      components: segments.map { segment in
+        Component(name: segment.name, region: segment.region(sampleRate: signal.sampleRate))
+      },
+      samples: parts.segments)
   }
 }

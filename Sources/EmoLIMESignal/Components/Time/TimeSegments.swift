@@ -26,7 +26,7 @@ public struct TimeSegments: TimeSegmenter, Hashable, Codable {
   ///
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` for a number outside 1 to 64;
   ///   ``SignalError/moreSegmentsThanSamples(segments:samples:)``.
-  public func segments(of signal: AudioSignal) throws(SignalError) -> [TimeSegment] {
+  public func segments(of signal: AudioSignal) throws(SignalError) -> [Segment] {
     guard (1...Decomposition.maximumComponents).contains(count) else {
       throw .invalidComponentCount(count)
     }
@@ -35,7 +35,7 @@ public struct TimeSegments: TimeSegmenter, Hashable, Codable {
       throw .moreSegmentsThanSamples(segments: count, samples: length)
     }
     return (0..<count).map { index in
-      TimeSegment(
+      Segment(
         length * index / count..<length * (index + 1) / count, sampleRate: signal.sampleRate)
     }
   }

@@ -12,7 +12,7 @@ struct SyllableNuclei {
   /// By how many dB the intensity must dip between two nuclei.
   private static let dip = 2.0
 
-  init(intensity: IntensityContour, pitch: PitchContour) {
+  init(intensity: IntensityContour, pitch: PitchTracker.Contour) {
     let peaks = Self.peaks(of: intensity.levels, above: intensity.speechThreshold)
     positions = peaks.map { $0 * intensity.hop }.filter { sample in
       let frame = min((sample + pitch.hop / 2) / pitch.hop, pitch.frequencies.count - 1)

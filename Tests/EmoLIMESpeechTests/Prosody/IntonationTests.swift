@@ -4,14 +4,14 @@ import Foundation
 import TestSupport
 import Testing
 
-struct MelodyTests {
+struct IntonationTests {
   /// A voice whose fundamental frequency moves between 110 and 170 Hz.
   private let voice = SyntheticSound.voice(seconds: 2)
 
   @Test(arguments: [8000.0, 16_000, 22_050, 48_000])
   func theFundamentalFrequencyBecomesItsMedian(sampleRate: Double) throws {
     let voice = SyntheticSound.voice(seconds: 2, sampleRate: sampleRate)
-    let flat = try Prosody(cues: [.melody]).maskable(voice).samples(keeping: [])
+    let flat = try Prosody(cues: [.intonation]).maskable(voice).samples(keeping: [])
     let before = fundamentals(of: voice.samples, sampleRate: sampleRate)
     let after = fundamentals(of: flat, sampleRate: sampleRate)
     #expect(deviation(semitones(before, relativeTo: 140)) > 2)
@@ -21,7 +21,7 @@ struct MelodyTests {
   }
 
   @Test func theSpectrumStays() throws {
-    let flat = try Prosody(cues: [.melody]).maskable(voice).samples(keeping: [])
+    let flat = try Prosody(cues: [.intonation]).maskable(voice).samples(keeping: [])
     let before = try #require(SpectralTilt(voice))
     let after = try #require(
       SpectralTilt(AudioSignal(samples: flat, sampleRate: voice.sampleRate)))
@@ -36,7 +36,7 @@ struct MelodyTests {
       formants: formants, seconds: 1.5, fundamental: { 110 * exp2($0 / 1.5) })
     let note = SyntheticSound.vowel(
       formants: formants, seconds: 1.5, fundamental: { _ in 110 * exp2(0.5) })
-    let flat = try Prosody(cues: [.melody]).maskable(glide).samples(keeping: [])
+    let flat = try Prosody(cues: [.intonation]).maskable(glide).samples(keeping: [])
     for band in [400.0...600, 600...800, 800...1300, 1650...1950, 2200...3000] {
       let found = bandLevel(flat, band: band, sampleRate: 16_000) - decibels(flat)
       let ideal =
@@ -49,14 +49,14 @@ struct MelodyTests {
     let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.02)
     let signal = try AudioSignal(
       samples: voice.samples + noise.samples + voice.samples, sampleRate: 16_000)
-    let flat = try Prosody(cues: [.melody]).maskable(signal).samples(keeping: [])
+    let flat = try Prosody(cues: [.intonation]).maskable(signal).samples(keeping: [])
     let middle = voice.samples.count + 1000..<voice.samples.count + noise.samples.count - 1000
     #expect(flat[middle] == signal.samples[middle])
     #expect(flat[..<voice.samples.count] != signal.samples[..<voice.samples.count])
   }
 
   @Test func theLevelStays() throws {
-    let flat = try Prosody(cues: [.melody]).maskable(voice).samples(keeping: [])
+    let flat = try Prosody(cues: [.intonation]).maskable(voice).samples(keeping: [])
     #expect(isClose(decibels(flat), decibels(voice.samples), within: 0.1))
     let before = blockLevels(voice.samples, length: 1600)
     let after = blockLevels(flat, length: 1600)
@@ -66,14 +66,14 @@ struct MelodyTests {
   @Test func aVoiceOnOneNoteStaysAsItIs() throws {
     let monotone = SyntheticSound.vowel(
       formants: [(700, 80)], seconds: 1, fundamental: { _ in 125 })
-    let flat = try Prosody(cues: [.melody]).maskable(monotone).samples(keeping: [])
+    let flat = try Prosody(cues: [.intonation]).maskable(monotone).samples(keeping: [])
     let difference = zip(flat, monotone.samples).map { $0 - $1 }
     #expect(decibels(difference) < decibels(monotone.samples) - 20)
   }
 
   @Test(.enabled(if: Shared.isPresent, Shared.hint)) func realSpeechBecomesMonotone() throws {
     let signal = try Shared.wav16("corpora/emodb/wav/03a01Fa.wav")
-    let flat = try Prosody(cues: [.melody]).maskable(signal).samples(keeping: [])
+    let flat = try Prosody(cues: [.intonation]).maskable(signal).samples(keeping: [])
     let contour = try PitchTracker().contour(of: signal).frequencies.compactMap { $0 }.sorted()
     let median = contour[contour.count / 2]
     let before = semitones(fundamentals(of: signal.samples), relativeTo: median).map(abs).sorted()

@@ -8,7 +8,7 @@ import Foundation
 /// Charpentier 1990, *Pitch-synchronous waveform processing techniques for text-to-speech synthesis
 /// using diphones*): periods are cut out under windows about their ``PitchMarks`` and laid down at
 /// the new distance, so that the formants stay where they are.
-struct MelodyFlattening: Sendable {
+struct IntonationFlattening: Sendable {
   /// The voiced stretches by their pitch marks.
   private let stretches: [[Int]]
   /// The new period in samples.
@@ -17,7 +17,7 @@ struct MelodyFlattening: Sendable {
   private let fade: Int
 
   /// The flattening of a sound, or nil where nothing is voiced.
-  init?(_ signal: AudioSignal, contour: PitchContour) {
+  init?(_ signal: AudioSignal, contour: PitchTracker.Contour) {
     let voiced = contour.frequencies.compactMap { $0 }.sorted()
     guard !voiced.isEmpty else { return nil }
     // In the middle of two on a logarithmic scale.
@@ -141,7 +141,7 @@ struct MelodyFlattening: Sendable {
   }
 }
 
-extension PitchContour {
+extension PitchTracker.Contour {
   /// The period about a sample that lies in a voiced stretch, in samples: linear between frames.
   fileprivate func period(at sample: Int) -> Double {
     let position = Double(sample) / Double(hop)

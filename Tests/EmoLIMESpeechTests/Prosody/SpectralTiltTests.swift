@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-struct TimbreTests {
+struct SpectralTiltTests {
   /// Octaves of white noise hold twice the power of the octave below: 3.01 dB.
   @Test(arguments: [11_400.0, 16_000, 48_000])
   func theTiltOfNoiseIsKnown(sampleRate: Double) throws {
@@ -19,7 +19,7 @@ struct TimbreTests {
   func theTiltBecomesNeutral(neutral: Double?) throws {
     for voice in [SyntheticSound.voice(seconds: 2), SyntheticSound.voice(sampleRate: 44_100)] {
       let before = try #require(SpectralTilt(voice))
-      let neutralised = try Prosody(cues: [.timbre], neutralTilt: neutral).maskable(voice)
+      let neutralised = try Prosody(cues: [.spectralTilt], neutralTilt: neutral).maskable(voice)
         .samples(keeping: [])
       let after = try #require(
         SpectralTilt(AudioSignal(samples: neutralised, sampleRate: voice.sampleRate)))
@@ -31,7 +31,7 @@ struct TimbreTests {
 
   @Test func theFilterIsNoSteeperThanSixDecibels() throws {
     let noise = SyntheticSound.noise(seconds: 3)
-    let samples = try Prosody(cues: [.timbre], neutralTilt: -24).maskable(noise)
+    let samples = try Prosody(cues: [.spectralTilt], neutralTilt: -24).maskable(noise)
       .samples(keeping: [])
     let tilt = try #require(SpectralTilt(AudioSignal(samples: samples, sampleRate: 16_000)))
     #expect(isClose(tilt.slope, 10 * log10(2) - 6, within: 0.2))
@@ -43,7 +43,7 @@ struct TimbreTests {
     let tilt = try #require(SpectralTilt(voice))
     #expect(tilt.range == 400...3150)
     #expect(isClose(tilt.averageSlope, -6.011465, within: 1e-6))
-    let neutralised = try Prosody(cues: [.timbre]).maskable(voice).samples(keeping: [])
+    let neutralised = try Prosody(cues: [.spectralTilt]).maskable(voice).samples(keeping: [])
     let after = try #require(SpectralTilt(AudioSignal(samples: neutralised, sampleRate: 8000)))
     #expect(isClose(after.slope, tilt.averageSlope, within: 0.25))
   }
@@ -52,7 +52,7 @@ struct TimbreTests {
     var click = [Float](repeating: 0, count: 16_000)
     click[8000] = 0.5
     let signal = try AudioSignal(samples: click, sampleRate: 16_000)
-    let samples = try Prosody(cues: [.timbre]).maskable(signal).samples(keeping: [])
+    let samples = try Prosody(cues: [.spectralTilt]).maskable(signal).samples(keeping: [])
     let largest = samples.indices.reduce(0) { abs(samples[$1]) > abs(samples[$0]) ? $1 : $0 }
     #expect(largest == 8000)
     for distance in 1..<100 {

@@ -17,7 +17,7 @@ struct LongTermSpectrum {
     let intensity = IntensityContour(signal)
     let length = max(2, Int(Self.frameDuration * signal.sampleRate))
     let frames = FrameLayout(length: length, hop: intensity.hop, edge: .zeros)
-    let window = Window.hann.coefficients(length: length)
+    let window = ShortTimeFourierTransform.Window.hann.coefficients(length: length)
     let fft = RealFFT.shared(length: length)
     var powers = [Double](repeating: 0, count: fft.bins)
     var frame = [Float](repeating: 0, count: length)

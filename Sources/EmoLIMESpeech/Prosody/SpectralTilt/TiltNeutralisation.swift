@@ -5,7 +5,7 @@ import Foundation
 ///
 /// The filter's gain in dB is a straight line over the logarithm of the frequency within the range
 /// over which the tilt was measured, and level outside. The sound keeps its root mean square.
-struct TimbreNeutralisation: Sendable {
+struct TiltNeutralisation: Sendable {
   /// The slope in dB per octave that the spectrum gets, or nil for that of average speech.
   let neutralSlope: Double?
 
