@@ -24,7 +24,7 @@ struct ExplainRecording {
     let heard = explanation.predictedClass.label
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("speaks-for-\(heard).wav")
-    try explanation.audible(.supporting, for: heard, in: explainer.decompose(audio))
+    try explanation.listenable(.supporting, for: heard, in: explainer.decompose(audio))
       .writeWAV(to: file)
     print("Listen to what speaks for \(heard): \(file.path)")
   }

@@ -12,11 +12,14 @@ struct Trust {
     let explainer = Explainer()
     var explanation = try await explainer.explain(audio: audio, classifier: classifier)
 
-    explanation.faithfulness = try await explainer.faithfulness(
-      of: explanation, audio: audio, classifier: classifier, configuration: .init(repetitions: 5))
-    explanation.randomizationCheck = try await explainer.randomizationCheck(
-      of: explanation, audio: audio,
-      randomized: (1...5).map { try classifier.withPermutedWeights(seed: $0) })
+    try explanation.attach(
+      await explainer.faithfulness(
+        of: explanation, audio: audio, classifier: classifier, configuration: .init(repetitions: 5))
+    )
+    try explanation.attach(
+      await explainer.randomizationTest(
+        of: explanation, audio: audio,
+        randomized: (1...5).map { try classifier.withPermutedWeights(seed: $0) }))
     print(explanation)
 
     // The same answers, made into weights by other means: which follow the classifier best?

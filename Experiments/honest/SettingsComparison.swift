@@ -63,13 +63,13 @@ struct SettingsComparison {
       let reference = try LinearSurrogateFitter().fit(masked.sample, scores: decisions)
       for kind in HonestScoresExperiment.kinds {
         let scores = try model.scores(features: masked.features, kind: kind)
-        let evaluations = Evaluations(
+        let evaluations = Explanation.Evaluations(
           sample: masked.sample,
           scores: CheckedScores(
             scores: scores,
             diagnostics: try model.diagnostics(features: masked.features, kind: kind)),
           scoreKind: kind)
-        let reliability = Reliability(
+        let reliability = Explanation.Diagnostics(
           of: evaluations, kernelWeights: try LinearSurrogateFitter().weights(of: masked.sample))
         let surrogates = try LinearSurrogateFitter().fit(masked.sample, scores: scores)
         let weights = surrogates[predicted].weights

@@ -27,7 +27,7 @@ struct FaithfulnessCommandTests {
     let explanation = try Explanation(json: Data(contentsOf: json))
     let faithfulness = try #require(explanation.faithfulness)
     #expect(try faithfulness == Faithfulness(of: explanation))
-    #expect(explanation.randomizationCheck == nil)
+    #expect(explanation.randomizationTest == nil)
     let html = try String(contentsOf: page, encoding: .utf8)
     #expect(html.contains("Faithfulness of the weights"))
     #expect(html.contains("Petsiuk"))
@@ -49,7 +49,7 @@ struct FaithfulnessCommandTests {
     let faithfulness = try #require(explanation.faithfulness)
     #expect(faithfulness.additionalEvaluations == 2 * 16)
     #expect(faithfulness.classes.allSatisfy { $0.sensitivity?.changes.count == 2 })
-    #expect(explanation.randomizationCheck?.classifiers.count == 2)
+    #expect(explanation.randomizationTest?.classifiers.count == 2)
     #expect(explanation.description.contains("randomised classifiers"))
   }
 
@@ -84,7 +84,7 @@ struct FaithfulnessCommandTests {
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(try #require(explanation.faithfulness).additionalEvaluations > 0)
     #expect(explanation.faithfulness?.classes.map(\.label) == ["angry rather than sad"])
-    #expect(explanation.randomizationCheck != nil)
+    #expect(explanation.randomizationTest != nil)
     #expect(
       try String(contentsOf: curves, encoding: .utf8).contains("Difference of probabilities"))
   }
@@ -147,9 +147,9 @@ struct SummarizeCommandTests {
     #expect(try String(contentsOf: figure, encoding: .utf8).contains("cluster 2"))
     struct View: Decodable {
       let explanations: [String]
-      let summary: GlobalSummary
-      let clusters: ExplanationClusters
-      let pick: SubmodularPick
+      let summary: ExplanationSet.Summary
+      let clusters: ExplanationSet.Clusters
+      let pick: ExplanationSet.SubmodularPick
     }
     let view = try JSONDecoder().decode(View.self, from: Data(contentsOf: json))
     #expect(view.explanations.count == 4)
@@ -188,7 +188,7 @@ struct SummarizeCommandTests {
         .status == 0)
     for (arguments, part) in [
       (["missing.json"], "missing.json"), ([empty], "no explanation"), ([broken], "line 3"),
-      ([files[0], other], "different components"), ([files[0], "--clusters", "2"], "groups"),
+      ([files[0], other], "different components"), ([files[0], "--clusters", "2"], "clusters"),
       (files + ["--pick", "5"], "picks"), (files + ["--pick", "2", "--pick-features", "0"], "0"),
       ([folder.url("").path], "cannot be read"), (files + ["--figure", "x.gif"], "x.gif"),
     ] {

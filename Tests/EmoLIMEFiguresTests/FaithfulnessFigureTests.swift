@@ -31,9 +31,9 @@ struct FaithfulnessFigureTests {
     }
     #expect(try !page(example.explanation).contains("Faithfulness of the weights"))
     var explanation = example.explanation
-    explanation.faithfulness = try Faithfulness(of: explanation)
-    explanation.randomizationCheck = try RandomizationCheck(
-      original: explanation, randomized: [explanation])
+    try explanation.attach(Faithfulness(of: explanation))
+    try explanation.attach(
+      Explanation.RandomizationTest(original: explanation, randomized: [explanation]))
     let measured = try page(explanation)
     for part in [
       "Faithfulness of the weights", "↓ deletion area", "Yeh et al. 2019",
@@ -47,10 +47,11 @@ struct FaithfulnessFigureTests {
     let example = try await ExplainedSignal()
     let set = try ExplanationSet(
       (0..<3).map { .init(name: "\($0)", explanation: example.explanation) })
-    let svg = try Figure.summary(GlobalSummary(set)).svg().text
+    let svg = try Figure.summary(ExplanationSet.Summary(set)).svg().text
     for label in set.labels { #expect(svg.contains(">\(label)<")) }
-    let clusters = try ExplanationClusters(set, count: 2)
+    let clusters = try ExplanationSet.Clusters(set, count: 2)
     #expect(
-      try Figure.summary(GlobalSummary(set), clusters: clusters).svg().text.contains("cluster 2 ("))
+      try Figure.summary(ExplanationSet.Summary(set), clusters: clusters).svg().text.contains(
+        "cluster 2 ("))
   }
 }

@@ -69,7 +69,7 @@ struct BadInputTests {
     await #expect {
       try await Explainer().explain(audio: voice, classifier: broken)
     } throws: { error in
-      let failure = error as? ClassifierFailure
+      let failure = error as? ExplainerError.ClassifierFailure
       return failure?.classifier == "broken" && failure?.underlying is Broken
     }
   }

@@ -108,8 +108,8 @@ struct ExplanationTests {
         Double(zip(gains, parts).reduce(0) { $0 + $1.0 * $1.1[index] })
       }
     }
-    func heard(_ part: AudiblePart, _ label: String) throws -> [Double] {
-      try explanation.audible(part, for: label, in: decomposition).samples.map(Double.init)
+    func heard(_ part: Explanation.ListenablePart, _ label: String) throws -> [Double] {
+      try explanation.listenable(part, for: label, in: decomposition).samples.map(Double.init)
     }
     let weights = explanation.classes[0].weights
     #expect(weights[0] > 0 && weights[1] < 0 && weights[3] > 0)
@@ -126,11 +126,11 @@ struct ExplanationTests {
   @Test func listeningToAnotherDecompositionIsRefused() async throws {
     let explanation = try await explanation()
     let other = try Stretches(count: 5).decompose(voice)
-    #expect(throws: ExplainerError.differentComponents(expected: 4, actual: 5)) {
-      try explanation.audible(.supporting, for: "label 0", in: other)
+    #expect(throws: ExplainerError.wrongComponentCount(expected: 4, actual: 5)) {
+      try explanation.listenable(.supporting, for: "label 0", in: other)
     }
     #expect(throws: ExplainerError.self) {
-      try explanation.audible(.supporting, for: "joy", in: other)
+      try explanation.listenable(.supporting, for: "joy", in: other)
     }
   }
 

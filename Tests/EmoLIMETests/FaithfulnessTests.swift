@@ -41,7 +41,7 @@ struct FaithfulnessTests {
         #expect(faithfulness.additionalEvaluations == 0)
       }
     }
-    explanation.faithfulness = faithfulness
+    try explanation.attach(faithfulness)
     let decoded = try Explanation(json: explanation.json())
     #expect(decoded == explanation)
     #expect(decoded.description.contains("gain over random order"))
@@ -76,7 +76,7 @@ struct FaithfulnessTests {
     let explainer = Explainer(
       configuration: .init(components: FrequencyBands(count: 12), sampling: .distinct(count: 60)))
     let explanation = try await explainer.explain(audio: voice, classifier: counting)
-    #expect(throws: FaithfulnessError.self) { try Faithfulness(of: explanation) }
+    #expect(throws: ExplainerError.self) { try Faithfulness(of: explanation) }
     let faithfulness = try await explainer.faithfulness(
       of: explanation, audio: voice, classifier: counting, configuration: .init(randomOrders: 5))
     let calls = asked.withLock { $0 }
@@ -154,7 +154,7 @@ struct FaithfulnessTests {
     }
     let explanation = try await Explainer().explain(audio: voice, classifier: deaf)
     let measured = try Faithfulness(of: explanation).classes[0]
-    for measure in FaithfulnessMeasure.allCases where measure != .completeness {
+    for measure in Faithfulness.Metric.allCases where measure != .completeness {
       #expect(measured.value(of: measure) == nil)
     }
     #expect(isClose(measured.completenessGap, 0, within: 1e-12))
@@ -164,11 +164,13 @@ struct FaithfulnessTests {
     let explainer = Explainer(configuration: .init(components: Stretches(count: 4)))
     let explanation = try await explainer.explain(audio: voice, classifier: tangledClassifier)
     let other = SyntheticSound.voice(seconds: 0.2)
-    await #expect(throws: FaithfulnessError.self) {
+    await #expect(
+      throws: ExplainerError.wrongSignal(expected: voice.fingerprint, actual: other.fingerprint)
+    ) {
       try await explainer.faithfulness(of: explanation, audio: other, classifier: tangledClassifier)
     }
     await #expect(
-      throws: FaithfulnessError.differentLabels(expected: ["a", "b"], actual: ["label 0"])
+      throws: ExplainerError.wrongLabels(expected: ["a", "b"], actual: ["label 0"])
     ) {
       try await explainer.faithfulness(
         of: explanation, audio: voice, classifier: energyClassifier(weights: [[1, 2, 3, 4]]))
@@ -176,9 +178,9 @@ struct FaithfulnessTests {
     for (settings, error) in [
       (
         Faithfulness.Configuration(randomOrders: 0),
-        FaithfulnessError.invalidCount(0, of: .randomOrders)
+        ExplainerError.invalidRandomOrderCount(0)
       ),
-      (.init(repetitions: -1), .invalidCount(-1, of: .repetitions)),
+      (.init(repetitions: -1), .invalidRepetitionCount(-1)),
       (.init(noiseLevel: 1), .invalidNoiseLevel(1)),
     ] {
       await #expect(throws: error) {
@@ -189,18 +191,17 @@ struct FaithfulnessTests {
     let sampled = try await Explainer(
       configuration: .init(components: Stretches(count: 9), sampling: .distinct(count: 20))
     ).explain(audio: voice, classifier: tangledClassifier)
-    await #expect {
-      try await explainer.faithfulness(
-        of: sampled, audio: voice, classifier: tangledClassifier)
-    } throws: { error in
-      guard case .differentComponents = error as? FaithfulnessError else { return false }
-      return "\(error)".contains("stretch 8")
+    await #expect(
+      throws: ExplainerError.wrongComponents(
+        expected: (0..<9).map { "stretch \($0)" }, actual: (0..<4).map { "stretch \($0)" })
+    ) {
+      try await explainer.faithfulness(of: sampled, audio: voice, classifier: tangledClassifier)
     }
   }
 
   @Test func measuresOfAnotherExplanationAreNotDecoded() async throws {
     var explanation = try await linear()
-    explanation.faithfulness = try Faithfulness(of: explanation)
+    try explanation.attach(Faithfulness(of: explanation))
     let json = String(decoding: try explanation.json(), as: UTF8.self)
     let broken = json.replacing(#""order":["#, with: #""order":[0,"#)
     #expect(json != broken)

@@ -23,7 +23,7 @@ struct GlobalViewTests {
 
   @Test func averagesAreThoseOfTheWeights() async throws {
     let members = try await explanations()
-    let summary = try GlobalSummary(ExplanationSet(members))
+    let summary = try ExplanationSet.Summary(ExplanationSet(members))
     #expect(summary.components == (0..<4).map { "stretch \($0)" })
     for (column, label) in summary.labels.enumerated() {
       #expect(label.explanations == 6)
@@ -46,7 +46,7 @@ struct GlobalViewTests {
   @Test func thePredictedScopeCountsSoundsInWhichTheLabelIsHeard() async throws {
     let members = try await explanations()
     let heard = members.map(\.explanation.predictedClass.label)
-    let summary = try GlobalSummary(ExplanationSet(members), scope: .predicted)
+    let summary = try ExplanationSet.Summary(ExplanationSet(members), scope: .predicted)
     for label in summary.labels {
       #expect(label.explanations == heard.count { $0 == label.label })
     }
@@ -54,7 +54,7 @@ struct GlobalViewTests {
   }
 
   @Test func aSingleExplanationHasNoStandardDeviation() async throws {
-    let summary = try await GlobalSummary(ExplanationSet(explanations(count: 1)))
+    let summary = try await ExplanationSet.Summary(ExplanationSet(explanations(count: 1)))
     #expect(summary.labels.allSatisfy { $0.standardDeviations == nil })
     #expect(summary.description.contains("–"))
     #expect(!summary.description.contains("± 0"))
@@ -64,23 +64,23 @@ struct GlobalViewTests {
 
   @Test func groupsAreFound() async throws {
     let set = try await ExplanationSet(explanations())
-    for clusters in [try ExplanationClusters(set), try ExplanationClusters(set, count: 2)] {
+    for clusters in [try ExplanationSet.Clusters(set), try ExplanationSet.Clusters(set, count: 2)] {
       #expect(clusters.clusters.map(\.members) == [[0, 2, 4], [1, 3, 5]])
       #expect(try #require(clusters.silhouette) > 0.5)
       #expect(clusters.clusters.map(\.centralMember) == ["sound 2", "sound 3"])
       #expect(clusters.clusters[0].means.count == 2)
     }
-    let whole = try ExplanationClusters(set, count: 1)
+    let whole = try ExplanationSet.Clusters(set, count: 1)
     #expect(whole.clusters.count == 1 && whole.silhouette == nil)
-    let summary = GlobalSummary(set)
+    let summary = ExplanationSet.Summary(set)
     #expect(largestDifference(whole.clusters[0].means[0], summary.labels[0].means) < 1e-12)
     for count in [0, 7] {
-      #expect(throws: GlobalViewError.invalidCount(count, of: "groups", explanations: 6)) {
-        try ExplanationClusters(set, count: count)
+      #expect(throws: ExplainerError.invalidClusterCount(count, explanations: 6)) {
+        try ExplanationSet.Clusters(set, count: count)
       }
     }
     let pair = try await ExplanationSet(explanations(count: 2))
-    #expect(try ExplanationClusters(pair).clusters.count == 1)
+    #expect(try ExplanationSet.Clusters(pair).clusters.count == 1)
   }
 
   @Test func picksAreThoseOfLime() throws {
@@ -98,7 +98,7 @@ struct GlobalViewTests {
     let cases = try JSONDecoder().decode(File.self, from: Data(contentsOf: url)).cases
     #expect(cases.count == 3)
     for shared in cases {
-      let pick = try SubmodularPick(
+      let pick = try ExplanationSet.SubmodularPick(
         weights: #require(Matrix(shared.weights)), count: shared.picks.count)
       #expect(pick.picks == shared.picks)
       #expect(largestDifference(pick.coverages, shared.coverages) < 1e-12)
@@ -107,28 +107,28 @@ struct GlobalViewTests {
 
   @Test func picksCoverBothKinds() async throws {
     let set = try await ExplanationSet(explanations())
-    let pick = try SubmodularPick(set, count: 2, features: 1)
+    let pick = try ExplanationSet.SubmodularPick(set, count: 2, features: 1)
     #expect(Set(pick.picks.map { $0 % 2 }) == [0, 1])
     #expect(isClose(pick.coverages[1], 1, within: 1e-12))
-    let all = try SubmodularPick(set, count: 6)
+    let all = try ExplanationSet.SubmodularPick(set, count: 6)
     #expect(all.picks.sorted() == Array(0..<6))
-    #expect(throws: GlobalViewError.invalidCount(7, of: "picks", explanations: 6)) {
-      try SubmodularPick(set, count: 7)
+    #expect(throws: ExplainerError.invalidPickCount(7, explanations: 6)) {
+      try ExplanationSet.SubmodularPick(set, count: 7)
     }
-    #expect(throws: GlobalViewError.invalidCount(0, of: "picks", explanations: 6)) {
-      try SubmodularPick(set, count: 0)
+    #expect(throws: ExplainerError.invalidPickCount(0, explanations: 6)) {
+      try ExplanationSet.SubmodularPick(set, count: 0)
     }
-    #expect(throws: GlobalViewError.invalidFeatures(0)) {
-      try SubmodularPick(set, count: 1, features: 0)
+    #expect(throws: ExplainerError.invalidFeatureCount(0)) {
+      try ExplanationSet.SubmodularPick(set, count: 1, features: 0)
     }
-    #expect(throws: GlobalViewError.invalidCount(1, of: "picks", explanations: 0)) {
-      try SubmodularPick(weights: Matrix(rows: 0, columns: 3), count: 1)
+    #expect(throws: ExplainerError.invalidPickCount(1, explanations: 0)) {
+      try ExplanationSet.SubmodularPick(weights: Matrix(rows: 0, columns: 3), count: 1)
     }
   }
 
   @Test func whatDoesNotBelongTogetherIsRefused() async throws {
     let members = try await explanations(count: 1)
-    #expect(throws: GlobalViewError.noExplanations) { try ExplanationSet([]) }
+    #expect(throws: ExplainerError.noExplanations) { try ExplanationSet([]) }
     let sound = SyntheticSound.voice(seconds: 0.2)
     let finer = try await Explainer(configuration: .init(components: Stretches(count: 5)))
       .explain(
@@ -139,7 +139,7 @@ struct GlobalViewTests {
     let tangled = try await Explainer(configuration: .init(components: Stretches(count: 4)))
       .explain(audio: sound, classifier: tangledClassifier)
     #expect(
-      throws: GlobalViewError.differentLabels(
+      throws: ExplainerError.labelsDiffer(
         names: ["sound 0", "tangled"], first: ["label 0", "label 1"], second: ["a", "b"])
     ) { try ExplanationSet(members + [.init(name: "tangled", explanation: tangled)]) }
     let probabilities = ClosureClassifier(labels: ["label 0", "label 1"]) { _ in
@@ -148,7 +148,7 @@ struct GlobalViewTests {
     let other = try await Explainer(configuration: .init(components: Stretches(count: 4)))
       .explain(audio: sound, classifier: probabilities)
     #expect(
-      throws: GlobalViewError.differentScores(
+      throws: ExplainerError.scoreKindsDiffer(
         names: ["sound 0", "p"], first: "decision", second: "probability")
     ) { try ExplanationSet(members + [.init(name: "p", explanation: other)]) }
   }
@@ -176,8 +176,8 @@ struct GlobalViewTests {
       _ = try ExplanationSet(contentsOf: [folder.url("file.jsonl")])
     }
     let path = folder.url("file.jsonl").path
-    #expect(throws: GlobalViewError.noExplanationsIn(path: path)) { try reading("") }
-    #expect(throws: GlobalViewError.noExplanationsIn(path: path)) { try reading("\n \n") }
+    #expect(throws: ExplainerError.noExplanationsInFile(path: path)) { try reading("") }
+    #expect(throws: ExplainerError.noExplanationsInFile(path: path)) { try reading("\n \n") }
     for (broken, part) in [
       (String(line.dropLast(40)), "JSON"), ("{}", "\"schemaVersion\" is missing"),
       ("[1, 2]", "line 2"), (line.replacing(#""name":"stretch 1""#, with: #""name":5"#), "name"),
@@ -186,7 +186,7 @@ struct GlobalViewTests {
       #expect {
         try reading(line + "\n" + broken + "\n")
       } throws: { error in
-        guard case .malformedLine(path, 2, _) = error as? GlobalViewError else { return false }
+        guard case .malformedLine(path, 2, _) = error as? ExplainerError else { return false }
         return "\(error)".contains(part)
       }
     }
@@ -243,7 +243,7 @@ struct ContrastTests {
     let few = explainer(.distinct(count: 12))
     let contrast = try await few.explain(audio: voice, classifier: tangledClassifier)
       .contrast("b", ratherThan: "a")
-    #expect(throws: FaithfulnessError.self) { try Faithfulness(of: contrast) }
+    #expect(throws: ExplainerError.self) { try Faithfulness(of: contrast) }
     let faithfulness = try await few.faithfulness(
       of: contrast, audio: voice, classifier: tangledClassifier,
       configuration: .init(repetitions: 1))
@@ -260,7 +260,7 @@ struct ContrastTests {
       coalition = Coalition(bits: coalition.bits & ~(1 << UInt64(measured.deletion.order[step])))
     }
     await #expect(
-      throws: FaithfulnessError.differentLabels(expected: ["b", "a"], actual: ["label 0"])
+      throws: ExplainerError.wrongLabels(expected: ["b", "a"], actual: ["label 0"])
     ) {
       try await few.faithfulness(
         of: contrast, audio: voice, classifier: energyClassifier(weights: [[1, 2, 3, 4, 5]]))
@@ -277,7 +277,7 @@ struct ContrastTests {
     #expect(explanation.provenance.contrast == nil)
     #expect(explanation.description.contains("Sampling stopped"))
     let contrast = try explanation.contrast("b", ratherThan: "a")
-    #expect(contrast.provenance.contrast == Contrast(label: "b", other: "a"))
+    #expect(contrast.provenance.contrast == Explanation.Contrast(label: "b", other: "a"))
     let text = contrast.description
     #expect(
       text.contains("\nModel: tangled\nDifference: b rather than a (difference of probabilities "))
@@ -295,7 +295,7 @@ struct ContrastTests {
     #expect(throws: ExplainerError.unknownLabel("joy", labels: ["a", "b"])) {
       try explanation.contrast("a", ratherThan: "joy")
     }
-    #expect(throws: GlobalViewError.contrastWithItself("a")) {
+    #expect(throws: ExplainerError.contrastWithItself("a")) {
       try explanation.contrast("a", ratherThan: "a")
     }
   }

@@ -21,19 +21,19 @@ struct RandomizationTests {
 
   @Test func randomWeightsDestroyTheExplanation() async throws {
     let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
-    let check = try await explainer.randomizationCheck(
+    let check = try await explainer.randomizationTest(
       of: explanation, audio: voice, randomized: (2...21).map { classifier(seed: $0) })
     #expect(check.classifiers.count == 20)
-    #expect(check.verdict == .destroyed)
+    #expect(check.outcome == .passed)
     #expect(isClose(check.criticalCorrelation, 1.645 / 140.0.squareRoot(), within: 1e-12))
     #expect(abs(check.meanRankCorrelation) < check.criticalCorrelation)
   }
 
   @Test func theClassifierItselfSurvives() async throws {
     let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
-    let check = try await explainer.randomizationCheck(
+    let check = try await explainer.randomizationTest(
       of: explanation, audio: voice, randomized: [classifier(seed: 1)])
-    #expect(check.verdict == .survives)
+    #expect(check.outcome == .failed)
     for similarity in check.classes {
       for value in similarity.rankCorrelations + similarity.absoluteRankCorrelations
         + similarity.cosines
@@ -42,9 +42,9 @@ struct RandomizationTests {
       }
     }
     let decoded = try JSONDecoder().decode(
-      RandomizationCheck.self, from: JSONEncoder().encode(check))
+      Explanation.RandomizationTest.self, from: JSONEncoder().encode(check))
     #expect(decoded == check)
-    #expect(check.description.contains("SURVIVES"))
+    #expect(check.description.contains("FAILED"))
   }
 
   @Test func theVerdictIsWrongAboutUnrelatedWeightsInOneOfTwenty() throws {
@@ -73,9 +73,9 @@ struct RandomizationTests {
     let explainer = Explainer(configuration: .init(components: FrequencyBands(count: 6)))
     let explanation = try await explainer.explain(audio: audio, classifier: classifier)
     let permuted = try (1...4).map { try classifier.withPermutedWeights(seed: $0) }
-    let check = try await explainer.randomizationCheck(
+    let check = try await explainer.randomizationTest(
       of: explanation, audio: audio, randomized: permuted)
-    #expect(check.verdict == .destroyed, "\(check)")
+    #expect(check.outcome == .passed, "\(check)")
   }
 
   @Test func permutingKeepsTheWeightsAndTheirNumber() throws {
@@ -96,17 +96,17 @@ struct RandomizationTests {
 
   @Test func whatCannotBeComparedIsRefused() async throws {
     let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
-    #expect(throws: FaithfulnessError.noRandomizedClassifiers) {
-      try RandomizationCheck(original: explanation, randomized: [])
+    #expect(throws: ExplainerError.noRandomizedClassifiers) {
+      try Explanation.RandomizationTest(original: explanation, randomized: [])
     }
-    await #expect(throws: FaithfulnessError.self) {
-      try await explainer.randomizationCheck(
+    await #expect(throws: ExplainerError.self) {
+      try await explainer.randomizationTest(
         of: explanation, audio: voice, randomized: [tangledClassifier])
     }
     let coarse = Explainer(configuration: .init(components: Stretches(count: 2)))
     let pair = try await coarse.explain(audio: voice, classifier: tangledClassifier)
-    #expect(throws: FaithfulnessError.tooFewComponents(2)) {
-      try RandomizationCheck(original: pair, randomized: [pair])
+    #expect(throws: ExplainerError.tooFewComponents(2)) {
+      try Explanation.RandomizationTest(original: pair, randomized: [pair])
     }
   }
 
@@ -133,8 +133,8 @@ struct RandomizationTests {
     let explanation = try await explainer.explain(audio: audio, classifier: classifier(set))
     var randomized: [any Classifier] = []
     for other in shuffled { randomized.append(try await classifier(other)) }
-    let check = try await explainer.randomizationCheck(
+    let check = try await explainer.randomizationTest(
       of: explanation, audio: audio, randomized: randomized)
-    #expect(check.verdict == .destroyed, "\(check)")
+    #expect(check.outcome == .passed, "\(check)")
   }
 }

@@ -68,7 +68,7 @@ struct ReliabilityTests {
     }
     let sizes = [1, 4, 6, 4, 1].enumerated().map { Double($1) * weight($0) }
     let total = sizes.reduce(0, +)
-    let found = explanation.reliability
+    let found = explanation.diagnostics
     #expect(found.recordingNoveltyScore == 0)
     #expect(found.tiedCount == 4)
     #expect(isClose(found.tiedShare, sizes[3] / total, within: 1e-12))
@@ -84,7 +84,7 @@ struct ReliabilityTests {
     let explanation = try await explain(
       Diagnosing(noveltyScore: { _ in 2.34 }, isTied: { $0 != 4 }))
     #expect(explanation.provenance.warnings.count == 3)
-    #expect(explanation.provenance.warnings == explanation.reliability.warnings)
+    #expect(explanation.provenance.warnings == explanation.diagnostics.warnings)
     for part in ["novelty score 2.3", "100 % of the kernel weight", "tied"] {
       #expect(explanation.provenance.warnings.contains { $0.contains(part) }, "\(part)")
       #expect(explanation.description.contains(part))
@@ -144,16 +144,16 @@ struct ReliabilityTests {
       return scores
     }
     let explanation = try await explain(plain)
-    #expect(explanation.reliability.novelShare == nil)
-    #expect(explanation.reliability.recordingNoveltyScore == nil)
+    #expect(explanation.diagnostics.novelShare == nil)
+    #expect(explanation.diagnostics.recordingNoveltyScore == nil)
     #expect(explanation.evaluations.noveltyScores == nil)
-    #expect(explanation.reliability.tiedCount == 15)
+    #expect(explanation.diagnostics.tiedCount == 15)
     #expect(explanation.provenance.warnings.count == 1)
     // Equal decision values are not tied.
     let equal = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) { _ in
       [Double](repeating: 3, count: 2)
     }
-    #expect(try await explain(equal).reliability.tiedCount == 0)
+    #expect(try await explain(equal).diagnostics.tiedCount == 0)
   }
 
   @Test func noveltyForSomeAnswersIsNone() async throws {
@@ -191,8 +191,8 @@ struct ReliabilityTests {
     let audio = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/03a01Fa.wav"))
     let explanation = try await Explainer(configuration: .init(fill: fill))
       .explain(audio: audio, classifier: EmotionClassifier.emodbMelStatistics())
-    #expect((explanation.reliability.novelShare ?? 0) > 0.9)
-    #expect((explanation.reliability.recordingNoveltyScore ?? 9) < 1)
+    #expect((explanation.diagnostics.novelShare ?? 0) > 0.9)
+    #expect((explanation.diagnostics.recordingNoveltyScore ?? 9) < 1)
     #expect(explanation.provenance.warnings.contains { $0.contains("outside the training data") })
   }
 }

@@ -12,7 +12,7 @@ struct AdaptiveSampler {
   /// Returns the evaluations of all rounds, and what was fitted to them last.
   func evaluate(
     with evaluator: BatchedEvaluator, progress: (@Sendable (Explainer.Progress) -> Void)?
-  ) async throws -> (Evaluations, AttributionFit, SamplingStop) {
+  ) async throws -> (Explanation.Evaluations, AttributionFit, Explanation.SamplingStop) {
     let counts = try attribution.rounds(of: plan, components: components)
     let watched = try watchedLabels()
     var cache = EvaluationCache(labels: labels.count)
@@ -28,7 +28,7 @@ struct AdaptiveSampler {
       let width = largestWidth(of: fit, labels: watched)
       round += 1
       if let reason = reason(sample, width: width, isLast: round == counts.count) {
-        let stop = SamplingStop(reason: reason, rounds: round, largestWidth: width)
+        let stop = Explanation.SamplingStop(reason: reason, rounds: round, largestWidth: width)
         return (evaluations, fit, stop)
       }
     }
@@ -37,7 +37,7 @@ struct AdaptiveSampler {
   /// Returns why sampling stops after a round, or nil if it goes on.
   private func reason(
     _ sample: CoalitionSample, width: Double?, isLast: Bool
-  ) -> SamplingStop.Reason? {
+  ) -> Explanation.SamplingStop.Reason? {
     if sample.isComplete { return .allCoalitionsEvaluated }
     if let width, width <= plan.intervalWidth { return .intervalWidthReached }
     return isLast ? .budgetReached : nil

@@ -48,7 +48,7 @@ struct BatchedEvaluator: Sendable {
   private func evaluate(_ batch: [Coalition]) async throws -> CheckedScores {
     try Task.checkCancellation()
     let found = try await signals.withSignals(of: batch) { signals in
-      try await ClassifierFailure.wrapping(classifier.name) {
+      try await ExplainerError.ClassifierFailure.wrapping(classifier.name) {
         try await classifier.diagnosedScores(for: signals)
       }
     }
@@ -56,7 +56,7 @@ struct BatchedEvaluator: Sendable {
   }
 }
 
-extension ClassifierFailure {
+extension ExplainerError.ClassifierFailure {
   /// Returns the result of a closure that calls a classifier, and names the classifier if it fails.
   fileprivate static func wrapping<Result>(
     _ classifier: String, _ body: () async throws -> Result
@@ -66,7 +66,7 @@ extension ClassifierFailure {
     } catch let error as CancellationError where Task.isCancelled {
       throw error
     } catch {
-      throw ClassifierFailure(classifier: classifier, underlying: error)
+      throw ExplainerError.ClassifierFailure(classifier: classifier, underlying: error)
     }
   }
 }

@@ -14,7 +14,7 @@ struct EvaluationCache: Sendable {
     self.labels = labels
   }
 
-  init(_ evaluations: Evaluations) {
+  init(_ evaluations: Explanation.Evaluations) {
     labels = evaluations.scoreMatrix.columns
     let ties = Set(evaluations.ties)
     for (row, coalition) in evaluations.sample.coalitions.enumerated() {
@@ -53,9 +53,9 @@ struct EvaluationCache: Sendable {
   }
 
   /// Returns the evaluations of a sample, all of which must be in the cache.
-  func evaluations(of sample: CoalitionSample, scoreKind: ScoreKind) -> Evaluations {
+  func evaluations(of sample: CoalitionSample, scoreKind: ScoreKind) -> Explanation.Evaluations {
     let known = sample.coalitions.compactMap { diagnostics[$0] }
-    return Evaluations(
+    return Explanation.Evaluations(
       sample: sample,
       scores: CheckedScores(
         scores: scores(for: sample),

@@ -50,7 +50,7 @@ public struct Explainer: Sendable {
   /// - Returns: The explanation.
   /// - Throws: ``SignalError``, ``SurrogateError`` and ``ExplainerError`` for signals and settings that
   ///   do not allow an explanation; ``ModelError`` for scores that do not fit the signals;
-  ///   ``ClassifierFailure`` if the classifier throws; what the masker throws; `CancellationError`.
+  ///   ``ExplainerError.ClassifierFailure`` if the classifier throws; what the masker throws; `CancellationError`.
   public func explain(
     audio: AudioSignal, classifier: some Classifier,
     progress: (@Sendable (Progress) -> Void)? = nil
@@ -58,15 +58,15 @@ public struct Explainer: Sendable {
     let (components, evaluator) = try evaluator(for: audio, classifier: classifier)
     let (evaluations, fit, stop) = try await evaluate(
       with: evaluator, components: components.count, progress: progress)
-    let reliability = Reliability(of: evaluations, kernelWeights: fit.kernelWeights)
+    let diagnostics = Explanation.Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights)
     return Explanation(
       components: components,
       classes: fit.classes(labels: evaluator.labels, scores: evaluations.scoreMatrix),
-      evaluations: evaluations, reliability: reliability,
-      provenance: Provenance(
+      evaluations: evaluations, diagnostics: diagnostics,
+      provenance: Explanation.Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
         modelEvaluations: evaluations.sample.coalitions.count, samplingStop: stop,
-        warnings: reliability.warnings(
+        warnings: diagnostics.warnings(
           of: evaluations, attribution: configuration.attribution)))
   }
 
@@ -74,7 +74,7 @@ public struct Explainer: Sendable {
   private func evaluate(
     with evaluator: BatchedEvaluator, components: Int,
     progress: (@Sendable (Progress) -> Void)?
-  ) async throws -> (Evaluations, AttributionFit, SamplingStop?) {
+  ) async throws -> (Explanation.Evaluations, AttributionFit, Explanation.SamplingStop?) {
     let attribution = configuration.attribution
     if case .adaptive(let plan) = configuration.sampling {
       return try await AdaptiveSampler(
@@ -90,6 +90,9 @@ public struct Explainer: Sendable {
     let fit = try attribution.fit(
       sample, scores: scores.scores, intervals: configuration.suitingIntervals,
       seed: configuration.seed)
-    return (Evaluations(sample: sample, scores: scores, scoreKind: evaluator.scoreKind), fit, nil)
+    return (
+      Explanation.Evaluations(sample: sample, scores: scores, scoreKind: evaluator.scoreKind), fit,
+      nil
+    )
   }
 }

@@ -1,76 +1,93 @@
-import EmoLIMESignal
-
-/// An error in the signal, the masker, the settings or the use of an explanation.
+/// An error in a signal, a masker, the settings, or the use of explanations.
 public enum ExplainerError: Error, Equatable, Sendable {
-  /// All samples have the same value.
-  case constantSignal(value: Float)
-  /// The components do not sum to the signal; a summary of them.
-  case componentsDoNotSum(String)
-  /// The masker returned a different signal.
-  case foreignSignal
-  /// The size of a batch, in signals or in samples, is below 1.
-  case invalidBatchSize(Int)
-  /// The number of concurrent batches is below 1.
-  case invalidConcurrency(Int)
-  /// The sampling plan contains only the unmasked signal.
-  case nothingMasked
-  /// The explanation has no such label.
-  case unknownLabel(String, labels: [String])
-  /// The explanation has no such component.
-  case unknownComponent(String, components: [String])
-  /// The decomposition has another number of components than the explanation.
-  case differentComponents(expected: Int, actual: Int)
+  // MARK: Signal, masker and settings
+
   /// The signal has a single sample.
   case singleSample
   /// All samples are zero.
   case silentSignal
+  /// All samples have the same value.
+  case constantSignal(value: Float)
+  /// The masker returned a different signal.
+  case foreignSignal
+  /// The components do not sum to the signal; the masker, as a line of text.
+  case componentsDoNotSum(String)
+  /// The sampling plan contains only the unmasked signal.
+  case nothingMasked
+  /// The size of a batch, in signals or in samples, is below 1.
+  case invalidBatchSize(Int)
+  /// The number of concurrent batches is below 1.
+  case invalidConcurrency(Int)
+
+  // MARK: One explanation
+
+  /// The explanation has no such label.
+  case unknownLabel(String, labels: [String])
+  /// The explanation has no such component.
+  case unknownComponent(String, components: [String])
+  /// The contrast is of a label with itself.
+  case contrastWithItself(String)
+  /// The decomposition has another number of components than the explanation.
+  case wrongComponentCount(expected: Int, actual: Int)
+  /// The components of the signal are not those of the explanation.
+  case wrongComponents(expected: [String], actual: [String])
+  /// The labels of the classifier are not those of the explanation.
+  case wrongLabels(expected: [String], actual: [String])
+  /// The signal is not the one that was explained; the SHA-256 digests of both.
+  case wrongSignal(expected: String, actual: String)
   /// The format version of the explanation is not supported.
   case unsupportedSchema(version: Int, supported: Int)
-}
 
-extension ExplainerError: CustomStringConvertible {
-  /// A description of the error and its fix.
-  public var description: String {
-    switch self {
-    case .constantSignal(let value):
-      "The signal is constant (\(value)). There is nothing to explain."
-    case .componentsDoNotSum(let summary):
-      "Components (\(summary)) do not sum to the signal. Use Explainer.maskable(_:) instead of "
-        + "decompose(_:)."
-    case .foreignSignal:
-      "The masker returned components of a different signal."
-    case .invalidBatchSize(let size):
-      "The batch size is \(size). It must be at least 1."
-    case .invalidConcurrency(let count):
-      "The number of concurrent batches is \(count). It must be at least 1."
-    case .nothingMasked:
-      "The sampling plan contains only the unmasked signal. It needs at least two coalitions."
-    case .unknownLabel(let label, let labels):
-      "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
-    case .unknownComponent(let component, let components):
-      "Unknown component \"\(component)\". The explanation's components are "
-        + "\(components.joined(separator: ", "))."
-    case .differentComponents(let expected, let actual):
-      "The explanation has \(expected) components, the decomposition \(actual). Decompose the signal with "
-        + "the explainer's settings."
-    case .singleSample:
-      "The signal has one sample. It needs at least two."
-    case .silentSignal:
-      "The signal is silent: all samples are zero."
-    case .unsupportedSchema(let version, let supported):
-      "Explanation format version \(version) is not supported. This version of EmoLIME reads version "
-        + "\(supported)."
-    }
+  // MARK: Faithfulness
+
+  /// The faithfulness was measured for another explanation.
+  case foreignFaithfulness
+  /// The randomisation test has other labels or another number of components than the explanation.
+  case foreignRandomizationTest
+  /// The explanation has no evaluations of some coalitions that the metrics need; their number.
+  case missingCoalitions(Int)
+  /// The number of random orders is below 1.
+  case invalidRandomOrderCount(Int)
+  /// The number of repetitions is below 0.
+  case invalidRepetitionCount(Int)
+  /// The level of the added noise, in dB relative to the signal, is above 0 or not finite.
+  case invalidNoiseLevel(Double)
+  /// There is no randomised classifier to compare with.
+  case noRandomizedClassifiers
+  /// The explanation has fewer than three components, whose ranks cannot be correlated.
+  case tooFewComponents(Int)
+
+  // MARK: Sets of explanations
+
+  /// There are no explanations.
+  case noExplanations
+  /// A file cannot be read.
+  case unreadableFile(path: String, reason: String)
+  /// A file contains no explanation.
+  case noExplanationsInFile(path: String)
+  /// A line of a file is not an explanation.
+  case malformedLine(path: String, line: Int, reason: String)
+  /// Two explanations, or sets of them, have different components; the names and components of both.
+  case componentsDiffer(names: [String], first: [String], second: [String])
+  /// Two explanations have different labels; the names and labels of both.
+  case labelsDiffer(names: [String], first: [String], second: [String])
+  /// Two explanations, or sets of them, have different kinds of score; the names and kinds of both.
+  case scoreKindsDiffer(names: [String], first: String, second: String)
+  /// The number of explanations to pick is not from 1 to their number.
+  case invalidPickCount(Int, explanations: Int)
+  /// The number of clusters is not from 1 to the number of explanations.
+  case invalidClusterCount(Int, explanations: Int)
+  /// The number of components per explanation is below 1.
+  case invalidFeatureCount(Int)
+
+  /// An error that a classifier threw while it scored signals.
+  public struct ClassifierFailure: Error, CustomStringConvertible {
+    /// The name of the classifier.
+    public let classifier: String
+    /// The error of the classifier.
+    public let underlying: any Error
+
+    /// A description of the error.
+    public var description: String { "The classifier \(classifier) failed: \(underlying)" }
   }
-}
-
-/// An error that a classifier threw while it scored signals.
-public struct ClassifierFailure: Error, CustomStringConvertible {
-  /// The name of the classifier.
-  public let classifier: String
-  /// The error of the classifier.
-  public let underlying: any Error
-
-  /// A description of the error.
-  public var description: String { "The classifier \(classifier) failed: \(underlying)" }
 }

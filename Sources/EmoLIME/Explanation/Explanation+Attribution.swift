@@ -21,11 +21,11 @@ extension Explanation {
     let fit = try attribution.fit(
       evaluations.sample, scores: evaluations.scoreMatrix, intervals: intervals,
       seed: provenance.seed)
-    let reliability = Reliability(of: evaluations, kernelWeights: fit.kernelWeights)
-    provenance.warnings = reliability.warnings(of: evaluations, attribution: attribution)
+    let diagnostics = Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights)
+    provenance.warnings = diagnostics.warnings(of: evaluations, attribution: attribution)
     return Explanation(
       components: components, classes: fit.classes(labels: labels, scores: evaluations.scoreMatrix),
-      evaluations: evaluations, reliability: reliability, provenance: provenance)
+      evaluations: evaluations, diagnostics: diagnostics, provenance: provenance)
   }
 
   /// Returns the interactions of all pairs of components, from the evaluations of all coalitions.

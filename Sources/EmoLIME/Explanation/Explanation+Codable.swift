@@ -2,9 +2,10 @@ import EmoLIMESignal
 import Foundation
 
 extension Explanation: Codable {
-  enum CodingKeys: CodingKey {
-    case schemaVersion, components, classes, evaluations, reliability, provenance
-    case faithfulness, randomizationCheck
+  // Names in the encoded form stay as they are within a version of the form.
+  enum CodingKeys: String, CodingKey {
+    case schemaVersion, components, classes, evaluations, diagnostics = "reliability", provenance
+    case faithfulness, randomizationTest = "randomizationCheck"
   }
 
   /// Decodes an explanation.
@@ -21,11 +22,11 @@ extension Explanation: Codable {
       components: try container.decode([Component].self, forKey: .components),
       classes: try container.decode([ClassExplanation].self, forKey: .classes),
       evaluations: try container.decode(Evaluations.self, forKey: .evaluations),
-      reliability: try container.decode(Reliability.self, forKey: .reliability),
+      diagnostics: try container.decode(Diagnostics.self, forKey: .diagnostics),
       provenance: try container.decode(Provenance.self, forKey: .provenance))
     faithfulness = try container.decodeIfPresent(Faithfulness.self, forKey: .faithfulness)
-    randomizationCheck = try container.decodeIfPresent(
-      RandomizationCheck.self, forKey: .randomizationCheck)
+    randomizationTest = try container.decodeIfPresent(
+      RandomizationTest.self, forKey: .randomizationTest)
     let fits =
       !classes.isEmpty && evaluations.scoreMatrix.columns == classes.count
       && evaluations.sample.components == components.count
@@ -51,10 +52,10 @@ extension Explanation: Codable {
     try container.encode(components, forKey: .components)
     try container.encode(classes, forKey: .classes)
     try container.encode(evaluations, forKey: .evaluations)
-    try container.encode(reliability, forKey: .reliability)
+    try container.encode(diagnostics, forKey: .diagnostics)
     try container.encode(provenance, forKey: .provenance)
     try container.encodeIfPresent(faithfulness, forKey: .faithfulness)
-    try container.encodeIfPresent(randomizationCheck, forKey: .randomizationCheck)
+    try container.encodeIfPresent(randomizationTest, forKey: .randomizationTest)
   }
 
   /// The explanation as JSON: the same bytes for the same explanation, and no digit lost.

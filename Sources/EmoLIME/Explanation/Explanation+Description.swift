@@ -13,7 +13,7 @@ extension Explanation: CustomStringConvertible {
     let table = ExplanationTable(self)
     let further = [
       faithfulness?.sections(labels: table.labels),
-      randomizationCheck?.sections(labels: table.labels),
+      randomizationTest?.sections(labels: table.labels),
     ]
     return further.compactMap { $0 }.reduce(table.sections) { $0 + [.lines([""])] + $1 }
   }
@@ -153,7 +153,7 @@ struct ExplanationTable {
     }
   }
 
-  private func remark(on ending: SamplingStop) -> String {
+  private func remark(on ending: Explanation.SamplingStop) -> String {
     let width = ending.largestWidth.map { "; the widest interval is \(numberText($0)) wide" } ?? ""
     let reason =
       switch ending.reason {

@@ -2,7 +2,7 @@ import EmoLIMESignal
 import EmoLIMESurrogate
 
 extension Explanation {
-  /// The warnings (``Provenance/warnings``) and the components that this signal does not have, one
+  /// The warnings (``Explanation/Provenance/warnings``) and the components that this signal does not have, one
   /// sentence each.
   ///
   /// Names of classifiers and components are not escaped: callers make the text safe to show.
@@ -14,9 +14,9 @@ extension Explanation {
   }
 }
 
-extension Reliability {
+extension Explanation.Diagnostics {
   /// Returns all warnings of an explanation, one sentence each.
-  func warnings(of evaluations: Evaluations, attribution: Attribution) -> [String] {
+  func warnings(of evaluations: Explanation.Evaluations, attribution: Attribution) -> [String] {
     let shortage = attribution.isRegression ? evaluations.shortage : nil
     return [shortage].compactMap { $0 } + warnings
   }
@@ -32,7 +32,7 @@ extension Attribution {
   }
 }
 
-extension Evaluations {
+extension Explanation.Evaluations {
   /// The warning that there are fewer evaluations than weights and an intercept, if so.
   fileprivate var shortage: String? {
     let count = sample.coalitions.count

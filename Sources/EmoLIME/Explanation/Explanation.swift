@@ -16,13 +16,13 @@ public struct Explanation: Sendable, Hashable {
   /// The scores of the classifier for each coalition.
   public let evaluations: Evaluations
   /// The reliability of the evaluations that the weights rest on.
-  public let reliability: Reliability
+  public let diagnostics: Diagnostics
   /// The settings, classifier and signal of the explanation.
   public let provenance: Provenance
   /// The faithfulness of the weights to the classifier; nil if it was not measured.
-  public package(set) var faithfulness: Faithfulness?
+  public internal(set) var faithfulness: Faithfulness?
   /// The model parameter randomisation test; nil if it was not run.
-  public package(set) var randomizationCheck: RandomizationCheck?
+  public internal(set) var randomizationTest: RandomizationTest?
 
   /// The labels, in the order of ``classes``.
   public var labels: [String] { classes.map(\.label) }
@@ -40,7 +40,7 @@ public struct Explanation: Sendable, Hashable {
 
   init(
     components: [Component], classes: [ClassExplanation], evaluations: Evaluations,
-    reliability: Reliability, provenance: Provenance
+    diagnostics: Diagnostics, provenance: Provenance
   ) {
     self.components = components
     self.classes = classes.map { found in
@@ -49,7 +49,7 @@ public struct Explanation: Sendable, Hashable {
       return found
     }
     self.evaluations = evaluations
-    self.reliability = reliability
+    self.diagnostics = diagnostics
     self.provenance = provenance
   }
 }

@@ -18,7 +18,7 @@ extension Explainer {
   ///   - classifier: The classifier that was explained.
   ///   - settings: The settings of the metrics.
   ///   - progress: A closure that is called after every batch.
-  /// - Throws: ``FaithfulnessError`` if signal, classifier or components are not those of the
+  /// - Throws: ``ExplainerError`` if signal, classifier or components are not those of the
   ///   explanation, or settings are out of range; what explaining throws.
   public func faithfulness(
     of explanation: Explanation, audio: AudioSignal, classifier: some Classifier,
@@ -63,7 +63,7 @@ extension Explainer {
     let expected = explanation.components.map(\.name)
     let actual = components.map(\.name)
     guard expected == actual else {
-      throw FaithfulnessError.differentComponents(expected: expected, actual: actual)
+      throw ExplainerError.wrongComponents(expected: expected, actual: actual)
     }
     var scores = try await evaluator.evaluate(missing, progress: progress).scores
     if let contrast = explanation.provenance.contrast {
@@ -77,19 +77,19 @@ extension Explainer {
 extension Explanation {
   /// Throws unless this is an explanation of a sound by a classifier with these labels, or of a
   /// contrast of two of them.
-  func check(isOf audio: AudioSignal, by classifier: some Classifier) throws(FaithfulnessError) {
+  func check(isOf audio: AudioSignal, by classifier: some Classifier) throws(ExplainerError) {
     let fingerprint = audio.fingerprint
     guard fingerprint == provenance.audioDigest else {
-      throw .differentSound(expected: provenance.audioDigest, actual: fingerprint)
+      throw .wrongSignal(expected: provenance.audioDigest, actual: fingerprint)
     }
     let labels = classifier.labels
     if let contrast = provenance.contrast {
       let expected = [contrast.label, contrast.other]
       guard expected.allSatisfy(labels.contains) else {
-        throw .differentLabels(expected: expected, actual: labels)
+        throw .wrongLabels(expected: expected, actual: labels)
       }
     } else if labels != self.labels {
-      throw .differentLabels(expected: self.labels, actual: labels)
+      throw .wrongLabels(expected: self.labels, actual: labels)
     }
   }
 }

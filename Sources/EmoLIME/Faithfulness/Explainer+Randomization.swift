@@ -9,7 +9,7 @@ extension Explainer {
   ///
   /// ```swift
   /// let random = try (1...5).map { try classifier.withPermutedWeights(seed: $0) }
-  /// let check = try await explainer.randomizationCheck(
+  /// let check = try await explainer.randomizationTest(
   ///   of: explanation, audio: audio, randomized: random)
   /// print(check.verdict)
   /// ```
@@ -20,11 +20,11 @@ extension Explainer {
   ///   - randomized: classifiers with the same labels: with weights that are permuted or random, or
   ///     trained on labels that were shuffled.
   ///   - progress: is told how many of all calls have been answered.
-  /// - Throws: ``FaithfulnessError``, and what explaining throws.
-  public func randomizationCheck(
+  /// - Throws: ``ExplainerError``, and what explaining throws.
+  public func randomizationTest(
     of explanation: Explanation, audio: AudioSignal, randomized: [any Classifier],
     progress: (@Sendable (Progress) -> Void)? = nil
-  ) async throws -> RandomizationCheck {
+  ) async throws -> Explanation.RandomizationTest {
     for classifier in randomized { try explanation.check(isOf: audio, by: classifier) }
     let calls = explanation.evaluations.sample.coalitions.count
     let total = randomized.count * calls
@@ -37,6 +37,6 @@ extension Explainer {
             Progress(completed: min(number * calls + $0.completed, total), total: total))
         }.alike(explanation))
     }
-    return try RandomizationCheck(original: explanation, randomized: others)
+    return try Explanation.RandomizationTest(original: explanation, randomized: others)
   }
 }

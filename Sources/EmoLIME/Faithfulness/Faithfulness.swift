@@ -35,7 +35,7 @@ public struct Faithfulness: Sendable, Hashable, Codable {
   }
 
   /// The measures of each label, in the order of the explanation.
-  public let classes: [ClassFaithfulness]
+  public let classes: [Faithfulness.ClassMetrics]
   /// The settings of the measures.
   public let configuration: Configuration
   /// The number of model evaluations beyond those of the explanation.
@@ -43,8 +43,8 @@ public struct Faithfulness: Sendable, Hashable, Codable {
 
   /// Measures an explanation from its own evaluations.
   ///
-  /// - Throws: ``FaithfulnessError/missingCoalitions(_:)`` where the classifier would have to be
-  ///   asked; ``FaithfulnessError/invalidCount(_:of:)``.
+  /// - Throws: ``ExplainerError/missingCoalitions(_:)`` where the classifier would have to be
+  ///   asked; ``ExplainerError/invalidRandomOrderCount(_:)``.
   public init(of explanation: Explanation, configuration: Configuration = .init()) throws {
     var settings = configuration
     settings.repetitions = 0
@@ -55,7 +55,7 @@ public struct Faithfulness: Sendable, Hashable, Codable {
   /// Returns the measures of a label.
   ///
   /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``.
-  public subscript(label: String) -> ClassFaithfulness {
+  public subscript(label: String) -> Faithfulness.ClassMetrics {
     get throws(ExplainerError) {
       guard let found = classes.first(where: { $0.label == label }) else {
         throw .unknownLabel(label, labels: classes.map(\.label))
@@ -70,11 +70,11 @@ public struct Faithfulness: Sendable, Hashable, Codable {
   ) throws {
     try settings.validate()
     classes = try explanation.classes.indices.map { column in
-      let measured = try ClassFaithfulness(
+      let measured = try Faithfulness.ClassMetrics(
         of: explanation, column: column, others: others,
         perturbed: perturbed.map { $0.classes[column].weights }, settings: settings)
       guard let measured else {
-        throw FaithfulnessError.missingCoalitions(settings.missingCoalitions(of: explanation).count)
+        throw ExplainerError.missingCoalitions(settings.missingCoalitions(of: explanation).count)
       }
       return measured
     }
@@ -96,9 +96,9 @@ public struct Faithfulness: Sendable, Hashable, Codable {
 }
 
 extension Faithfulness.Configuration {
-  func validate() throws(FaithfulnessError) {
-    guard randomOrders >= 1 else { throw .invalidCount(randomOrders, of: .randomOrders) }
-    guard repetitions >= 0 else { throw .invalidCount(repetitions, of: .repetitions) }
+  func validate() throws(ExplainerError) {
+    guard randomOrders >= 1 else { throw .invalidRandomOrderCount(randomOrders) }
+    guard repetitions >= 0 else { throw .invalidRepetitionCount(repetitions) }
     guard noiseLevel.isFinite, noiseLevel <= 0 else { throw .invalidNoiseLevel(noiseLevel) }
   }
 

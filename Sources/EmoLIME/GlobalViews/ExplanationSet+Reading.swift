@@ -4,8 +4,8 @@ extension ExplanationSet {
   /// The explanations in some files: as JSON, one in a file (`emolime explain --json`) or one a line,
   /// or as the results of a study (`explanations.jsonl`).
   ///
-  /// - Throws: ``GlobalViewError``, with the number of the line that is none.
-  public init(contentsOf files: [URL]) throws(GlobalViewError) {
+  /// - Throws: ``ExplainerError``, with the number of the line that is none.
+  public init(contentsOf files: [URL]) throws(ExplainerError) {
     var members: [Member] = []
     let paths = Dictionary(grouping: Set(files.map(\.path))) {
       URL(fileURLWithPath: $0).lastPathComponent
@@ -25,24 +25,24 @@ extension ExplanationSet {
 struct ExplanationFile {
   let members: [ExplanationSet.Member]
 
-  init(contentsOf url: URL, name: String) throws(GlobalViewError) {
+  init(contentsOf url: URL, name: String) throws(ExplainerError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-      throw .unreadable(path: url.path, reason: "there is no such file.")
+      throw .unreadableFile(path: url.path, reason: "there is no such file.")
     }
     if isFolder.boolValue {
-      throw .unreadable(path: url.path, reason: "it is a folder; name the files in it.")
+      throw .unreadableFile(path: url.path, reason: "it is a folder; name the files in it.")
     }
     let data: Data
     do {
       data = try Data(contentsOf: url)
     } catch {
-      throw .unreadable(path: url.path, reason: error.localizedDescription)
+      throw .unreadableFile(path: url.path, reason: error.localizedDescription)
     }
     try self.init(data, path: url.path, name: name)
   }
 
-  init(_ data: Data, path: String, name: String) throws(GlobalViewError) {
+  init(_ data: Data, path: String, name: String) throws(ExplainerError) {
     // One explanation may as well be spread over many lines.
     if let explanation = try? Explanation(json: data) {
       members = [ExplanationSet.Member(name: name, explanation: explanation)]
@@ -65,7 +65,7 @@ struct ExplanationFile {
         throw .malformedLine(path: path, line: number, reason: Self.reason(of: error))
       }
     }
-    guard !members.isEmpty else { throw .noExplanationsIn(path: path) }
+    guard !members.isEmpty else { throw .noExplanationsInFile(path: path) }
     self.members = members
   }
 

@@ -30,9 +30,9 @@ public struct ExplanationSet: Sendable, Hashable {
 
   /// A set of explanations.
   ///
-  /// - Throws: ``GlobalViewError``: none at all, or some that differ in components, labels or kind of
+  /// - Throws: ``ExplainerError``: none at all, or some that differ in components, labels or kind of
   ///   score.
-  public init(_ members: [Member]) throws(GlobalViewError) {
+  public init(_ members: [Member]) throws(ExplainerError) {
     guard let first = members.first else { throw .noExplanations }
     for member in members.dropFirst() { try member.check(belongsWith: first) }
     self.members = members
@@ -71,19 +71,19 @@ public struct ExplanationSet: Sendable, Hashable {
 }
 
 extension ExplanationSet.Member {
-  fileprivate func check(belongsWith first: Self) throws(GlobalViewError) {
+  fileprivate func check(belongsWith first: Self) throws(ExplainerError) {
     let components = [first, self].map { $0.explanation.components.map(\.name) }
     guard components[0] == components[1] else {
-      throw .differentComponents(
+      throw .componentsDiffer(
         names: [first.name, name], first: components[0], second: components[1])
     }
     let labels = [first, self].map(\.explanation.labels)
     guard labels[0] == labels[1] else {
-      throw .differentLabels(names: [first.name, name], first: labels[0], second: labels[1])
+      throw .labelsDiffer(names: [first.name, name], first: labels[0], second: labels[1])
     }
     let kinds = [first, self].map(\.explanation.provenance.scoreKind)
     guard kinds[0] == kinds[1] else {
-      throw .differentScores(
+      throw .scoreKindsDiffer(
         names: [first.name, name], first: kinds[0].rawValue, second: kinds[1].rawValue)
     }
   }

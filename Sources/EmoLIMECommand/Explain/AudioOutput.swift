@@ -37,7 +37,7 @@ struct AudioOutput {
   /// Returns whether a path could be one of the WAV files, for any label or component.
   private func mayBeWritten(_ path: String) -> Bool {
     let name = URL(fileURLWithPath: OutputPaths.place(of: path)).lastPathComponent.lowercased()
-    let endings = AudiblePart.allCases.map { "-\($0.rawValue).wav" }
+    let endings = Explanation.ListenablePart.allCases.map { "-\($0.rawValue).wav" }
     return holds(path)
       && (endings.contains(where: name.hasSuffix)
         || ["unmasked.wav", "all-masked.wav"].contains(name)
@@ -97,10 +97,10 @@ struct AudioOutput {
   ) throws -> [String] {
     var names: [String] = []
     for (label, safe) in zip(explanation.labels, fileNames(of: explanation.labels)) {
-      for part in AudiblePart.allCases {
+      for part in Explanation.ListenablePart.allCases {
         try Task.checkCancellation()
         let name = "\(safe)-\(part.rawValue).wav"
-        try explanation.audible(part, for: label, in: decomposition)
+        try explanation.listenable(part, for: label, in: decomposition)
           .writeWAV(to: folder.appendingPathComponent(name))
         names.append(name)
       }

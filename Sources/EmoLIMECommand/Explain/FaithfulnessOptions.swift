@@ -56,14 +56,16 @@ struct FaithfulnessOptions: ParsableArguments {
   ) async throws {
     guard isRequested else { return }
     let models = try randomized(classifier, seed: seed)
-    explanation.faithfulness = try await explainer.faithfulness(
+    let measured = try await explainer.faithfulness(
       of: explanation, audio: audio, classifier: classifier,
       configuration: .init(repetitions: maxSensitivity, seed: seed)
     ) { progress?.show(done: $0.completed, of: $0.total) }
+    try explanation.attach(measured)
     guard !models.isEmpty else { return }
-    explanation.randomizationCheck = try await explainer.randomizationCheck(
+    let test = try await explainer.randomizationTest(
       of: explanation, audio: audio, randomized: models
     ) { progress?.show(done: $0.completed, of: $0.total) }
+    try explanation.attach(test)
   }
 
   /// Writes insertion and deletion curves of the predicted label.

@@ -6,9 +6,9 @@ struct GlobalView: Encodable {
   let explanations: [String]
   let classifiers: [String]
   let labels: [String]
-  let summary: GlobalSummary
-  let clusters: ExplanationClusters?
-  let pick: SubmodularPick?
+  let summary: ExplanationSet.Summary
+  let clusters: ExplanationSet.Clusters?
+  let pick: ExplanationSet.SubmodularPick?
 
   init(
     _ set: ExplanationSet, scope: ExplanationSet.Scope, clusterCount: ClusterCountArgument?,
@@ -18,9 +18,11 @@ struct GlobalView: Encodable {
     explanations = set.members.map(\.name)
     classifiers = set.classifiers
     labels = set.labels
-    summary = GlobalSummary(set, scope: scope)
-    clusters = try clusterCount.map { try ExplanationClusters(set, count: $0.count) }
-    self.pick = try pick.map { try SubmodularPick(set, count: $0, features: pickFeatures) }
+    summary = ExplanationSet.Summary(set, scope: scope)
+    clusters = try clusterCount.map { try ExplanationSet.Clusters(set, count: $0.count) }
+    self.pick = try pick.map {
+      try ExplanationSet.SubmodularPick(set, count: $0, features: pickFeatures)
+    }
   }
 
   func text(style: TableStyle) -> String {

@@ -4,7 +4,7 @@ import Foundation
 /// The part of a report with the faithfulness of the weights.
 struct FaithfulnessTable {
   let faithfulness: Faithfulness
-  let randomizationCheck: RandomizationCheck?
+  let randomizationTest: Explanation.RandomizationTest?
   /// The perturbation curves of the predicted label as an SVG file, and their description.
   let curves: (file: Data, summary: String)?
 
@@ -14,7 +14,7 @@ struct FaithfulnessTable {
     let labels = faithfulness.classes.map {
       #"<th scope="col"><bdi>\#(shown($0.label))</bdi></th>"#
     }
-    let rows = FaithfulnessMeasure.allCases.compactMap { metric -> String? in
+    let rows = Faithfulness.Metric.allCases.compactMap { metric -> String? in
       let values = faithfulness.classes.map { $0.value(of: metric) }
       guard values.contains(where: { $0 != nil }) else { return nil }
       let cells = values.map { "<td>\($0.map(number) ?? "–")</td>" }
@@ -44,9 +44,9 @@ struct FaithfulnessTable {
   }
 
   private var verdict: String {
-    guard let test = randomizationCheck else { return "" }
+    guard let test = randomizationTest else { return "" }
     return """
-      <p>Randomisation test \(test.verdict == .destroyed ? "passed" : "<strong>failed</strong>"). \
+      <p>Randomisation test \(test.outcome == .passed ? "passed" : "<strong>failed</strong>"). \
       The mean rank correlation with the weights of randomised models (\(test.classifiers.count)) is \
       \(number(test.meanRankCorrelation)); the critical value is \
       \(number(test.criticalCorrelation)) at the 5 % level.</p>

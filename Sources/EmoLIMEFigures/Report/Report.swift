@@ -84,7 +84,7 @@ extension Explanation {
     let measured = faithfulness.classes[predictedNumber]
     let figure = try Figure.perturbationCurves(measured, score: provenance.scoreName)
     return FaithfulnessTable(
-      faithfulness: faithfulness, randomizationCheck: randomizationCheck,
+      faithfulness: faithfulness, randomizationTest: randomizationTest,
       curves: (try figure.svg(), figure.summary))
   }
 }

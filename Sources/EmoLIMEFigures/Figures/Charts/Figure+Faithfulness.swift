@@ -15,7 +15,7 @@ extension Figure {
   ///   - style: The size, font and colours.
   /// - Throws: ``FigureError/invalidStyle(width:fontSize:)``.
   public static func perturbationCurves(
-    _ measured: ClassFaithfulness, score: String = "score", style: Style = .column
+    _ measured: Faithfulness.ClassMetrics, score: String = "score", style: Style = .column
   ) throws(FigureError) -> Figure {
     let counts = measured.insertion.scores.indices.map(Double.init)
     let random = measured.randomOrders
@@ -41,7 +41,8 @@ extension Figure {
   /// - Throws: ``FigureError/empty(what:)`` if no explanation counts for any label;
   ///   ``FigureError/invalidStyle(width:fontSize:)``.
   public static func summary(
-    _ summary: GlobalSummary, clusters: ExplanationClusters? = nil, style: Style = .page
+    _ summary: ExplanationSet.Summary, clusters: ExplanationSet.Clusters? = nil,
+    style: Style = .page
   ) throws(FigureError) -> Figure {
     let panels = summary.labels.enumerated().compactMap { column, label -> Panel? in
       if let clusters, clusters.clusters.count > 1 {

@@ -1,7 +1,7 @@
 import EmoLIME
 import EmoLIMETraining
 
-extension GlobalSummary {
+extension ExplanationSet.Summary {
   /// A line for each label and component, below a line of names.
   ///
   /// Numbers are written with as many digits as it takes to read them back without loss.

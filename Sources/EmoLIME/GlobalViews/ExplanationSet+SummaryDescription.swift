@@ -1,6 +1,6 @@
 import Foundation
 
-extension GlobalSummary: CustomStringConvertible {
+extension ExplanationSet.Summary: CustomStringConvertible {
   /// A plain-text table: one row per component, and for each label the mean of the weights, their
   /// standard deviation and the share of positive ones.
   public var description: String { [.table(table)].plainText }
@@ -23,7 +23,7 @@ extension GlobalSummary: CustomStringConvertible {
   }
 }
 
-extension GlobalSummary.LabelSummary {
+extension ExplanationSet.Summary.LabelSummary {
   fileprivate func cells(of component: Int) -> [TextTable.Cell] {
     let mean = means[component]
     let largest = means.reduce(0) { max($0, abs($1)) }

@@ -1,13 +1,15 @@
 import EmoLIMESignal
 
-/// A part of a sound that lets one hear an explanation.
-public enum AudiblePart: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The components that speak for a label, at full strength.
-  case supporting
-  /// The components that speak against it, at full strength.
-  case opposing
-  /// All components, each as loud as the size of its weight relative to the largest.
-  case weighted
+extension Explanation {
+  /// A part of a sound that lets one hear an explanation.
+  public enum ListenablePart: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The components that speak for a label, at full strength.
+    case supporting
+    /// The components that speak against it, at full strength.
+    case opposing
+    /// All components, each as loud as the size of its weight relative to the largest.
+    case weighted
+  }
 }
 
 extension Explanation {
@@ -23,13 +25,13 @@ extension Explanation {
   ///     noise, components are their differences from it).
   /// - Returns: a signal as long as the sound.
   /// - Throws: ``ExplainerError/unknownLabel(_:labels:)`` or
-  ///   ``ExplainerError/differentComponents(expected:actual:)``.
-  public func audible(
-    _ part: AudiblePart, for label: String, in decomposition: Decomposition
+  ///   ``ExplainerError/wrongComponentCount(expected:actual:)``.
+  public func listenable(
+    _ part: ListenablePart, for label: String, in decomposition: Decomposition
   ) throws(ExplainerError) -> AudioSignal {
     let weights = try self[label].weights
     guard decomposition.components.count == weights.count else {
-      throw .differentComponents(
+      throw .wrongComponentCount(
         expected: weights.count, actual: decomposition.components.count)
     }
     let largest = weights.reduce(0) { max($0, abs($1)) }
@@ -43,7 +45,7 @@ extension Explanation {
   }
 }
 
-extension AudiblePart {
+extension Explanation.ListenablePart {
   fileprivate func gain(weight: Double, largest: Double) -> Double {
     switch self {
     case .supporting: weight > 0 ? 1 : 0

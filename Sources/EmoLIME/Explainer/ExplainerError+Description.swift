@@ -1,0 +1,96 @@
+extension ExplainerError: CustomStringConvertible {
+  /// A description of the error and its fix.
+  public var description: String {
+    switch self {
+    case .singleSample:
+      "The signal has one sample. It needs at least two."
+    case .silentSignal:
+      "The signal is silent: all samples are zero."
+    case .constantSignal(let value):
+      "The signal is constant (\(value)). There is nothing to explain."
+    case .foreignSignal:
+      "The masker returned components of a different signal."
+    case .componentsDoNotSum(let summary):
+      "Components (\(summary)) do not sum to the signal. Use Explainer.maskable(_:) instead of "
+        + "decompose(_:)."
+    case .nothingMasked:
+      "The sampling plan contains only the unmasked signal. It needs at least two coalitions."
+    case .invalidBatchSize(let size):
+      "The batch size is \(size). It must be at least 1."
+    case .invalidConcurrency(let count):
+      "The number of concurrent batches is \(count). It must be at least 1."
+
+    case .unknownLabel(let label, let labels):
+      "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
+    case .unknownComponent(let component, let components):
+      "Unknown component \"\(component)\". The explanation's components are "
+        + "\(components.joined(separator: ", "))."
+    case .contrastWithItself(let label):
+      "\"\(label)\" cannot be contrasted with itself. Name another label."
+    case .wrongComponentCount(let expected, let actual):
+      "The explanation has \(expected) components, the decomposition \(actual). Decompose the signal with "
+        + "the explainer's settings."
+    case .wrongComponents(let expected, let actual):
+      "The components are \(actual.joined(separator: ", ")), but the explanation has "
+        + "\(expected.joined(separator: ", ")). Use the settings of the explanation."
+    case .wrongLabels(let expected, let actual):
+      "The labels are \(actual.joined(separator: ", ")), but the explanation has "
+        + "\(expected.joined(separator: ", ")). Use the classifier that was explained."
+    case .wrongSignal(let expected, let actual):
+      "The signal is not the explained one (SHA-256 \(actual) instead of \(expected)). Use the signal "
+        + "that was explained."
+    case .unsupportedSchema(let version, let supported):
+      "Explanation format version \(version) is not supported. This version of EmoLIME reads version "
+        + "\(supported)."
+
+    case .foreignFaithfulness:
+      "The faithfulness was measured for another explanation. Measure it for this one."
+    case .foreignRandomizationTest:
+      "The randomisation test has other labels or another number of components than the explanation. "
+        + "Run the test with this explanation."
+    case .missingCoalitions(let count):
+      "The explanation lacks the evaluations of \(count) coalitions. Use "
+        + "Explainer.faithfulness(of:audio:classifier:), which evaluates them."
+    case .invalidRandomOrderCount(let count):
+      "The number of random orders is \(count). It must be at least 1."
+    case .invalidRepetitionCount(let count):
+      "The number of repetitions is \(count). It must be at least 0."
+    case .invalidNoiseLevel(let level):
+      "The noise level is \(level) dB relative to the signal. It must be finite and at most 0 dB."
+    case .noRandomizedClassifiers:
+      "There are no randomised classifiers. The test needs at least one."
+    case .tooFewComponents(let count):
+      "The explanation has \(count) components. Correlating their ranks needs at least 3."
+
+    case .noExplanations:
+      "There are no explanations. A set needs at least one."
+    case .unreadableFile(let path, let reason):
+      "\(path) cannot be read: \(reason)"
+    case .noExplanationsInFile(let path):
+      "\(path) contains no explanation. Use files that `emolime explain --json` or `emolime study` wrote."
+    case .malformedLine(let path, let line, let reason):
+      "\(path), line \(line), is not an explanation: \(reason)"
+    case .componentsDiffer(let names, let first, let second):
+      "\(names.joined(separator: " and ")) have different components (\(Self.list(first)); "
+        + "\(Self.list(second))). Use explanations with the same components."
+    case .labelsDiffer(let names, let first, let second):
+      "\(names.joined(separator: " and ")) have different labels (\(Self.list(first)); "
+        + "\(Self.list(second))). Use explanations with the same labels."
+    case .scoreKindsDiffer(let names, let first, let second):
+      "\(names.joined(separator: " and ")) explain different kinds of score (\(first); \(second)). Use "
+        + "explanations of the same kind of score."
+    case .invalidPickCount(let count, let explanations):
+      "The number of picks is \(count). It must be from 1 to \(explanations), the number of explanations."
+    case .invalidClusterCount(let count, let explanations):
+      "The number of clusters is \(count). It must be from 1 to \(explanations), the number of "
+        + "explanations."
+    case .invalidFeatureCount(let count):
+      "The number of components per explanation is \(count). It must be at least 1."
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(4).joined(separator: ", ")
+    return names.count > 4 ? "\(shown), … \(names.count) in all" : shown
+  }
+}

@@ -1,0 +1,86 @@
+import EmoLIMEModels
+import EmoLIMESurrogate
+
+extension Explanation {
+  /// The reliability of the evaluations that an explanation rests on.
+  ///
+  /// Masked speech is far from what a classifier was trained on, and its scores for it are unreliable.
+  /// Shares are of the kernel weight: that of the surrogate for LIME, and of LIME's default kernel for
+  /// all other attributions.
+  public struct Diagnostics: Sendable, Hashable, Codable {
+    /// The novelty score of the recording itself (see ``DiagnosedScores/Diagnostics/noveltyScore``); nil if the
+    /// classifier cannot tell.
+    public let recordingNoveltyScore: Double?
+    /// The weighted median of the novelty scores.
+    public let medianNoveltyScore: Double?
+    /// The share of the weight, from 0 to 1, of signals with a novelty score above 1.
+    public let novelShare: Double?
+    /// The number of tied evaluations (see ``Explanation/Evaluations/ties``).
+    public let tiedCount: Int
+    /// The share of the weight, from 0 to 1, of tied evaluations.
+    public let tiedShare: Double
+
+    /// The novelty score above which a signal is unlike the training data.
+    public static let noveltyThreshold = 1.0
+    /// The share of the weight that novel signals may have without a warning: one half, above which the
+    /// typical evaluation is of a signal unlike the training data.
+    public static let maximumNovelShare = 0.5
+    /// The share of the weight that tied evaluations may have without a warning; above it, one in ten
+    /// explanations reverses the order of the weights (`Docs/HonestScores.md`).
+    public static let maximumTiedShare = 0.05
+
+    /// - Parameter kernelWeights: The weight of each coalition in the fit; not all zero.
+    package init(of evaluations: Evaluations, kernelWeights weights: [Double]) {
+      let total = weights.reduce(0, +)
+      func share(of rows: some Sequence<Int>) -> Double {
+        total > 0 ? rows.reduce(0) { $0 + weights[$1] } / total : 0
+      }
+      recordingNoveltyScore = evaluations.noveltyScores?.first
+      medianNoveltyScore = evaluations.noveltyScores.map {
+        weightedMedian($0, weights: weights, total: total)
+      }
+      novelShare = evaluations.noveltyScores.map { noveltyScores in
+        share(of: noveltyScores.indices.filter { noveltyScores[$0] > Self.noveltyThreshold })
+      }
+      tiedCount = evaluations.ties.count
+      tiedShare = share(of: evaluations.ties)
+    }
+
+    /// The warnings, one sentence each; empty if there are none.
+    public var warnings: [String] {
+      var warnings: [String] = []
+      if let recordingNoveltyScore, recordingNoveltyScore > Self.noveltyThreshold {
+        warnings.append(
+          "The recording lies outside the training data (novelty score "
+            + "\(decimals(recordingNoveltyScore)); 95 % of recordings of unseen speakers score below 1)."
+        )
+      }
+      if let novelShare, novelShare > Self.maximumNovelShare {
+        warnings.append(
+          "\(percent(novelShare)) of the kernel weight is on masked recordings outside the training data "
+            + "(novelty score above 1).")
+      }
+      if tiedShare > Self.maximumTiedShare {
+        warnings.append(
+          "\(percent(tiedShare)) of the kernel weight is on tied or clipped probabilities. Use --score "
+            + "decision or --score one-vs-rest.")
+      }
+      return warnings
+    }
+  }
+}
+
+/// The smallest number that half of the weight does not exceed.
+private func weightedMedian(_ values: [Double], weights: [Double], total: Double) -> Double {
+  var below = 0.0
+  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+  for index in order {
+    below += weights[index]
+    if below >= total / 2 { return values[index] }
+  }
+  return order.last.map { values[$0] } ?? 0
+}
+
+private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+
+private func decimals(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }

@@ -1,0 +1,38 @@
+import EmoLIMESurrogate
+
+extension Explanation {
+  /// Stores the faithfulness that was measured for this explanation, so that its text, its JSON and
+  /// its report contain it.
+  ///
+  /// - Throws: ``ExplainerError/foreignFaithfulness`` for the faithfulness of other weights.
+  public mutating func attach(_ faithfulness: Faithfulness) throws(ExplainerError) {
+    guard faithfulness.isMeasured(of: self) else { throw .foreignFaithfulness }
+    self.faithfulness = faithfulness
+  }
+
+  /// Stores a randomisation test of this explanation, so that its text, its JSON and its report
+  /// contain it.
+  ///
+  /// - Throws: ``ExplainerError/foreignRandomizationTest`` for other labels or another number of
+  ///   components. The test does not contain the weights, so that others of the same labels and
+  ///   components cannot be detected.
+  public mutating func attach(_ test: RandomizationTest) throws(ExplainerError) {
+    guard test.classes.map(\.label) == labels, test.components == components.count else {
+      throw .foreignRandomizationTest
+    }
+    randomizationTest = test
+  }
+}
+
+extension Faithfulness {
+  /// Returns whether these are the metrics of an explanation: their shapes fit, and they contain the
+  /// fit and the order of its weights.
+  func isMeasured(of explanation: Explanation) -> Bool {
+    fits(explanation)
+      && zip(classes, explanation.classes).allSatisfy { measured, found in
+        measured.weightedR2 == found.weightedR2
+          && measured.completenessGap == found.completenessGap
+          && measured.deletion.order == PerturbationCurve.mostRelevantFirst(found.weights)
+      }
+  }
+}

@@ -1,0 +1,48 @@
+extension ExplanationSet {
+  /// What many explanations say of each label on average.
+  public struct Summary: Sendable, Hashable, Codable {
+    /// The weights for a label over many explanations.
+    public struct LabelSummary: Sendable, Hashable, Codable {
+      /// The label.
+      public let label: String
+      /// The number of explanations.
+      public let explanations: Int
+      /// The mean weight of each component; empty without explanations.
+      public let means: [Double]
+      /// The standard deviation of each component's weight (divisor n - 1); nil for fewer
+      /// than two explanations, which have none.
+      public let standardDeviations: [Double]?
+      /// The share of explanations in which each component speaks for the label.
+      public let positiveShares: [Double]
+    }
+
+    /// The names of the components.
+    public let components: [String]
+    /// A summary for each label, in the order of the classifier.
+    public let labels: [LabelSummary]
+    /// Which explanations count for a label.
+    public let scope: ExplanationSet.Scope
+
+    /// The averages of a set of explanations.
+    public init(_ set: ExplanationSet, scope: ExplanationSet.Scope = .all) {
+      components = set.componentNames
+      self.scope = scope
+      labels = set.labels.indices.map { column in
+        LabelSummary(label: set.labels[column], rows: set.weights(ofLabel: column, in: scope))
+      }
+    }
+  }
+}
+
+extension ExplanationSet.Summary.LabelSummary {
+  init(label: String, rows: [[Double]]) {
+    let moments = ColumnMoments(rows)
+    let means = moments?.means ?? []
+    self.init(
+      label: label, explanations: rows.count, means: means,
+      standardDeviations: moments?.standardDeviations,
+      positiveShares: means.indices.map { column in
+        Double(rows.count { $0[column] > 0 }) / Double(rows.count)
+      })
+  }
+}
