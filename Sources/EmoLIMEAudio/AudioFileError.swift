@@ -1,47 +1,48 @@
 import EmoLIMESignal
 
-/// What can be wrong with an audio file, or with turning one rate into another.
+/// An error in reading, writing or resampling audio.
 public enum AudioFileError: Error, Equatable, Sendable {
-  /// There is no file at this path.
+  /// A path without a file.
   case notFound(path: String)
-  /// What is at this path is a folder.
+  /// A path of a folder instead of a file.
   case isFolder(path: String)
-  /// The file cannot be read as sound; the reason is libsndfile's.
+  /// A file that cannot be read as audio, with the reason of libsndfile.
   case notAudio(path: String, reason: String)
-  /// The file ends too early; what is missing is said in words.
+  /// A truncated file, with the missing amount in words.
   case truncated(path: String, missing: String)
-  /// The file is sound of no length.
+  /// A file without samples.
   case noSamples(path: String)
-  /// The file's sample rate in Hz is not from 8,000 to 192,000.
+  /// A sample rate in Hz that is not from 8,000 to 192,000.
   case unsupportedSampleRate(path: String, sampleRate: Double)
-  /// The samples in the file are not a signal.
+  /// A file whose samples are not a valid signal.
   case invalidSignal(path: String, SignalError)
-  /// The signal cannot be brought to this sample rate (in Hz); the reason is soxr's, if it was asked.
+  /// A target rate in Hz to which the signal cannot be resampled.
   case cannotResample(to: Double, reason: String)
-  /// The file cannot be written.
+  /// A file that cannot be written.
   case cannotWrite(path: String, reason: String)
 }
 
 extension AudioFileError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// The error and its remedy.
   public var description: String {
     switch self {
     case .notFound(let path):
-      "There is no file \(path)."
+      "\(path): file not found."
     case .isFolder(let path):
-      "\(path) is a folder; name an audio file."
+      "\(path) is a folder. Name an audio file."
     case .notAudio(let path, let reason):
-      "\(path) cannot be read as sound (\(reason)); WAV, FLAC, OGG, MP3 and AIFF files can."
+      "\(path) cannot be read as audio (\(reason)). Supported formats are WAV, FLAC, OGG, MP3 and AIFF. "
+        + "Convert it first: ffmpeg -i \(path) recording.wav"
     case .truncated(let path, let missing):
-      "\(path) is cut short: it lacks \(missing) at its end."
+      "\(path) is truncated: \(missing) missing at the end."
     case .noSamples(let path):
-      "\(path) holds no samples; it needs at least one."
+      "\(path) contains no samples. It needs at least one."
     case .unsupportedSampleRate(let path, let sampleRate):
-      "\(path) has a sample rate of \(sampleRate) Hz; rates from 8000 to 192000 Hz are read."
+      "\(path): sample rate \(sampleRate) Hz is not supported. It must be from 8000 to 192000 Hz."
     case .invalidSignal(let path, let error):
       "\(path): \(error)"
     case .cannotResample(let rate, let reason):
-      "The signal cannot be brought to \(rate) Hz: \(reason)."
+      "Resampling to \(rate) Hz failed: \(reason)."
     case .cannotWrite(let path, let reason):
       "\(path) cannot be written: \(reason)."
     }

@@ -1,7 +1,7 @@
 import CSndFile
 import CSoxr
 
-/// The libraries that read, write and resample sound, with their versions.
+/// The libraries that read, write and resample audio, with their versions.
 package enum AudioLibraries {
   /// The library that reads and writes files, such as "libsndfile-1.2.0".
   package static var decoder: String { String(cString: sf_version_string()) }

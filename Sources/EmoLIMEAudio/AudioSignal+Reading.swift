@@ -2,16 +2,21 @@ import EmoLIMESignal
 import Foundation
 
 extension AudioSignal {
-  /// The sound in a file: WAV, FLAC, OGG, MP3, AIFF and whatever else libsndfile reads.
+  /// Reads an audio file: WAV, FLAC, OGG, MP3, AIFF or another format of libsndfile.
   ///
-  /// Several channels are mixed down to one by their mean. A WAV, AIFF, FLAC or OGG file that was cut
-  /// short is refused; an MP3 file only where its first frame says how many there are.
+  /// Channels are averaged. Truncated WAV, AIFF, FLAC and OGG files are rejected, truncated MP3 files if
+  /// their first frame contains the number of frames.
+  ///
+  /// ```swift
+  /// let audio = try AudioSignal(contentsOf: url, sampleRate: classifier.sampleRate)
+  /// ```
   ///
   /// - Parameters:
-  ///   - url: a file, or a pipe.
-  ///   - sampleRate: the rate in Hz that the signal is brought to (see ``resampled(to:)``), or nil
-  ///     to keep the file's, which must be from 8,000 to 192,000 Hz.
-  /// - Throws: ``AudioFileError``.
+  ///   - url: A file or a pipe.
+  ///   - sampleRate: The rate in Hz to which the signal is resampled (see ``resampled(to:)``); `nil`
+  ///     keeps the rate of the file, which must be from 8,000 to 192,000 Hz.
+  /// - Throws: ``AudioFileError`` if there is no readable audio file, if it is truncated or empty, or if
+  ///   its samples or rate are invalid.
   public init(contentsOf url: URL, sampleRate: Double? = nil) throws(AudioFileError) {
     let path = url.path
     var isFolder: ObjCBool = false
@@ -21,7 +26,7 @@ extension AudioSignal {
     guard !isFolder.boolValue else { throw .isFolder(path: path) }
     let data: Data
     do {
-      // A handle reads pipes too, where a path would only do for files.
+      // A handle reads pipes too; a path reads files only.
       data = try FileHandle(forReadingFrom: url).readToEnd() ?? Data()
     } catch {
       throw .notAudio(path: path, reason: "it cannot be opened or read")
@@ -29,13 +34,13 @@ extension AudioSignal {
     try self.init(data: data, name: path, sampleRate: sampleRate)
   }
 
-  /// The sound in the bytes of a file, such as one that came over a network.
+  /// Reads audio from the bytes of a file, such as one received over a network.
   ///
   /// - Parameters:
-  ///   - data: what a file of any of the formats of ``init(contentsOf:sampleRate:)`` holds.
-  ///   - name: what the sound is called in errors.
-  ///   - sampleRate: the rate in Hz that the signal is brought to, or nil to keep the file's.
-  /// - Throws: ``AudioFileError``.
+  ///   - data: The contents of a file in a format of ``init(contentsOf:sampleRate:)``.
+  ///   - name: The name of the file in errors.
+  ///   - sampleRate: The rate in Hz to which the signal is resampled; `nil` keeps the rate of the file.
+  /// - Throws: ``AudioFileError`` if the data are not a whole audio file with valid samples.
   public init(
     data: Data, name: String = "The data", sampleRate: Double? = nil
   ) throws(AudioFileError) {

@@ -3,19 +3,18 @@ import EmoLIMESignal
 import Foundation
 
 extension AudioSignal {
-  /// The signal at another sample rate, by soxr at its very high quality (linear phase, 28 bits).
+  /// Returns the signal at another sample rate, by soxr at very high quality (linear phase, 28 bits).
   ///
-  /// The duration is kept to within a sample. A signal that has the rate already is returned as it
-  /// is.
-  ///
-  /// - Parameter rate: the new sample rate in Hz; it and the old one must be from 1 to 10 million.
-  /// - Throws: ``AudioFileError/cannotResample(to:reason:)``.
+  /// - Parameter rate: The new sample rate in Hz. The old and the new rate must be from 1 to 10 million.
+  /// - Returns: A signal of the same duration to within a sample; the signal itself if it has the rate.
+  /// - Throws: ``AudioFileError/cannotResample(to:reason:)`` if a rate is out of range.
   public func resampled(to rate: Double) throws(AudioFileError) -> AudioSignal {
     guard rate != sampleRate else { return self }
     let rates = 1.0...10_000_000
     guard rates.contains(rate), rates.contains(sampleRate) else {
       throw .cannotResample(
-        to: rate, reason: "it and the signal's own rate must be from 1 to 10 million Hz")
+        to: rate,
+        reason: "the rates of the signal and of the result must be from 1 to 10 million Hz")
     }
     let count = max(1, Int((Double(samples.count) * rate / sampleRate).rounded()))
     var quality = soxr_quality_spec(UInt(SOXR_VHQ), 0)
@@ -25,7 +24,7 @@ extension AudioSignal {
       failure = soxr_oneshot(
         sampleRate, rate, 1, samples, samples.count, nil, output.baseAddress, count, &written,
         nil, &quality, nil)
-      // soxr may round the last fraction of a sample down.
+      // soxr can round the last fraction of a sample down.
       for index in written..<count { output[index] = 0 }
       initialized = count
     }

@@ -2,25 +2,24 @@ import CSndFile
 import EmoLIMESignal
 import Foundation
 
-/// How the samples of a WAV file are stored.
-public enum SampleEncoding: Sendable, Hashable {
-  /// 32-bit floating point: every sample exactly as it is, also above full scale.
-  case float32
-  /// 16-bit integers: samples beyond ±1 are clipped.
-  case integer16
-}
-
 extension AudioSignal {
-  /// Writes the sound as a WAV file.
+  /// The encoding of the samples of a WAV file.
+  public enum SampleEncoding: Sendable, Hashable {
+    /// 32-bit floating point, which stores samples exactly, also above full scale.
+    case float32
+    /// 16-bit integers; samples beyond ±1 are clipped.
+    case integer16
+  }
+
+  /// Writes the signal as a WAV file.
   ///
-  /// The file appears whole or not at all: it is written under another name beside its place, and
-  /// then moved there.
+  /// The file is written whole or not at all: under a temporary name in the same folder, then renamed.
   ///
   /// - Parameters:
-  ///   - url: where to; a file that is there already is replaced.
-  ///   - encoding: how samples are stored; by default exactly.
-  /// - Throws: ``AudioFileError/cannotWrite(path:reason:)``; also for a sample rate that is not a
-  ///   whole number of Hz, which a WAV file cannot hold.
+  ///   - url: The file, which is replaced if it exists.
+  ///   - encoding: The encoding of the samples; by default exact.
+  /// - Throws: ``AudioFileError/cannotWrite(path:reason:)`` if the file cannot be written, or if the
+  ///   sample rate is not a whole number of Hz, as WAV files need.
   public func writeWAV(
     to url: URL, encoding: SampleEncoding = .float32
   ) throws(AudioFileError) {
@@ -28,11 +27,11 @@ extension AudioSignal {
       throw .cannotWrite(
         path: url.path, reason: "\(sampleRate) Hz is not a whole number, as WAV files need")
     }
-    // A link stays a link to what is written.
+    // A symbolic link is kept, and its target written.
     let url = url.followingLinks
     var status = stat()
     if stat(url.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw .cannotWrite(path: url.path, reason: "it is there already, and no regular file")
+      throw .cannotWrite(path: url.path, reason: "it exists and is not a regular file")
     }
     let temporary = url.deletingLastPathComponent()
       .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
@@ -62,7 +61,7 @@ extension AudioSignal {
       throw .cannotWrite(path: path, reason: soundFileReason(nil))
     }
     sf_command(file, Int32(SFC_SET_CLIPPING), nil, Int32(SF_TRUE))
-    // Without this, float files carry the time of writing, and the same sound gives other bytes.
+    // Without this, float files contain the time of writing, and equal signals give different bytes.
     sf_command(file, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
     let written = sf_writef_float(file, samples, sf_count_t(samples.count))
     let reason = soundFileReason(file)

@@ -1,14 +1,14 @@
 import Foundation
 
-/// What the structure of a sound file says of its own completeness.
+/// A check of an audio file's structure for truncation.
 ///
-/// libsndfile reads whatever is left of a file that was cut short, and says nothing; an explanation
-/// of half a recording would pass for one of the whole.
+/// libsndfile reads the rest of a truncated file without an error, so that half a recording would be
+/// explained as if it were the whole.
 struct Container {
-  /// What is missing at the end of the file, in words, or nil if it is whole.
+  /// The missing amount at the end of the file in words; `nil` if it is whole.
   let missing: String?
 
-  /// Nil for a container that this type does not know.
+  /// Checks the bytes of a file; `nil` for an unknown container.
   init?(_ data: Data) {
     switch String(decoding: data.prefix(4), as: UTF8.self) {
     case "RIFF": missing = Self.missingChunkBytes(data, isLittleEndian: true)
@@ -18,8 +18,8 @@ struct Container {
     }
   }
 
-  /// Walks the chunks of a RIFF (WAV) or FORM (AIFF) file: each has a name of four bytes, its size in
-  /// four, and so many bytes, padded to an even number.
+  /// Returns the missing bytes of a RIFF (WAV) or FORM (AIFF) file. A chunk has a name of four bytes, a
+  /// size of four bytes, and its contents, padded to an even length.
   private static func missingChunkBytes(_ data: Data, isLittleEndian: Bool) -> String? {
     func size(at offset: Int) -> Int? {
       guard offset + 8 <= data.count else { return nil }
@@ -27,21 +27,21 @@ struct Container {
       return (isLittleEndian ? bytes.reversed() : bytes).reduce(0) { $0 << 8 | $1 }
     }
     var end = 8 + (size(at: 0) ?? 0)
-    // Programs that write to a pipe cannot know the size, and put the largest one there.
+    // Programs that write to a pipe do not know the size, and write the largest one.
     if end >= unknownSize { end = 0 }
     var offset = 12
     while let size = size(at: offset), size < unknownSize {
       end = max(end, offset + 8 + size)
       offset += 8 + size + size % 2
     }
-    // The byte that pads an odd size to an even one is often left out at the end of a file.
+    // The padding byte is often missing at the end of a file.
     let missing = end - data.count
     return missing > 1 ? "\(missing) bytes" : nil
   }
 
   private static let unknownSize = 0x7FFF_0000
 
-  /// The last page of an OGG stream is marked as such.
+  /// Returns the missing pages of an OGG stream, whose last page is marked.
   private static func missingPages(_ data: Data) -> String? {
     guard let last = data.range(of: Data("OggS".utf8), options: .backwards) else { return nil }
     let page = data[last.lowerBound...]

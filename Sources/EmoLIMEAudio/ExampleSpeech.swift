@@ -3,11 +3,11 @@ import EmoLIMESignal
 import Foundation
 
 extension AudioSignal {
-  /// Three and a half seconds of synthetic speech at 16 kHz, to try things out with.
+  /// Returns 3.5 s of synthetic speech at 16 kHz as an example.
   ///
-  /// The voice of espeak-ng says "I told you not to do that! Get out of my room, now!"
+  /// The voice is that of espeak-ng: "I told you not to do that! Get out of my room, now!"
   ///
-  /// - Throws: ``AudioFileError`` where libsndfile was built without FLAC.
+  /// - Throws: ``AudioFileError/notAudio(path:reason:)`` if libsndfile was built without FLAC.
   public static func exampleSpeech() throws(AudioFileError) -> AudioSignal {
     try AudioSignal(
       data: Data(bytes: emolime_speech_flac, count: emolime_speech_flac_size), name: "The example")

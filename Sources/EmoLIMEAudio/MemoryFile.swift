@@ -1,7 +1,7 @@
 import CSndFile
 import Foundation
 
-/// Bytes in memory that libsndfile reads as if they were a file.
+/// A file in memory that libsndfile reads.
 final class MemoryFile {
   private let bytes: [UInt8]
   private var position = 0
@@ -10,7 +10,7 @@ final class MemoryFile {
     bytes = [UInt8](data)
   }
 
-  /// The functions by which libsndfile reads; each is given the object as its user data.
+  /// The callbacks of libsndfile, which receive the object as user data.
   static let callbacks = SF_VIRTUAL_IO(
     get_filelen: { sf_count_t(MemoryFile.from($0).bytes.count) },
     seek: { MemoryFile.from($2).seek(offset: Int($0), whence: $1) },
@@ -18,14 +18,15 @@ final class MemoryFile {
     write: { _, _, _ in 0 },
     tell: { sf_count_t(MemoryFile.from($0).position) })
 
-  /// Whether the first frame of an MP3 file says how many frames there are.
+  /// Returns a Boolean value that indicates whether the first frame of an MP3 file contains the number
+  /// of frames.
   static func hasFrameCount(_ data: Data) -> Bool {
     let start = data.prefix(1 << 16)
     return ["Xing", "Info", "VBRI"].contains { start.range(of: Data($0.utf8)) != nil }
   }
 
   private static func from(_ userData: UnsafeMutableRawPointer?) -> MemoryFile {
-    // libsndfile hands back the pointer that it was given when the file was opened.
+    // libsndfile passes the pointer that it received when the file was opened.
     Unmanaged<MemoryFile>.fromOpaque(userData!).takeUnretainedValue()
   }
 

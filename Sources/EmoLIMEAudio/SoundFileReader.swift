@@ -2,22 +2,24 @@ import CSndFile
 import EmoLIMESignal
 import Foundation
 
-/// A sound file in memory that is open for reading by libsndfile.
+/// An audio file in memory, open for reading by libsndfile.
 struct SoundFileReader: ~Copyable {
   private let path: String
   private let file: OpaquePointer
-  /// What the file is read from.
+  /// The bytes of the file.
   private let memory: MemoryFile
   private let frames: Int
-  /// Whether the number of frames is known, and not estimated.
+  /// A Boolean value that indicates whether the number of frames is known, not estimated.
   private let knowsFrames: Bool
   private let channels: Int
   private let sampleRate: Double
   private let format: Int32
 
-  /// A file in memory.
+  /// Opens a file in memory.
   ///
-  /// - Parameter name: what it is called in errors.
+  /// - Parameters:
+  ///   - data: The bytes of the file.
+  ///   - name: The name of the file in errors.
   init(data: Data, name: String) throws(AudioFileError) {
     let memory = MemoryFile(data)
     var callbacks = MemoryFile.callbacks
@@ -38,16 +40,16 @@ struct SoundFileReader: ~Copyable {
 
   deinit { sf_close(file) }
 
-  /// The whole file as one channel, the mean of all.
+  /// Returns the whole file as one channel, the mean of all channels.
   func mixedDown() throws(AudioFileError) -> AudioSignal {
-    // libsndfile knows the memory by its address only.
+    // libsndfile has only the address of the memory.
     defer { withExtendedLifetime(memory) {} }
-    guard channels > 0 else { throw .notAudio(path: path, reason: "it has no channels") }
+    guard channels > 0 else { throw .notAudio(path: path, reason: "the file has no channels") }
     guard (8_000...192_000).contains(sampleRate) else {
       throw .unsupportedSampleRate(path: path, sampleRate: sampleRate)
     }
     var samples: [Float] = []
-    // The count in a header can lie, so it is not trusted with a large allocation.
+    // The count in a header can be wrong, so it does not determine a large allocation.
     samples.reserveCapacity(min(max(frames, 0), 1 << 24))
     let blockFrames = 1 << 15
     var block = [Float](repeating: 0, count: blockFrames * channels)
@@ -60,7 +62,7 @@ struct SoundFileReader: ~Copyable {
       throw .notAudio(path: path, reason: soundFileReason(file))
     }
     guard !samples.isEmpty else { throw .noSamples(path: path) }
-    // Files that were written to a pipe promise the largest count that there is.
+    // Files that were written to a pipe have the largest possible count.
     if knowsFrames, samples.count < frames, frames < Int(Int32.max) {
       throw .truncated(path: path, missing: "\(frames - samples.count) sample frames")
     }
@@ -91,14 +93,14 @@ struct SoundFileReader: ~Copyable {
   }
 }
 
-/// The reason that libsndfile gives for its last failure, without its closing full stop.
+/// Returns libsndfile's reason for its last failure, without the full stop.
 func soundFileReason(_ file: OpaquePointer?) -> String {
   guard let reason = sf_strerror(file) else { return "no reason given" }
   let text = String(cString: reason)
   return text.hasSuffix(".") ? String(text.dropLast()) : text
 }
 
-/// Returns the name that libsndfile has for the container or the encoding of a format.
+/// Returns libsndfile's name of the container or the encoding of a format.
 private func soundFormatName(_ format: Int32, mask: Int) -> String {
   var info = SF_FORMAT_INFO()
   info.format = format & Int32(mask)

@@ -1,13 +1,12 @@
 import Foundation
 
 extension URL {
-  /// The place that a symbolic link leads to, also where nothing is there yet; the URL itself for
-  /// anything but a link.
+  /// The target of a symbolic link, which need not exist; the URL itself if it is not a link.
   ///
-  /// Foundation resolves links to what exists only.
+  /// Foundation resolves links to existing targets only.
   package var followingLinks: URL {
     var place = self
-    // As many links in a row as Linux follows.
+    // Linux follows at most 40 links in a row.
     for _ in 0..<40 {
       guard
         let destination = try? FileManager.default.destinationOfSymbolicLink(atPath: place.path)

@@ -1,27 +1,28 @@
-/// Monaural sound: samples and their rate.
+/// A single-channel audio signal: samples and their rate.
 ///
-/// Samples are linear amplitudes, nominally from -1 to 1 (larger ones are kept as they are, up to
-/// ``maximumAmplitude``). A signal always has at least one sample, and all of its samples are finite.
+/// Samples are linear amplitudes, nominally from -1 to 1. Larger ones are kept, up to
+/// ``maximumAmplitude``. A signal has at least one sample, and all samples are finite.
 ///
-/// Two signals are equal where their samples and rates are, wherever they come from.
+/// Two signals are equal if their samples and rates are equal; ``source`` is not compared.
 public struct AudioSignal: Sendable {
-  /// The samples, linear amplitude, full scale ±1.
+  /// The samples as linear amplitudes, full scale ±1.
   public let samples: [Float]
   /// The sample rate in Hz.
   public let sampleRate: Double
-  /// The recording that the signal was read from; nil for any other signal.
-  public let source: AudioSignal.Source?
+  /// The recording that the signal was read from; `nil` for any other signal.
+  public let source: Source?
 
-  /// A signal of given samples.
+  /// Creates a signal from samples.
   ///
   /// - Parameters:
-  ///   - samples: linear amplitudes, full scale ±1.
-  ///   - sampleRate: in Hz.
-  ///   - source: the recording that the samples were read from.
-  /// - Throws: ``SignalError/empty``, ``SignalError/notFinite(index:)``,
-  ///   ``SignalError/tooLoud(index:amplitude:)`` or ``SignalError/invalidSampleRate(_:)``.
+  ///   - samples: Linear amplitudes, full scale ±1; at least one.
+  ///   - sampleRate: The sample rate in Hz.
+  ///   - source: The recording that the samples were read from.
+  /// - Throws: ``SignalError/invalidSampleRate(_:)`` if the rate is not positive and finite;
+  ///   ``SignalError/empty`` if there is no sample; ``SignalError/notFinite(index:)`` or
+  ///   ``SignalError/tooLoud(index:amplitude:)`` for an invalid sample.
   public init(
-    samples: [Float], sampleRate: Double, source: AudioSignal.Source? = nil
+    samples: [Float], sampleRate: Double, source: Source? = nil
   ) throws(SignalError) {
     guard sampleRate.isFinite, sampleRate > 0 else { throw .invalidSampleRate(sampleRate) }
     guard !samples.isEmpty else { throw .empty }
@@ -32,26 +33,25 @@ public struct AudioSignal: Sendable {
     self.init(validSamples: samples, sampleRate: sampleRate, source: source)
   }
 
-  /// A signal of samples that are known to be valid, such as a sum of parts of another signal.
-  package init(validSamples: [Float], sampleRate: Double, source: AudioSignal.Source? = nil) {
+  /// Creates a signal from samples that are known to be valid, such as a sum of components.
+  package init(validSamples: [Float], sampleRate: Double, source: Source? = nil) {
     self.samples = validSamples
     self.sampleRate = sampleRate
     self.source = source
   }
 
-  /// The largest amplitude that a sample may have, a million times full scale: powers of louder ones
-  /// would overflow in the course of an analysis.
+  /// The largest valid amplitude, a million times full scale; powers of larger ones would overflow.
   public static let maximumAmplitude: Float = 1e6
 
   /// The duration in seconds.
   public var duration: Double { Double(samples.count) / sampleRate }
 
-  /// The highest frequency that the signal can hold, in Hz: half the sample rate.
+  /// The Nyquist frequency in Hz: half the sample rate.
   public var nyquistFrequency: Double { sampleRate / 2 }
 }
 
 extension AudioSignal: Hashable {
-  /// Returns whether two signals have the same samples at the same rate.
+  /// Returns a Boolean value that indicates whether samples and rates are equal.
   public static func == (one: AudioSignal, other: AudioSignal) -> Bool {
     one.sampleRate == other.sampleRate && one.samples == other.samples
   }

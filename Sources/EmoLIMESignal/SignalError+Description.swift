@@ -50,9 +50,9 @@ extension SignalError: CustomStringConvertible {
       "Segment \(name) covers samples \(range.lowerBound) to \(range.upperBound). It must lie between "
         + "\(free.lowerBound), the end of the segment before it, and \(free.upperBound), the end of "
         + "the signal."
-    case .differentShape(let samples, let rate, let modelSamples, let modelRate):
+    case .differentShape(let samples, let rate, let templateSamples, let templateRate):
       "The signal has \(samples) samples at \(rate) Hz, the signal whose decomposition it shares "
-        + "\(modelSamples) at \(modelRate) Hz. Both must be equal."
+        + "\(templateSamples) at \(templateRate) Hz. Both must be equal."
     case .fillComponents(let expected, let actual):
       "The noise fill has \(actual) components, the signal \(expected). Use silence as fill."
     case .unreadableFile(let path, let reason):

@@ -47,7 +47,7 @@ public enum SignalError: Error, Equatable, Sendable {
   /// A segment that overlaps the one before it or lies outside the signal (in samples).
   case misplacedSegment(name: String, range: Range<Int>, free: Range<Int>)
   /// A signal of another length or rate (in Hz) than the one whose decomposition it shares.
-  case differentShape(samples: Int, rate: Double, modelSamples: Int, modelRate: Double)
+  case differentShape(samples: Int, rate: Double, templateSamples: Int, templateRate: Double)
   /// A fill that is decomposed into another number of components than the signal.
   case fillComponents(expected: Int, actual: Int)
 

@@ -1,30 +1,30 @@
-/// An error of the analysis of speech: a setting that is out of range, or a signal without prosody.
+/// An error in the settings of a speech analysis, or a signal without prosody.
 public enum SpeechError: Error, Equatable, Sendable {
-  /// A range of fundamental frequencies (Hz) that is empty or reaches outside what can be found.
+  /// A range of fundamental frequencies (Hz) that is empty or not between 20 Hz and half the sample rate.
   case invalidPitchRange(ClosedRange<Double>, nyquist: Double)
-  /// A setting that is out of its range or no number.
+  /// A setting that is out of its range or NaN.
   case invalidSetting(name: String, value: Double, expected: ClosedRange<Double>)
-  /// A ``Prosody`` without cues.
+  /// A ``Prosody`` without any cue.
   case noCues
-  /// A signal that has none of these prosodic cues, so that none could be masked.
+  /// A signal that has none of these prosodic cues.
   case noProsody([Prosody.Cue])
 }
 
 extension SpeechError: CustomStringConvertible {
-  /// The error in a sentence: what is wrong, and what would be right.
+  /// The error and its remedy.
   public var description: String {
     switch self {
     case .invalidPitchRange(let range, let nyquist):
-      "Fundamental frequencies from \(range.lowerBound) to \(range.upperBound) Hz cannot be found; "
-        + "the range must lie between \(PitchTracker.lowestFrequency) and \(nyquist) Hz, half the "
-        + "sample rate, and end above its start."
+      "F0 range \(range.lowerBound)–\(range.upperBound) Hz is invalid. It must lie between "
+        + "\(PitchTracker.lowestFrequency) and \(nyquist) Hz, half the sample rate, and its lower end "
+        + "must be below its upper end."
     case .invalidSetting(let name, let value, let expected):
-      "The \(name) is \(value); it must be from \(expected.lowerBound) to \(expected.upperBound)."
+      "The \(name) is \(value). It must be from \(expected.lowerBound) to \(expected.upperBound)."
     case .noCues:
-      "No prosodic cue is to be masked; there must be at least one."
+      "The prosody has no cue to mask. It needs at least one."
     case .noProsody(let cues):
-      "The signal has no \(cues.map(\.rawValue).joined(separator: " and no ")) that could be masked; "
-        + "there must be voice for the melody, three syllables for the tempo, and sound."
+      "The signal has no \(cues.map(\.rawValue).joined(separator: " and no ")) to mask. Intonation needs "
+        + "voiced speech, tempo at least three syllables."
     }
   }
 }

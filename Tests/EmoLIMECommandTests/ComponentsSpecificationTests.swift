@@ -30,7 +30,8 @@ struct ComponentsSpecificationTests {
       ("nmf:5#seed=3&iterations=7", .factors(.init(count: 5, iterations: 7, seed: 3))),
       ("harmonic-percussive", .harmonicPercussive()),
       ("harmonic-percussive#margin=2", .harmonicPercussive(HarmonicPercussive(margin: 2))),
-      ("voicing", .voicing()), ("voicing#crossfade=0.02", .voicing(VoicedParts(crossfade: 0.02))),
+      ("voicing", .voicing()),
+      ("voicing#crossfade=0.02", .voicing(VoicingSegments(crossfade: 0.02))),
       ("prosody", .prosody()),
       ("prosody:intonation,tempo", .prosody(Prosody(cues: [.intonation, .tempo]))),
       (

@@ -53,7 +53,7 @@ struct CheckMaskerTests {
   /// Every masker of the package, with its defaults.
   private static let maskers: [any Masker] = [
     FrequencyBands(), TimeSegments(), LoudnessSegments(), TimeFrequencyGrid(times: TimeSegments()),
-    HarmonicPercussive(), NonnegativeParts(), VoicedParts(), Prosody(),
+    HarmonicPercussive(), NMFComponents(), VoicingSegments(), Prosody(),
   ]
 
   private static let fills = [

@@ -11,8 +11,8 @@ import EmoLIMESpeech
     (0..<6).map { .init(label: "word", start: 0.5 * Double($0), end: 0.5 * Double($0) + 0.4) })
   let decomposers: [String: any Decomposer] = [
     "bands:8": FrequencyBands(), "segments:8": TimeSegments(), "loudness": LoudnessSegments(),
-    "grid:4x6": TimeFrequencyGrid(times: TimeSegments(count: 6)), "nmf:8": NonnegativeParts(),
-    "harmonic-percussive": HarmonicPercussive(), "voicing": VoicedParts(), "regions": words,
+    "grid:4x6": TimeFrequencyGrid(times: TimeSegments(count: 6)), "nmf:8": NMFComponents(),
+    "harmonic-percussive": HarmonicPercussive(), "voicing": VoicingSegments(), "regions": words,
   ]
   guard let decomposer = decomposers[name] else {
     throw UsageError("\"\(name)\" is none of \(decomposers.keys.sorted().joined(separator: ", ")).")

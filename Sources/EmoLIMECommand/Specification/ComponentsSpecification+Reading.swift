@@ -40,7 +40,7 @@ extension ComponentsSpecification {
         try text.withoutValue(HarmonicPercussive(margin: text.number("margin", default: 1))))
     case .voicing:
       .voicing(
-        try text.withoutValue(VoicedParts(crossfade: text.number("crossfade", default: 0.01))))
+        try text.withoutValue(VoicingSegments(crossfade: text.number("crossfade", default: 0.01))))
     case .prosody: .prosody(Prosody(cues: try text.cues()))
     case .regions:
       .regions(
@@ -101,9 +101,9 @@ private struct ComponentsText {
       crossfade: try number("crossfade", default: standard.crossfade))
   }
 
-  func factors() throws -> NonnegativeParts {
-    let standard = NonnegativeParts()
-    return NonnegativeParts(
+  func factors() throws -> NMFComponents {
+    let standard = NMFComponents()
+    return NMFComponents(
       count: try count(default: standard.count),
       iterations: try options.number("iterations", atLeast: 1) { Int($0) } ?? standard.iterations,
       seed: try options.number("seed", atLeast: 0) { UInt64($0) } ?? standard.seed)

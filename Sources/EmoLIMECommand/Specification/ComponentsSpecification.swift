@@ -31,11 +31,11 @@ package enum ComponentsSpecification: Sendable, Hashable {
   /// Bands of segments between minima of the loudness.
   case loudnessBands(TimeFrequencyGrid<LoudnessSegments>)
   /// Parts by non-negative matrix factorisation.
-  case factors(NonnegativeParts = NonnegativeParts())
+  case factors(NMFComponents = NMFComponents())
   /// Harmonic and percussive parts.
   case harmonicPercussive(HarmonicPercussive = HarmonicPercussive())
   /// Voiced and unvoiced parts.
-  case voicing(VoicedParts = VoicedParts())
+  case voicing(VoicingSegments = VoicingSegments())
   /// Prosodic cues.
   case prosody(Prosody = Prosody())
   /// Regions in a file, which is read when they are asked for.

@@ -1,40 +1,57 @@
-/// A way to cut signals into components.
+/// A type that decomposes signals into components that sum to the signal.
 ///
-/// Adopt this protocol to explain sounds in terms of your own: return a ``Decomposition`` whose
-/// parts sum to the signal.
+/// Adopt this protocol to explain recordings in terms of your own components.
+///
+/// ```swift
+/// struct LoudAndSoft: Decomposer {
+///   let summary = "samples above and below 0.1"
+///
+///   func decompose(_ signal: AudioSignal) throws -> Decomposition {
+///     let loud = signal.samples.map { abs($0) > 0.1 ? $0 : 0 }
+///     let soft = signal.samples.map { abs($0) > 0.1 ? 0 : $0 }
+///     return try Decomposition(
+///       signal: signal,
+///       components: [(Component(name: "loud"), loud), (Component(name: "soft"), soft)])
+///   }
+/// }
+/// ```
 public protocol Decomposer: Masker {
-  /// The components of a signal.
+  /// Returns the components of a signal.
   ///
-  /// - Throws: ``SignalError``, or an error of the decomposer's own, where the signal cannot be cut
-  ///   as asked.
+  /// - Throws: ``SignalError``, or an error of the decomposer's own, if the settings do not suit the
+  ///   signal.
   func decompose(_ signal: AudioSignal) throws -> Decomposition
 
-  /// The components of a signal, cut where those of another one lie.
+  /// Returns the components of a signal, at the places of the components of another signal.
   ///
-  /// This is how a ``Fill`` is cut into what stands behind each component. Where cuts depend on the
-  /// signal (its loudness, its voicing), they must be found in the model; where they do not, there
-  /// is nothing to implement.
+  /// A ``Fill`` is decomposed by this function. Implement it if the components depend on the signal,
+  /// for example on its loudness: find their places in the template, not in the signal. By default the
+  /// signal is decomposed by itself.
   ///
   /// - Parameters:
-  ///   - signal: what is cut, of as many samples as the model and at its rate.
-  ///   - model: what tells where to cut.
-  func decompose(_ signal: AudioSignal, like model: AudioSignal) throws -> Decomposition
+  ///   - signal: The signal that is decomposed, with as many samples as the template and at its rate.
+  ///   - template: The signal that determines the places of the components.
+  /// - Returns: As many components as the template has, in the same order.
+  /// - Throws: ``SignalError``, or an error of the decomposer's own.
+  func decompose(_ signal: AudioSignal, like template: AudioSignal) throws -> Decomposition
 }
 
 extension Decomposer {
-  /// The components of a signal, cut as any other of its length.
+  /// Returns the components of a signal, which do not depend on the template.
+  ///
+  /// - Throws: The errors of ``decompose(_:)``.
   public func decompose(
-    _ signal: AudioSignal, like model: AudioSignal
+    _ signal: AudioSignal, like template: AudioSignal
   ) throws -> Decomposition {
     try decompose(signal)
   }
 
-  /// What components are when they are switched off: the fill.
+  /// Returns a description of masked components: that of the fill.
   public func replacement(for fill: Fill) -> String { fill.summary }
 
-  /// The components of a signal, with a fill behind them.
+  /// Returns the components of a signal, which leave a fill if they are masked.
   ///
-  /// - Throws: what ``decompose(_:fill:seed:)`` throws.
+  /// - Throws: The errors of ``decompose(_:fill:seed:)``.
   public func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64
   ) throws -> any MaskableSignal {
@@ -42,11 +59,12 @@ extension Decomposer {
   }
 }
 
-/// Checks that where one signal is cut can be said of another.
-func checkSameShape(_ signal: AudioSignal, _ model: AudioSignal) throws(SignalError) {
-  guard signal.samples.count == model.samples.count, signal.sampleRate == model.sampleRate else {
+/// Checks that a signal has the length and the rate of its template.
+func checkSameShape(_ signal: AudioSignal, _ template: AudioSignal) throws(SignalError) {
+  guard signal.samples.count == template.samples.count, signal.sampleRate == template.sampleRate
+  else {
     throw .differentShape(
-      samples: signal.samples.count, rate: signal.sampleRate, modelSamples: model.samples.count,
-      modelRate: model.sampleRate)
+      samples: signal.samples.count, rate: signal.sampleRate,
+      templateSamples: template.samples.count, templateRate: template.sampleRate)
   }
 }

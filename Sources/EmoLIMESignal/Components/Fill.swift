@@ -1,30 +1,29 @@
-/// What stands in the place of components that are switched off.
+/// The replacement of masked components: a baseline in the sense of `captum`.
 public enum Fill: Sendable, Hashable, Codable {
-  /// Nothing.
+  /// Silence.
   case silence
-  /// White Gaussian noise, cut into components as the signal is.
+  /// White Gaussian noise, decomposed by the same masks or windows as the signal.
   ///
-  /// - Parameter level: the root mean square of the noise over all frequencies, in dB relative to
-  ///   full scale (an amplitude of 1).
+  /// - Parameter level: The root mean square of the noise over all frequencies, in dB relative to full
+  ///   scale (an amplitude of 1).
   case noise(level: Double)
-  /// Noise with the spectrum of the recording in its quietest moments, cut into components as the
-  /// signal is (see ``BackgroundNoise``).
+  /// Noise with the spectrum of the recording's background noise, which is estimated from the quietest
+  /// tenth of its frames. It is decomposed by the same masks or windows as the signal.
   case recordingNoise
-  /// The component itself, turned down.
+  /// The component itself at a lower level.
   ///
-  /// Components are then the difference that turning down makes, so that their sum stays exact, and
-  /// nothing vanishes altogether: mixes stay closer to real speech than with anything else.
+  /// No component disappears, so masked signals are closer to real speech than with any other fill.
   ///
-  /// - Parameter decibels: by how much, above 0 dB.
+  /// - Parameter decibels: The attenuation in dB, above 0.
   case attenuation(decibels: Double)
 
-  /// The fill in a line, for "switched-off components are".
+  /// The fill in words, such as "silence".
   public var summary: String {
     switch self {
     case .silence: "silence"
-    case .noise(let level): "white noise of \(level) dB relative to full scale"
-    case .recordingNoise: "noise like that of the recording's quietest moments"
-    case .attenuation(let decibels): "turned down by \(decibels) dB"
+    case .noise(let level): "white noise at \(level) dB relative to full scale"
+    case .recordingNoise: "background noise estimated from the quietest frames"
+    case .attenuation(let decibels): "attenuated by \(decibels) dB"
     }
   }
 }

@@ -1,28 +1,31 @@
-/// A signal with components that can be masked.
+/// A signal with components that can be masked one by one.
 public protocol MaskableSignal: Sendable {
-  /// The whole signal.
+  /// The unmasked signal.
   var signal: AudioSignal { get }
 
   /// The components that can be masked, at least one.
   var components: [Component] { get }
 
-  /// The signal as a sum, or nil, the default, if masking is not the removal of summands.
+  /// The signal as a sum of components; `nil`, the default, if masking does not remove summands.
   ///
-  /// Sums are mixed faster than by ``write(present:to:)``, and their components can be played alone.
+  /// Masked signals of a sum are computed faster than by ``write(present:to:)``, and its components can
+  /// be played by themselves.
   var decomposition: Decomposition? { get }
 
-  /// Writes the signal with only some components present and the others masked.
+  /// Writes the signal with some components masked.
   ///
-  /// Several tasks may call this at once. It depends on nothing but its arguments.
+  /// The result depends only on `present`. Several tasks may call this function at the same time.
   ///
   /// - Parameters:
-  ///   - present: For each component whether it is present. If all are, the signal itself is written.
-  ///   - samples: The buffer that is overwritten with as many samples as the signal has. Memory that
-  ///     the array has already can be used again.
+  ///   - present: One Boolean value per component: `false` masks it. If all are `true`, the result is
+  ///     the unmasked signal.
+  ///   - samples: The buffer that is overwritten with as many samples as the signal has. Its memory can
+  ///     be reused.
+  /// - Throws: An error of the masker's own.
   func write(present: [Bool], to samples: inout [Float]) throws
 }
 
 extension MaskableSignal {
-  /// Nil: masking is not the removal of summands.
+  /// `nil`: masking does not remove summands.
   public var decomposition: Decomposition? { nil }
 }

@@ -1,12 +1,13 @@
 import Foundation
 
-/// A range of frequencies as a person writes it, such as `0–1000 Hz`.
+/// Returns the name of a frequency range, such as `0–1000 Hz`.
 func frequencyRange(_ range: ClosedRange<Double>) -> String {
   func text(_ frequency: Double) -> String { String(format: "%.0f", frequency) }
   return "\(text(range.lowerBound))–\(text(range.upperBound)) Hz"
 }
 
-/// A range of samples as times, such as `0.00–0.25 s`, with as many digits as short ones need.
+/// Returns the name of a range of samples in seconds, such as `0.00–0.25 s`, with four decimals for
+/// ranges below 50 ms.
 func timeRange(_ range: Range<Int>, sampleRate: Double) -> String {
   let digits = Double(range.count) / sampleRate < 0.05 ? 4 : 2
   func text(_ sample: Int) -> String {

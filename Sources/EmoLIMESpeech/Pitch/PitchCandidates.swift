@@ -1,27 +1,27 @@
 import EmoLIMESignal
 import Foundation
 
-/// A fundamental frequency that a frame may have.
+/// A candidate for the fundamental frequency of a frame.
 struct PitchCandidate {
-  /// In Hz, or nil for "unvoiced".
+  /// The frequency in Hz; `nil` for "unvoiced".
   let frequency: Double?
   /// The normalised autocorrelation at the period, from 0 to 1.
   let periodicity: Double
-  /// What the candidate is worth to the path (Boersma 1993, eqs 23 and 24).
+  /// The strength of the candidate in the path search (Boersma 1993, eqs 23 and 24).
   let strength: Double
 }
 
-/// The fundamental frequencies that each frame of a signal may have: the peaks of its normalised
+/// The candidates for the fundamental frequency of each frame: the peaks of its normalised
 /// autocorrelation (Boersma 1993, section 4).
 struct PitchCandidates {
-  /// The step between frames in samples.
+  /// The distance of frames in samples.
   let hop: Int
   let frameCount: Int
   var hopDuration: Double { Double(hop) / sampleRate }
 
-  /// The most candidates of a frame beside "unvoiced".
+  /// The largest number of candidates of a frame besides "unvoiced".
   private static let most = 14
-  /// How many times finer than the samples the lags lie at which an autocorrelation is computed.
+  /// The number of lags per sample at which the autocorrelation is computed.
   private static let oversampling = 4
 
   private let tracker: PitchTracker
@@ -32,9 +32,9 @@ struct PitchCandidates {
   private let globalPeak: Float
   private let fft: RealFFT
   private let fineFFT: RealFFT
-  /// The fine lags that periods may lie at.
+  /// The range of possible periods, in fine lags.
   private let lags: ClosedRange<Int>
-  /// One over the window's autocorrelation at each fine lag.
+  /// The inverse of the window's autocorrelation at each fine lag.
   private let correction: [Float]
   private var frame: [Float]
   private var spectrum: [Float]
@@ -46,7 +46,7 @@ struct PitchCandidates {
     sampleRate = signal.sampleRate
     samples = signal.samples
     hop = max(1, Int((tracker.hop * signal.sampleRate).rounded()))
-    // An odd length, so that the window is symmetric about the centre of the frame.
+    // The length is odd, so that the window is symmetric about the centre of the frame.
     let length = 2 * Int(1.5 * signal.sampleRate / tracker.range.lowerBound) + 1
     layout = FrameLayout(length: length, hop: hop, edge: .zeros)
     frameCount = layout.frameCount(samples: signal.samples.count)
@@ -55,7 +55,7 @@ struct PitchCandidates {
     }
     globalPeak = samples.reduce(0) { max($0, abs($1)) }
 
-    // Half as long again as the frame, so that no lag up to a half of it wraps around.
+    // At least 1.5 times the frame, so that no lag up to half of it wraps around.
     var size = 16
     while 2 * size < 3 * length { size *= 2 }
     fft = .shared(length: size)
@@ -75,7 +75,7 @@ struct PitchCandidates {
     }
   }
 
-  /// The candidates of a frame; the first is "unvoiced".
+  /// Returns the candidates of a frame; the first is "unvoiced".
   mutating func frame(_ index: Int) -> [PitchCandidate] {
     let localPeak = fillFrame(index)
     let silence = tracker.silenceThreshold / (1 + tracker.voicingThreshold)
@@ -88,8 +88,8 @@ struct PitchCandidates {
     return [unvoiced] + peaks()
   }
 
-  /// Windows a frame, its mean taken off, and returns its largest amplitude within one longest
-  /// period about its centre.
+  /// Writes the frame without its mean and under the window, and returns its largest amplitude within
+  /// the longest period around its centre.
   private mutating func fillFrame(_ index: Int) -> Float {
     let start = layout.start(ofFrame: index)
     let inside = max(0, -start)..<max(0, -start, min(layout.length, samples.count - start))
@@ -106,8 +106,8 @@ struct PitchCandidates {
     return peak
   }
 
-  /// Computes the autocorrelation of the frame at the fine lags, 1 at lag 0; false if the frame is
-  /// silent.
+  /// Computes the autocorrelation of the frame at the fine lags, normalised to 1 at lag 0, and returns
+  /// `false` if the frame is silent.
   private mutating func autocorrelate() -> Bool {
     fft.forward(frame, into: &spectrum)
     for index in fineSpectrum.indices { fineSpectrum[index] = 0 }
@@ -116,7 +116,7 @@ struct PitchCandidates {
       let imaginary = spectrum[2 * bin + 1]
       fineSpectrum[2 * bin] = real * real + imaginary * imaginary
     }
-    // The highest bin of the short transform is two of the long one.
+    // The highest bin of the short transform corresponds to two bins of the long one.
     fineSpectrum[2 * (fft.bins - 1)] /= 2
     fineFFT.inverse(destroying: &fineSpectrum, into: &correlation)
     let power = correlation[0]
@@ -125,21 +125,21 @@ struct PitchCandidates {
     return true
   }
 
-  /// The highest peaks of the autocorrelation, by their strength.
+  /// Returns the highest peaks of the autocorrelation, by their strength.
   private func peaks() -> [PitchCandidate] {
     var candidates: [PitchCandidate] = []
     let fineRate = sampleRate * Double(Self.oversampling)
     for lag in lags where correlation[lag] > 0 {
       let (before, here, after) = (correlation[lag - 1], correlation[lag], correlation[lag + 1])
       guard here > before, here >= after else { continue }
-      // The top of the parabola through the three.
+      // The maximum of the parabola through the three values.
       let slope = Double(after - before) / 2
       let curvature = Double(2 * here - before - after)
       let offset = slope / curvature
       let frequency = fineRate / (Double(lag) + offset)
       guard tracker.range.contains(frequency) else { continue }
       let height = Double(here) + slope * offset / 2
-      // Short lags and noise can lift a peak above 1; it is then as doubtful as one below.
+      // Short lags and noise can raise a peak above 1; it is then as uncertain as its inverse.
       let periodicity = height > 1 ? 1 / height : height
       candidates.append(
         PitchCandidate(
@@ -152,7 +152,7 @@ struct PitchCandidates {
   }
 }
 
-/// The autocorrelation of a Hann window at a lag that is a given share of its length, 1 at 0
+/// Returns the autocorrelation of a Hann window, 1 at lag 0, at a lag given as a share of its length
 /// (Boersma 1993, eq. 8).
 private func hannAutocorrelation(atShare share: Double) -> Double {
   (1 - share) * (2 / 3 + cos(2 * .pi * share) / 3) + sin(2 * .pi * share) / (2 * .pi)

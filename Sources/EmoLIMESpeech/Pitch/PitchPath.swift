@@ -1,43 +1,47 @@
 import EmoLIMESignal
 import Foundation
 
-/// The cheapest way through the candidates of all frames (Boersma 1993, section 4, step 4), by
-/// dynamic programming.
+/// The cheapest path through the candidates of all frames (Boersma 1993, section 4, step 4), by dynamic
+/// programming.
 struct PitchPath {
   private let jumpCost: Double
   private let changeCost: Double
 
-  /// - Parameter hop: the step between frames in seconds; costs are for steps of 10 ms.
+  /// - Parameters:
+  ///   - tracker: The tracker, whose costs are for frames 10 ms apart.
+  ///   - hop: The distance of frames in seconds.
   init(tracker: PitchTracker, hop: Double) {
     jumpCost = tracker.octaveJumpCost * 0.01 / hop
     changeCost = tracker.voicingChangeCost * 0.01 / hop
   }
 
-  /// The index of the chosen candidate of each frame; each must have at least one.
+  /// Returns the index of the chosen candidate of each frame.
+  ///
+  /// - Parameter frames: The candidates of each frame, at least one per frame.
   func cheapest(through frames: [[PitchCandidate]]) -> [Int] {
     guard let first = frames.first else { return [] }
-    var worths = first.map(\.strength)
+    var scores = first.map(\.strength)
     var origins: [[Int]] = [first.map { _ in 0 }]
     for (previous, frame) in zip(frames, frames.dropFirst()) {
       var origin: [Int] = []
       let next = frame.map { candidate in
-        let best = bestOrigin(of: candidate, in: previous, worths: worths)
+        let best = bestOrigin(of: candidate, in: previous, scores: scores)
         origin.append(best.index)
-        return best.worth + candidate.strength
+        return best.score + candidate.strength
       }
       origins.append(origin)
-      worths = next
+      scores = next
     }
-    return path(back: origins, from: worths)
+    return path(back: origins, from: scores)
   }
 
   private func bestOrigin(
-    of candidate: PitchCandidate, in previous: [PitchCandidate], worths: [Double]
-  ) -> (index: Int, worth: Double) {
-    var best = (index: 0, worth: -Double.infinity)
+    of candidate: PitchCandidate, in previous: [PitchCandidate], scores: [Double]
+  ) -> (index: Int, score: Double) {
+    var best = (index: 0, score: -Double.infinity)
     for (index, origin) in previous.enumerated() {
-      let worth = worths[index] - cost(from: origin.frequency, to: candidate.frequency)
-      if worth > best.worth { best = (index, worth) }
+      let score = scores[index] - cost(from: origin.frequency, to: candidate.frequency)
+      if score > best.score { best = (index, score) }
     }
     return best
   }
@@ -50,8 +54,8 @@ struct PitchPath {
     }
   }
 
-  private func path(back origins: [[Int]], from worths: [Double]) -> [Int] {
-    var choice = worths.indices.reduce(0) { worths[$1] > worths[$0] ? $1 : $0 }
+  private func path(back origins: [[Int]], from scores: [Double]) -> [Int] {
+    var choice = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
     var path: [Int] = []
     for origin in origins.reversed() {
       path.append(choice)

@@ -1,22 +1,22 @@
 import EmoLIMESignal
 
 extension PitchTracker {
-  /// The fundamental frequency of a sound over time.
+  /// The fundamental frequency of a signal over time.
   public struct Contour: Sendable, Hashable {
-    /// The fundamental frequency of each frame in Hz, or nil where the frame is unvoiced.
+    /// The fundamental frequency of each frame in Hz; `nil` if the frame is unvoiced.
     public let frequencies: [Double?]
-    /// How periodic each frame is, from 0 to 1: the height of the peak of the normalised
-    /// autocorrelation at the period that was found; the highest peak where the frame is unvoiced.
+    /// The periodicity of each frame, from 0 to 1: the height of the normalised autocorrelation at the
+    /// chosen period, or its highest peak if the frame is unvoiced.
     ///
-    /// A strength r stands for a harmonics-to-noise ratio of 10 log₁₀(r / (1 - r)) dB (Boersma 1993,
+    /// A strength r corresponds to a harmonics-to-noise ratio of 10 log₁₀(r / (1 - r)) dB (Boersma 1993,
     /// eq. 4).
     public let strengths: [Double]
-    /// The step from one frame to the next in samples; frame m is centred on sample m · hop.
+    /// The distance of frames in samples; frame m is centred on sample m · hop.
     public let hop: Int
-    /// The number of samples of the sound.
-    public let sampleCount: Int
-    /// The sample rate of the sound in Hz.
-    public let sampleRate: Double
+    /// The number of samples of the signal.
+    let sampleCount: Int
+    /// The sample rate of the signal in Hz.
+    let sampleRate: Double
 
     init(
       frequencies: [Double?], strengths: [Double], hop: Int, sampleCount: Int, sampleRate: Double
@@ -28,13 +28,13 @@ extension PitchTracker {
       self.sampleRate = sampleRate
     }
 
-    /// The moment on which a frame is centred, in seconds.
+    /// Returns the time at the centre of a frame, in seconds.
     public func time(ofFrame frame: Int) -> Double {
       Double(frame * hop) / sampleRate
     }
 
-    /// The voiced stretches of the sound in samples, in their order: each reaches from half a hop
-    /// before the centre of its first frame to half a hop behind that of its last.
+    /// The voiced intervals in samples, in order of time: each extends from half a hop before the centre
+    /// of its first frame to half a hop after the centre of its last.
     public var voicedRanges: [Range<Int>] {
       frameRuns.compactMap { frames in
         let lower = max(0, frames.lowerBound * hop - hop / 2)
@@ -43,7 +43,7 @@ extension PitchTracker {
       }
     }
 
-    /// The runs of voiced frames.
+    /// The ranges of consecutive voiced frames.
     private var frameRuns: [Range<Int>] {
       var runs: [Range<Int>] = []
       for frame in frequencies.indices where frequencies[frame] != nil {

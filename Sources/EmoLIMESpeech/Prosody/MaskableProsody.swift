@@ -1,12 +1,12 @@
 import EmoLIMESignal
 
-/// A sound whose prosodic cues can be switched off.
+/// A speech signal with prosodic cues that can be masked.
 ///
-/// The cues are taken away in a fixed order, that of ``Prosody.Cue``. Nothing random is in it.
+/// Cues are masked in a fixed order, that of ``Prosody/Cue``, without random numbers.
 public struct MaskableProsody: MaskableSignal {
-  /// The sound.
+  /// The unmasked signal.
   public let signal: AudioSignal
-  /// The cues that can be switched, in the order in which they are taken away.
+  /// The cues that can be masked, in the order in which they are masked.
   public let cues: [Prosody.Cue]
 
   private let intonation: IntonationFlattening?
@@ -28,43 +28,43 @@ public struct MaskableProsody: MaskableSignal {
     ).map(TempoEvening.init)
   }
 
-  /// Those of the cues that the sound has.
-  public var present: Set<Prosody.Cue> {
+  /// The cues that the signal has.
+  package var present: Set<Prosody.Cue> {
     Set(cues.filter { absence(of: $0) == nil })
   }
 
-  /// The cues by their names; of those that the sound does not have, why.
+  /// The cues by name, each with the reason if the signal does not have it.
   public var components: [Component] {
     cues.map { Component(name: $0.rawValue, absence: absence(of: $0)) }
   }
 
-  /// Writes the sound with some of its cues only.
+  /// Writes the signal with some cues masked.
   ///
   /// - Parameters:
-  ///   - present: for each of ``cues`` whether it stays.
-  ///   - samples: what is overwritten with as many samples as the sound has.
+  ///   - present: One Boolean value for each of ``cues``: `false` masks it.
+  ///   - samples: The buffer that is overwritten with as many samples as the signal has.
   public func write(present: [Bool], to samples: inout [Float]) {
     samples = self.samples(keeping: Set(zip(cues, present).filter(\.1).map(\.0)))
   }
 
-  /// The samples of the sound with some of its cues, and without the others.
+  /// Returns the samples of the signal with the other cues masked.
   ///
-  /// - Parameter kept: the cues that stay; what is not in ``cues`` stays always.
-  /// - Returns: as many samples as the sound has; its own where all cues stay.
+  /// - Parameter kept: The cues that are present; cues outside ``cues`` are always present.
+  /// - Returns: As many samples as the signal has; its own if all cues are present.
   public func samples(keeping kept: Set<Prosody.Cue>) -> [Float] {
-    var sound = signal
+    var masked = signal
     for cue in cues where !kept.contains(cue) {
       switch cue {
-      case .intonation: sound = intonation?.apply(to: sound) ?? sound
-      case .loudness: sound = loudness?.apply(to: sound) ?? sound
-      case .spectralTilt: sound = spectralTilt?.apply(to: sound) ?? sound
-      case .tempo: sound = tempo?.apply(to: sound) ?? sound
+      case .intonation: masked = intonation?.apply(to: masked) ?? masked
+      case .loudness: masked = loudness?.apply(to: masked) ?? masked
+      case .spectralTilt: masked = spectralTilt?.apply(to: masked) ?? masked
+      case .tempo: masked = tempo?.apply(to: masked) ?? masked
       }
     }
-    return sound.samples
+    return masked.samples
   }
 
-  /// Why the sound does not have a cue, or nil if it does.
+  /// Returns the reason why the signal does not have a cue; `nil` if it has.
   private func absence(of cue: Prosody.Cue) -> String? {
     switch cue {
     case .intonation: intonation == nil ? "nothing voiced" : nil

@@ -1,34 +1,35 @@
 import EmoLIMESignal
 
-/// Takes the prosody of speech apart into cues that can be switched off one by one.
+/// Prosodic cues as components: intonation, loudness, spectral tilt and tempo.
 ///
-/// Prosody does not add up as frequency bands do: a sound without its melody is made anew from the
-/// recording. With all cues on it is the recording, sample for sample; with all off it is the same
-/// words, spoken evenly on one note.
+/// Prosodic cues do not sum to the signal: the recording is resynthesised with neutral cues. With
+/// all cues present, the signal is the recording, sample for sample. With all cues masked, it contains
+/// the same words with constant pitch, equal loudness and an even tempo.
 ///
 /// ```swift
-/// let prosody = try Prosody().maskable(signal)
-/// let monotone = prosody.samples(keeping: [.spectralTilt, .loudness, .tempo])
+/// let maskable = try Prosody().maskable(signal)
+/// let monotone = maskable.samples(keeping: [.loudness, .spectralTilt, .tempo])
 /// ```
 public struct Prosody: Masker, Hashable, Codable {
-  /// The cues that can be switched off.
-  public var cues: Set<Prosody.Cue>
-  /// What finds the fundamental frequency.
+  /// The cues that can be masked.
+  public var cues: Set<Cue>
+  /// The tracker of the fundamental frequency.
   public var pitch: PitchTracker
-  /// The ``SpectralTilt`` without the timbre, in dB per octave; nil for that of average speech.
+  /// The spectral tilt of a signal with this cue masked, in dB per octave; `nil` for that of average
+  /// speech.
   ///
-  /// Recordings differ in their microphones; the mean tilt of a corpus's neutral clips makes a
-  /// neutral of its own.
+  /// Microphones change the tilt of recordings. To compare within a corpus, use the mean
+  /// ``SpectralTilt/slope`` of its neutral clips.
   public var neutralTilt: Double?
 
-  /// Prosody in terms of some cues.
+  /// Creates prosodic components.
   ///
   /// - Parameters:
-  ///   - cues: what can be switched off, at least one.
-  ///   - pitch: what finds the fundamental frequency; the range suits all voices.
-  ///   - neutralTilt: the spectral tilt without the timbre, from -24 to 24 dB per octave.
+  ///   - cues: The cues that can be masked, at least one.
+  ///   - pitch: The tracker of the fundamental frequency; the default range suits all voices.
+  ///   - neutralTilt: The neutral spectral tilt, from -24 to 24 dB per octave.
   public init(
-    cues: Set<Prosody.Cue> = Set(Prosody.Cue.allCases), pitch: PitchTracker = .init(),
+    cues: Set<Cue> = Set(Cue.allCases), pitch: PitchTracker = .init(),
     neutralTilt: Double? = nil
   ) {
     self.cues = cues
@@ -36,21 +37,21 @@ public struct Prosody: Masker, Hashable, Codable {
     self.neutralTilt = neutralTilt
   }
 
-  /// The cues in a line.
+  /// The cues and their settings in one line.
   public var summary: String {
     "prosody: \(orderedCues.map(\.rawValue).joined(separator: ", ")); \(pitch.summary)"
       + (neutralTilt.map { "; neutral tilt \($0) dB per octave" } ?? "")
   }
 
-  /// The cues of a signal.
+  /// Returns a signal with maskable cues.
   ///
-  /// What the signal does not have, as whispered speech has no melody, is there all the same, and its
-  /// description says why it is absent: switching it off does nothing.
+  /// A cue that the signal does not have, such as the intonation of whispered speech, remains a
+  /// component with the reason in ``Component/absence``: masking it does not change the signal.
   ///
-  /// - Throws: ``SpeechError/noCues`` where no cue is asked for;
-  ///   ``SpeechError/invalidSetting(name:value:expected:)`` for the neutral tilt;
-  ///   ``SpeechError/noProsody(_:)`` where the signal has none of those that are; what the pitch
-  ///   tracker throws.
+  /// - Throws: ``SpeechError/noCues`` if ``cues`` is empty;
+  ///   ``SpeechError/invalidSetting(name:value:expected:)`` if the neutral tilt is out of range;
+  ///   ``SpeechError/noProsody(_:)`` if the signal has none of the cues; the errors of
+  ///   ``PitchTracker/contour(of:)``.
   public func maskable(_ signal: AudioSignal) throws(SpeechError) -> MaskableProsody {
     guard !cues.isEmpty else { throw .noCues }
     if let neutralTilt, !Self.tilts.contains(neutralTilt) {
@@ -63,19 +64,19 @@ public struct Prosody: Masker, Hashable, Codable {
     return maskable
   }
 
-  /// The cues of a signal, ready to be switched; nothing is random in it, and no fill has room.
+  /// Returns a signal with maskable cues; fill and seed have no effect.
   ///
-  /// - Throws: what ``maskable(_:)`` throws.
+  /// - Throws: The errors of ``maskable(_:)``.
   public func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64
   ) throws -> any MaskableSignal {
     try maskable(signal)
   }
 
-  /// What cues are when they are switched off, whatever the fill.
+  /// Returns the description of masked cues, "neutral", for any fill.
   public func replacement(for fill: Fill) -> String { "neutral" }
 
   private static let tilts = -24.0...24.0
 
-  private var orderedCues: [Prosody.Cue] { Prosody.Cue.allCases.filter(cues.contains) }
+  private var orderedCues: [Cue] { Cue.allCases.filter(cues.contains) }
 }

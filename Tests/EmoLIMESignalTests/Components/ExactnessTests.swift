@@ -18,7 +18,7 @@ struct ExactnessTests {
       LoudnessSegments(depth: 0, shortest: signal.duration / 20),
       TimeFrequencyGrid(times: TimeSegments(count: count), bands: bands),
       TimeFrequencyGrid(times: LoudnessSegments(shortest: signal.duration / 8), bands: bands),
-      NonnegativeParts(count: 5, iterations: 5), HarmonicPercussive(),
+      NMFComponents(count: 5, iterations: 5), HarmonicPercussive(),
       HarmonicPercussive(margin: 3),
       AnnotatedRegions(regions), AnnotatedRegions(regions, pauses: .component),
       TimeFrequencyGrid(times: AnnotatedRegions(regions), bands: bands),
@@ -41,7 +41,7 @@ struct ExactnessTests {
   func aFewSamplesCanBeCutToo(samples: Int) throws {
     let signal = SyntheticSound.noise(samples: samples)
     let decomposers: [any Decomposer] = [
-      TimeSegments(count: samples), LoudnessSegments(), NonnegativeParts(), HarmonicPercussive(),
+      TimeSegments(count: samples), LoudnessSegments(), NMFComponents(), HarmonicPercussive(),
       TimeFrequencyGrid(times: TimeSegments(count: 1)),
     ]
     for decomposer in decomposers {
@@ -61,7 +61,7 @@ struct ExactnessTests {
     let signal = SyntheticSound.voice(seconds: 600)
     let decomposers: [any Decomposer] = [
       FrequencyBands(), TimeSegments(), LoudnessSegments(shortest: 20),
-      TimeFrequencyGrid(times: TimeSegments(count: 3)), NonnegativeParts(count: 4, iterations: 10),
+      TimeFrequencyGrid(times: TimeSegments(count: 3)), NMFComponents(count: 4, iterations: 10),
       HarmonicPercussive(margin: 2),
     ]
     for decomposer in decomposers {
@@ -83,9 +83,9 @@ struct ExactnessTests {
     let signal = SyntheticSound.voice(seconds: 0.5)
     let other = SyntheticSound.noise(samples: 100)
     let expected = SignalError.differentShape(
-      samples: 100, rate: 16_000, modelSamples: 8000, modelRate: 16_000)
+      samples: 100, rate: 16_000, templateSamples: 8000, templateRate: 16_000)
     for decomposer: any Decomposer in [
-      TimeSegments(), NonnegativeParts(), HarmonicPercussive(),
+      TimeSegments(), NMFComponents(), HarmonicPercussive(),
       TimeFrequencyGrid(times: LoudnessSegments()),
     ] {
       #expect(throws: expected) { try decomposer.decompose(other, like: signal) }
@@ -100,7 +100,7 @@ struct ExactnessTests {
     try check(TimeSegments(count: 5, crossfade: 0.02))
     try check(LoudnessSegments(depth: 3))
     try check(TimeFrequencyGrid(times: TimeSegments(count: 6), bands: FrequencyBands(count: 4)))
-    try check(NonnegativeParts(count: 3, seed: 9))
+    try check(NMFComponents(count: 3, seed: 9))
     try check(HarmonicPercussive(margin: 2))
     try check(AnnotatedRegions([.init(label: "a", start: 0, end: 1)], pauses: .component))
   }

@@ -55,7 +55,7 @@ struct HarmonicPercussiveTests {
   }
 }
 
-struct NonnegativePartsTests {
+struct NMFComponentsTests {
   /// The factors of scikit-learn's multiplicative updates from the same start.
   @Test func factorsAgreeWithScikitLearn() throws {
     for expected in try ComponentCases.load().factorizations {
@@ -79,8 +79,8 @@ struct NonnegativePartsTests {
     let high = SyntheticSound.sines([(0.3, 3000)], seconds: 0.5).samples
     let signal = try AudioSignal(
       samples: low + high + low + zip(low, high).map(+), sampleRate: 16_000)
-    let parts = try NonnegativeParts(count: 2).decompose(signal)
-    #expect(parts.components[0].name.hasPrefix("part 1, about 50"))
+    let parts = try NMFComponents(count: 2).decompose(signal)
+    #expect(parts.components[0].name.hasPrefix("NMF 1, centre 50"))
     #expect(power(parts.samples[0][9000..<15_000]) < 1e-4)
     #expect(power(parts.samples[1][..<7000]) < 1e-4)
     #expect(isClose(power(parts.samples[1][25_000...31_000]), 0.045, within: 0.002))
@@ -89,7 +89,7 @@ struct NonnegativePartsTests {
   @Test func theSeedFixesTheParts() throws {
     let signal = SyntheticSound.voice(seconds: 0.5)
     func first(_ seed: UInt64) throws -> [Float] {
-      try NonnegativeParts(count: 3, iterations: 10, seed: seed).decompose(signal).samples[0]
+      try NMFComponents(count: 3, iterations: 10, seed: seed).decompose(signal).samples[0]
     }
     #expect(try first(1) == first(1))
     #expect(try first(1) != first(2))
@@ -99,14 +99,14 @@ struct NonnegativePartsTests {
     let signal = SyntheticSound.noise(samples: 100)
     for count in [0, 65] {
       #expect(throws: SignalError.invalidComponentCount(count)) {
-        try NonnegativeParts(count: count).decompose(signal)
+        try NMFComponents(count: count).decompose(signal)
       }
     }
     #expect(
       throws: SignalError.invalidSetting(
         name: "number of iterations", value: 0, expected: 1...100_000)
     ) {
-      try NonnegativeParts(iterations: 0).decompose(signal)
+      try NMFComponents(iterations: 0).decompose(signal)
     }
   }
 }

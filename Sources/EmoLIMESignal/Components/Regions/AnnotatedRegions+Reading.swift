@@ -1,14 +1,14 @@
 import Foundation
 
 extension AnnotatedRegions {
-  /// The regions in a file: a TextGrid, or JSON where the name ends in `.json`.
+  /// Reads the regions of a file: JSON if its name ends in `.json`, else a Praat TextGrid.
   ///
   /// - Parameters:
-  ///   - url: the file.
-  ///   - tier: the tier of a TextGrid; nil where only one has intervals.
-  ///   - pauses: what becomes of what is in no labelled region.
-  ///   - crossfade: the length of the fade from one region to the next in seconds.
-  /// - Throws: ``SignalError``.
+  ///   - url: The file.
+  ///   - tier: The tier of a TextGrid; `nil` if only one tier has intervals.
+  ///   - pauses: The treatment of time outside all labelled regions.
+  ///   - crossfade: The length of the cross-fade in seconds, from 0 to 1.
+  /// - Throws: ``SignalError``, with the line of an error in a TextGrid or the number of an invalid region.
   public init(
     contentsOf url: URL, tier: String? = nil, pauses: Pauses = .base, crossfade: Double = 0.01
   ) throws(SignalError) {
@@ -29,7 +29,7 @@ extension AnnotatedRegions {
     }
   }
 
-  /// The regions in JSON: a list of objects with `label`, `start` and `end`, times in seconds.
+  /// Reads regions from JSON: a list of objects with `label`, `start` and `end`, times in seconds.
   ///
   /// ```json
   /// [
@@ -38,8 +38,13 @@ extension AnnotatedRegions {
   /// ]
   /// ```
   ///
-  /// - Throws: ``SignalError/invalidRegionsJSON(reason:)``, and what ``init(_:source:pauses:crossfade:)``
-  ///   throws.
+  /// - Parameters:
+  ///   - json: The bytes of the file.
+  ///   - source: The origin of the regions, for the summary.
+  ///   - pauses: The treatment of time outside all labelled regions.
+  ///   - crossfade: The length of the cross-fade in seconds, from 0 to 1.
+  /// - Throws: ``SignalError/invalidRegionsJSON(reason:)``, and the errors of
+  ///   ``init(_:source:pauses:crossfade:)``.
   public init(
     json: Data, source: String = "given", pauses: Pauses = .base, crossfade: Double = 0.01
   ) throws(SignalError) {
@@ -58,7 +63,7 @@ extension AnnotatedRegions {
     case regions, source, pauses, crossfade
   }
 
-  /// Regions as they were encoded; they are checked as new ones are.
+  /// Decodes regions and checks them as ``init(_:source:pauses:crossfade:)`` does.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
@@ -69,7 +74,7 @@ extension AnnotatedRegions {
   }
 }
 
-/// What is wrong with JSON, and where.
+/// Returns a description of a JSON error and its place.
 private func reason(of error: DecodingError, in json: Data) -> String {
   func place(_ path: [any CodingKey]) -> String {
     path.map { $0.intValue.map { "region \($0 + 1)" } ?? $0.stringValue }.joined(separator: ", ")
@@ -79,13 +84,13 @@ private func reason(of error: DecodingError, in json: Data) -> String {
     return "\(place(context.codingPath)) has no \"\(key.stringValue)\""
   case .typeMismatch(_, let context), .valueNotFound(_, let context):
     return context.codingPath.isEmpty
-      ? "there is no list at the top" : "\(place(context.codingPath)) is not of the right kind"
+      ? "it is not a list" : "\(place(context.codingPath)) has the wrong type"
   default:
     return syntaxError(in: json)
   }
 }
 
-/// Where a text stops being JSON, which `JSONDecoder` does not say.
+/// Returns the line of a syntax error, which `JSONDecoder` does not report.
 private func syntaxError(in json: Data) -> String {
   do {
     _ = try JSONSerialization.jsonObject(with: json)
@@ -93,7 +98,7 @@ private func syntaxError(in json: Data) -> String {
   } catch {
     let detail = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
     guard let match = detail.firstMatch(of: #/character (\d+)/#), let offset = Int(match.1) else {
-      return "the file is not JSON, or ends too soon"
+      return "the file is not JSON or is truncated"
     }
     let line = 1 + json.prefix(offset).count { $0 == UInt8(ascii: "\n") }
     return "line \(line) is not JSON"

@@ -1,70 +1,75 @@
 import Foundation
 
-/// Cuts signals into regions that are given, such as words or phones.
+/// Labelled intervals as components, such as words, phones or speaker turns.
 ///
-/// Regions come from a Praat TextGrid, from JSON, or from your own code; stretches without a label
-/// are pauses.
+/// Regions come from a Praat TextGrid, from JSON, or from your own code. Intervals without a label are
+/// pauses.
 ///
 /// ```swift
 /// let words = try AnnotatedRegions(contentsOf: url, tier: "words")
 /// let explainer = Explainer(configuration: .init(components: words))
 /// ```
 public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
-  /// A labelled stretch of time.
+  /// A labelled interval of time.
   public struct Region: Sendable, Hashable, Codable {
-    /// What the region is called; empty for a pause.
+    /// The label, such as a word; empty for a pause.
     public let label: String
-    /// Where it starts, in seconds.
+    /// The start in seconds.
     public let start: Double
-    /// Where it ends, in seconds.
+    /// The end in seconds.
     public let end: Double
 
-    /// A region between two moments (s).
+    /// Creates a region.
+    ///
+    /// - Parameters:
+    ///   - label: The label; empty for a pause.
+    ///   - start: The start in seconds.
+    ///   - end: The end in seconds, after the start.
     public init(label: String, start: Double, end: Double) {
       self.label = label
       self.start = start
       self.end = end
     }
 
-    /// Whether the region has no label, or only white space.
+    /// A Boolean value that indicates whether the label is empty or white space.
     var isPause: Bool { label.allSatisfy(\.isWhitespace) }
   }
 
-  /// What becomes of what is in no labelled region.
+  /// The treatment of time outside all labelled regions.
   public enum Pauses: String, Sendable, Hashable, Codable, CaseIterable {
-    /// It is never switched off.
+    /// It is never masked.
     case base
-    /// All of it is one more component, the last.
+    /// It is one more component, the last.
     case component
   }
 
-  /// The regions in the order of time.
+  /// The regions in order of time.
   public let regions: [Region]
-  /// Where they come from, for the summary.
+  /// The origin of the regions, for the summary.
   public let source: String
-  /// What becomes of what is in no labelled region.
+  /// The treatment of time outside all labelled regions.
   public var pauses: Pauses
-  /// The length of the fade from one region to the next in seconds; 0 for hard cuts.
+  /// The length of the cross-fade between regions in seconds; 0 for hard cuts.
   public var crossfade: Double
 
-  /// Times in a file may be rounded, and reach so far beyond the end of the sound, in seconds.
+  /// The time in seconds by which a region may exceed the signal: times in files may be rounded.
   static let tolerance = 0.05
 
-  /// By how much a region may begin before the end of the one before it, in seconds: far less than
-  /// a sample, as rounding makes it. It then begins there.
+  /// The time in seconds by which a region may start before the end of the one before it: a rounding
+  /// error, far below a sample. It then starts at that end.
   static let roundingTolerance = 1e-9
 
-  /// Regions of one's own.
+  /// Creates components from regions.
   ///
   /// - Parameters:
-  ///   - regions: stretches in the order of time that do not overlap (but for rounding); at least
-  ///     one with a label.
-  ///   - source: where they come from, for the summary.
-  ///   - pauses: what becomes of what is in no labelled region.
-  ///   - crossfade: the length of the fade from one region to the next in seconds; see
+  ///   - regions: Regions in order of time that do not overlap, except for rounding errors below 1 ns;
+  ///     at least one with a label.
+  ///   - source: The origin of the regions, for the summary.
+  ///   - pauses: The treatment of time outside all labelled regions.
+  ///   - crossfade: The length of the cross-fade in seconds, from 0 to 1; see
   ///     ``TimeSegmenter/crossfade``.
-  /// - Throws: ``SignalError/invalidRegion(number:start:end:earliest:)`` or
-  ///   ``SignalError/noLabelledRegions``.
+  /// - Throws: ``SignalError/invalidRegion(number:start:end:earliest:)`` if a region is empty or
+  ///   overlaps the one before it; ``SignalError/noLabelledRegions`` if none has a label.
   public init(
     _ regions: [Region], source: String = "given", pauses: Pauses = .base,
     crossfade: Double = 0.01
@@ -90,22 +95,22 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
     self.crossfade = crossfade
   }
 
-  /// The regions in a line.
+  /// The regions and their settings in one line.
   public var summary: String {
-    let kept = pauses == .base ? "the rest is always on" : "the rest is one component"
-    return "\(regions.count { !$0.isPause }) regions (\(source)), \(kept), \(fadeSummary)"
+    let rest = pauses == .base ? "pauses are never masked" : "pauses are one component"
+    return "\(regions.count { !$0.isPause }) regions (\(source)), \(rest), \(fadeSummary)"
   }
 
-  /// The regions, called by their labels (the second of a label is `label (2)`).
+  /// Returns the regions as segments, named by their labels; the second of a label is `label (2)`.
   ///
-  /// - Throws: ``SignalError/regionBeyondEnd(label:end:duration:)`` for a region that reaches more
-  ///   than 50 ms beyond the end of the sound; ``SignalError/tooManyComponents(_:remedy:)``.
+  /// - Throws: ``SignalError/regionBeyondEnd(label:end:duration:)`` if a region ends more than 50 ms
+  ///   after the signal; ``SignalError/tooManyComponents(_:remedy:)`` if there are more than 64.
   public func segments(of signal: AudioSignal) throws -> [Segment] {
     let labelled = regions.filter { !$0.isPause }
     let count = labelled.count + (pauses == .component ? 1 : 0)
     guard count <= Decomposition.maximumComponents else {
       throw SignalError.tooManyComponents(
-        count, remedy: "choose a tier of longer regions, such as words instead of phones")
+        count, remedy: "use a tier of longer regions, such as words instead of phones")
     }
     var counts: [String: Int] = [:]
     var segments: [Segment] = []

@@ -1,9 +1,10 @@
 import Foundation
 
-/// The text of a file in UTF-8, or in UTF-16 with or without a byte order mark; nil for any other.
+/// Returns the text of a file in UTF-8, or in UTF-16 with or without a byte order mark; `nil` for other
+/// encodings.
 ///
-/// Without a mark, a file is taken for UTF-16 where one of its first two bytes is zero, as it is
-/// where a text begins in ASCII.
+/// A file without a mark is read as UTF-16 if one of its first two bytes is zero, as for a text that
+/// begins in ASCII.
 func decodedText(_ data: Data) -> String? {
   let start = Array(data.prefix(3))
   if start == [0xEF, 0xBB, 0xBF] { return String(data: data.dropFirst(3), encoding: .utf8) }

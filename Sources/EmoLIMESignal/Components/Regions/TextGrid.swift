@@ -4,37 +4,37 @@ import Foundation
 ///
 /// The format is described in Praat's manual, under "TextGrid file formats".
 package struct TextGrid: Sendable, Hashable {
-  /// Labels along the time of a sound.
+  /// A sequence of labels over time.
   package struct Tier: Sendable, Hashable {
-    /// What the tier is called.
+    /// The name of the tier.
     package let name: String
-    /// What is in the tier.
+    /// The labels.
     package let contents: Contents
   }
 
-  /// What is in a tier.
+  /// The labels of a tier.
   package enum Contents: Sendable, Hashable {
-    /// Labelled stretches of time, those without a label included.
+    /// Intervals of time, with or without a label.
     case intervals([AnnotatedRegions.Region])
-    /// So many labelled moments.
+    /// Labelled points in time, by their number.
     case points(count: Int)
   }
 
   /// The tiers, in the order of the file.
   package let tiers: [Tier]
 
-  /// The tiers in the contents of a file: UTF-8, or UTF-16 with or without a byte order mark.
+  /// Reads the tiers from the bytes of a file: UTF-8, or UTF-16 with or without a byte order mark.
   ///
-  /// - Throws: ``SignalError``, with the line where the file is not what it should be.
+  /// - Throws: ``SignalError``, with the line of the error.
   package init(_ data: Data) throws(SignalError) {
     guard let text = decodedText(data) else { throw .unknownTextEncoding }
     var reader = TextGridReader(text)
     tiers = try reader.tiers()
   }
 
-  /// The intervals of a tier.
+  /// Returns the intervals of a tier.
   ///
-  /// - Parameter name: what the tier is called; nil where there is only one of intervals.
+  /// - Parameter name: The name of the tier; `nil` if only one tier has intervals.
   /// - Throws: ``SignalError/unknownTier(_:known:)``, ``SignalError/pointTier(_:)``,
   ///   ``SignalError/noIntervalTier`` or ``SignalError/severalTiers(_:)``.
   package func intervals(
@@ -53,7 +53,7 @@ package struct TextGrid: Sendable, Hashable {
   }
 }
 
-/// Reads the values of a TextGrid in their order.
+/// A reader of the values of a TextGrid in their order.
 private struct TextGridReader {
   private typealias Region = AnnotatedRegions.Region
 
@@ -123,32 +123,32 @@ private struct TextGridReader {
     return start...end
   }
 
-  private mutating func count(_ what: String) throws(SignalError) -> Int {
-    let number = try number("the number of \(what)")
+  private mutating func count(_ expected: String) throws(SignalError) -> Int {
+    let number = try number("the number of \(expected)")
     guard let count = Int(exactly: number), count >= 0 else {
-      throw .unexpectedValue("\(number)", line: tokens.line, expected: "the number of \(what)")
+      throw .unexpectedValue("\(number)", line: tokens.line, expected: "the number of \(expected)")
     }
     return count
   }
 
-  private mutating func number(_ what: String) throws(SignalError) -> Double {
-    let token = try value(what)
+  private mutating func number(_ expected: String) throws(SignalError) -> Double {
+    let token = try value(expected)
     guard case .number(let number) = token else {
-      throw .unexpectedValue(token.written, line: tokens.line, expected: what)
+      throw .unexpectedValue(token.written, line: tokens.line, expected: expected)
     }
     return number
   }
 
-  private mutating func text(_ what: String) throws(SignalError) -> String {
-    let token = try value(what)
+  private mutating func text(_ expected: String) throws(SignalError) -> String {
+    let token = try value(expected)
     guard case .text(let text) = token else {
-      throw .unexpectedValue(token.written, line: tokens.line, expected: what)
+      throw .unexpectedValue(token.written, line: tokens.line, expected: expected)
     }
     return text
   }
 
-  private mutating func value(_ what: String) throws(SignalError) -> TextGridTokens.Token {
-    guard let token = try tokens.next() else { throw .truncatedTextGrid(expected: what) }
+  private mutating func value(_ expected: String) throws(SignalError) -> TextGridTokens.Token {
+    guard let token = try tokens.next() else { throw .truncatedTextGrid(expected: expected) }
     return token
   }
 }

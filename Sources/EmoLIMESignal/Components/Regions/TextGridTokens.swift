@@ -1,15 +1,14 @@
 /// The values in a Praat text file: quoted texts, numbers and flags such as `<exists>`.
 ///
-/// Praat reads its text files by these alone: all other words, such as `xmin =`, are for people,
-/// which is why one reader does for the long format and the short one. A `!` starts a comment that
-/// ends with the line.
+/// Like Praat, this reader ignores all other words, such as `xmin =`, so it reads the long format and
+/// the short one. A `!` starts a comment that ends with the line.
 struct TextGridTokens {
   enum Token: Equatable {
     case text(String)
     case number(Double)
     case flag(String)
 
-    /// The token as it is written in the file.
+    /// The token in the syntax of the file.
     var written: String {
       switch self {
       case .text(let text): "\"\(text.prefix(40))\""
@@ -29,7 +28,7 @@ struct TextGridTokens {
     characters = Array(text.unicodeScalars)
   }
 
-  /// The next value, or nil at the end.
+  /// Returns the next value; `nil` at the end.
   ///
   /// - Throws: ``SignalError/unclosedText(line:)``.
   mutating func next() throws(SignalError) -> Token? {
@@ -55,7 +54,7 @@ struct TextGridTokens {
     return .number(number)
   }
 
-  /// A text between quotation marks; a mark in it is written twice.
+  /// Returns a text between quotation marks; a mark inside it is doubled.
   private mutating func quotedText() throws(SignalError) -> String {
     var text = String.UnicodeScalarView()
     advance()
@@ -80,7 +79,7 @@ struct TextGridTokens {
     return String(word)
   }
 
-  /// Steps over a character and counts the line ends: LF, CR LF or, in old files, CR.
+  /// Skips a character and counts line ends: LF, CR LF or, in old files, CR.
   private mutating func advance() {
     let isLineEnd =
       characters[index] == "\n"

@@ -1,33 +1,34 @@
-/// Cuts signals into frequency bands, by masks on the short-time Fourier transform.
+/// Frequency bands as components, by masks on the short-time Fourier transform.
 ///
-/// The bands are what a steep linear-phase filter bank gives. Where the edge between two bands
-/// falls inside a bin of the transform (bin k stands for the frequencies from k - ½ to k + ½ bin
-/// widths), the bin is shared between them in proportion: each band gets the part of the bin's
-/// width that it covers. Shares add up to one, so nothing is lost. (Where bands are narrower than a
-/// bin, as at the low end of a perceptual scale with many bands, those within one bin sound alike
-/// and differ in level only; a longer window tells them apart.) What lies outside the range of the
-/// bands belongs to the base of the decomposition, which is never switched off.
+/// The bands are those of a steep linear-phase filter bank. Bin k of the transform covers the
+/// frequencies from k - ½ to k + ½ bin widths; a bin that contains an edge is shared between both bands
+/// in proportion to the widths that they cover. Shares sum to one, so the bands sum to the signal.
+/// Frequencies outside the range are in the base of the decomposition and never masked.
+///
+/// Several bands within one bin differ in level only. Use a longer window to separate narrow bands, such
+/// as those at low frequencies on an auditory scale.
 public struct FrequencyBands: Decomposer, Hashable, Codable {
   /// The number of bands.
   public var count: Int
-  /// The frequencies that the bands cover, in Hz.
+  /// The frequency range of all bands, in Hz.
   public var range: ClosedRange<Double>
   /// The scale on which all bands are equally wide.
-  public var scale: FrequencyBands.Scale
+  public var scale: Scale
   /// The transform in which the masks are applied.
   public var transform: ShortTimeFourierTransform
 
-  /// Bands over a range.
+  /// Creates bands of equal width on a scale.
   ///
-  /// The defaults are those of Hjuler, Clemmensen and Das (2025): eight bands, each 1 kHz wide.
+  /// The defaults are those of Hjuler, Clemmensen and Das (2025): eight bands of 1 kHz.
   ///
   /// - Parameters:
-  ///   - count: the number of bands, from 1 to 64.
-  ///   - range: the frequencies that they cover, in Hz.
-  ///   - scale: the scale on which they are equally wide.
-  ///   - transform: where the masks are applied; the range needs a bin of it for each band.
+  ///   - count: The number of bands, from 1 to 64.
+  ///   - range: The frequency range in Hz, up to half the sample rate of the signals.
+  ///   - scale: The scale on which the bands are equally wide.
+  ///   - transform: The transform in which the masks are applied; the range must have at least one bin
+  ///     per band.
   public init(
-    count: Int = 8, range: ClosedRange<Double> = 0...8000, scale: FrequencyBands.Scale = .hertz,
+    count: Int = 8, range: ClosedRange<Double> = 0...8000, scale: Scale = .hertz,
     transform: ShortTimeFourierTransform = .speech
   ) {
     self.count = count
@@ -36,17 +37,17 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
     self.transform = transform
   }
 
-  /// The bands in a line.
+  /// The bands and their settings in one line.
   public var summary: String {
-    let frames = transform.frames
-    return "\(count) frequency bands of equal width in \(scale.rawValue) over "
-      + "\(frequencyRange(range)); STFT of \(frames.length) samples every \(frames.hop), "
-      + "\(transform.window.rawValue) window"
+    "\(count) frequency bands of equal width in \(scale.rawValue) over \(frequencyRange(range)); "
+      + transform.summary
   }
 
-  /// The edges of the bands in Hz, one more than there are bands.
+  /// Returns the edges of the bands in Hz.
   ///
-  /// - Throws: ``SignalError/invalidComponentCount(_:)`` or ``SignalError/invalidBandRange(_:)``.
+  /// - Returns: `count + 1` frequencies in ascending order.
+  /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there are not 1 to 64 bands;
+  ///   ``SignalError/invalidBandRange(_:)`` if the range is empty, negative or infinite.
   public func edges() throws(SignalError) -> [Double] {
     guard (1...Decomposition.maximumComponents).contains(count) else {
       throw .invalidComponentCount(count)
@@ -56,10 +57,11 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
     return scale.edges(dividing: range, into: count)
   }
 
-  /// The bands of a signal.
+  /// Returns the bands of a signal, from low to high.
   ///
-  /// - Throws: ``SignalError``: a number of bands outside 1 to 64, a range that is empty or reaches
-  ///   above half the sample rate, or more bands than the range has bins of the transform.
+  /// - Throws: The errors of ``edges()``; ``SignalError/bandAboveNyquist(upper:nyquist:)`` if the range
+  ///   ends above half the sample rate; ``SignalError/moreBandsThanBins(bands:bins:)`` if the range has
+  ///   fewer bins than bands.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {
     let edges = try edges()
     guard range.upperBound <= signal.nyquistFrequency else {

@@ -1,35 +1,35 @@
 import Foundation
 
-/// Cuts signals into what sounds on (harmonics: horizontal lines of a spectrogram) and what is
-/// sudden (clicks and bursts: vertical lines).
+/// Harmonic and percussive components: energy that is steady in time (horizontal lines of the
+/// spectrogram), and energy that is spread over frequency (clicks and bursts, vertical lines).
 ///
-/// Each bin is shared in proportion to the median of its neighbours in time and that of its
-/// neighbours in frequency (Fitzgerald 2010, *Harmonic/percussive separation using median
-/// filtering*, eqs 1 to 4). With a margin above 1, what is neither clearly one nor the other is a
-/// third component, the residual (Driedger, Müller and Disch 2014).
+/// Each bin is shared in proportion to the median over its neighbours in time and the median over its
+/// neighbours in frequency (Fitzgerald 2010, *Harmonic/percussive separation using median filtering*,
+/// eqs 1 to 4). A margin above 1 gives a third component, the residual, which is clearly neither
+/// (Driedger, Müller and Disch 2014). The masks equal those of `librosa.decompose.hpss`.
 public struct HarmonicPercussive: Decomposer, Hashable, Codable {
-  /// The number of frames that the median over time takes; odd.
+  /// The length of the median filter over time, in frames; odd.
   public var harmonicFrames: Int
-  /// The number of bins that the median over frequency takes; odd.
+  /// The length of the median filter over frequency, in bins; odd.
   public var percussiveBins: Int
-  /// How many times larger one median must be than the other for a bin to belong to it; with 1
-  /// there is no residual.
+  /// The factor by which one median must exceed the other for a bin to belong to it; 1 gives no
+  /// residual.
   public var margin: Double
-  /// The exponent of the medians in the masks; the larger, the harder the masks are.
+  /// The exponent of the medians in the masks; a larger one gives harder masks.
   public var power: Double
   /// The transform in which the masks are applied.
   public var transform: ShortTimeFourierTransform
 
-  /// A separation into harmonic and percussive parts.
+  /// Creates a harmonic-percussive separation.
   ///
   /// - Parameters:
-  ///   - harmonicFrames: the length of the median over time in frames, odd; 17 as in the paper, here
-  ///     0.27 s.
-  ///   - percussiveBins: the length of the median over frequency in bins, odd; 17 as in the paper,
-  ///     here 266 Hz.
-  ///   - margin: from 1, where all belongs to one of the two, to 100.
-  ///   - power: the exponent of the masks, from 0.1 to 100; 2 as in the paper.
-  ///   - transform: where the masks are applied.
+  ///   - harmonicFrames: The length of the median filter over time in frames, odd. 17 as in the paper,
+  ///     0.27 s at 16 kHz.
+  ///   - percussiveBins: The length of the median filter over frequency in bins, odd. 17 as in the
+  ///     paper, 266 Hz at 16 kHz.
+  ///   - margin: The factor between the medians, from 1 (no residual) to 100.
+  ///   - power: The exponent of the masks, from 0.1 to 100; 2 as in the paper.
+  ///   - transform: The transform in which the masks are applied.
   public init(
     harmonicFrames: Int = 17, percussiveBins: Int = 17, margin: Double = 1, power: Double = 2,
     transform: ShortTimeFourierTransform = .harmonics
@@ -41,38 +41,40 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
     self.transform = transform
   }
 
-  /// The parts in a line.
+  /// The components and their settings in one line.
   public var summary: String {
-    let frames = transform.frames
-    return "harmonic and percussive parts by medians over \(harmonicFrames) frames and "
-      + "\(percussiveBins) bins, margin \(margin), power \(power); STFT of \(frames.length) samples "
-      + "every \(frames.hop), \(transform.window.rawValue) window"
+    "harmonic and percussive components by medians over \(harmonicFrames) frames and "
+      + "\(percussiveBins) bins, margin \(margin), power \(power); \(transform.summary)"
   }
 
-  /// The harmonic and the percussive part, and the residual for a margin above 1.
+  /// Returns the harmonic and the percussive component, and the residual for a margin above 1.
   ///
-  /// - Throws: ``SignalError/invalidMedian(length:)`` for a length that is even or not positive;
-  ///   ``SignalError/invalidSetting(name:value:expected:)``.
+  /// - Throws: ``SignalError/invalidMedian(length:)`` if a filter length is even or not positive;
+  ///   ``SignalError/invalidSetting(name:value:expected:)`` if the margin or the power is out of range.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {
     try decompose(signal, like: signal)
   }
 
-  /// The parts of a signal, by the masks of another one.
+  /// Returns the components of a signal, by the masks of a template.
+  ///
+  /// - Throws: The errors of ``decompose(_:)``;
+  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or rates
+  ///   differ.
   public func decompose(
-    _ signal: AudioSignal, like model: AudioSignal
+    _ signal: AudioSignal, like template: AudioSignal
   ) throws(SignalError) -> Decomposition {
-    try checkSameShape(signal, model)
-    let masks = try masks(of: transform.magnitudes(of: model))
+    try checkSameShape(signal, template)
+    let masks = try masks(of: transform.magnitudes(of: template))
     let names = ["harmonic", "percussive"] + (margin > 1 ? ["residual"] : [])
     let bins = transform.bins
-    let parts = MaskedOverlapAdd(transform: transform).apply(masks: names.count, to: signal) {
-      frame, part, spectrum, masked in
+    let samples = MaskedOverlapAdd(transform: transform).apply(masks: names.count, to: signal) {
+      frame, component, spectrum, masked in
       let start = frame * bins
       for bin in 0..<bins {
         let harmonic = masks.harmonic[start + bin]
         let percussive = masks.percussive[start + bin]
         let share =
-          switch part {
+          switch component {
           case 0: harmonic
           case 1: percussive
           default: 1 - harmonic - percussive
@@ -82,10 +84,11 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
       }
     }
     return Decomposition(
-      validSignal: signal, base: nil, components: names.map { Component(name: $0) }, samples: parts)
+      validSignal: signal, base: nil, components: names.map { Component(name: $0) },
+      samples: samples)
   }
 
-  /// The shares of the harmonic and the percussive part, frame by frame and bin by bin.
+  /// Returns the shares of the harmonic and the percussive component, frame by frame and bin by bin.
   package func masks(
     of magnitudes: MagnitudeSpectrogram
   ) throws(SignalError) -> (harmonic: [Float], percussive: [Float]) {
@@ -111,7 +114,7 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
     )
   }
 
-  /// The share of a part whose median is given, against the other's.
+  /// Returns the share of a component from its median and that of the other component.
   private func share(of median: Float, against other: Float) -> Float {
     let other = Float(margin) * other
     let larger = max(median, other)
@@ -126,8 +129,8 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
 }
 
 extension ShortTimeFourierTransform {
-  /// A transform of windows of 1024 samples, 256 apart, which tells the harmonics of a voice apart:
-  /// at 16 kHz, 64 ms every 16 ms.
+  /// Windows of 1024 samples at a hop of 256, which resolve the harmonics of a voice: at 16 kHz, 64 ms
+  /// every 16 ms.
   public static let harmonics = ShortTimeFourierTransform(
     window: .hann, frames: FrameLayout(length: 1024, hop: 256, edge: .zeros))
 }

@@ -1,6 +1,6 @@
-/// Applies several masks to the short-time Fourier transform of a signal, and brings each result
-/// back, frame by frame: no spectrogram is stored, so that an hour of sound costs no more memory
-/// than its results.
+/// Several masks on the short-time Fourier transform of a signal, with the inverse of each result.
+///
+/// Frames are processed one by one, so memory is needed for the results only, not for a spectrogram.
 package struct MaskedOverlapAdd {
   private let transform: ShortTimeFourierTransform
 
@@ -8,17 +8,20 @@ package struct MaskedOverlapAdd {
     self.transform = transform
   }
 
-  /// The masked signals, one for each mask, as long as the signal.
+  /// Returns one masked signal per mask, as long as the signal.
   package func apply(_ masks: [BinMask], to signal: AudioSignal) -> [[Float]] {
     apply(masks: masks.count, to: signal) { _, mask, spectrum, masked in
       masks[mask].multiply(spectrum, into: &masked)
     }
   }
 
-  /// The masked signals for masks that change over time.
+  /// Returns the masked signals of masks that change over time.
   ///
-  /// - Parameter multiply: writes the spectrum of a frame under a mask; both are interleaved
-  ///   complex. It is called for the masks of a frame in order, frame after frame.
+  /// - Parameters:
+  ///   - count: The number of masks.
+  ///   - signal: A signal.
+  ///   - multiply: A function that writes the masked spectrum of a frame; spectra are interleaved
+  ///     complex. It is called for all masks of a frame in order, frame after frame.
   func apply(
     masks count: Int, to signal: AudioSignal,
     _ multiply: (_ frame: Int, _ mask: Int, _ spectrum: [Float], _ masked: inout [Float]) -> Void
@@ -39,7 +42,7 @@ package struct MaskedOverlapAdd {
 }
 
 extension BinMask {
-  /// Writes the masked spectrum; both are interleaved complex.
+  /// Writes the masked spectrum; spectra are interleaved complex.
   fileprivate func multiply(_ spectrum: [Float], into output: inout [Float]) {
     for index in output.indices { output[index] = 0 }
     for (offset, share) in shares.enumerated() {

@@ -1,30 +1,30 @@
 import EmoLIMENumerics
 
-/// A magnitude spectrogram V as a product of activations W over time and templates H over frequency,
-/// none of them negative.
+/// A non-negative matrix factorisation of a magnitude spectrogram: activations W over time times
+/// templates H over frequency.
 ///
-/// The factors are found by multiplicative updates for the generalised Kullback-Leibler divergence
-/// (Lee and Seung 2001, eq. 5), activations first, as scikit-learn's `NMF(solver="mu",
-/// beta_loss="kullback-leibler")` does.
+/// The factors are found by multiplicative updates for the generalised Kullback-Leibler divergence (Lee
+/// and Seung 2001, eq. 5), activations first, as in scikit-learn's `NMF(solver="mu",
+/// beta_loss="kullback-leibler")`.
 package struct NonnegativeFactorization {
-  /// How strong each template is in each frame: a row a frame, a column a template.
+  /// The strength of each template in each frame: one row per frame, one column per template.
   package private(set) var activations: Matrix
-  /// The spectra of the templates: a row a template, a column a bin.
+  /// The spectra of the templates: one row per template, one column per bin.
   package private(set) var templates: Matrix
 
-  /// Products below this are taken for it, so that nothing is divided by zero; scikit-learn's value.
+  /// The smallest divisor; scikit-learn's value.
   private static let epsilon = 0x1p-23
-  /// Frames are worked on in blocks of so many, so that no product of the size of the whole
+  /// The number of frames that are processed together, so that no product of the size of the
   /// spectrogram is stored.
   private static let blockLength = 512
 
-  /// Factors to start from.
+  /// Creates a factorisation from initial factors.
   package init(activations: Matrix, templates: Matrix) {
     self.activations = activations
     self.templates = templates
   }
 
-  /// Random factors (normal numbers without their signs, of the scale of the spectrogram).
+  /// Creates random factors: absolute normal numbers of the scale of the spectrogram.
   init(of spectrogram: MagnitudeSpectrogram, templates count: Int, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let mean =
@@ -40,8 +40,7 @@ package struct NonnegativeFactorization {
     }
   }
 
-  /// Brings the product nearer to a spectrogram: each step updates all activations, then all
-  /// templates.
+  /// Fits the product to a spectrogram: each iteration updates all activations, then all templates.
   package mutating func update(toward spectrogram: MagnitudeSpectrogram, iterations: Int) {
     for _ in 0..<iterations { update(toward: spectrogram) }
   }
@@ -80,7 +79,12 @@ package struct NonnegativeFactorization {
     }
   }
 
-  /// The spectrogram over its approximation, in some frames whose activations are given.
+  /// Returns the spectrogram divided by its approximation, for a range of frames.
+  ///
+  /// - Parameters:
+  ///   - spectrogram: The spectrogram that is approximated.
+  ///   - block: The activations of these frames.
+  ///   - frames: The range of frames.
   private func ratio(
     of spectrogram: MagnitudeSpectrogram, to block: Matrix, frames: Range<Int>
   ) -> Matrix {

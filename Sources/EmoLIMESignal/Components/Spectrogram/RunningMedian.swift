@@ -1,14 +1,16 @@
-/// The medians of the neighbourhoods of all values, along the lines of a matrix.
+/// Returns the running medians along the lines of a matrix.
 ///
-/// Beyond the ends of a line it is mirrored, its last value repeated (d c b a | a b c d | d c b a).
+/// Lines are mirrored at their ends, with the last value repeated (d c b a | a b c d | d c b a), as in
+/// `scipy.ndimage.median_filter`.
 ///
 /// - Parameters:
-///   - lines: the number of lines.
-///   - lineStep: from the start of one line to that of the next.
-///   - count: the number of values of a line.
-///   - step: from one value of a line to the next.
-///   - length: the number of values in a neighbourhood; odd.
-/// - Returns: the medians, laid out as the values are.
+///   - values: The elements of the matrix.
+///   - lines: The number of lines.
+///   - lineStep: The distance of the starts of two lines.
+///   - count: The number of values of a line.
+///   - step: The distance of two values of a line.
+///   - length: The length of the median filter; odd.
+/// - Returns: One median per value, in the layout of the values.
 func medians(
   of values: [Float], lines: Int, lineStep: Int, count: Int, step: Int, length: Int
 ) -> [Float] {
@@ -23,12 +25,12 @@ func medians(
   return medians
 }
 
-/// Calls a function with the median about each value of a line.
+/// Calls a function with the median around each value of a line.
 private func runningMedian(
   of line: [Float], length: Int, _ body: (_ place: Int, _ median: Float) -> Void
 ) {
   let half = length / 2
-  // The neighbourhood in ascending order: one value leaves and one enters at each step.
+  // The values under the filter in ascending order: at each step one leaves and one enters.
   var sorted = (-half...half).map { line[mirrored($0, count: line.count)] }.sorted()
   for place in line.indices {
     body(place, sorted[half])
@@ -38,7 +40,7 @@ private func runningMedian(
   }
 }
 
-/// The place inside a line that one outside it mirrors.
+/// Returns the index inside a line that an index outside it mirrors.
 private func mirrored(_ place: Int, count: Int) -> Int {
   if place >= 0, place < count { return place }
   let period = 2 * count
@@ -47,7 +49,9 @@ private func mirrored(_ place: Int, count: Int) -> Int {
 }
 
 extension [Float] {
-  /// Replaces a value of an ascending array, which it has, by another, and keeps the order.
+  /// Replaces a value of an ascending array by another and keeps the order.
+  ///
+  /// - Precondition: The array contains the old value.
   fileprivate mutating func replace(_ old: Float, by new: Float) {
     var index = lowerBound(of: old)
     while index + 1 < count, self[index + 1] < new {
@@ -61,7 +65,7 @@ extension [Float] {
     self[index] = new
   }
 
-  /// The first index whose value is not below a given one.
+  /// Returns the first index whose value is not below a given one.
   private func lowerBound(of value: Float) -> Int {
     var low = 0
     var high = count - 1

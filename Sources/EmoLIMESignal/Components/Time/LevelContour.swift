@@ -1,19 +1,20 @@
 import Foundation
 
-/// The level of a signal over time: its power in a sliding window, in dB relative to full scale.
+/// The level of a signal over time: its power in a sliding window.
 struct LevelContour {
-  /// The level at each point.
+  /// The level at each point in dB relative to full scale, at least -120.
   let levels: [Double]
   private let hop: Int
   private let sampleCount: Int
 
-  /// No level is lower than this, so that digital silence has one.
+  /// The level of digital silence.
   private static let floor = -120.0
   /// The number of points in a window.
   private static let pointsPerWindow = 20
 
-  /// - Parameter window: the length of the window in seconds; it is cut short at the ends of the
-  ///   signal.
+  /// - Parameters:
+  ///   - signal: A signal.
+  ///   - window: The length of the window in seconds; it is shorter at the ends of the signal.
   init(_ signal: AudioSignal, window: Double) {
     let length = max(1, Int((window * signal.sampleRate).rounded()))
     let hop = max(1, length / Self.pointsPerWindow)
@@ -33,22 +34,23 @@ struct LevelContour {
     self.sampleCount = sampleCount
   }
 
-  /// The sample that a point lies on.
+  /// Returns the sample at the centre of a point's window.
   func sample(ofPoint point: Int) -> Int { point * hop }
 }
 
-/// A local minimum and how deep it is.
+/// A local minimum with its prominence.
 package struct ProminentMinimum: Equatable {
-  /// Where it lies; in the middle, where neighbouring values are equal.
+  /// The index of the minimum; the middle of neighbours that are equal.
   package let index: Int
-  /// How far one has to climb, at least, before values are lower again, on the side where that is
-  /// less; ends count as such a side.
+  /// The topographic prominence: the smaller of the rises on both sides before the values fall below
+  /// the minimum or the curve ends.
   package let prominence: Double
 }
 
-/// The local minima of a curve from which it rises by at least a given depth on both sides.
+/// Returns the local minima of a curve with a prominence of at least a given depth.
 ///
-/// Ends of the curve are no minima. The prominence is the topographic one, upside down.
+/// The ends of the curve are not minima. The result equals that of `scipy.signal.find_peaks` for the
+/// negative curve.
 package func prominentMinima(of values: [Double], depth: Double) -> [ProminentMinimum] {
   var minima: [ProminentMinimum] = []
   var start = 1
@@ -58,12 +60,12 @@ package func prominentMinima(of values: [Double], depth: Double) -> [ProminentMi
     if end + 1 < values.count, values[start - 1] > values[start], values[end + 1] > values[end] {
       let before = values[..<start].reversed()
       let after = values[(end + 1)...]
-      // Most minima are shallow, which shows soon; only the others are measured to the full.
-      if climb(before, from: values[start], atMost: depth) >= depth,
-        climb(after, from: values[start], atMost: depth) >= depth
+      // Most minima are shallow: a limited search rejects them early.
+      if rise(before, from: values[start], atMost: depth) >= depth,
+        rise(after, from: values[start], atMost: depth) >= depth
       {
         let prominence = min(
-          climb(before, from: values[start]), climb(after, from: values[start]))
+          rise(before, from: values[start]), rise(after, from: values[start]))
         minima.append(ProminentMinimum(index: (start + end) / 2, prominence: prominence))
       }
     }
@@ -72,9 +74,8 @@ package func prominentMinima(of values: [Double], depth: Double) -> [ProminentMi
   return minima
 }
 
-/// How far values rise above a level before they fall below it; no further than it takes to know
-/// that they rise by a given limit.
-private func climb(
+/// Returns the rise of values above a level before they fall below it, up to a limit.
+private func rise(
   _ values: some Sequence<Double>, from level: Double, atMost limit: Double = .infinity
 ) -> Double {
   var highest = level

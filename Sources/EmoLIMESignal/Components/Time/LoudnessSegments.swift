@@ -1,30 +1,29 @@
 import Foundation
 
-/// Cuts signals where they are least loud, so that segments are about syllables, words and pauses.
+/// Segments between minima of the loudness: about syllables, words and pauses.
 ///
-/// The idea is CoughLIME's loudness decomposition (Wullenweber, Akman and Schuller 2022): the cuts
-/// are minima of the power in a sliding window of 100 ms, and segments have a minimal length. Here a
-/// minimum counts by its depth (power must rise by some dB on both sides of it before it falls
-/// below it again) instead of by an absolute level, so that cuts do not depend on the gain of a
-/// recording; of minima too near to each other, the deepest stay.
+/// As in CoughLIME's loudness decomposition (Wullenweber, Akman and Schuller 2022), segments end at
+/// minima of the power in a sliding window of 100 ms and have a minimum length. CoughLIME takes minima
+/// below an absolute level; here a minimum needs a prominence in dB, so segments do not depend on the
+/// gain of a recording. If two minima are too close, the more prominent one is kept.
 public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
-  /// The length of the window over which power is averaged, in seconds.
+  /// The length of the window over which the power is averaged, in seconds.
   public var window: Double
-  /// How far the level must rise on both sides of a cut, in dB.
+  /// The minimum prominence of a minimum, in dB.
   public var depth: Double
-  /// The length of the shortest segment in seconds.
+  /// The minimum length of a segment in seconds.
   public var shortest: Double
-  /// The length of the fade from one segment to the next in seconds; 0 for hard cuts.
+  /// The length of the cross-fade between segments in seconds; 0 for hard cuts.
   public var crossfade: Double
 
-  /// Segments between minima of the loudness.
+  /// Creates segments between minima of the loudness.
   ///
   /// - Parameters:
-  ///   - window: the length of the averaging window in seconds, from 0.001 to 10.
-  ///   - depth: how far the level must rise on both sides of a cut, from 0 to 100 dB. The smaller,
-  ///     the more segments.
-  ///   - shortest: the length of the shortest segment in seconds.
-  ///   - crossfade: the length of the fade from one segment to the next in seconds; see
+  ///   - window: The length of the averaging window in seconds, from 0.001 to 10.
+  ///   - depth: The minimum prominence in dB, from 0 to 100: the rise of the level on both sides of a
+  ///     minimum. A smaller depth gives more segments.
+  ///   - shortest: The minimum length of a segment in seconds, from 0 to 3600.
+  ///   - crossfade: The length of the cross-fade in seconds, from 0 to 1; see
   ///     ``TimeSegmenter/crossfade``.
   public init(
     window: Double = 0.1, depth: Double = 6, shortest: Double = 0.25, crossfade: Double = 0.01
@@ -35,43 +34,43 @@ public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
     self.crossfade = crossfade
   }
 
-  /// The segments in a line.
+  /// The segments and their settings in one line.
   public var summary: String {
     "segments of at least \(shortest) s between minima of the loudness (window \(window) s, depth "
       + "\(depth) dB), \(fadeSummary)"
   }
 
-  /// The segments; a signal without such a minimum is one.
+  /// Returns the segments of a signal in order of time; a signal without a minimum is one segment.
   ///
-  /// - Throws: ``SignalError/invalidSetting(name:value:expected:)``;
-  ///   ``SignalError/tooManyComponents(_:remedy:)`` for more than 64 segments.
+  /// - Throws: ``SignalError/invalidSetting(name:value:expected:)`` if a setting is out of range;
+  ///   ``SignalError/tooManyComponents(_:remedy:)`` if there are more than 64 segments.
   public func segments(of signal: AudioSignal) throws(SignalError) -> [Segment] {
     let settings = [
       ("loudness window", window, 0.001...10), ("depth", depth, 0...100),
-      ("shortest segment", shortest, 0...3600),
+      ("minimum segment length", shortest, 0...3600),
     ]
     for (name, value, expected) in settings where !expected.contains(value) {
       throw .invalidSetting(name: name, value: value, expected: expected)
     }
-    let edges = [0] + cuts(of: signal) + [signal.samples.count]
+    let edges = [0] + boundaries(of: signal) + [signal.samples.count]
     guard edges.count - 1 <= Decomposition.maximumComponents else {
       throw .tooManyComponents(
-        edges.count - 1, remedy: "make the shortest segment longer or the depth greater")
+        edges.count - 1, remedy: "increase the minimum segment length or the depth")
     }
     return zip(edges, edges.dropFirst()).map { start, end in
       Segment(start..<end, sampleRate: signal.sampleRate)
     }
   }
 
-  /// The samples at which to cut.
-  private func cuts(of signal: AudioSignal) -> [Int] {
+  /// Returns the samples at which segments end, without the end of the signal.
+  private func boundaries(of signal: AudioSignal) -> [Int] {
     let contour = LevelContour(signal, window: window)
     let minima = prominentMinima(of: contour.levels, depth: depth)
       .sorted { (-$0.prominence, $0.index) < (-$1.prominence, $1.index) }
     let least = max(1, Int((shortest * signal.sampleRate).rounded()))
     return minima.map { contour.sample(ofPoint: $0.index) }
-      .reduce(into: [0, signal.samples.count]) { edges, cut in
-        if edges.allSatisfy({ abs($0 - cut) >= least }) { edges.append(cut) }
+      .reduce(into: [0, signal.samples.count]) { edges, boundary in
+        if edges.allSatisfy({ abs($0 - boundary) >= least }) { edges.append(boundary) }
       }
       .dropFirst(2).sorted()
   }

@@ -1,9 +1,8 @@
 import Foundation
 
-/// The windows that cut a signal into segments: their sum, with that of what is in no segment, is
-/// one at each sample.
+/// The windows of segments and of the rest outside all segments, which sum to one at each sample.
 struct SegmentWindows {
-  /// A stretch of a segment, or of what is in none.
+  /// An interval of a segment, or of the rest.
   private struct Piece {
     var range: Range<Int>
     let segment: Int?
@@ -13,8 +12,12 @@ struct SegmentWindows {
   private let segmentCount: Int
   private let fade: Int
 
-  /// - Throws: ``SignalError`` for no segments or more than 64, for some that overlap or lie outside
-  ///   the signal, and for a cross-fade (s) out of its range.
+  /// - Parameters:
+  ///   - segments: From 1 to 64 segments.
+  ///   - crossfade: The length of the cross-fades in seconds, from 0 to 1.
+  ///   - signal: The signal that contains the segments.
+  /// - Throws: ``SignalError`` if there are no segments or more than 64, if segments overlap or lie
+  ///   outside the signal, or if the cross-fade is out of range.
   init(
     _ segments: [TimeSegments.Segment], crossfade: Double, in signal: AudioSignal
   ) throws(SignalError) {
@@ -23,14 +26,14 @@ struct SegmentWindows {
     }
     guard !segments.isEmpty else { throw .invalidComponentCount(0) }
     guard segments.count <= Decomposition.maximumComponents else {
-      throw .tooManyComponents(segments.count, remedy: "take fewer or longer segments")
+      throw .tooManyComponents(segments.count, remedy: "use fewer or longer segments")
     }
     segmentCount = segments.count
     fade = Int((crossfade * signal.sampleRate).rounded())
     pieces = try Self.pieces(of: segments, sampleCount: signal.samples.count)
   }
 
-  /// The stretches in the order of time, from the first sample to the last without gaps.
+  /// Returns the intervals in order of time, from the first sample to the last without gaps.
   private static func pieces(
     of segments: [TimeSegments.Segment], sampleCount: Int
   ) throws(SignalError) -> [Piece] {
@@ -61,11 +64,11 @@ struct SegmentWindows {
     return pieces
   }
 
-  /// The windowed samples of each segment, and of what is in none if that is anything.
-  func cut(_ samples: [Float]) -> (segments: [[Float]], rest: [Float]?) {
+  /// Returns the windowed samples of each segment, and of the rest unless it is empty.
+  func apply(to samples: [Float]) -> (segments: [[Float]], rest: [Float]?) {
     let hasRest = pieces.contains { $0.segment == nil }
     let silence = [Float](repeating: 0, count: samples.count)
-    // What is in no segment comes last.
+    // The rest comes last.
     var parts = [[Float]](repeating: silence, count: segmentCount + (hasRest ? 1 : 0))
     for piece in pieces {
       let part = piece.segment ?? segmentCount

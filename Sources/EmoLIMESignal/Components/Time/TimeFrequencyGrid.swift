@@ -1,58 +1,66 @@
-/// Cuts signals along time and frequency: each segment of a ``TimeSegmenter`` into bands.
+/// Cells of time and frequency: frequency bands, each divided into the segments of a ``TimeSegmenter``.
 ///
-/// With segments of equal length this is the grid of SoundLIME (Mishra, Sturm and Dixon 2017); with
+/// With ``TimeSegments`` this is the grid of SoundLIME (Mishra, Sturm and Dixon 2017); with
 /// ``LoudnessSegments`` it is CoughLIME's loudness-spectral decomposition.
 ///
 /// ```swift
 /// TimeFrequencyGrid(times: TimeSegments(count: 6), bands: FrequencyBands(count: 4))
 /// ```
 ///
-/// The signal is cut into bands first, and the bands by the windows of the segments: both are exact,
-/// so that the cells sum to the signal. What lies in no band or no segment is never switched off.
+/// The bands are multiplied by the windows of the segments. Both sum to one, so the cells sum to the
+/// signal. The rest outside all bands or segments is never masked.
 public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Decomposer, Hashable,
   Codable
 {
-  /// What cuts along time.
+  /// The segmentation in time.
   public var times: Times
-  /// What cuts along frequency.
+  /// The frequency bands.
   public var bands: FrequencyBands
 
-  /// The grid of given segments and bands.
+  /// Creates a grid.
+  ///
+  /// - Parameters:
+  ///   - times: The segmentation in time.
+  ///   - bands: The frequency bands. At most 64 cells are possible: bands times segments.
   public init(times: Times, bands: FrequencyBands = FrequencyBands(count: 4)) {
     self.times = times
     self.bands = bands
   }
 
-  /// The grid in a line.
-  public var summary: String { "\(bands.summary); each cut into \(times.summary)" }
+  /// The grid and its settings in one line.
+  public var summary: String { "\(bands.summary); each divided into \(times.summary)" }
 
-  /// The cells of a signal, band by band, each from the first segment to the last.
+  /// Returns the cells of a signal, band by band, in order of time within a band.
   ///
-  /// - Throws: what the segmenter and ``FrequencyBands/decompose(_:)`` throw;
-  ///   ``SignalError/tooManyComponents(_:remedy:)`` for more than 64 cells.
+  /// - Throws: The errors of the segmenter and of ``FrequencyBands/decompose(_:)``;
+  ///   ``SignalError/tooManyComponents(_:remedy:)`` if there are more than 64 cells.
   public func decompose(_ signal: AudioSignal) throws -> Decomposition {
     try decompose(signal, like: signal)
   }
 
-  /// The cells of a signal, cut where the segments of another one lie.
+  /// Returns the cells of a signal, with the segments of a template.
+  ///
+  /// - Throws: The errors of ``decompose(_:)``;
+  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or rates
+  ///   differ.
   public func decompose(
-    _ signal: AudioSignal, like model: AudioSignal
+    _ signal: AudioSignal, like template: AudioSignal
   ) throws -> Decomposition {
-    try checkSameShape(signal, model)
-    let segments = try times.segments(of: model)
+    try checkSameShape(signal, template)
+    let segments = try times.segments(of: template)
     let cells = segments.count * bands.count
     guard cells <= Decomposition.maximumComponents else {
-      throw SignalError.tooManyComponents(cells, remedy: "take fewer bands or fewer segments")
+      throw SignalError.tooManyComponents(cells, remedy: "use fewer bands or fewer segments")
     }
     let windows = try SegmentWindows(segments, crossfade: times.crossfade, in: signal)
-    let cut = try bands.decompose(signal)
-    var base = cut.base
-    let samples = cut.samples.flatMap { band in
-      let parts = windows.cut(band)
-      if let rest = parts.rest { base = base.map { zip($0, rest).map(+) } ?? rest }
-      return parts.segments
+    let divided = try bands.decompose(signal)
+    var base = divided.base
+    let samples = divided.samples.flatMap { band in
+      let windowed = windows.apply(to: band)
+      if let rest = windowed.rest { base = base.map { zip($0, rest).map(+) } ?? rest }
+      return windowed.segments
     }
-    let components = cut.components.flatMap { band in
+    let components = divided.components.flatMap { band in
       segments.map { segment in
         Component(
           name: "\(band.name), \(segment.name)",

@@ -1,31 +1,29 @@
-/// Cuts signals into segments of equal length (CoughLIME's temporal decomposition: Wullenweber,
-/// Akman and Schuller 2022).
+/// Segments of equal length: CoughLIME's temporal decomposition (Wullenweber, Akman and Schuller 2022).
 public struct TimeSegments: TimeSegmenter, Hashable, Codable {
   /// The number of segments.
   public var count: Int
-  /// The length of the fade from one segment to the next in seconds; 0 for hard cuts.
+  /// The length of the cross-fade between segments in seconds; 0 for hard cuts.
   public var crossfade: Double
 
-  /// Segments of equal length.
+  /// Creates segments of equal length.
   ///
   /// - Parameters:
-  ///   - count: the number of segments, from 1 to 64; all coalitions of eight are asked about by
+  ///   - count: The number of segments, from 1 to 64. With eight, all 256 coalitions are evaluated by
   ///     default.
-  ///   - crossfade: the length of the fade from one segment to the next in seconds; see
+  ///   - crossfade: The length of the cross-fade in seconds, from 0 to 1; see
   ///     ``TimeSegmenter/crossfade``.
   public init(count: Int = 8, crossfade: Double = 0.01) {
     self.count = count
     self.crossfade = crossfade
   }
 
-  /// The segments in a line.
+  /// The segments and their settings in one line.
   public var summary: String { "\(count) equal segments of time, \(fadeSummary)" }
 
-  /// The segments; where their number does not divide that of the samples, lengths differ by one
-  /// sample.
+  /// Returns the segments of a signal in order of time; lengths differ by at most one sample.
   ///
-  /// - Throws: ``SignalError/invalidComponentCount(_:)`` for a number outside 1 to 64;
-  ///   ``SignalError/moreSegmentsThanSamples(segments:samples:)``.
+  /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there are not 1 to 64 segments;
+  ///   ``SignalError/moreSegmentsThanSamples(segments:samples:)`` if the signal is shorter than that.
   public func segments(of signal: AudioSignal) throws(SignalError) -> [Segment] {
     guard (1...Decomposition.maximumComponents).contains(count) else {
       throw .invalidComponentCount(count)
@@ -38,12 +36,5 @@ public struct TimeSegments: TimeSegmenter, Hashable, Codable {
       Segment(
         length * index / count..<length * (index + 1) / count, sampleRate: signal.sampleRate)
     }
-  }
-}
-
-extension TimeSegmenter {
-  /// The cross-fade in words.
-  package var fadeSummary: String {
-    crossfade == 0 ? "hard cuts" : "cross-fades of \(crossfade) s"
   }
 }

@@ -1,51 +1,54 @@
 import EmoLIMESignal
 import Foundation
 
-/// Speaks a sound on one note: the fundamental frequency of every voiced stretch becomes the median
-/// of all, and what is unvoiced stays as it is, sample for sample.
+/// A constant pitch: all voiced intervals get the median fundamental frequency, and unvoiced samples do
+/// not change.
 ///
-/// The voiced stretches are put together anew by pitch-synchronous overlap-add (Moulines and
-/// Charpentier 1990, *Pitch-synchronous waveform processing techniques for text-to-speech synthesis
-/// using diphones*): periods are cut out under windows about their ``PitchMarks`` and laid down at
-/// the new distance, so that the formants stay where they are.
+/// Voiced intervals are resynthesised by pitch-synchronous overlap-add (Moulines and Charpentier 1990,
+/// *Pitch-synchronous waveform processing techniques for text-to-speech synthesis using diphones*):
+/// windowed periods around their ``PitchMarks`` are added at the new distance, so formants do not move.
 struct IntonationFlattening: Sendable {
-  /// The voiced stretches by their pitch marks.
-  private let stretches: [[Int]]
+  /// The pitch marks of each voiced interval.
+  private let intervals: [[Int]]
   /// The new period in samples.
   private let period: Double
-  /// For how long the sound fades back to what it was behind a voiced stretch, in samples.
+  /// The length of the cross-fade to the original after a voiced interval, in samples.
   private let fade: Int
 
-  /// The flattening of a sound, or nil where nothing is voiced.
+  /// Creates the flattening of a signal; `nil` if nothing is voiced.
   init?(_ signal: AudioSignal, contour: PitchTracker.Contour) {
     let voiced = contour.frequencies.compactMap { $0 }.sorted()
     guard !voiced.isEmpty else { return nil }
-    // In the middle of two on a logarithmic scale.
+    // The geometric mean of the two middle values.
     let median = (voiced[(voiced.count - 1) / 2] * voiced[voiced.count / 2]).squareRoot()
     period = signal.sampleRate / median
     fade = Int(0.01 * signal.sampleRate)
-    stretches = signal.samples.withUnsafeBufferPointer { samples in
-      contour.voicedRanges.map { stretch in
-        PitchMarks(in: stretch, of: samples) { contour.period(at: $0) }.positions
+    intervals = signal.samples.withUnsafeBufferPointer { samples in
+      contour.voicedRanges.map { interval in
+        PitchMarks(in: interval, of: samples) { contour.period(at: $0) }.positions
       }
       .filter { $0.count >= 3 }
     }
-    guard !stretches.isEmpty else { return nil }
+    guard !intervals.isEmpty else { return nil }
   }
 
-  /// The flattened sound, as long as it was.
+  /// Returns the flattened signal, of the same length.
   func apply(to signal: AudioSignal) -> AudioSignal {
     var flattened = signal.samples
-    for (index, marks) in stretches.enumerated() {
-      let next = index + 1 < stretches.count ? stretches[index + 1][0] : signal.samples.count
+    for (index, marks) in intervals.enumerated() {
+      let next = index + 1 < intervals.count ? intervals[index + 1][0] : signal.samples.count
       flatten(marks, of: signal.samples, before: next, into: &flattened)
     }
     return AudioSignal(validSamples: flattened, sampleRate: signal.sampleRate)
   }
 
-  /// Puts a voiced stretch together anew.
+  /// Resynthesises a voiced interval.
   ///
-  /// - Parameter limit: where the next stretch begins.
+  /// - Parameters:
+  ///   - marks: The pitch marks of the interval.
+  ///   - samples: The samples of the signal.
+  ///   - limit: The first mark of the next interval, or the end of the signal.
+  ///   - output: The samples that are overwritten.
   private func flatten(
     _ marks: [Int], of samples: [Float], before limit: Int, into output: inout [Float]
   ) {
@@ -70,7 +73,7 @@ struct IntonationFlattening: Sendable {
     resume(samples, at: marks[marks.count - 1], from: places[steps], before: limit, in: &output)
   }
 
-  /// Adds the sound about a mark at its new place, under half a Hann window to each side that is as
+  /// Adds the period around a mark at its new place, under half a Hann window to each side that is as
   /// long as the shorter of the old and the new period.
   private func addPeriod(
     about marks: [Int], at mark: Int, of samples: [Float], to places: [Int], at step: Int,
@@ -94,7 +97,7 @@ struct IntonationFlattening: Sendable {
     }
   }
 
-  /// Fewer periods in a second carry less power; this is what makes up for it.
+  /// Returns the gain that compensates for the power of fewer or more periods per second.
   private func factor(old: Int, new: Int) -> Float {
     (Float(new) / Float(old)).squareRoot()
   }
@@ -103,7 +106,7 @@ struct IntonationFlattening: Sendable {
     _ samples: [Float], about source: Int, towards direction: Int, over width: Int,
     at place: Int, factor: Float, in output: inout [Float]
   ) {
-    // The mark itself belongs to the right half.
+    // The mark itself is in the right half.
     for distance in (direction > 0 ? 0 : 1)..<max(1, width) {
       let window = 0.5 + 0.5 * cos(Float.pi * Float(distance) / Float(width))
       let (from, to) = (source + direction * distance, place + direction * distance)
@@ -112,8 +115,8 @@ struct IntonationFlattening: Sendable {
     }
   }
 
-  /// Scales a stretch to the mean power that it had; neighbouring periods that are not alike lose
-  /// some where they overlap. At both ends, over one period, the scale goes to one.
+  /// Scales an interval to its original mean power, because different periods lose power where they
+  /// overlap. Over one period at both ends, the gain changes to one.
   private func restorePower(of source: ArraySlice<Float>, to output: inout ArraySlice<Float>) {
     func power(_ samples: ArraySlice<Float>) -> Double {
       samples.reduce(0) { $0 + Double($1) * Double($1) } / Double(samples.count)
@@ -127,7 +130,7 @@ struct IntonationFlattening: Sendable {
     }
   }
 
-  /// Goes on behind a stretch: with what followed its last mark, and fading to what was there.
+  /// Continues after an interval with the samples after its last mark, cross-faded to the original.
   private func resume(
     _ samples: [Float], at source: Int, from place: Int, before limit: Int,
     in output: inout [Float]
@@ -142,7 +145,7 @@ struct IntonationFlattening: Sendable {
 }
 
 extension PitchTracker.Contour {
-  /// The period about a sample that lies in a voiced stretch, in samples: linear between frames.
+  /// Returns the period in samples around a sample of a voiced interval, linear between frames.
   fileprivate func period(at sample: Int) -> Double {
     let position = Double(sample) / Double(hop)
     let frame = min(max(0, Int(position)), frequencies.count - 1)
@@ -152,7 +155,7 @@ extension PitchTracker.Contour {
       let share = position - Double(frame)
       return sampleRate / left + share * (sampleRate / right - sampleRate / left)
     case (let only?, nil), (nil, let only?): return sampleRate / only
-    // Voiced stretches reach half a hop beyond their frames, so one of the two is voiced.
+    // Voiced intervals extend half a hop beyond their frames, so one of the two is voiced.
     case (nil, nil): return Double(hop)
     }
   }

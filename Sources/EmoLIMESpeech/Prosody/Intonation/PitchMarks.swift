@@ -1,35 +1,35 @@
 import EmoLIMESignal
 import Foundation
 
-/// Marks one moment in each period of a voiced stretch of sound, always the same moment of the
-/// period.
+/// Pitch marks: one sample per period of a voiced interval, at the same phase of each period.
 ///
-/// The first mark is the largest amplitude about the middle of the stretch; from there on, to both
-/// sides, the next mark is where the sound about it is most like the sound about the last
-/// (normalised cross-correlation over one period, at a distance of 0.8 to 1.25 periods).
+/// The first mark is the largest amplitude around the middle of the interval. To both sides, the next
+/// mark maximises the normalised cross-correlation with the period around the last one, at a distance of
+/// 0.8 to 1.25 periods.
 struct PitchMarks {
-  /// The samples that are marked, in their order.
+  /// The marked samples in order of time.
   let positions: [Int]
 
-  /// The nearest and the farthest distance of two marks, in periods.
+  /// The range of distances of two marks, in periods.
   private static let reach = 0.8...1.25
 
   /// - Parameters:
-  ///   - stretch: the voiced samples; the marks lie within.
-  ///   - period: the period about a sample, in samples.
+  ///   - interval: The voiced samples, which contain the marks.
+  ///   - samples: The samples of the signal.
+  ///   - period: A function that returns the period around a sample, in samples.
   init(
-    in stretch: Range<Int>, of samples: UnsafeBufferPointer<Float>, period: (Int) -> Double
+    in interval: Range<Int>, of samples: UnsafeBufferPointer<Float>, period: (Int) -> Double
   ) {
-    let middle = (stretch.lowerBound + stretch.upperBound) / 2
+    let middle = (interval.lowerBound + interval.upperBound) / 2
     let half = Int(period(middle) / 2)
     let around = (middle - half...middle + half).clamped(
-      to: stretch.lowerBound...stretch.upperBound - 1)
+      to: interval.lowerBound...interval.upperBound - 1)
     let first = around.reduce(around.lowerBound) { abs(samples[$1]) > abs(samples[$0]) ? $1 : $0 }
     func walk(_ direction: Int) -> [Int] {
       var marks: [Int] = []
       var mark = first
       while let next = Self.next(
-        after: mark, direction: direction, in: stretch, of: samples, period: period(mark))
+        after: mark, direction: direction, in: interval, of: samples, period: period(mark))
       {
         marks.append(next)
         mark = next
@@ -39,26 +39,26 @@ struct PitchMarks {
     positions = walk(-1).reversed() + [first] + walk(1)
   }
 
-  /// The mark one period after (or before) another, or nil if it would leave the stretch.
+  /// Returns the mark one period after or before another; `nil` if it would leave the interval.
   private static func next(
-    after mark: Int, direction: Int, in stretch: Range<Int>,
+    after mark: Int, direction: Int, in interval: Range<Int>,
     of samples: UnsafeBufferPointer<Float>, period: Double
   ) -> Int? {
     let half = max(1, Int(period / 2))
     let nearest = max(1, Int((reach.lowerBound * period).rounded()))
     let farthest = max(nearest, Int((reach.upperBound * period).rounded()))
-    var best: (mark: Int, likeness: Double)?
+    var best: (mark: Int, correlation: Double)?
     for distance in nearest...farthest {
       let candidate = mark + direction * distance
-      guard stretch.contains(candidate) else { break }
-      let likeness = Self.likeness(of: mark, and: candidate, half: half, in: samples)
-      if likeness > best?.likeness ?? -.infinity { best = (candidate, likeness) }
+      guard interval.contains(candidate) else { break }
+      let correlation = Self.correlation(of: mark, and: candidate, half: half, in: samples)
+      if correlation > best?.correlation ?? -.infinity { best = (candidate, correlation) }
     }
     return best?.mark
   }
 
-  /// The normalised cross-correlation of the samples about two marks.
-  private static func likeness(
+  /// Returns the normalised cross-correlation of the samples around two marks.
+  private static func correlation(
     of first: Int, and second: Int, half: Int, in samples: UnsafeBufferPointer<Float>
   ) -> Double {
     let lower = max(-half, -min(first, second))

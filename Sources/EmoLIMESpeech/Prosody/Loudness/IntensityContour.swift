@@ -1,23 +1,25 @@
 import EmoLIMESignal
 import Foundation
 
-/// The level of a sound over time.
+/// The intensity of a signal over time.
 ///
-/// Frame m is centred on sample m · hop. Its level is the weighted variance of the samples about it
-/// in dB relative to full scale, under a Hann window.
+/// Frame m is centred on sample m · hop. Its level is the variance of the samples around it, weighted by
+/// a Hann window, in dB relative to full scale.
 struct IntensityContour: Sendable {
-  /// The level of each frame in dB relative to full scale; minus infinity where nothing sounds.
+  /// The level of each frame in dB relative to full scale; minus infinity for silence.
   let levels: [Double]
-  /// The step from one frame to the next in samples.
+  /// The distance of frames in samples.
   let hop: Int
 
-  /// The length of the window in seconds that smooths over the periods of a voice of 50 Hz, the
-  /// setting of de Jong and Wempe (2009).
+  /// The window length in seconds that smooths over the periods of a voice of 50 Hz, as in de Jong and
+  /// Wempe (2009).
   static let phoneWindow = 0.064
-  /// The step between frames in seconds.
+  /// The distance of frames in seconds.
   static let step = 0.01
 
-  /// - Parameter window: the length of the window in seconds.
+  /// - Parameters:
+  ///   - signal: A signal.
+  ///   - window: The length of the window in seconds.
   init(_ signal: AudioSignal, window: Double = Self.phoneWindow) {
     let hop = max(1, Int((Self.step * signal.sampleRate).rounded()))
     let reach = max(1, Int(window * signal.sampleRate / 2))
@@ -33,17 +35,17 @@ struct IntensityContour: Sendable {
     }
   }
 
-  /// The level of the loudest frames: the 99th percentile, which a click does not move.
+  /// The level of the loudest frames in dB: the 99th percentile, which a click does not change.
   var peakLevel: Double {
     let sorted = levels.sorted()
     return sorted[Int(0.99 * Double(sorted.count - 1))]
   }
 
-  /// The level above which frames are taken for speech: 25 dB below the loudest (de Jong and Wempe
+  /// The level in dB above which frames count as speech: 25 dB below the loudest (de Jong and Wempe
   /// 2009).
   var speechThreshold: Double { peakLevel - 25 }
 
-  /// The weighted variance of the samples under a window, in dB.
+  /// Returns the weighted variance of the samples under a window, in dB.
   private static func level(
     of samples: UnsafeBufferPointer<Float>, from start: Int, weights: [Double]
   ) -> Double {
@@ -58,7 +60,7 @@ struct IntensityContour: Sendable {
     }
     guard total > 0 else { return -.infinity }
     let power = squares / total - (sum / total) * (sum / total)
-    // What rounding leaves of a constant is no sound.
+    // A constant has a variance of rounding errors only, and counts as silence.
     return power > 1e-12 * squares / total ? 10 * log10(power) : -.infinity
   }
 }

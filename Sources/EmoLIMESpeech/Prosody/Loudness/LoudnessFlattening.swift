@@ -1,29 +1,26 @@
 import EmoLIMESignal
 import Foundation
 
-/// Makes all speech of a sound equally loud.
+/// A gain over time that makes all speech of a signal equally loud.
 ///
-/// Each moment is amplified by what its level lacks of the mean level of speech. The level is that
-/// of an ``IntensityContour`` under a window of 128 ms: so all syllables become equally loud, while
-/// the sounds within one, a closure and the vowel behind it, keep most of their difference. Below
-/// the threshold of speech the amplification fades, and ``fade`` dB further down there is none:
-/// pauses stay as quiet as they are, and their noise does not rise. The sound keeps its root mean
-/// square.
+/// The gain is the difference of the mean level of speech and the level of an ``IntensityContour`` with
+/// a window of 128 ms. All syllables become equally loud, while the sounds within a syllable keep most
+/// of their differences. Below the speech threshold the gain decreases, to 0 dB at ``fade`` dB below it,
+/// so that the noise of pauses is not amplified. The root mean square of the signal does not change.
 struct LoudnessFlattening: Sendable {
   /// The length of the window in seconds.
   static let window = 0.128
-  /// Over how many dB below the threshold of speech the amplification fades.
+  /// The range in dB below the speech threshold in which the gain decreases to 0 dB.
   static let fade = 10.0
-  /// How often the level is measured and made equal: what the first pass leaves, where the level
-  /// changes within a window, the second takes.
+  /// The number of passes; the second corrects levels that change within a window of the first.
   private static let passes = 2
 
-  /// A flattening, or nil where a sound is too short to have a contour, or silent.
+  /// Creates a flattening; `nil` if the signal is silent or too short to have a contour.
   init?(_ contour: IntensityContour) {
     guard contour.peakLevel.isFinite, contour.levels.count > 2 else { return nil }
   }
 
-  /// The flattened sound, as long as it was.
+  /// Returns the flattened signal, of the same length.
   func apply(to signal: AudioSignal) -> AudioSignal {
     var flattened = signal
     for _ in 0..<Self.passes {
@@ -35,7 +32,7 @@ struct LoudnessFlattening: Sendable {
     return flattened.withPower(of: signal)
   }
 
-  /// What each frame is multiplied by.
+  /// Returns the gain factor of each frame.
   private func factors(for contour: IntensityContour) -> [Float] {
     let threshold = contour.speechThreshold
     let speech = contour.levels.filter { $0 >= threshold }
@@ -48,7 +45,7 @@ struct LoudnessFlattening: Sendable {
     }
   }
 
-  /// The samples times factors that are given every so many samples, linear between.
+  /// Returns the samples times factors, which are given every `hop` samples and interpolated linearly.
   private func amplified(_ samples: [Float], by factors: [Float], every hop: Int) -> [Float] {
     samples.indices.map { index in
       let frame = index / hop
@@ -60,7 +57,7 @@ struct LoudnessFlattening: Sendable {
 }
 
 extension AudioSignal {
-  /// The signal, scaled to the mean power of another.
+  /// Returns the signal, scaled to the mean power of another.
   func withPower(of other: AudioSignal) -> AudioSignal {
     func power(_ samples: [Float]) -> Double { samples.reduce(0) { $0 + Double($1) * Double($1) } }
     let own = power(samples)

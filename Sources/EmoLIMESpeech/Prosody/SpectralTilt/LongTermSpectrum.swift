@@ -1,7 +1,8 @@
 import EmoLIMESignal
 import Foundation
 
-/// The power spectrum of a sound, averaged over the frames that are taken for speech.
+/// The long-term average spectrum of speech: the mean power spectrum of the frames above the speech
+/// threshold.
 struct LongTermSpectrum {
   /// The mean power of each bin.
   private let powers: [Double]
@@ -9,8 +10,7 @@ struct LongTermSpectrum {
   private let binWidth: Double
   private let nyquist: Double
 
-  /// The least length of a frame in seconds: bins are at most half as wide as the lowest
-  /// third-octave band that is measured.
+  /// The length of a frame in seconds: bins are at most half as wide as the lowest third-octave band.
   private static let frameDuration = 0.04
 
   init(_ signal: AudioSignal) {
@@ -24,7 +24,7 @@ struct LongTermSpectrum {
     var spectrum = [Float](repeating: 0, count: 2 * fft.bins)
     let threshold = intensity.speechThreshold
     signal.samples.withUnsafeBufferPointer { samples in
-      // Frames of the spectrum and of the intensity are centred on the same samples.
+      // Frames of the spectrum and of the intensity have the same centres.
       for (index, level) in intensity.levels.enumerated() where level >= threshold {
         frames.copyFrame(index, of: samples, times: window, into: &frame)
         fft.forward(frame, into: &spectrum)
@@ -39,7 +39,7 @@ struct LongTermSpectrum {
     nyquist = signal.nyquistFrequency
   }
 
-  /// The power within a band in Hz, in an arbitrary unit.
+  /// Returns the power within a band (Hz), in an arbitrary unit.
   func power(of band: ClosedRange<Double>) -> Double {
     let mask = BinMask(
       lower: band.lowerBound / binWidth, upper: band.upperBound / binWidth, bins: powers.count,

@@ -1,19 +1,18 @@
 import EmoLIMESignal
 import Foundation
 
-/// Gives speech a neutral spectral tilt, by a linear-phase filter.
+/// A linear-phase filter that gives speech a neutral spectral tilt.
 ///
-/// The filter's gain in dB is a straight line over the logarithm of the frequency within the range
-/// over which the tilt was measured, and level outside. The sound keeps its root mean square.
+/// The gain in dB is linear in the logarithm of the frequency within the range of the measured tilt, and
+/// constant outside. The root mean square of the signal does not change.
 struct TiltNeutralisation: Sendable {
-  /// The slope in dB per octave that the spectrum gets, or nil for that of average speech.
+  /// The neutral slope in dB per octave; `nil` for that of average speech.
   let neutralSlope: Double?
 
-  /// The steepest filter, in dB per octave: a recording that would need more is not tilted by a
-  /// voice.
+  /// The steepest filter in dB per octave; a voice does not need more.
   static let steepest = 6.0
 
-  /// The neutral sound, as long as it was; as it was where it has no tilt.
+  /// Returns the filtered signal, of the same length; the signal itself if it has no tilt.
   func apply(to signal: AudioSignal) -> AudioSignal {
     guard let tilt = SpectralTilt(signal) else { return signal }
     let needed = (neutralSlope ?? tilt.averageSlope) - tilt.slope
@@ -30,7 +29,7 @@ struct TiltNeutralisation: Sendable {
       .withPower(of: signal)
   }
 
-  /// A transform of about 32 ms, whatever the sample rate.
+  /// Returns a transform with windows of 30 to 60 ms at any sample rate.
   private func transform(sampleRate: Double) -> ShortTimeFourierTransform {
     var length = 16
     while Double(length) < 0.03 * sampleRate, length < 1 << 20 { length *= 2 }

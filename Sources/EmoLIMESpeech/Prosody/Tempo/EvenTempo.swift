@@ -1,22 +1,25 @@
 import EmoLIMESignal
 
-/// The way from a sound's own time to one in which its syllables follow each other evenly.
+/// A time map that makes the syllables of a signal evenly spaced.
 ///
-/// The intervals between neighbouring nuclei are stretched or compressed to equal durations, but
-/// none by more than a factor of two; what lies before the first and behind the last stays. Both
-/// times have the same length.
+/// The intervals between neighbouring nuclei are stretched or compressed to equal durations, each by at
+/// most a factor of two. Time before the first and after the last nucleus, and the total duration, do
+/// not change.
 package struct EvenTempo: Sendable {
-  /// The moments, in samples, that are moved, in the sound's own time; the first is 0, the last the
-  /// length of the sound.
+  /// The times in the signal that are mapped, in samples; the first is 0, the last the signal's length.
   package let sources: [Double]
-  /// Where they are moved to.
+  /// The times in the output that they are mapped to, in samples.
   package let targets: [Double]
 
-  /// How much an interval may be stretched or compressed.
+  /// The range of factors by which an interval may change.
   static let factors = 0.5...2.0
 
-  /// The even tempo of a sound, or nil where it has fewer than three nuclei: one interval alone is
-  /// even as it is.
+  /// Creates the time map of a signal; `nil` if it has fewer than three nuclei, because a single
+  /// interval is always even.
+  ///
+  /// - Parameters:
+  ///   - nuclei: The syllable nuclei in samples, in ascending order.
+  ///   - sampleCount: The length of the signal in samples.
   package init?(nuclei: [Int], sampleCount: Int) {
     guard nuclei.count >= 3 else { return nil }
     let intervals = zip(nuclei, nuclei.dropFirst()).map { Double($1 - $0) }
@@ -25,14 +28,14 @@ package struct EvenTempo: Sendable {
     for interval in intervals {
       targets.append(targets[targets.count - 1] + Self.moved(interval, to: common))
     }
-    // Rounding errors of the sum must not move what comes behind.
+    // Rounding errors of the sum must not move the last nucleus.
     targets[targets.count - 1] = Double(nuclei[nuclei.count - 1])
     targets.append(Double(sampleCount))
     sources = [0] + nuclei.map(Double.init) + [Double(sampleCount)]
     self.targets = targets
   }
 
-  /// The moment in the sound's own time that is heard at a moment of the even tempo.
+  /// Returns the time in the signal that is mapped to a time in the output, in samples.
   package func source(ofTarget target: Double) -> Double {
     let upper = targets.partitioningIndex { $0 > target }
     guard upper > 0 else { return target }
@@ -41,8 +44,8 @@ package struct EvenTempo: Sendable {
     return sources[upper - 1] + share * (sources[upper] - sources[upper - 1])
   }
 
-  /// The duration that all intervals are moved to, as far as they may, such that together they stay
-  /// as long as they were; found by bisection, as the sum rises with it.
+  /// Returns the duration that all intervals get, within the range of factors, such that their sum does
+  /// not change. It is found by bisection, as the sum increases with it.
   private static func commonDuration(of intervals: [Double]) -> Double {
     let total = intervals.reduce(0, +)
     var lower = factors.lowerBound * (intervals.min() ?? 0)
@@ -61,7 +64,9 @@ package struct EvenTempo: Sendable {
 }
 
 extension Array {
-  /// The index of the first element that has a property, where all behind it have it too.
+  /// Returns the index of the first element of the second partition.
+  ///
+  /// - Precondition: All elements for which the predicate is false precede those for which it is true.
   fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
     var (lower, upper) = (0, count)
     while lower < upper {

@@ -1,15 +1,15 @@
 import EmoLIMESignal
 
-/// Where the syllables of speech have their nuclei: voiced peaks of the intensity.
+/// The syllable nuclei of speech: voiced peaks of the intensity.
 ///
-/// After de Jong and Wempe (2009), *Praat script to detect syllable nuclei and measure speech rate
-/// automatically*: peaks of the intensity within 25 dB of the loudest, between which the intensity
-/// dips by 2 dB or more, and which are voiced.
+/// The method is that of de Jong and Wempe (2009), *Praat script to detect syllable nuclei and measure
+/// speech rate automatically*: voiced peaks within 25 dB of the loudest, separated by dips of at least
+/// 2 dB.
 struct SyllableNuclei {
-  /// The samples on which the nuclei lie, in their order.
+  /// The nuclei in samples, in order of time.
   let positions: [Int]
 
-  /// By how many dB the intensity must dip between two nuclei.
+  /// The minimum dip of the intensity between two nuclei, in dB.
   private static let dip = 2.0
 
   init(intensity: IntensityContour, pitch: PitchTracker.Contour) {
@@ -20,10 +20,10 @@ struct SyllableNuclei {
     }
   }
 
-  /// The peaks above a level that are parted by dips; of two that are not, the higher.
+  /// Returns the peaks above a level that are separated by dips; of two that are not, the higher.
   private static func peaks(of levels: [Double], above threshold: Double) -> [Int] {
     var peaks: [Int] = []
-    // The highest frame since the last dip that was deep enough, and the lowest since that.
+    // The highest frame since the last sufficient dip, and the lowest level after it.
     var highest: Int?
     var lowest = Double.infinity
     for (frame, level) in levels.enumerated() {
@@ -33,7 +33,7 @@ struct SyllableNuclei {
           lowest = level
         } else {
           lowest = min(lowest, level)
-          // The way up from a dip: the peak before is final, and the next one begins.
+          // The level rises from a dip: the peak before it is final.
           if levels[peak] - lowest >= dip, level - lowest >= dip {
             peaks.append(peak)
             highest = frame

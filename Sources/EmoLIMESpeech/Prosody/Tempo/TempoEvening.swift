@@ -1,37 +1,37 @@
 import EmoLIMESignal
 import Foundation
 
-/// Speaks a sound in an ``EvenTempo``, by waveform-similarity overlap-add (Verhelst and Roelands
-/// 1993, *An overlap-add technique based on waveform similarity (WSOLA) for high quality time-scale
-/// modification of speech*).
+/// A time-scale modification to an ``EvenTempo``, by waveform-similarity overlap-add (Verhelst and
+/// Roelands 1993, *An overlap-add technique based on waveform similarity (WSOLA) for high quality
+/// time-scale modification of speech*).
 ///
-/// Windows of 30 ms are laid down every 15 ms. Each goes on where the last one stopped, as long as
-/// that is within 8 ms of where the tempo wants to be; else it goes on from that place about there
-/// where the sound is most like what would have come. Pitch, formants and loudness stay.
+/// Windows of 30 ms are added every 15 ms. Each continues where the last one ended, if that is within
+/// 8 ms of the time map; else it continues from the place near the mapped time whose waveform is most
+/// similar to that continuation. Pitch, formants and loudness do not change.
 struct TempoEvening: Sendable {
   let tempo: EvenTempo
 
   /// Half the length of a window, in seconds.
   private static let halfWindow = 0.015
-  /// How far the sound may be from where the tempo wants to be, in seconds.
+  /// The largest deviation from the time map, in seconds.
   private static let tolerance = 0.008
-  /// The rate, in Hz, at which likeness is looked for first, before it is made exact.
+  /// The sample rate of the first, coarse search, in Hz.
   private static let coarseRate = 8000.0
 
-  /// The sound in the even tempo, as long as it was.
+  /// Returns the signal in the even tempo, of the same length.
   func apply(to signal: AudioSignal) -> AudioSignal {
     let half = max(1, Int(Self.halfWindow * signal.sampleRate))
     let tolerance = max(1, Int(Self.tolerance * signal.sampleRate))
     let search = SimilaritySearch(
       half: half, tolerance: tolerance,
       stride: max(1, Int(signal.sampleRate / Self.coarseRate)))
-    // Half Hann windows that sum to one where they overlap.
+    // Halves of Hann windows, which sum to one where they overlap.
     let rising = (0..<half).map { 0.5 - 0.5 * cos(Float.pi * Float($0) / Float(half)) }
     let count = signal.samples.count
     var output = [Float](repeating: 0, count: count)
     signal.samples.withUnsafeBufferPointer { samples in
       var last = 0
-      // Between the centres of two windows, one falls and the next rises.
+      // Between the centres of two windows, one fades out and the next fades in.
       for centre in stride(from: 0, to: count, by: half) {
         let natural = last + half
         let wanted = Int(tempo.source(ofTarget: Double(centre + half)).rounded())
@@ -51,16 +51,16 @@ struct TempoEvening: Sendable {
   }
 }
 
-/// Looks for the place where a sound is most like itself at another place.
+/// A search for the place with the waveform most similar to that at another place.
 private struct SimilaritySearch {
   /// Half the number of samples that are compared.
   let half: Int
-  /// How far from the wanted place is looked.
+  /// The largest distance from the wanted place, in samples.
   let tolerance: Int
-  /// Every how many samples is looked at first.
+  /// The step of the first, coarse search, in samples.
   let stride: Int
 
-  /// The place about a wanted one where the sound is most like that about a natural one.
+  /// Returns the place near the wanted one whose waveform is most similar to that at the natural one.
   func best(about wanted: Int, like natural: Int, in samples: UnsafeBufferPointer<Float>) -> Int {
     let coarse = best(
       of: Swift.stride(from: wanted - tolerance, through: wanted + tolerance, by: stride),
@@ -75,15 +75,15 @@ private struct SimilaritySearch {
     of places: StrideThrough<Int>, like natural: Int, step: Int,
     in samples: UnsafeBufferPointer<Float>
   ) -> Int {
-    var best = (place: 0, likeness: -Float.infinity)
+    var best = (place: 0, similarity: -Float.infinity)
     for place in places {
-      let likeness = likeness(of: place, and: natural, step: step, in: samples)
-      if likeness > best.likeness { best = (place, likeness) }
+      let similarity = similarity(of: place, and: natural, step: step, in: samples)
+      if similarity > best.similarity { best = (place, similarity) }
     }
     return best.place
   }
 
-  private func likeness(
+  private func similarity(
     of place: Int, and natural: Int, step: Int, in samples: UnsafeBufferPointer<Float>
   ) -> Float {
     let lower = max(-half, -min(place, natural))
@@ -100,7 +100,7 @@ private struct SimilaritySearch {
 }
 
 extension UnsafeBufferPointer<Float> {
-  /// A sample, or silence outside the sound.
+  /// Returns a sample; silence outside the signal.
   fileprivate func value(at index: Int) -> Float {
     indices.contains(index) ? self[index] : 0
   }

@@ -4,12 +4,12 @@ import Foundation
 import TestSupport
 import Testing
 
-struct VoicedPartsTests {
+struct VoicingSegmentsTests {
   @Test func aToneIsVoicedAndNoiseIsNot() throws {
     let tone = SyntheticSound.sines([(0.3, 150), (0.2, 300), (0.1, 450)], seconds: 0.5)
     let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.05)
     let signal = try AudioSignal(samples: tone.samples + noise.samples, sampleRate: 16_000)
-    let parts = try VoicedParts().decompose(signal)
+    let parts = try VoicingSegments().decompose(signal)
     #expect(parts.components.map(\.name) == ["voiced", "unvoiced"])
     #expect(power(parts.samples[0][..<7500]) > 0.99 * power(signal.samples[..<7500]))
     #expect(power(parts.samples[1][8500...]) > 0.9 * power(signal.samples[8500...]))
@@ -19,33 +19,34 @@ struct VoicedPartsTests {
   func partsSumToTheSignal(samples: Int, rate: Double) throws {
     let signal = SyntheticSound.voice(seconds: Double(samples) / rate, sampleRate: rate)
     let peak = signal.samples.reduce(0.0) { max($0, Double(abs($1))) }
-    #expect(sumError(try VoicedParts().decompose(signal)) <= 1e-6 * peak)
-    let filled = try VoicedParts().decompose(signal, fill: .noise(level: -40), seed: 1)
+    #expect(sumError(try VoicingSegments().decompose(signal)) <= 1e-6 * peak)
+    let filled = try VoicingSegments().decompose(signal, fill: .noise(level: -40), seed: 1)
     #expect(sumError(filled) <= 2e-6)
   }
 
   @Test(arguments: [1, 2, 3])
   func aFewSamplesCanBeCutToo(samples: Int) throws {
-    #expect(sumError(try VoicedParts().decompose(SyntheticSound.noise(samples: samples))) <= 1e-7)
+    #expect(
+      sumError(try VoicingSegments().decompose(SyntheticSound.noise(samples: samples))) <= 1e-7)
   }
 
   @Test func silenceIsCutIntoSilence() throws {
     let signal = try AudioSignal(samples: [Float](repeating: 0, count: 5000), sampleRate: 16_000)
-    #expect(sumError(try VoicedParts().decompose(signal)) == 0)
+    #expect(sumError(try VoicingSegments().decompose(signal)) == 0)
   }
 
   @Test func aFillMustHaveTheShapeOfTheSignal() throws {
     let expected = SignalError.differentShape(
-      samples: 100, rate: 16_000, modelSamples: 8000, modelRate: 16_000)
+      samples: 100, rate: 16_000, templateSamples: 8000, templateRate: 16_000)
     #expect(throws: expected) {
-      try VoicedParts().decompose(
+      try VoicingSegments().decompose(
         SyntheticSound.noise(samples: 100), like: SyntheticSound.voice(seconds: 0.5))
     }
   }
 
   @Test func settingsSurviveCoding() throws {
-    let parts = VoicedParts(tracker: PitchTracker(range: 50...400))
+    let parts = VoicingSegments(tracker: PitchTracker(range: 50...400))
     let data = try JSONEncoder().encode(parts)
-    #expect(try JSONDecoder().decode(VoicedParts.self, from: data) == parts)
+    #expect(try JSONDecoder().decode(VoicingSegments.self, from: data) == parts)
   }
 }
