@@ -46,12 +46,12 @@ struct Container {
     guard let last = data.range(of: Data("OggS".utf8), options: .backwards) else { return nil }
     let page = data[last.lowerBound...]
     let headerLength = 27
-    guard page.count >= headerLength else { return "the end of the last page" }
+    guard page.count >= headerLength else { return "part of the last page" }
     let bytes = Array(page)
     let segments = Int(bytes[26])
-    guard bytes.count >= headerLength + segments else { return "the end of the last page" }
+    guard bytes.count >= headerLength + segments else { return "part of the last page" }
     let length = bytes[headerLength..<headerLength + segments].reduce(0) { $0 + Int($1) }
-    guard bytes.count >= headerLength + segments + length else { return "the end of the last page" }
+    guard bytes.count >= headerLength + segments + length else { return "part of the last page" }
     let isLastOfStream = bytes[5] & 4 != 0
     return isLastOfStream ? nil : "the last page"
   }

@@ -7,48 +7,48 @@ struct AttenuationTests {
   private let signal = SyntheticSound.voice()
 
   @Test(arguments: [0.5, 6, 10, 30, 100])
-  func allOnIsTheSignalAndAllOffTheSameTurnedDown(decibels: Double) throws {
+  func emptyCoalitionIsTheAttenuatedSignal(decibels: Double) throws {
     let decomposition = try FrequencyBands().decompose(
       signal, fill: .attenuation(decibels: decibels), seed: 0)
-    var off: [Float] = []
-    decomposition.write(present: [Bool](repeating: false, count: 8), to: &off)
+    var masked: [Float] = []
+    decomposition.write(present: [Bool](repeating: false, count: 8), to: &masked)
     let gain = pow(10, -decibels / 20)
     #expect(
-      largestDifference(off.map(Double.init), signal.samples.map { gain * Double($0) }) < 2e-6)
-    var on: [Float] = []
-    decomposition.write(present: [Bool](repeating: true, count: 8), to: &on)
-    #expect(largestDifference(on.map(Double.init), signal.samples.map(Double.init)) < 2e-6)
+      largestDifference(masked.map(Double.init), signal.samples.map { gain * Double($0) }) < 2e-6)
+    // The sum of base and components; writing the full coalition copies the signal instead.
+    #expect(sumError(decomposition) < 2e-6)
   }
 
-  @Test func oneComponentAloneIsTurnedDown() throws {
+  @Test func singleComponentIsAttenuated() throws {
     let plain = try FrequencyBands().decompose(signal)
     let filled = try FrequencyBands().decompose(
       signal, fill: .attenuation(decibels: 20), seed: 0)
-    var mix: [Float] = []
-    filled.write(present: (0..<8).map { $0 != 2 }, to: &mix)
+    var masked: [Float] = []
+    filled.write(present: (0..<8).map { $0 != 2 }, to: &masked)
     let expected = zip(signal.samples, plain.samples[2]).map {
       Double($0) - 0.9 * Double($1)
     }
-    #expect(largestDifference(mix.map(Double.init), expected) < 2e-6)
+    #expect(largestDifference(masked.map(Double.init), expected) < 2e-6)
   }
 
   @Test(arguments: [0, -3, Double.infinity])
-  func whatDoesNotTurnDownIsRefused(decibels: Double) {
+  func invalidAttenuationsAreRejected(decibels: Double) {
     #expect(throws: SignalError.invalidAttenuation(decibels)) {
       try FrequencyBands().decompose(
         signal, fill: .attenuation(decibels: decibels), seed: 0)
     }
   }
 
-  @Test func noNumberIsRefused() {
-    #expect(throws: SignalError.self) {
+  @Test func attenuationMustBeANumber() {
+    let error = #expect(throws: SignalError.self) {
       try FrequencyBands().decompose(signal, fill: .attenuation(decibels: .nan), seed: 0)
     }
+    #expect(error?.description == "The attenuation is nan dB. It must be above 0 dB.")
   }
 }
 
 struct BackgroundNoiseTests {
-  /// White noise of an amplitude, with a loud tone in some of the time.
+  /// Returns white noise with a loud tone until a time in seconds.
   private func recording(noise amplitude: Double, toneUntil end: Double) throws -> AudioSignal {
     let noise = SyntheticSound.noise(seconds: 2, amplitude: amplitude)
     let tone = SyntheticSound.sines([(0.5, 1000)], seconds: 2)
@@ -58,29 +58,30 @@ struct BackgroundNoiseTests {
     return try AudioSignal(samples: samples, sampleRate: 16_000)
   }
 
-  @Test func theNoiseBetweenWordsIsFound() throws {
+  @Test func powerIsThatOfTheNoiseBetweenTones() throws {
     let noise = BackgroundNoise(of: try recording(noise: 0.01, toneUntil: 1.6))
-    // The power of white noise in a bin is its variance times the sum of the squared window: 192.
+    // The expected power of white noise in a bin is its variance times the sum of the squared Hann
+    // window of 512 samples: 192.
     let mean = noise.powers[1..<256].reduce(0, +) / 255
     let decibels = 10 * log10(mean / (1e-4 * 192))
-    // A quiet frame is chosen for being quiet, so that the estimate is a little low.
+    // The selection of quiet frames makes the estimate a little too low.
     #expect(abs(decibels) < 1, "\(decibels) dB")
-    let made = try noise.signal(seed: 1)
-    #expect(made.samples.count == 32_000)
-    #expect(abs(20 * log10(power(made.samples).squareRoot() / 0.01)) < 1)
+    let generated = try noise.signal(seed: 1)
+    #expect(generated.samples.count == 32_000)
+    #expect(abs(20 * log10(power(generated.samples).squareRoot() / 0.01)) < 1)
   }
 
-  @Test func theSpectrumIsKept() throws {
-    // Noise through a filter that passes low frequencies: y[n] = x[n] + x[n - 1].
+  @Test func spectrumIsThatOfTheNoise() throws {
+    // Low-pass noise: y[n] = x[n] + x[n - 1], whose power density is σ² (2 + 2 cos ω) / π from 0 to π.
     let white = SyntheticSound.noise(seconds: 4, amplitude: 0.01).samples
     let low = zip(white, [0] + white).map { $0 + $1 }
     let signal = try AudioSignal(samples: Array(low), sampleRate: 16_000)
-    let made = try BackgroundNoise(of: signal).signal(seed: 3)
-    let bands = FrequencyBands(count: 4)
-    let expected = try bands.decompose(signal).samples.map { power($0) }
-    let found = try bands.decompose(made).samples.map { power($0) }
-    for (found, expected) in zip(found, expected) {
-      #expect(abs(10 * log10(found / expected)) < 1.5)
+    let generated = try BackgroundNoise(of: signal).signal(seed: 3)
+    for (band, samples) in try FrequencyBands(count: 4).decompose(generated).samples.enumerated() {
+      let (lower, upper) = (Double(band) * .pi / 4, Double(band + 1) * .pi / 4)
+      let expected = 1e-4 * (2 * (upper - lower) + 2 * (sin(upper) - sin(lower))) / .pi
+      let difference = 10 * log10(power(samples) / expected)
+      #expect(abs(difference) < 1.5, "band \(band): \(difference) dB")
     }
   }
 
@@ -93,7 +94,7 @@ struct BackgroundNoiseTests {
     #expect(decomposition.base?.allSatisfy { $0 == 0 } == true)
   }
 
-  @Test func theSeedFixesIt() throws {
+  @Test func noiseDependsOnTheSeedOnly() throws {
     let signal = try recording(noise: 0.01, toneUntil: 1)
     let bands = FrequencyBands()
     let first = try bands.decompose(signal, fill: .recordingNoise, seed: 1)
@@ -102,14 +103,10 @@ struct BackgroundNoiseTests {
   }
 
   @Test(arguments: [1, 2, 100, 511, 513])
-  func shortSoundsHaveSome(samples: Int) throws {
+  func shortSignalsHaveNoise(samples: Int) throws {
     let signal = SyntheticSound.noise(samples: samples, amplitude: 0.1)
-    let made = try BackgroundNoise(of: signal).signal(seed: 1)
-    #expect(made.samples.count == samples)
-    #expect(made.samples.allSatisfy { $0.isFinite })
+    let generated = try BackgroundNoise(of: signal).signal(seed: 1)
+    #expect(generated.samples.count == samples)
+    #expect(generated.samples.allSatisfy { $0.isFinite })
   }
-}
-
-private func power(_ samples: [Float]) -> Double {
-  samples.reduce(0) { $0 + Double($1) * Double($1) } / Double(samples.count)
 }

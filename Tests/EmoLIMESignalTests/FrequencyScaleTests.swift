@@ -13,11 +13,11 @@ struct FrequencyScaleTests {
     (4000.0, 35.163760314616646),
     (7999.5, 45.24473137610881),
   ])
-  func melIsLibrosas(frequency: Double, mel: Double) {
+  func melAgreesWithLibrosa(frequency: Double, mel: Double) {
     #expect(isClose(FrequencyBands.Scale.mel.value(atHertz: frequency), mel, within: 1e-9))
   }
 
-  @Test func publishedValuesHold() {
+  @Test func barkAndERBAgreeWithPublishedValues() {
     // Traunmüller 1990: 26.81 / (1 + 1960 / f) - 0.53 at 1 kHz; Glasberg and Moore 1990 at 1 kHz.
     #expect(isClose(FrequencyBands.Scale.bark.value(atHertz: 1000), 8.527, within: 1e-3))
     #expect(isClose(FrequencyBands.Scale.erb.value(atHertz: 1000), 15.62, within: 1e-2))
@@ -25,7 +25,7 @@ struct FrequencyScaleTests {
   }
 
   @Test(arguments: FrequencyBands.Scale.allCases)
-  func everyScaleRisesAndHasAnInverse(scale: FrequencyBands.Scale) {
+  func scalesIncreaseAndHaveAnInverse(scale: FrequencyBands.Scale) {
     var last = -Double.infinity
     for frequency in stride(from: 0.0, through: 20_000, by: 37) {
       let value = scale.value(atHertz: frequency)

@@ -6,7 +6,7 @@ import Testing
 
 struct PitchTrackerTests {
   @Test(arguments: [80, 100, 220.5, 333.3, 590], [8000, 16_000, 44_100.0])
-  func aToneHasItsFrequency(frequency: Double, rate: Double) throws {
+  func toneHasItsFrequency(frequency: Double, rate: Double) throws {
     let tone = SyntheticSound.sines(
       [(0.3, frequency), (0.2, 2 * frequency), (0.1, 3 * frequency)], seconds: 0.5,
       sampleRate: rate)
@@ -18,13 +18,13 @@ struct PitchTrackerTests {
     }
   }
 
-  @Test func aMissingFundamentalIsFound() throws {
+  @Test func missingFundamentalIsFound() throws {
     let tone = SyntheticSound.sines([(0.2, 400), (0.2, 600), (0.2, 800)], seconds: 0.5)
     let contour = try PitchTracker().contour(of: tone)
     #expect(isClose(try #require(contour.frequencies[25]), 200, within: 0.2))
   }
 
-  @Test func aGlideIsFollowed() throws {
+  @Test func glideIsTracked() throws {
     // From 120 to 360 Hz, an octave and a half in a second.
     var phase = 0.0
     let samples = (0..<16_000).map { index in
@@ -49,7 +49,7 @@ struct PitchTrackerTests {
     #expect(contour.voicedRanges.isEmpty)
   }
 
-  @Test func aConstantIsUnvoiced() throws {
+  @Test func constantIsUnvoiced() throws {
     let samples = [Float](repeating: 0.5, count: 8000)
     let contour = try PitchTracker().contour(
       of: AudioSignal(samples: samples, sampleRate: 16_000))
@@ -57,7 +57,7 @@ struct PitchTrackerTests {
   }
 
   @Test(arguments: [1, 2, 159, 160, 161, 1001])
-  func soundsOfAnyLengthHaveAContour(samples: Int) throws {
+  func signalsOfAnyLengthHaveAContour(samples: Int) throws {
     let contour = try PitchTracker().contour(of: SyntheticSound.noise(samples: samples))
     #expect(contour.frequencies.count == 1 + (samples + 159) / 160)
     #expect(contour.strengths.allSatisfy { (0...1).contains($0) })
@@ -75,13 +75,13 @@ struct PitchTrackerTests {
   }
 
   @Test(arguments: [100...100, 10...500, 75...9000, 75...Double.infinity])
-  func impossibleRangesAreRefused(range: ClosedRange<Double>) {
+  func invalidRangesAreRejected(range: ClosedRange<Double>) {
     #expect(throws: SpeechError.invalidPitchRange(range, nyquist: 8000)) {
       try PitchTracker(range: range).contour(of: SyntheticSound.noise(samples: 100))
     }
   }
 
-  @Test func settingsOutOfTheirRangeAreRefused() {
+  @Test func invalidSettingsAreRejected() {
     let signal = SyntheticSound.noise(samples: 100)
     #expect(throws: SpeechError.invalidSetting(name: "hop", value: 0, expected: 0.0001...1)) {
       try PitchTracker(hop: 0).contour(of: signal)
@@ -91,13 +91,15 @@ struct PitchTrackerTests {
     ) {
       try PitchTracker(voicingThreshold: 2).contour(of: signal)
     }
-    #expect(throws: SpeechError.self) {
+    // NaN does not equal itself, so the error is compared by its description.
+    let error = #expect(throws: SpeechError.self) {
       try PitchTracker(octaveJumpCost: .nan).contour(of: signal)
     }
+    #expect(error?.description == "The octave jump cost is nan. It must be from 0.0 to 10.0.")
   }
 }
 
-/// Agreement with Praat's and pYIN's contours of real speech; see Fixtures/make_pitch.py.
+/// Agreement with the contours of Praat and pYIN for real speech; see Fixtures/make_pitch.py.
 @Suite(.enabled(if: Shared.isPresent, Shared.hint))
 struct PitchAgreementTests {
   private struct Reference: Decodable {
@@ -116,7 +118,8 @@ struct PitchAgreementTests {
     clips = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url)).clips
   }
 
-  /// Two trackers of one method differ where a frame is hardly periodic; 1 % is a sixth of a semitone.
+  /// Implementations of one method differ in frames that are hardly periodic; 1 % is a sixth of a
+  /// semitone.
   @Test func frequenciesAgreeWithPraat() throws {
     let pairs = try contours().flatMap { contour, clip in
       Array(zip(contour.frequencies, clip.praat))
@@ -130,9 +133,9 @@ struct PitchAgreementTests {
     #expect(Double(close) >= 0.97 * Double(ratios.count))
   }
 
-  /// pYIN and Praat agree on the voicing of about 78 % of these frames: their models of breath and
-  /// of the edges of words differ. Where they agree, there is little to doubt.
-  @Test func voicingAgreesWithPYINWherePraatDoes() throws {
+  /// pYIN and Praat agree on the voicing of about 78 % of these frames: they treat breath and the
+  /// boundaries of words differently. Frames on which they agree are the reference.
+  @Test func voicingAgreesWithPraatAndPYIN() throws {
     var certain = 0
     var same = 0
     for (contour, clip) in try contours() {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 struct VoicingSegmentsTests {
-  @Test func aToneIsVoicedAndNoiseIsNot() throws {
+  @Test func toneIsVoicedAndNoiseIsNot() throws {
     let tone = SyntheticSound.sines([(0.3, 150), (0.2, 300), (0.1, 450)], seconds: 0.5)
     let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.05)
     let signal = try AudioSignal(samples: tone.samples + noise.samples, sampleRate: 16_000)
@@ -16,7 +16,7 @@ struct VoicingSegmentsTests {
   }
 
   @Test(arguments: [10, 513, 16_001], [8000, 44_100.0])
-  func partsSumToTheSignal(samples: Int, rate: Double) throws {
+  func componentsSumToTheSignal(samples: Int, rate: Double) throws {
     let signal = SyntheticSound.voice(seconds: Double(samples) / rate, sampleRate: rate)
     let peak = signal.samples.reduce(0.0) { max($0, Double(abs($1))) }
     #expect(sumError(try VoicingSegments().decompose(signal)) <= 1e-6 * peak)
@@ -25,17 +25,17 @@ struct VoicingSegmentsTests {
   }
 
   @Test(arguments: [1, 2, 3])
-  func aFewSamplesCanBeCutToo(samples: Int) throws {
+  func shortSignalsAreDecomposed(samples: Int) throws {
     #expect(
       sumError(try VoicingSegments().decompose(SyntheticSound.noise(samples: samples))) <= 1e-7)
   }
 
-  @Test func silenceIsCutIntoSilence() throws {
+  @Test func silenceIsDecomposedIntoSilence() throws {
     let signal = try AudioSignal(samples: [Float](repeating: 0, count: 5000), sampleRate: 16_000)
     #expect(sumError(try VoicingSegments().decompose(signal)) == 0)
   }
 
-  @Test func aFillMustHaveTheShapeOfTheSignal() throws {
+  @Test func fillMustHaveTheShapeOfTheSignal() throws {
     let expected = SignalError.differentShape(
       samples: 100, rate: 16_000, templateSamples: 8000, templateRate: 16_000)
     #expect(throws: expected) {
@@ -44,7 +44,7 @@ struct VoicingSegmentsTests {
     }
   }
 
-  @Test func settingsSurviveCoding() throws {
+  @Test func settingsRoundTripThroughJSON() throws {
     let parts = VoicingSegments(tracker: PitchTracker(range: 50...400))
     let data = try JSONEncoder().encode(parts)
     #expect(try JSONDecoder().decode(VoicingSegments.self, from: data) == parts)

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever a signal is cut into sums to it, to a millionth of its largest amplitude.
+/// All components sum to the signal, to a millionth of its largest amplitude.
 struct ExactnessTests {
   static func decomposers(for signal: AudioSignal) throws -> [any Decomposer] {
     let bands = FrequencyBands(count: 3, range: 0...min(3000, signal.nyquistFrequency))
@@ -26,7 +26,7 @@ struct ExactnessTests {
   }
 
   @Test(arguments: [10, 11, 511, 513, 4001, 16_001], [8000, 16_000, 44_100.0])
-  func partsSumToTheSignal(samples: Int, rate: Double) throws {
+  func componentsSumToTheSignal(samples: Int, rate: Double) throws {
     let signal = SyntheticSound.voice(seconds: Double(samples) / rate, sampleRate: rate)
     let peak = signal.samples.reduce(0.0) { max($0, Double(abs($1))) }
     for decomposer in try Self.decomposers(for: signal) {
@@ -38,7 +38,7 @@ struct ExactnessTests {
   }
 
   @Test(arguments: [1, 2, 3])
-  func aFewSamplesCanBeCutToo(samples: Int) throws {
+  func shortSignalsAreDecomposed(samples: Int) throws {
     let signal = SyntheticSound.noise(samples: samples)
     let decomposers: [any Decomposer] = [
       TimeSegments(count: samples), LoudnessSegments(), NMFComponents(), HarmonicPercussive(),
@@ -49,7 +49,7 @@ struct ExactnessTests {
     }
   }
 
-  @Test func silenceIsCutIntoSilence() throws {
+  @Test func silenceIsDecomposedIntoSilence() throws {
     let signal = try AudioSignal(samples: [Float](repeating: 0, count: 5000), sampleRate: 16_000)
     for decomposer in try Self.decomposers(for: signal) {
       #expect(sumError(try decomposer.decompose(signal)) == 0, "\(decomposer.summary)")
@@ -57,7 +57,7 @@ struct ExactnessTests {
   }
 
   @Test(.enabled(if: SlowTests.areAsked, SlowTests.hint))
-  func tenMinutesAreCutExactly() throws {
+  func tenMinutesAreDecomposedExactly() throws {
     let signal = SyntheticSound.voice(seconds: 600)
     let decomposers: [any Decomposer] = [
       FrequencyBands(), TimeSegments(), LoudnessSegments(shortest: 20),
@@ -69,7 +69,7 @@ struct ExactnessTests {
     }
   }
 
-  @Test func noiseStandsBehindEachPart() throws {
+  @Test func noiseFillsSumToTheSignal() throws {
     let signal = SyntheticSound.voice(seconds: 1.5)
     for decomposer in try Self.decomposers(for: signal) {
       let filled = try decomposer.decompose(signal, fill: .noise(level: -40), seed: 1)
@@ -79,7 +79,7 @@ struct ExactnessTests {
     }
   }
 
-  @Test func aFillMustHaveTheShapeOfTheSignal() throws {
+  @Test func fillMustHaveTheShapeOfTheSignal() throws {
     let signal = SyntheticSound.voice(seconds: 0.5)
     let other = SyntheticSound.noise(samples: 100)
     let expected = SignalError.differentShape(
@@ -92,7 +92,7 @@ struct ExactnessTests {
     }
   }
 
-  @Test func settingsSurviveCoding() throws {
+  @Test func settingsRoundTripThroughJSON() throws {
     func check(_ value: some Codable & Equatable) throws {
       let data = try JSONEncoder().encode(value)
       #expect(try JSONDecoder().decode(type(of: value), from: data) == value)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct FrequencyBandsTests {
-  @Test func theDefaultIsThePapers() throws {
+  @Test func defaultsAreEightBandsOfOneKilohertz() throws {
     let edges = try FrequencyBands().edges()
     #expect(edges == [0, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000])
     let names = try FrequencyBands().decompose(SyntheticSound.noise()).components.map(\.name)
@@ -22,7 +22,7 @@ struct FrequencyBandsTests {
     }
   }
 
-  @Test func whatLiesOutsideTheRangeIsTheBase() throws {
+  @Test func frequenciesOutsideTheRangeAreInTheBase() throws {
     let signal = SyntheticSound.sines([(0.3, 200), (0.2, 3500), (0.1, 12_000)], sampleRate: 48_000)
     let decomposition = try FrequencyBands(count: 4, range: 1000...5000).decompose(signal)
     #expect(sumError(decomposition) <= 1e-6)
@@ -33,44 +33,46 @@ struct FrequencyBandsTests {
   }
 
   @Test(arguments: 0..<8)
-  func aToneIsInTheBandOfItsFrequency(band: Int) throws {
+  func toneIsInTheBandOfItsFrequency(band: Int) throws {
     let tone = SyntheticSound.sines([(0.5, 500 + 1000 * Double(band))])
     let powers = try FrequencyBands().decompose(tone).samples.map { power($0) }
     #expect(isClose(powers[band], 0.125, within: 1e-3))
     for other in 0..<8 where other != band { #expect(powers[other] < 1e-4) }
   }
 
-  @Test func anEdgeInsideABinSharesIt() throws {
-    // At 16 kHz and 512 samples a bin is 31.25 Hz wide; bin 32 reaches from 984.375 to 1015.625 Hz.
-    // An edge a quarter of the way up gives a quarter of a tone in its middle to the lower band.
+  @Test func binWithAnEdgeIsShared() throws {
+    // At 16 kHz and 512 samples a bin is 31.25 Hz wide; bin 32 extends from 984.375 to 1015.625 Hz. With
+    // an edge a quarter of the way up, the lower band gets bin 31 and a quarter of bin 32.
     let tone = SyntheticSound.sines([(0.4, 1000)])
     let edge = 984.375 + 31.25 / 4
     let lower = try FrequencyBands(count: 1, range: 0...edge).decompose(tone)
     let upper = try FrequencyBands(count: 1, range: edge...8000).decompose(tone)
-    // The tone reaches from bin 31 to 33, with the shares of a Hann window: ¼, ½, ¼ in amplitude
-    // after analysis and synthesis; the band takes all of bin 31 and a quarter of bin 32.
-    let total = sumError(lower) + sumError(upper)
-    #expect(total <= 2e-6)
-    let ratio = power(lower.samples[0]) / power(upper.samples[0])
-    #expect(ratio > 0.05 && ratio < 0.8)
-    let shares = zip(lower.samples[0], upper.samples[0]).map(+)
-    #expect(largestDifference(shares.map(Double.init), tone.samples.map(Double.init)) <= 1e-6)
+    #expect(sumError(lower) <= 1e-6)
+    #expect(sumError(upper) <= 1e-6)
+    // Analysis and synthesis with a Hann window (transform ¼, ½, ¼) distribute a tone in the middle of
+    // bin 32 over bins 31 to 33 with amplitudes 1/6, 2/3 and 1/6: the lower band gets
+    // 1/6 + 2/3 · 1/4 = 1/3. The ends of the signal, where fewer windows overlap, are excluded.
+    let inside = 1000..<15_000
+    for index in inside {
+      #expect(abs(lower.samples[0][index] - tone.samples[index] / 3) < 1e-5)
+      #expect(abs(upper.samples[0][index] - tone.samples[index] * 2 / 3) < 1e-5)
+    }
   }
 
   @Test(arguments: [0, -1, 65])
-  func countsOutsideTheRangeAreRefused(count: Int) {
+  func invalidCountsAreRejected(count: Int) {
     #expect(throws: SignalError.invalidComponentCount(count)) {
       try FrequencyBands(count: count).decompose(SyntheticSound.noise(samples: 100))
     }
   }
 
-  @Test func bandsAboveHalfTheSampleRateAreRefused() {
+  @Test func bandsAboveTheNyquistFrequencyAreRejected() {
     #expect(throws: SignalError.bandAboveNyquist(upper: 8000, nyquist: 4000)) {
       try FrequencyBands().decompose(SyntheticSound.noise(sampleRate: 8000))
     }
   }
 
-  @Test func moreBandsThanBinsAreRefused() throws {
+  @Test func moreBandsThanBinsAreRejected() throws {
     let transform = try ShortTimeFourierTransform(windowLength: 16, hop: 4)
     #expect(throws: SignalError.moreBandsThanBins(bands: 9, bins: 8)) {
       try FrequencyBands(count: 9, transform: transform).decompose(SyntheticSound.noise())
@@ -81,14 +83,14 @@ struct FrequencyBandsTests {
   }
 
   @Test(arguments: [-100...1000, 500...500, 0...Double.infinity])
-  func rangesThatAreNoneAreRefused(range: ClosedRange<Double>) {
+  func invalidRangesAreRejected(range: ClosedRange<Double>) {
     #expect(throws: SignalError.invalidBandRange(range)) {
       try FrequencyBands(range: range).decompose(SyntheticSound.noise(samples: 100))
     }
   }
 
   @Test(.enabled(if: SlowTests.areAsked, SlowTests.hint))
-  func anHourReconstructsToo() throws {
+  func hourLongSignalsAreReconstructed() throws {
     let signal = SyntheticSound.noise(seconds: 3600, amplitude: 0.2)
     let decomposition = try FrequencyBands().decompose(signal)
     #expect(sumError(decomposition) <= 1e-6)
@@ -101,27 +103,27 @@ struct FrequencyBandsTests {
 struct FillTests {
   private let signal = SyntheticSound.voice()
 
-  @Test func allOnIsTheSignalAndAllOffTheNoise() throws {
+  @Test func baseIsTheNoise() throws {
     let decomposition = try FrequencyBands().decompose(signal, fill: .noise(level: -40), seed: 3)
     #expect(sumError(decomposition) <= 2e-6)
     let base = try #require(decomposition.base)
-    // White noise of a root mean square of 0.01, to its own sampling error.
+    // White noise of root mean square 0.01, within its sampling error.
     #expect(isClose(power(base).squareRoot(), 0.01, within: 3e-4))
   }
 
-  @Test func theSeedFixesTheNoise() throws {
+  @Test func noiseDependsOnTheSeedOnly() throws {
     let bands = FrequencyBands()
     let first = try bands.decompose(signal, fill: .noise(level: -30), seed: 3)
     #expect(try bands.decompose(signal, fill: .noise(level: -30), seed: 3).base == first.base)
     #expect(try bands.decompose(signal, fill: .noise(level: -30), seed: 4).base != first.base)
   }
 
-  @Test func silenceAddsNothing() throws {
+  @Test func silenceHasNoBase() throws {
     #expect(try FrequencyBands().decompose(signal, fill: .silence, seed: 0).base == nil)
   }
 
   @Test(arguments: [3, Double.infinity, -Double.infinity])
-  func levelsAboveFullScaleAreRefused(level: Double) {
+  func invalidNoiseLevelsAreRejected(level: Double) {
     #expect(throws: SignalError.invalidNoiseLevel(level)) {
       try FrequencyBands().decompose(signal, fill: .noise(level: level), seed: 0)
     }
@@ -129,14 +131,14 @@ struct FillTests {
 }
 
 struct DecompositionTests {
-  @Test func partsMustBeAsLongAsTheSignal() throws {
+  @Test func componentsMustHaveTheLengthOfTheSignal() throws {
     let signal = try AudioSignal(samples: [1, 2, 3], sampleRate: 1)
     #expect(throws: SignalError.componentLength(name: "short", expected: 3, actual: 2)) {
       try Decomposition(signal: signal, components: [(Component(name: "short"), [1, 2])])
     }
   }
 
-  @Test func partsMustAddUp() throws {
+  @Test func componentsMustSumToTheSignal() throws {
     let signal = try AudioSignal(samples: [1, 2, 3], sampleRate: 1)
     #expect(throws: SignalError.componentsDoNotAddUp(index: 1, difference: 1)) {
       try Decomposition(
@@ -148,7 +150,7 @@ struct DecompositionTests {
       ).components.count == 1)
   }
 
-  @Test func thereMustBeAPart() throws {
+  @Test func decompositionsNeedAComponent() throws {
     let signal = try AudioSignal(samples: [1], sampleRate: 1)
     #expect(throws: SignalError.invalidComponentCount(0)) {
       try Decomposition(signal: signal, base: [1], components: [])

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct HarmonicPercussiveTests {
-  /// Masks of librosa.decompose.hpss, to the seven digits that are stored.
+  /// Masks of librosa.decompose.hpss, to the seven stored digits.
   @Test func masksAgreeWithLibrosa() throws {
     for expected in try ComponentCases.load().separations {
       let masks = try HarmonicPercussive(
@@ -16,7 +16,7 @@ struct HarmonicPercussiveTests {
     }
   }
 
-  @Test func aToneAndClicksComeApart() throws {
+  @Test func toneAndClicksAreSeparated() throws {
     let tone = SyntheticSound.sines([(0.1, 440)], seconds: 2)
     var clicks = [Float](repeating: 0, count: 32_000)
     for place in stride(from: 4000, to: 32_000, by: 8000) { clicks[place] = 1 }
@@ -30,13 +30,13 @@ struct HarmonicPercussiveTests {
     #expect(power(clicksLost) < 0.1 * power(clicks))
   }
 
-  @Test func aMarginLeavesAResidual() throws {
+  @Test func marginGivesAResidual() throws {
     let parts = try HarmonicPercussive(margin: 2).decompose(SyntheticSound.noise())
     #expect(parts.components.map(\.name) == ["harmonic", "percussive", "residual"])
     #expect(power(parts.samples[2]) > power(parts.samples[1]))
   }
 
-  @Test func impossibleSettingsAreRefused() {
+  @Test func invalidSettingsAreRejected() {
     let signal = SyntheticSound.noise(samples: 100)
     for length in [0, -3, 4] {
       #expect(throws: SignalError.invalidMedian(length: length)) {
@@ -56,7 +56,7 @@ struct HarmonicPercussiveTests {
 }
 
 struct NMFComponentsTests {
-  /// The factors of scikit-learn's multiplicative updates from the same start.
+  /// Factors of scikit-learn's multiplicative updates from the same start.
   @Test func factorsAgreeWithScikitLearn() throws {
     for expected in try ComponentCases.load().factorizations {
       var factors = try NonnegativeFactorization(
@@ -64,7 +64,7 @@ struct NMFComponentsTests {
         templates: #require(Matrix(expected.firstTemplates)))
       factors.update(
         toward: MagnitudeSpectrogram(values: expected.values, bins: expected.bins),
-        iterations: expected.steps)
+        iterations: expected.iterations)
       #expect(
         largestDifference(factors.activations.elements, expected.activations.joined().map { $0 })
           <= 1e-9)
@@ -74,7 +74,7 @@ struct NMFComponentsTests {
     }
   }
 
-  @Test func twoTonesComeApart() throws {
+  @Test func twoTonesAreSeparated() throws {
     let low = SyntheticSound.sines([(0.3, 500)], seconds: 0.5).samples
     let high = SyntheticSound.sines([(0.3, 3000)], seconds: 0.5).samples
     let signal = try AudioSignal(
@@ -86,7 +86,7 @@ struct NMFComponentsTests {
     #expect(isClose(power(parts.samples[1][25_000...31_000]), 0.045, within: 0.002))
   }
 
-  @Test func theSeedFixesTheParts() throws {
+  @Test func componentsDependOnTheSeedOnly() throws {
     let signal = SyntheticSound.voice(seconds: 0.5)
     func first(_ seed: UInt64) throws -> [Float] {
       try NMFComponents(count: 3, iterations: 10, seed: seed).decompose(signal).samples[0]
@@ -95,7 +95,7 @@ struct NMFComponentsTests {
     #expect(try first(1) != first(2))
   }
 
-  @Test func impossibleSettingsAreRefused() {
+  @Test func invalidSettingsAreRejected() {
     let signal = SyntheticSound.noise(samples: 100)
     for count in [0, 65] {
       #expect(throws: SignalError.invalidComponentCount(count)) {

@@ -47,15 +47,15 @@ def separation(harmonic, percussive, margin, power):
     }
 
 
-def factorization(frames, bins, count, steps):
+def factorization(frames, bins, count, iterations):
     values = spectrogram(bins, frames).T
     activations = sixty_fourths(generator.uniform(0.1, 1, (frames, count)))
     templates = sixty_fourths(generator.uniform(0.1, 1, (count, bins)))
     model = NMF(
-        count, init="custom", solver="mu", beta_loss="kullback-leibler", tol=0, max_iter=steps)
+        count, init="custom", solver="mu", beta_loss="kullback-leibler", tol=0, max_iter=iterations)
     found = model.fit_transform(values, W=activations.copy(), H=templates.copy())
     return {
-        "values": values.ravel().tolist(), "bins": bins, "steps": steps,
+        "values": values.ravel().tolist(), "bins": bins, "iterations": iterations,
         "firstActivations": activations.tolist(), "firstTemplates": templates.tolist(),
         "activations": found.tolist(), "templates": model.components_.tolist(),
     }

@@ -1,7 +1,7 @@
 import EmoLIMESignal
 import Foundation
 
-/// What librosa, scikit-learn and SciPy make of small cases; see Fixtures/make_components.py.
+/// Results of librosa, scikit-learn and SciPy for small cases; see Fixtures/make_components.py.
 struct ComponentCases: Decodable {
   struct Separation: Decodable {
     let harmonicFrames: Int
@@ -17,7 +17,7 @@ struct ComponentCases: Decodable {
   struct Factorization: Decodable {
     let values: [Float]
     let bins: Int
-    let steps: Int
+    let iterations: Int
     let firstActivations: [[Double]]
     let firstTemplates: [[Double]]
     let activations: [[Double]]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file among the fixtures.
+/// Returns the contents of a fixture.
 func fixture(_ name: String) throws -> Data {
   try Data(
     contentsOf: Bundle.module.bundleURL.appendingPathComponent("Fixtures")

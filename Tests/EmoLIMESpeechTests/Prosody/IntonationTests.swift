@@ -5,22 +5,22 @@ import TestSupport
 import Testing
 
 struct IntonationTests {
-  /// A voice whose fundamental frequency moves between 110 and 170 Hz.
+  /// A voice with a fundamental frequency between 110 and 170 Hz.
   private let voice = SyntheticSound.voice(seconds: 2)
 
   @Test(arguments: [8000.0, 16_000, 22_050, 48_000])
-  func theFundamentalFrequencyBecomesItsMedian(sampleRate: Double) throws {
+  func fundamentalFrequencyBecomesItsMedian(sampleRate: Double) throws {
     let voice = SyntheticSound.voice(seconds: 2, sampleRate: sampleRate)
     let flat = try Prosody(cues: [.intonation]).maskable(voice).samples(keeping: [])
     let before = fundamentals(of: voice.samples, sampleRate: sampleRate)
     let after = fundamentals(of: flat, sampleRate: sampleRate)
     #expect(deviation(semitones(before, relativeTo: 140)) > 2)
     #expect(deviation(semitones(after, relativeTo: 140)) < 0.2)
-    // Half of the time, the sine that moves the pitch is above zero.
+    // The median is 140 Hz: the sine that modulates the pitch is positive half of the time.
     #expect(after.allSatisfy { isClose($0, 140, within: 4) })
   }
 
-  @Test func theSpectrumStays() throws {
+  @Test func spectralTiltDoesNotChange() throws {
     let flat = try Prosody(cues: [.intonation]).maskable(voice).samples(keeping: [])
     let before = try #require(SpectralTilt(voice))
     let after = try #require(
@@ -28,9 +28,9 @@ struct IntonationTests {
     #expect(isClose(after.slope, before.slope, within: 0.3))
   }
 
-  @Test func resonancesStay() throws {
-    // Pulses through two resonances, gliding over an octave; and what should come of them: pulses
-    // on one note, through the same.
+  @Test func formantsDoNotChange() throws {
+    // Pulses that glide over an octave through two formants; the expected result is pulses of constant
+    // frequency through the same formants.
     let formants = [(frequency: 700.0, bandwidth: 80.0), (frequency: 1800.0, bandwidth: 120.0)]
     let glide = SyntheticSound.vowel(
       formants: formants, seconds: 1.5, fundamental: { 110 * exp2($0 / 1.5) })
@@ -45,7 +45,7 @@ struct IntonationTests {
     }
   }
 
-  @Test func whatIsUnvoicedStaysSampleForSample() throws {
+  @Test func unvoicedSamplesDoNotChange() throws {
     let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.02)
     let signal = try AudioSignal(
       samples: voice.samples + noise.samples + voice.samples, sampleRate: 16_000)
@@ -55,7 +55,7 @@ struct IntonationTests {
     #expect(flat[..<voice.samples.count] != signal.samples[..<voice.samples.count])
   }
 
-  @Test func theLevelStays() throws {
+  @Test func levelDoesNotChange() throws {
     let flat = try Prosody(cues: [.intonation]).maskable(voice).samples(keeping: [])
     #expect(isClose(decibels(flat), decibels(voice.samples), within: 0.1))
     let before = blockLevels(voice.samples, length: 1600)
@@ -63,7 +63,7 @@ struct IntonationTests {
     for (one, other) in zip(before, after) { #expect(isClose(one, other, within: 1.5)) }
   }
 
-  @Test func aVoiceOnOneNoteStaysAsItIs() throws {
+  @Test func constantPitchHardlyChanges() throws {
     let monotone = SyntheticSound.vowel(
       formants: [(700, 80)], seconds: 1, fundamental: { _ in 125 })
     let flat = try Prosody(cues: [.intonation]).maskable(monotone).samples(keeping: [])
@@ -78,7 +78,8 @@ struct IntonationTests {
     let median = contour[contour.count / 2]
     let before = semitones(fundamentals(of: signal.samples), relativeTo: median).map(abs).sorted()
     let after = semitones(fundamentals(of: flat), relativeTo: median).map(abs).sorted()
-    // Nine in ten of the frames that an independent method calls voiced; it makes errors of its own.
+    // The 90th percentile of the frames that an independent method classifies as voiced; it also makes
+    // errors.
     #expect(before[before.count * 9 / 10] > 4)
     #expect(after[after.count * 9 / 10] < 0.5)
   }

@@ -6,13 +6,13 @@ import Testing
 
 struct LoudnessTests {
   @Test func syllablesBecomeEquallyLoud() throws {
-    let moments = stride(from: 0.3, to: 2.8, by: 0.25).map { $0 }
+    let times = stride(from: 0.3, to: 2.8, by: 0.25).map { $0 }
     let levels = [0, -12, -3, -18, -6, 0, -9, -15, -2, -8].map { Double($0) }
-    let signal = SyntheticSound.syllables(at: moments, levels: levels, seconds: 3)
+    let signal = SyntheticSound.syllables(at: times, levels: levels, seconds: 3)
     let flat = try Prosody(cues: [.loudness]).maskable(signal).samples(keeping: [])
     func nuclei(_ samples: [Float]) -> [Double] {
-      moments.map { moment in
-        let centre = Int(moment * 16_000)
+      times.map { time in
+        let centre = Int(time * 16_000)
         return decibels(samples[centre - 480..<centre + 480])
       }
     }
@@ -20,7 +20,7 @@ struct LoudnessTests {
     #expect(deviation(nuclei(flat)) < 1)
   }
 
-  @Test func theLevelOfTheWholeStays() throws {
+  @Test func overallLevelDoesNotChange() throws {
     let voice = SyntheticSound.voice(seconds: 2)
     let flat = try Prosody(cues: [.loudness]).maskable(voice).samples(keeping: [])
     #expect(isClose(decibels(flat), decibels(voice.samples), within: 0.01))
@@ -29,7 +29,7 @@ struct LoudnessTests {
   }
 
   @Test func pausesStayQuiet() throws {
-    // Speech at -20 and -35 dB, and pauses of -70 dB between.
+    // Speech at -20 and -35 dB with pauses at -70 dB.
     let loud = SyntheticSound.voice(seconds: 0.8).samples
     let soft = loud.map { $0 * 0.18 }
     let pause = SyntheticSound.noise(seconds: 0.6, amplitude: 3e-4).samples

@@ -7,7 +7,7 @@ import Testing
 struct ProsodyTests {
   private let all = Set(Prosody.Cue.allCases)
 
-  @Test func allOnIsTheRecording() throws {
+  @Test func fullCoalitionIsTheRecording() throws {
     let voice = SyntheticSound.voice(seconds: 1)
     let maskable = try Prosody().maskable(voice)
     #expect(maskable.samples(keeping: all) == voice.samples)
@@ -17,7 +17,7 @@ struct ProsodyTests {
     }
   }
 
-  @Test func cuesThatAreNotAskedForStay() throws {
+  @Test func otherCuesAreAlwaysPresent() throws {
     let voice = SyntheticSound.voice(seconds: 1)
     let some = try Prosody(cues: [.loudness, .intonation]).maskable(voice)
     #expect(some.cues == [.intonation, .loudness])
@@ -25,9 +25,9 @@ struct ProsodyTests {
     #expect(some.samples(keeping: []) == whole.samples(keeping: [.spectralTilt, .tempo]))
   }
 
-  /// Whatever sounds: as many samples, all finite, and none that deafens.
+  /// Masked signals of any kind keep their length and level, and stay finite.
   @Test(arguments: ["voice", "syllables", "noise", "music", "click", "loud"], [8000.0, 44_100])
-  func anySoundStaysASound(kind: String, sampleRate: Double) throws {
+  func maskedSignalsKeepLengthAndLevel(kind: String, sampleRate: Double) throws {
     for seconds in [0.2, 1.3] {
       let signal = try sound(kind, seconds: seconds, sampleRate: sampleRate)
       let maskable = try Prosody().maskable(signal)
@@ -41,7 +41,7 @@ struct ProsodyTests {
     }
   }
 
-  @Test func coresDoNotShow() async throws {
+  @Test func resultsDoNotDependOnConcurrency() async throws {
     let maskable = try Prosody().maskable(
       SyntheticSound.syllables(at: [0.3, 0.5, 0.9, 1.1, 1.6], seconds: 2))
     let choices = (0..<16).map { bits in (0..<4).map { bits >> $0 & 1 == 1 } }
@@ -84,20 +84,28 @@ struct ProsodyTests {
     }
   }
 
-  @Test func whatCannotBeSwitchedIsRefused() throws {
+  @Test func invalidSettingsAndSignalsAreRejected() throws {
     let silence = try AudioSignal(samples: Array(repeating: 0, count: 8000), sampleRate: 16_000)
-    let error = #expect(throws: SpeechError.self) { try Prosody().maskable(silence) }
-    #expect(error == .noProsody(Prosody.Cue.allCases))
-    #expect(error.map(String.init(describing:))?.contains("no intonation and no loudness") == true)
+    #expect(throws: SpeechError.noProsody([.intonation, .loudness, .spectralTilt, .tempo])) {
+      try Prosody().maskable(silence)
+    }
+    #expect(
+      SpeechError.noProsody([.intonation, .loudness]).description
+        .hasPrefix("The signal has no intonation and no loudness to mask."))
     let voice = SyntheticSound.voice(seconds: 0.5)
     #expect(throws: SpeechError.noCues) {
       try Prosody(cues: []).maskable(voice)
     }
-    for tilt in [Double.nan, 25, -Double.infinity] {
-      #expect(throws: SpeechError.self) {
-        try Prosody(neutralTilt: tilt).maskable(voice)
-      }
+    for tilt in [25, -Double.infinity] {
+      #expect(
+        throws: SpeechError.invalidSetting(name: "neutral tilt", value: tilt, expected: -24...24)
+      ) { try Prosody(neutralTilt: tilt).maskable(voice) }
     }
+    // NaN does not equal itself, so the error is compared by its description.
+    let invalidTilt = #expect(throws: SpeechError.self) {
+      try Prosody(neutralTilt: .nan).maskable(voice)
+    }
+    #expect(invalidTilt?.description == "The neutral tilt is nan. It must be from -24.0 to 24.0.")
     let range = 75.0...9000
     #expect(throws: SpeechError.invalidPitchRange(range, nyquist: 8000)) {
       try Prosody(pitch: PitchTracker(range: range)).maskable(voice)
@@ -108,7 +116,7 @@ struct ProsodyTests {
     }
   }
 
-  @Test func settingsAreWrittenAndReadAgain() throws {
+  @Test func settingsRoundTripThroughJSON() throws {
     let prosody = Prosody(cues: [.intonation, .tempo], neutralTilt: -4)
     let again = try JSONDecoder().decode(Prosody.self, from: JSONEncoder().encode(prosody))
     #expect(again == prosody)

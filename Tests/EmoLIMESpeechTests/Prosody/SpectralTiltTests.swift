@@ -5,18 +5,18 @@ import TestSupport
 import Testing
 
 struct SpectralTiltTests {
-  /// Octaves of white noise hold twice the power of the octave below: 3.01 dB.
+  /// Each octave of white noise has twice the power of the octave below: 3.01 dB.
   @Test(arguments: [11_400.0, 16_000, 48_000])
-  func theTiltOfNoiseIsKnown(sampleRate: Double) throws {
+  func noiseHasThreeDecibelsPerOctave(sampleRate: Double) throws {
     let noise = SyntheticSound.noise(seconds: 20, sampleRate: sampleRate)
     let tilt = try #require(SpectralTilt(noise))
     #expect(isClose(tilt.slope, 10 * log10(2), within: 0.1))
-    // By NumPy: polyfit of the sums of three neighbouring published levels.
+    // NumPy: polyfit of the sums of three neighbouring published levels.
     #expect(isClose(tilt.averageSlope, -5.494259, within: 1e-6))
   }
 
   @Test(arguments: [nil, -3, -8, 0] as [Double?])
-  func theTiltBecomesNeutral(neutral: Double?) throws {
+  func tiltBecomesNeutral(neutral: Double?) throws {
     for voice in [SyntheticSound.voice(seconds: 2), SyntheticSound.voice(sampleRate: 44_100)] {
       let before = try #require(SpectralTilt(voice))
       let neutralised = try Prosody(cues: [.spectralTilt], neutralTilt: neutral).maskable(voice)
@@ -29,7 +29,7 @@ struct SpectralTiltTests {
     }
   }
 
-  @Test func theFilterIsNoSteeperThanSixDecibels() throws {
+  @Test func filterHasAtMostSixDecibelsPerOctave() throws {
     let noise = SyntheticSound.noise(seconds: 3)
     let samples = try Prosody(cues: [.spectralTilt], neutralTilt: -24).maskable(noise)
       .samples(keeping: [])
@@ -37,8 +37,8 @@ struct SpectralTiltTests {
     #expect(isClose(tilt.slope, 10 * log10(2) - 6, within: 0.2))
   }
 
-  /// A telephone at 8 kHz has octaves about 500 to 2500 Hz only; the slope is that of these.
-  @Test func aTelephoneHasATiltToo() throws {
+  /// Telephone speech at 8 kHz has octave bands from 500 to 2500 Hz only.
+  @Test func telephoneSpeechHasATilt() throws {
     let voice = SyntheticSound.voice(seconds: 2, sampleRate: 8000)
     let tilt = try #require(SpectralTilt(voice))
     #expect(tilt.range == 400...3150)
@@ -48,7 +48,7 @@ struct SpectralTiltTests {
     #expect(isClose(after.slope, tilt.averageSlope, within: 0.25))
   }
 
-  @Test func theFilterHasNoDelay() throws {
+  @Test func filterHasNoDelay() throws {
     var click = [Float](repeating: 0, count: 16_000)
     click[8000] = 0.5
     let signal = try AudioSignal(samples: click, sampleRate: 16_000)

@@ -7,14 +7,14 @@ import Testing
 struct TempoTests {
   private let uneven = [0.4, 0.58, 0.76, 1.16, 1.34, 1.74, 1.92, 2.1, 2.5]
 
-  @Test func syllablesFollowEachOtherEvenly() throws {
+  @Test func syllablesBecomeEvenlySpaced() throws {
     let signal = SyntheticSound.syllables(at: uneven, seconds: 3)
     let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     #expect(deviation(intervals(centres(signal.samples))) > 0.08)
     let found = centres(even)
     #expect(found.count == uneven.count)
-    // A syllable that is stretched on one side and compressed on the other is loudest a little
-    // beside its nucleus, and windows may lie 8 ms from where the tempo wants them.
+    // The maximum of a syllable that is stretched on one side and compressed on the other moves a
+    // little, and windows can deviate by 8 ms from the time map.
     #expect(deviation(intervals(found)) < 0.02)
     #expect(isClose(found[0], uneven[0], within: 0.02))
     #expect(isClose(found[found.count - 1], uneven[uneven.count - 1], within: 0.02))
@@ -23,7 +23,7 @@ struct TempoTests {
   @Test func intervalsBecomeEqual() throws {
     let nuclei = [100, 300, 700, 800, 1100]
     let tempo = try #require(EvenTempo(nuclei: nuclei, sampleCount: 1500))
-    // 250 on average; the interval of 100 can only be doubled, so the others share what it lacks.
+    // The mean is 250; the interval of 100 can only be doubled, so the others share the difference.
     let common = (1000.0 - 200) / 3
     let expected = [0, 100, 100 + common, 100 + 2 * common, 300 + 2 * common, 1100, 1500]
     #expect(largestDifference(tempo.targets, expected) < 1e-9)
@@ -36,10 +36,10 @@ struct TempoTests {
     #expect(EvenTempo(nuclei: [100, 300], sampleCount: 500) == nil)
   }
 
-  @Test func noIntervalChangesMoreThanTwofold() throws {
-    // One long pause: it cannot shrink to less than a half.
-    let moments = [0.3, 0.5, 0.7, 0.9, 2.5, 2.7, 2.9]
-    let signal = SyntheticSound.syllables(at: moments, seconds: 3.4)
+  @Test func intervalsChangeAtMostTwofold() throws {
+    // The long pause can shrink to a half only.
+    let times = [0.3, 0.5, 0.7, 0.9, 2.5, 2.7, 2.9]
+    let signal = SyntheticSound.syllables(at: times, seconds: 3.4)
     let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     let found = intervals(centres(even))
     #expect(found.count == 6)
@@ -47,15 +47,15 @@ struct TempoTests {
     for index in [0, 1, 2, 4, 5] { #expect(isClose(found[index], 1.8 / 5, within: 0.04)) }
   }
 
-  @Test func evenSpeechStaysAsItIs() throws {
-    let moments = stride(from: 0.3, to: 2.8, by: 0.25).map { $0 }
-    let signal = SyntheticSound.syllables(at: moments, seconds: 3)
+  @Test func evenSpeechHardlyChanges() throws {
+    let times = stride(from: 0.3, to: 2.8, by: 0.25).map { $0 }
+    let signal = SyntheticSound.syllables(at: times, seconds: 3)
     let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     let difference = zip(even, signal.samples).map { $0 - $1 }
     #expect(decibels(difference) < decibels(signal.samples) - 15)
   }
 
-  @Test func pitchAndSpectrumStay() throws {
+  @Test func pitchAndTiltDoNotChange() throws {
     let signal = SyntheticSound.syllables(at: uneven, seconds: 3)
     let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     let before = fundamentals(of: signal.samples)
@@ -68,7 +68,7 @@ struct TempoTests {
     #expect(isClose(tilts[0], tilts[1], within: 0.5))
   }
 
-  @Test(arguments: [8000.0, 48_000]) func otherRates(sampleRate: Double) throws {
+  @Test(arguments: [8000.0, 48_000]) func otherSampleRatesAreSupported(sampleRate: Double) throws {
     let signal = SyntheticSound.syllables(at: uneven, seconds: 3, sampleRate: sampleRate)
     let even = try Prosody(cues: [.tempo]).maskable(signal).samples(keeping: [])
     #expect(even.count == signal.samples.count)
@@ -77,14 +77,14 @@ struct TempoTests {
 
   private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
-  private func intervals(_ moments: [Double]) -> [Double] {
-    zip(moments, moments.dropFirst()).map { $1 - $0 }
+  private func intervals(_ times: [Double]) -> [Double] {
+    zip(times, times.dropFirst()).map { $1 - $0 }
   }
 
-  /// The moments in seconds on which the syllables are loudest, by blocks of 5 ms.
+  /// Returns the times in seconds of the loudest block of 5 ms of each syllable.
   private func centres(_ samples: [Float], sampleRate: Double = 16_000) -> [Double] {
     let powers = blockLevels(samples, length: Int(0.005 * sampleRate)).map { pow(10, $0 / 10) }
-    // Power over 45 ms, so that single periods do not show.
+    // The power is smoothed over 45 ms, longer than a period.
     let smooth = powers.indices.map { index in
       powers[max(0, index - 4)...min(powers.count - 1, index + 4)].reduce(0, +)
     }

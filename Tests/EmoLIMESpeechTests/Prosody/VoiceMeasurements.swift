@@ -3,14 +3,14 @@ import EmoLIMESpeech
 import Foundation
 import TestSupport
 
-/// The fundamental frequency of each strongly periodic block of 50 ms in Hz, by the plain
-/// autocorrelation: independent of the tracker under test.
+/// Returns the fundamental frequency in Hz of each strongly periodic block of 50 ms, by plain
+/// autocorrelation, independently of the tracker under test.
 func fundamentals(of samples: [Float], sampleRate: Double = 16_000) -> [Double] {
   let length = Int(0.05 * sampleRate)
   let lags = Int(sampleRate / 450)...Int(sampleRate / 75)
   return stride(from: 0, through: samples.count - length - lags.upperBound, by: length / 2)
     .compactMap { start -> Double? in
-      func likeness(_ lag: Int) -> Double {
+      func correlation(_ lag: Int) -> Double {
         var (product, first, second) = (0.0, 0.0, 0.0)
         for index in start..<start + length {
           let (one, other) = (Double(samples[index]), Double(samples[index + lag]))
@@ -21,9 +21,9 @@ func fundamentals(of samples: [Float], sampleRate: Double = 16_000) -> [Double] 
         return first * second > 0 ? product / (first * second).squareRoot() : 0
       }
       guard decibels(Array(samples[start..<start + length])) > -40 else { return nil }
-      let values = lags.map(likeness)
+      let values = lags.map(correlation)
       guard let highest = values.max(), highest > 0.8 else { return nil }
-      // The shortest lag that is nearly as good: the others are multiples of the period.
+      // The shortest lag of a nearly equal peak: the others are multiples of the period.
       for index in 1..<values.count - 1
       where values[index] > 0.93 * highest && values[index] >= values[index - 1]
         && values[index] >= values[index + 1]
@@ -37,30 +37,30 @@ func fundamentals(of samples: [Float], sampleRate: Double = 16_000) -> [Double] 
     }
 }
 
-/// Frequencies in semitones above one of them.
+/// Returns frequencies in semitones above a reference.
 func semitones(_ frequencies: [Double], relativeTo reference: Double) -> [Double] {
   frequencies.map { 12 * log2($0 / reference) }
 }
 
-/// The standard deviation.
+/// Returns the standard deviation.
 func deviation(_ values: [Double]) -> Double {
   let mean = values.reduce(0, +) / Double(values.count)
   return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
 }
 
-/// The mean power in dB relative to full scale.
+/// Returns the mean power in dB relative to full scale.
 func decibels(_ samples: some Collection<Float>) -> Double {
   10 * log10(samples.reduce(0) { $0 + Double($1) * Double($1) } / Double(samples.count))
 }
 
-/// The levels in dB of blocks that do not overlap.
+/// Returns the levels in dB of blocks that do not overlap.
 func blockLevels(_ samples: [Float], length: Int) -> [Double] {
   stride(from: 0, through: samples.count - length, by: length).map {
     decibels(samples[$0..<$0 + length])
   }
 }
 
-/// The level of a band in dB, by the transform of the whole sound.
+/// Returns the level of a band in dB, by the transform of the whole signal.
 func bandLevel(_ samples: [Float], band: ClosedRange<Double>, sampleRate: Double) -> Double {
   let fft = RealFFT.shared(length: samples.count)
   var spectrum = [Float](repeating: 0, count: 2 * fft.bins)
@@ -74,8 +74,13 @@ func bandLevel(_ samples: [Float], band: ClosedRange<Double>, sampleRate: Double
 }
 
 extension SyntheticSound {
-  /// A vowel: pulses of a fundamental frequency that depends on time (Hz, of seconds), through
-  /// resonances, each of a frequency and a bandwidth in Hz.
+  /// Returns a vowel: pulses through formants.
+  ///
+  /// - Parameters:
+  ///   - formants: The frequencies and bandwidths of the resonances in Hz.
+  ///   - seconds: The duration.
+  ///   - sampleRate: The sample rate in Hz.
+  ///   - fundamental: A function that returns the fundamental frequency in Hz at a time in seconds.
   static func vowel(
     formants: [(frequency: Double, bandwidth: Double)], seconds: Double,
     sampleRate: Double = 16_000, fundamental: (Double) -> Double
@@ -102,9 +107,9 @@ extension SyntheticSound {
     return sound(samples.map { 0.5 * $0 / peak }, sampleRate: sampleRate)
   }
 
-  /// Syllables: 120 ms of a vowel each, centred on given moments in seconds, in faint noise.
+  /// Returns syllables, each 120 ms of a vowel, centred on given times in seconds, in faint noise.
   static func syllables(
-    at moments: [Double], levels: [Double] = [], seconds: Double, sampleRate: Double = 16_000
+    at times: [Double], levels: [Double] = [], seconds: Double, sampleRate: Double = 16_000
   ) -> AudioSignal {
     let vowel = vowel(
       formants: [(600, 80), (1500, 120)], seconds: seconds, sampleRate: sampleRate,
@@ -113,9 +118,9 @@ extension SyntheticSound {
     return sound(
       vowel.samples.indices.map { index in
         let time = Double(index) / sampleRate
-        let envelope = moments.enumerated().reduce(0.0) { sum, moment in
-          let distance = abs(time - moment.element) / 0.06
-          let level = moment.offset < levels.count ? levels[moment.offset] : 0
+        let envelope = times.enumerated().reduce(0.0) { sum, centre in
+          let distance = abs(time - centre.element) / 0.06
+          let level = centre.offset < levels.count ? levels[centre.offset] : 0
           return sum + (distance < 1 ? pow(10, level / 20) * (0.5 + 0.5 * cos(.pi * distance)) : 0)
         }
         return envelope * Double(vowel.samples[index]) + Double(noise.samples[index])
