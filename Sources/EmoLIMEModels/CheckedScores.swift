@@ -1,7 +1,7 @@
 import EmoLIMENumerics
 import EmoLIMESignal
 
-/// Scores of the right size and finite, with their diagnostics.
+/// Scores of the right size, finite and of the kind that they claim to be, with their diagnostics.
 package struct CheckedScores: Sendable {
   /// One row per signal, one column per label.
   package let scores: Matrix
@@ -18,10 +18,11 @@ package struct CheckedScores: Sendable {
   ///
   /// - Throws: ``ModelError/wrongRowCount(expected:actual:)``,
   ///   ``ModelError/wrongColumnCount(expected:actual:)``, ``ModelError/scoreNotFinite(row:column:)``,
+  ///   ``ModelError/notAProbability(row:column:score:)``, ``ModelError/probabilitySum(row:sum:)``,
   ///   ``ModelError/wrongDiagnosticsCount(expected:actual:)``,
   ///   ``ModelError/invalidNoveltyScore(row:noveltyScore:)``.
   package init(
-    _ found: DiagnosedScores, labels: Int, signals: Int
+    _ found: DiagnosedScores, kind: ScoreKind, labels: Int, signals: Int
   ) throws(ModelError) {
     let rows = found.scores
     guard rows.count == signals else {
@@ -34,6 +35,7 @@ package struct CheckedScores: Sendable {
       if let column = scores.firstIndex(where: { !$0.isFinite }) {
         throw .scoreNotFinite(row: row, column: column)
       }
+      try kind.check(scores, row: row)
     }
     scores = try Matrix(features: rows, columns: labels)
     diagnostics = found.diagnostics

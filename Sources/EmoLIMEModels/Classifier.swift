@@ -39,7 +39,7 @@ public protocol Classifier: Sendable {
   /// or explanations depend on the batch size.
   ///
   /// - Parameter signals: One or more signals; those of one explanation have the same length.
-  /// - Returns: One array per signal with one finite number per label.
+  /// - Returns: One array per signal with one finite number per label, of the kind ``scoreKind``.
   func scores(for signals: [AudioSignal]) async throws -> [[Double]]
 
   /// Returns the scores of ``scores(for:)`` with diagnostics. The default has no diagnostics.

@@ -21,8 +21,9 @@ public struct ClosureClassifier: Classifier {
 
   /// Creates a classifier from a closure that scores one signal.
   ///
-  /// An explanation throws ``ModelError/wrongColumnCount(expected:actual:)`` or
-  /// ``ModelError/scoreNotFinite(row:column:)`` if the closure returns invalid scores.
+  /// An explanation throws ``ModelError`` if the closure returns scores of the wrong number, that are
+  /// not finite, or that are not of the declared kind: probabilities outside 0 to 1 or whose sum is
+  /// not 1.
   ///
   /// - Parameters:
   ///   - name: The name of the classifier in explanations.
@@ -77,9 +78,9 @@ public struct ClosureClassifier: Classifier {
   /// Creates a classifier from a closure that scores a batch of signals, for models that are faster on
   /// batches.
   ///
-  /// An explanation throws ``ModelError/wrongRowCount(expected:actual:)``,
-  /// ``ModelError/wrongColumnCount(expected:actual:)`` or ``ModelError/scoreNotFinite(row:column:)``
-  /// if the closure returns invalid scores.
+  /// An explanation throws ``ModelError`` if the closure returns scores of the wrong number, that are
+  /// not finite, or that are not of the declared kind: probabilities outside 0 to 1 or whose sum is
+  /// not 1.
   ///
   /// - Parameters:
   ///   - name: The name of the classifier in explanations.

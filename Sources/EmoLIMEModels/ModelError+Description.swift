@@ -18,6 +18,13 @@ extension ModelError: CustomStringConvertible {
         + " It must return one score per label."
     case .scoreNotFinite(let row, let column):
       "The score of signal \(row), label \(column) is NaN or infinite."
+    case .notAProbability(let row, let column, let score):
+      "The score of signal \(row), label \(column) is \(score), not a probability. Return"
+        + " probabilities, or declare the kind of the scores: logit (before a softmax), decision,"
+        + " log-odds or regression."
+    case .probabilitySum(let row, let sum):
+      "The probabilities of signal \(row) sum to \(sum), not to 1. Return unrounded probabilities"
+        + " that sum to 1, or declare one-vs-rest scores if labels do not exclude each other."
     case .wrongDiagnosticsCount(let expected, let actual):
       "The classifier returned diagnostics for \(actual) of \(expected) signals."
         + " It must return them for all signals or none."

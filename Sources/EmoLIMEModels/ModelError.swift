@@ -18,6 +18,10 @@ public enum ModelError: Error, Equatable, Sendable {
   case wrongColumnCount(expected: Int, actual: Int)
   /// A score is NaN or infinite.
   case scoreNotFinite(row: Int, column: Int)
+  /// A score that should be a probability is below 0 or above 1.
+  case notAProbability(row: Int, column: Int, score: Double)
+  /// The probabilities of labels that exclude each other do not sum to 1.
+  case probabilitySum(row: Int, sum: Double)
   /// The number of diagnostics differs from the number of signals.
   case wrongDiagnosticsCount(expected: Int, actual: Int)
   /// A novelty score is negative, NaN or infinite.

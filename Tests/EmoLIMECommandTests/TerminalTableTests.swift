@@ -20,7 +20,7 @@ struct TerminalTableTests {
     labels: [String], slopes: [Double]? = nil
   ) async throws -> Explanation {
     let slopes = slopes ?? labels.indices.map { Double($0 + 1) }
-    let classifier = ClosureClassifier(labels: labels) { signal in
+    let classifier = ClosureClassifier(labels: labels, scoreKind: .decision) { signal in
       var scores = [Double](repeating: 0, count: labels.count)
       let energy = signal.samples.reduce(0) { $0 + Double($1 * $1) }
       for column in labels.indices { scores[column] = energy * slopes[column] / 100 }

@@ -6,7 +6,7 @@ import TestSupport
 /// A classifier whose scores depend on the energy of a signal and of its differences, with a sign
 /// that differs between labels.
 func toyClassifier(labels: [String] = ["anger", "sadness"]) -> ClosureClassifier {
-  ClosureClassifier(name: "toy", labels: labels) { signal in
+  ClosureClassifier(name: "toy", labels: labels, scoreKind: .decision) { signal in
     var scores = [Double](repeating: 0, count: labels.count)
     let steps = zip(signal.samples, signal.samples.dropFirst()).map { Double($1 - $0) }
     let energy = signal.samples.reduce(0) { $0 + Double($1) * Double($1) }
@@ -21,7 +21,7 @@ func toyClassifier(labels: [String] = ["anger", "sadness"]) -> ClosureClassifier
 
 /// A classifier whose scores do not change.
 func constantClassifier(labels: [String] = ["calm"]) -> ClosureClassifier {
-  ClosureClassifier(name: "constant", labels: labels) { _ in
+  ClosureClassifier(name: "constant", labels: labels, scoreKind: .oneVersusRest) { _ in
     [Double](repeating: 0.5, count: labels.count)
   }
 }

@@ -117,7 +117,7 @@ import TrainingTestSupport
 
   @Test func invalidScoresAreRejected() throws {
     let valid = DiagnosedScores(scores: [[1, 2], [3, 4]], diagnostics: [.init(), .init()])
-    let checked = try CheckedScores(valid, labels: 2, signals: 2)
+    let checked = try CheckedScores(valid, kind: .decision, labels: 2, signals: 2)
     #expect(checked.scores == Matrix([[1, 2], [3, 4]]))
     let diagnostics = DiagnosedScores.Diagnostics(noveltyScore: -1)
     let cases: [(DiagnosedScores, ModelError)] = [
@@ -134,7 +134,38 @@ import TrainingTestSupport
       ),
     ]
     for (scores, error) in cases {
-      #expect(throws: error) { try CheckedScores(scores, labels: 2, signals: 2) }
+      #expect(throws: error) {
+        try CheckedScores(scores, kind: .decision, labels: 2, signals: 2)
+      }
+    }
+  }
+
+  @Test func scoresAreOfTheDeclaredKind() throws {
+    func check(_ row: [Double], _ kind: ScoreKind) throws(ModelError) {
+      _ = try CheckedScores(
+        DiagnosedScores(scores: [row]), kind: kind, labels: row.count, signals: 1)
+    }
+    for kind in ScoreKind.allCases {
+      // Single precision rounds a sum of 1.
+      try check([0.25, 0.75 + 9e-7], kind)
+      try check([0, 1], kind)
+    }
+    try check([0.3], .probability)
+    try check([0.9, 0.8], .oneVersusRest)
+    for kind in [ScoreKind.decision, .logit, .logOdds, .regression] { try check([6.37, -2], kind) }
+    for kind in [ScoreKind.probability, .oneVersusRest] {
+      #expect(throws: ModelError.notAProbability(row: 0, column: 0, score: 6.37)) {
+        try check([6.37, 0], kind)
+      }
+      #expect(throws: ModelError.notAProbability(row: 0, column: 1, score: -2e-6)) {
+        try check([1, -2e-6], kind)
+      }
+    }
+    #expect(throws: ModelError.probabilitySum(row: 0, sum: 1.5)) {
+      try check([0.75, 0.75], .probability)
+    }
+    #expect(throws: ModelError.probabilitySum(row: 0, sum: 0.75)) {
+      try check([0.5, 0.25], .probability)
     }
   }
 }

@@ -107,7 +107,7 @@ struct BadInputTests {
   @Test(arguments: [Double.nan, .infinity])
   func answersThatAreNoNumbers(score: Double) async {
     let absurd = ClosureClassifier(
-      labels: ["a", "b"],
+      labels: ["a", "b"], scoreKind: .decision,
       batchScores: { signals in signals.indices.map { [0, $0 == 3 ? score : 0] } })
     await #expect(throws: ModelError.scoreNotFinite(row: 3, column: 1)) {
       try await Explainer().explain(audio: voice, classifier: absurd)

@@ -62,7 +62,9 @@ struct ExplanationTests {
   }
 
   @Test func fiftyLabelsFitATerminal() async throws {
-    let classifier = ClosureClassifier(labels: (0..<50).map { "label \($0)" }) { _ in
+    let classifier = ClosureClassifier(
+      labels: (0..<50).map { "label \($0)" }, scoreKind: .oneVersusRest
+    ) { _ in
       (0..<50).map { Double($0) / 50 }
     }
     let text = try await Explainer().explain(audio: voice, classifier: classifier).description

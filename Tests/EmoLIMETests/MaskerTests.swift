@@ -9,7 +9,8 @@ struct MaskerTests {
   @Test func componentsNeedNotSum() async throws {
     // Scores that tell whether the sound was reversed and whether it was squared.
     let original = voice.samples
-    let classifier = ClosureClassifier(labels: ["forward", "linear"]) { signal in
+    let classifier = ClosureClassifier(labels: ["forward", "linear"], scoreKind: .oneVersusRest) {
+      signal in
       var scores = [Double](repeating: 0, count: 2)
       let squares = original.map { $0 * abs($0) }
       let reversals = [original, squares].map { Array($0.reversed()) }

@@ -52,7 +52,8 @@ struct BatchedEvaluator: Sendable {
         try await classifier.diagnosedScores(for: signals)
       }
     }
-    return try CheckedScores(found, labels: labels.count, signals: batch.count)
+    return try CheckedScores(
+      found, kind: scoreKind, labels: labels.count, signals: batch.count)
   }
 }
 

@@ -53,7 +53,9 @@ struct PredictCommand: AsyncParsableCommand {
           contentsOf: URL(fileURLWithPath: file), sampleRate: classifier.sampleRate)
         let scores = DiagnosedScores(scores: try await classifier.scores(for: [signal]))
         return try Array(
-          CheckedScores(scores, labels: classifier.labels.count, signals: 1).scores.row(0))
+          CheckedScores(
+            scores, kind: classifier.scoreKind, labels: classifier.labels.count, signals: 1
+          ).scores.row(0))
       }
     } consume: { _, file, result in
       switch result {

@@ -79,7 +79,8 @@ extension Corpus.Reader {
     return try await rows(of: corpus, columns: labels, progress: progress) { clip in
       let signal = try signal(of: clip, sampleRate: classifier.sampleRate)
       let scores = DiagnosedScores(scores: try await classifier.scores(for: [signal]))
-      return try Array(CheckedScores(scores, labels: labels, signals: 1).scores.row(0))
+      return try Array(
+        CheckedScores(scores, kind: classifier.scoreKind, labels: labels, signals: 1).scores.row(0))
     }
   }
 
