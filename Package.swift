@@ -133,67 +133,74 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Examples, each showing one thing: a folder a target.
+    // Examples, each showing one thing: a folder a target. Like any user, they see the public API only.
     .executableTarget(
       name: "FirstExplanation",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
-      path: "Examples/FirstExplanation"),
+      path: "Examples/FirstExplanation", packageAccess: false),
     .executableTarget(
       name: "ExplainRecording", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
-      path: "Examples/ExplainRecording"),
+      path: "Examples/ExplainRecording", packageAccess: false),
     .executableTarget(
       name: "ExplainProsody",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMEAudio"],
-      path: "Examples/ExplainProsody"),
+      path: "Examples/ExplainProsody", packageAccess: false),
     .executableTarget(
       name: "OwnClassifier", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
-      path: "Examples/OwnClassifier"),
+      path: "Examples/OwnClassifier", packageAccess: false),
     .executableTarget(
       name: "CheckOwnModel", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMETesting"],
-      path: "Examples/CheckOwnModel"),
+      path: "Examples/CheckOwnModel", packageAccess: false),
     .executableTarget(
       name: "OwnComponents", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
-      path: "Examples/OwnComponents"),
+      path: "Examples/OwnComponents", packageAccess: false),
     .executableTarget(
       name: "PythonModel",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEProcesses"],
-      path: "Examples/PythonModel", resources: [.copy("my_model.py"), .copy("emolime_server.py")]),
+      path: "Examples/PythonModel", resources: [.copy("my_model.py"), .copy("emolime_server.py")],
+      packageAccess: false),
     .executableTarget(
       name: "ONNXModel",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEONNX"],
       path: "Examples/ONNXModel", exclude: ["make_model.py"],
-      resources: [.copy("brightness.onnx")]),
+      resources: [.copy("brightness.onnx")], packageAccess: false),
     .executableTarget(
       name: "DrawFigures",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMEFigures"],
-      path: "Examples/DrawFigures"),
+      path: "Examples/DrawFigures", packageAccess: false),
     .executableTarget(
       name: "Trust", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
-      path: "Examples/Trust"),
+      path: "Examples/Trust", packageAccess: false),
     .executableTarget(
       name: "Attributions", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
-      path: "Examples/Attributions"),
+      path: "Examples/Attributions", packageAccess: false),
+    .executableTarget(
+      name: "CompareModels", dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio"],
+      path: "Examples/CompareModels", packageAccess: false),
     .executableTarget(
       name: "CrossCorpus",
       dependencies: ["CDebugBuildNotice", "EmoLIMEModels", "EmoLIMETraining", "EmoLIMEAudio"],
-      path: "Examples/CrossCorpus"),
+      path: "Examples/CrossCorpus", packageAccess: false),
 
     // Experiments: what the articles' tables of quality come from. They use internals, and so are
     // part of this package; what is timed against peers is the package in Benchmarks.
     .executableTarget(
-      name: "UncertaintyExperiment", dependencies: ["EmoLIME", "EmoLIMEAudio"],
+      name: "UncertaintyExperiment", dependencies: ["EmoLIMENumerics", "EmoLIME", "EmoLIMEAudio"],
       path: "Experiments/uncertainty"),
 
     // Black boxes with known reasons, and how well each method finds them.
     .target(
-      name: "GroundTruth", dependencies: ["EmoLIME"], path: "Experiments/groundtruth/GroundTruth"),
+      name: "GroundTruth", dependencies: ["EmoLIMENumerics", "EmoLIME"],
+      path: "Experiments/groundtruth/GroundTruth"),
     .executableTarget(
       name: "GroundTruthExperiment", dependencies: ["GroundTruth", "EmoLIMEAudio"],
       path: "Experiments/groundtruth/Command"),
     .executableTarget(
-      name: "HonestScoresExperiment",
-      dependencies: ["GroundTruth", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio"],
-      path: "Experiments/honest", exclude: ["novelty.py"]),
+      name: "ScoreReliabilityExperiment",
+      dependencies: [
+        "GroundTruth", "EmoLIMENumerics", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio",
+      ],
+      path: "Experiments/reliability", exclude: ["novelty.py"]),
     .executableTarget(
       name: "ProsodyExperiment", dependencies: ["EmoLIMESignal", "EmoLIMESpeech", "EmoLIMEAudio"],
       path: "Experiments/prosody", exclude: ["measure.py"]),
@@ -202,8 +209,8 @@ let package = Package(
     .executableTarget(
       name: "MakeReports",
       dependencies: [
-        "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEStudy", "EmoLIMEAudio",
-        "EmoLIMEFigures", "EmoLIMEStudyReport", "TestSupport",
+        "EmoLIMENumerics", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEStudy",
+        "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEStudyReport", "TestSupport",
       ],
       path: "Tests/Report",
       exclude: [
@@ -212,7 +219,7 @@ let package = Package(
     .executableTarget(
       name: "Wav2VecEmbeddings",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
-      path: "Examples/Wav2VecEmbeddings"),
+      path: "Examples/Wav2VecEmbeddings", packageAccess: false),
 
     // Tests: a folder a target.
     .target(
@@ -274,14 +281,18 @@ let package = Package(
     .testTarget(
       name: "EmoLIMECommandTests",
       dependencies: [
-        "EmoLIMECommand", "CDebugBuildNotice", "EmoLIME", "EmoLIMESpeech", "EmoLIMEStudy",
+        "EmoLIMECommand", "CDebugBuildNotice", "EmoLIMENumerics", "EmoLIME", "EmoLIMESpeech",
+        "EmoLIMEStudy",
         "EmoLIMETraining", "EmoLIMETransformers", "EmoLIMEAudio", "TestSupport",
       ]),
     .testTarget(
       name: "GroundTruthTests", dependencies: ["GroundTruth", "EmoLIMEAudio", "TestSupport"]),
     .testTarget(
       name: "EmoLIMETests",
-      dependencies: ["EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEAudio", "TestSupport"],
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEAudio",
+        "TestSupport",
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EmoLIMEStudyTests", dependencies: ["EmoLIMEStudy", "EmoLIME", "TestSupport"]),

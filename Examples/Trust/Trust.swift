@@ -1,9 +1,8 @@
 import EmoLIME
 import EmoLIMEAudio
 
-/// Asks how far an explanation of the embedded clip can be trusted: how faithful its weights are, how
-/// far they move under noise, whether they outlive what the classifier has learned, and why it hears
-/// one emotion rather than another.
+/// Validates an explanation of the embedded clip: the faithfulness of its weights, their change under
+/// noise, the model parameter randomisation test, and a contrast of two emotions.
 @main
 struct Trust {
   static func main() async throws {
@@ -19,17 +18,19 @@ struct Trust {
     try explanation.attach(
       await explainer.randomizationTest(
         of: explanation, audio: audio,
-        randomized: (1...5).map { try classifier.withPermutedWeights(seed: $0) }))
+        randomized: (1...5).compactMap { try classifier.randomized(seed: $0) }))
     print(explanation)
 
-    // The same answers, made into weights by other means: which follow the classifier best?
-    print("\nshare of the drops in score that the weights miss, for the predicted emotion")
-    let heard = explanation.predictedClass.label
+    // Other attributions of the same model evaluations: which follows the classifier best?
+    print("\ninfidelity relative to all-zero weights, for the predicted emotion")
+    let predicted = explanation.predictedClass.label
     for attribution in [Attribution.lime(), .shapley, .banzhaf, .leaveOneOut] {
       let other = try explanation.attributed(by: attribution)
-      let measured = try Faithfulness(of: other)[heard]
-      let missed = measured.value(of: .relativeInfidelity).map { "\(($0 * 1000).rounded() / 10) %" }
-      print("  \(attribution.name): \(missed ?? "–")")
+      let measured = try Faithfulness(of: other)[predicted]
+      let infidelity = measured.value(of: .relativeInfidelity).map {
+        "\(($0 * 1000).rounded() / 10) %"
+      }
+      print("  \(attribution.name): \(infidelity ?? "–")")
     }
 
     print("\n\(try explanation.contrast("angry", ratherThan: "sad"))")

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMENumerics
 import Foundation
 
 /// A black box of which all answers are known: a row for each coalition in the order of its bits, a

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMENumerics
 import Foundation
 
 /// Measures how often nominal 95 % intervals contain what they are to contain.

@@ -17,10 +17,16 @@ final class Candidates: Sendable {
   private let clips: [Corpus.Clip]
   private let confusion: ConfusionMatrix
   private let isRecognised: [Bool]
-  /// The features, one row per clip; `nil` for a pretrained model.
-  private let features: Matrix?
+  private let source: Source
   /// The classifiers that were trained so far, by the excluded speaker.
   private let trained = Mutex<[String: EmotionClassifier]>([:])
+
+  /// The source of the classifiers to explain.
+  private enum Source {
+    case pretrained(any Classifier)
+    /// With the features of the clips, one row each.
+    case training(any FeatureExtractor, ModelTrainer, ScoreKind, features: Matrix)
+  }
 
   init(
     of model: StudyModel, in corpus: Corpus, emotions: [String], reader: Corpus.Reader,
@@ -36,9 +42,10 @@ final class Candidates: Sendable {
     self.names = names
     let found: CorpusPredictions
     switch model.kind {
-    case .trained(let extractor, let trainer, _):
-      found = try await .crossValidated(
-        on: reader.features(of: corpus, by: extractor, progress: progress), by: trainer)
+    case .trained(let extractor, let trainer, let scores):
+      let features = try await reader.features(of: corpus, by: extractor, progress: progress)
+      found = try await .crossValidated(on: features, by: trainer)
+      source = .training(extractor, trainer, scores, features: features.matrix)
     case .pretrained(let classifier):
       try ModelError.check(labels: classifier.labels)
       if let unknown = emotions.first(where: { !classifier.labels.contains($0) }) {
@@ -46,13 +53,13 @@ final class Candidates: Sendable {
       }
       found = try await .pretrained(
         by: classifier, for: corpus, reader: reader, progress: progress)
+      source = .pretrained(classifier)
     }
     guard !found.clips.isEmpty else {
       throw StudyError.noClips(
         corpus: corpus.name, emotions: emotions, reason: found.rejected.first?.reason)
     }
     clips = found.clips
-    features = found.features
     let truths = clips.compactMap { found.labels.firstIndex(of: $0.emotion) }
     confusion = try ConfusionMatrix(
       labels: found.labels, truths: truths, predictions: found.predictions)
@@ -79,14 +86,14 @@ final class Candidates: Sendable {
 
   /// Returns the classifier to explain for a speaker: trained without the speaker, or pretrained.
   func classifier(leavingOut speaker: String) async throws -> any Classifier {
-    switch model.kind {
+    switch source {
     case .pretrained(let classifier):
       return classifier
-    case .trained(let extractor, let trainer, let scores):
+    case .training(let extractor, let trainer, let scores, let features):
       if let known = trained.withLock({ $0[speaker] }) { return known }
       let rows = clips.indices.filter { clips[$0].speaker != speaker }
       let others = try TrainingSet(
-        features: (features ?? Matrix(rows: 0, columns: 0)).selecting(rows: rows),
+        features: features.selecting(rows: rows),
         emotions: rows.map { clips[$0].emotion }, groups: rows.map { clips[$0].speaker })
       let emotionModel = try await trainer.train(
         on: others, name: "\(model.name), \(corpus) without speaker \(speaker)",

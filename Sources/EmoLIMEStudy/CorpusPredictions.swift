@@ -1,6 +1,5 @@
 import EmoLIME
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMETraining
 
 /// The predictions of a model for the clips of a corpus.
@@ -13,8 +12,6 @@ struct CorpusPredictions: Sendable {
   let predictions: [Int]
   /// The files that could not be used.
   let rejected: [Corpus.RejectedFile]
-  /// The features, one row per clip; `nil` for a pretrained model.
-  let features: Matrix?
 
   /// Returns the predictions of classifiers that were trained without the speaker of each clip.
   static func crossValidated(
@@ -22,7 +19,7 @@ struct CorpusPredictions: Sendable {
   ) async throws -> CorpusPredictions {
     guard !features.clips.isEmpty else {
       return CorpusPredictions(
-        clips: [], labels: [], predictions: [], rejected: features.rejectedFiles, features: nil)
+        clips: [], labels: [], predictions: [], rejected: features.rejectedFiles)
     }
     let set = try features.trainingSet()
     let speakers = Set(set.groups).count
@@ -33,7 +30,7 @@ struct CorpusPredictions: Sendable {
       for: set, folds: CrossValidation.Fold.leaveOneOut(groups: set.groups))
     return CorpusPredictions(
       clips: features.clips, labels: set.labels, predictions: predictions,
-      rejected: features.rejectedFiles, features: features.matrix)
+      rejected: features.rejectedFiles)
   }
 
   /// Returns the predictions of a pretrained classifier.
@@ -44,6 +41,6 @@ struct CorpusPredictions: Sendable {
     let scores = try await reader.scores(of: corpus, by: classifier, progress: progress)
     return CorpusPredictions(
       clips: scores.clips, labels: classifier.labels, predictions: scores.matrix.predictedClasses,
-      rejected: scores.rejectedFiles, features: nil)
+      rejected: scores.rejectedFiles)
   }
 }

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMENumerics
 import Foundation
 import TestSupport
 import Testing

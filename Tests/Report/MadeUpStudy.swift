@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEFigures
+import EmoLIMENumerics
 import EmoLIMEStudy
 import EmoLIMEStudyReport
 import EmoLIMETraining

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMENumerics
 
 /// Black boxes with known reasons in one recording, and what they answer about all coalitions.
 public struct Case: Sendable {

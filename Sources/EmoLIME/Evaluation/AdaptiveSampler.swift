@@ -22,7 +22,8 @@ struct AdaptiveSampler {
         ofRound: counts[round], first: counts[0], components: components, seed: seed)
       guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingMasked }
       try await cache.evaluate(sample.coalitions, with: evaluator, progress: progress)
-      let evaluations = cache.evaluations(of: sample, scoreKind: evaluator.scoreKind)
+      let evaluations = try cache.evaluations(
+        of: sample, for: attribution, scoreKind: evaluator.scoreKind)
       let fit = try attribution.fit(
         sample, scores: evaluations.scoreMatrix, intervals: estimator, seed: seed)
       let width = largestWidth(of: fit, labels: watched)

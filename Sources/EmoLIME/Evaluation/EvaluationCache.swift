@@ -41,24 +41,35 @@ struct EvaluationCache: Sendable {
     }
   }
 
-  /// Returns the scores of a sample, all of which must be in the cache.
-  func scores(for sample: CoalitionSample) -> Matrix {
+  /// Returns the scores of a sample: one row per coalition, one column per label.
+  ///
+  /// - Throws: ``SurrogateError/missingCoalition(_:attribution:)`` for a coalition that was not
+  ///   evaluated.
+  func scores(
+    of sample: CoalitionSample, for attribution: Attribution
+  ) throws(SurrogateError) -> Matrix {
     var matrix = Matrix(rows: sample.coalitions.count, columns: labels)
     for (row, coalition) in sample.coalitions.enumerated() {
-      for (label, score) in scores[coalition, default: []].enumerated() {
-        matrix[row, label] = score
+      guard let found = scores[coalition] else {
+        throw .missingCoalition(coalition, attribution: attribution.name)
       }
+      for (label, score) in found.enumerated() { matrix[row, label] = score }
     }
     return matrix
   }
 
-  /// Returns the evaluations of a sample, all of which must be in the cache.
-  func evaluations(of sample: CoalitionSample, scoreKind: ScoreKind) -> Explanation.Evaluations {
+  /// Returns the evaluations of a sample.
+  ///
+  /// - Throws: ``SurrogateError/missingCoalition(_:attribution:)`` for a coalition that was not
+  ///   evaluated.
+  func evaluations(
+    of sample: CoalitionSample, for attribution: Attribution, scoreKind: ScoreKind
+  ) throws(SurrogateError) -> Explanation.Evaluations {
     let known = sample.coalitions.compactMap { diagnostics[$0] }
-    return Explanation.Evaluations(
+    return try Explanation.Evaluations(
       sample: sample,
       scores: CheckedScores(
-        scores: scores(for: sample),
+        scores: scores(of: sample, for: attribution),
         diagnostics: known.count == sample.coalitions.count ? known : nil),
       scoreKind: scoreKind)
   }

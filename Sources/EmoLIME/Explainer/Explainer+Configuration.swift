@@ -31,7 +31,7 @@ extension Explainer {
     /// repetitions, and a ridge penalty α of 1, which shrinks the weights by about an eighth.
     ///
     /// The defaults differ in these two: all coalitions are evaluated, and weights are not shrunk.
-    /// `Docs/GroundTruth.md` and `Docs/HonestScores.md` give the reasons.
+    /// `Docs/GroundTruth.md` and `Docs/ScoreReliability.md` give the reasons.
     public static let paper = Configuration(
       components: FrequencyBands(), fill: .silence, sampling: .reference(),
       attribution: .lime(LinearSurrogateFitter(regression: .ridge(alpha: 1))))

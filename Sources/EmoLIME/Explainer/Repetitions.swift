@@ -35,7 +35,7 @@ struct Repetitions {
     if let largest, largest < 1 { throw .invalidMaximumFeatures(largest) }
     var runs: [[StabilityIndex.Run]] = []
     for (sample, seed) in zip(samples, seeds) {
-      let scores = evaluations.scores(for: sample)
+      let scores = try evaluations.scores(of: sample, for: attribution)
       let fit = try attribution.fit(sample, scores: scores, intervals: intervals, seed: seed)
       runs.append(
         zip(fit.models, fit.uncertainties).map { model, uncertainty in

@@ -26,7 +26,7 @@ extension Explanation {
     /// typical evaluation is of a signal unlike the training data.
     public static let maximumNovelShare = 0.5
     /// The share of the weight that tied evaluations may have without a warning; above it, one in ten
-    /// explanations reverses the order of the weights (`Docs/HonestScores.md`).
+    /// explanations reverses the order of the weights (`Docs/ScoreReliability.md`).
     public static let maximumTiedShare = 0.05
 
     /// - Parameter kernelWeights: The weight of each coalition in the fit; not all zero.

@@ -1,3 +1,4 @@
+import EmoLIMEModels
 import EmoLIMENumerics
 
 /// Explanations that belong together: of many sounds, cut into the same components, for the same
@@ -40,6 +41,9 @@ public struct ExplanationSet: Sendable, Hashable {
 
   /// The labels, in the order of the classifier.
   public var labels: [String] { members[0].explanation.labels }
+
+  /// The kind of the explained scores.
+  public var scoreKind: ScoreKind { members[0].explanation.provenance.scoreKind }
 
   /// The names of the components.
   public var componentNames: [String] { members[0].explanation.components.map(\.name) }

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMENumerics
 import EmoLIMETraining
 import Foundation
 

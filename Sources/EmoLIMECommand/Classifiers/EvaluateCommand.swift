@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmoLIME
+import EmoLIMENumerics
 import EmoLIMETraining
 import Foundation
 

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMENumerics
 import EmoLIMETraining
 import Foundation
 

@@ -7,7 +7,7 @@ import EmoLIMENumerics
 /// ``limit``, which 95 of 100 clips of unseen speakers do not exceed. A score above 1 indicates a
 /// signal outside the training data; 0, a signal with all features in the training range.
 ///
-/// `Docs/HonestScores.md` compares this measure with others.
+/// `Docs/ScoreReliability.md` compares this measure with others.
 package struct TrainingRange: Sendable, Hashable {
   /// The smallest value of each standardised feature in training, rounded to single precision.
   package let lows: [Double]

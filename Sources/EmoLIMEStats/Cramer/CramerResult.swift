@@ -40,6 +40,19 @@ public struct CramerResult: Sendable, Hashable, Codable {
     guard seed != nil, let replicates else { return nil }
     return (pValue * (1 - pValue) / Double(replicates)).squareRoot()
   }
+
+  /// The smallest p-value that a permutation test of samples of these sizes can have: 1 / C(m + n, m),
+  /// or 2 / C(2 n, n) for equal sizes, because exchanging the samples does not change the statistic.
+  ///
+  /// A permutation test at a significance level below this number cannot reject, however different
+  /// the samples are: 3 and 3 observations reach 0.1, 4 and 4 reach 0.029.
+  public var smallestPermutationPValue: Double {
+    // 1 / C(m + n, m) is the product of i / (n + i) for i from 1 to m.
+    let splits = (1...max(1, firstCount)).reduce(1.0) { share, index in
+      share * Double(index) / Double(secondCount + index)
+    }
+    return firstCount == secondCount ? 2 * splits : splits
+  }
 }
 
 extension CramerResult: CustomStringConvertible {

@@ -11,11 +11,11 @@ struct DenseLayer: Sendable {
   init(
     _ checkpoint: Checkpoint, _ name: String, inputs: Int, outputs: Int
   ) throws(TransformerError) {
-    let elements = try checkpoint.tensor(name + ".weight", shape: [outputs, inputs]).map(
+    var weights = Matrix(rows: outputs, columns: inputs)
+    weights.elements = try checkpoint.tensor(name + ".weight", shape: [outputs, inputs]).map(
       Double.init)
+    self.weights = weights
     bias = try checkpoint.tensor(name + ".bias", shape: [outputs]).map(Double.init)
-    weights =
-      Matrix(rows: outputs, columns: inputs, elements: elements) ?? Matrix(rows: 0, columns: 0)
   }
 
   /// The outputs of some inputs, a row each, which depends on the input of that row alone.

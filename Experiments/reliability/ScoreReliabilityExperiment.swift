@@ -1,15 +1,16 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMENumerics
 import EmoLIMETraining
 import Foundation
 
 /// What explanations of real classifiers rest on: the scores that are explained and the fill, by
 /// fidelity, novelty, saturation, stability, and by whether a planted cue is found.
 ///
-///     swift run -c release HonestScoresExperiment ../shared/corpora/emodb/wav \
+///     swift run -c release ScoreReliabilityExperiment ../shared/corpora/emodb/wav \
 ///       ../shared/corpora/ravdess compare2016
 @main
-struct HonestScoresExperiment {
+struct ScoreReliabilityExperiment {
   /// The scores that an emotion model has.
   static let kinds: [ScoreKind] = [.probability, .oneVersusRest, .decision, .logOdds]
   static let fills: [(name: String, fill: Fill)] = [
@@ -26,7 +27,7 @@ struct HonestScoresExperiment {
     ]
     guard arguments.count == 4, let extractor = extractors[arguments[3]] else {
       print(
-        "Usage: HonestScoresExperiment <EMODB's folder> <RAVDESS's folder> "
+        "Usage: ScoreReliabilityExperiment <EMODB's folder> <RAVDESS's folder> "
           + "compare2016|mel-statistics")
       exit(64)
     }

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMENumerics
 import EmoLIMETraining
 import Foundation
 import GroundTruth
@@ -55,13 +56,13 @@ struct SettingsComparison {
     _ signal: AudioSignal, corpus: String, model: EmotionModel, extractor: any FeatureExtractor
   ) async throws -> [Finding] {
     var findings: [Finding] = []
-    for (name, fill) in HonestScoresExperiment.fills {
+    for (name, fill) in ScoreReliabilityExperiment.fills {
       let masked = try await MaskedFeatures(of: signal, fill: fill, extractor: extractor)
       let decisions = try model.scores(features: masked.features, kind: .decision)
       let predicted = try model.scores(features: masked.features).selecting(rows: [0])
         .predictedClasses[0]
       let reference = try LinearSurrogateFitter().fit(masked.sample, scores: decisions)
-      for kind in HonestScoresExperiment.kinds {
+      for kind in ScoreReliabilityExperiment.kinds {
         let scores = try model.scores(features: masked.features, kind: kind)
         let evaluations = Explanation.Evaluations(
           sample: masked.sample,
@@ -96,13 +97,13 @@ struct SettingsComparison {
   /// A row for each fill and kind of score.
   func table(corpus: String) -> String {
     var lines = [
-      "### \(corpus), \(findings.count { $0.corpus == corpus } / HonestScoresExperiment.kinds.count / HonestScoresExperiment.fills.count) clips",
+      "### \(corpus), \(findings.count { $0.corpus == corpus } / ScoreReliabilityExperiment.kinds.count / ScoreReliabilityExperiment.fills.count) clips",
       "",
       "| fill | score | weighted R² | novel weight | median novelty | saturated weight | stability |",
       "|---|---|---|---|---|---|---|",
     ]
-    for (fill, _) in HonestScoresExperiment.fills {
-      for kind in HonestScoresExperiment.kinds {
+    for (fill, _) in ScoreReliabilityExperiment.fills {
+      for kind in ScoreReliabilityExperiment.kinds {
         let found = findings.filter { $0.corpus == corpus && $0.fill == fill && $0.kind == kind }
         let columns = [
           \Finding.weightedR2, \.novelShare, \.medianNoveltyScore, \.tiedShare, \.stability,

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMENumerics
 import EmoLIMETraining
 import Foundation
 import GroundTruth
@@ -40,18 +41,19 @@ struct PlantedCue {
         + "\(chosen.count) explained",
       "",
       "| fill | "
-        + HonestScoresExperiment.kinds.map { "\($0.rawValue): first, AUC" }.joined(separator: " | ")
+        + ScoreReliabilityExperiment.kinds.map { "\($0.rawValue): first, AUC" }.joined(
+          separator: " | ")
         + " |",
-      "|---|" + String(repeating: "---|", count: HonestScoresExperiment.kinds.count),
+      "|---|" + String(repeating: "---|", count: ScoreReliabilityExperiment.kinds.count),
     ]
-    for (name, fill) in HonestScoresExperiment.fills {
-      var firsts = [[Double]](repeating: [], count: HonestScoresExperiment.kinds.count)
+    for (name, fill) in ScoreReliabilityExperiment.fills {
+      var firsts = [[Double]](repeating: [], count: ScoreReliabilityExperiment.kinds.count)
       var areas = firsts
       for row in chosen {
         guard let band = planted[row].band else { continue }
         let masked = try await MaskedFeatures(
           of: planted[row].signal, fill: fill, extractor: extractor)
-        for (index, kind) in HonestScoresExperiment.kinds.enumerated() {
+        for (index, kind) in ScoreReliabilityExperiment.kinds.enumerated() {
           let scores = try model.scores(features: masked.features, kind: kind)
           let weights = try LinearSurrogateFitter()
             .fit(masked.sample, scores: scores)[predictions[row]].weights
