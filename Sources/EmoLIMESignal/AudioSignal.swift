@@ -3,11 +3,16 @@
 /// Samples are linear amplitudes, nominally from -1 to 1. Larger ones are kept, up to
 /// ``maximumAmplitude``. A signal has at least one sample, and all samples are finite.
 ///
+/// ```swift
+/// let tone = (0..<16_000).map { Float(0.5 * sin(2 * .pi * 440 * Double($0) / 16_000)) }
+/// let audio = try AudioSignal(samples: tone, sampleRate: 16_000)
+/// ```
+///
 /// Two signals are equal if their samples and rates are equal; ``source`` is not compared.
 public struct AudioSignal: Sendable {
   /// The samples as linear amplitudes, full scale ±1.
   public let samples: [Float]
-  /// The sample rate in Hz.
+  /// The sample rate in Hz, positive and finite.
   public let sampleRate: Double
   /// The recording that the signal was read from; `nil` for any other signal.
   public let source: Source?
@@ -56,7 +61,7 @@ extension AudioSignal: Hashable {
     one.sampleRate == other.sampleRate && one.samples == other.samples
   }
 
-  /// Hashes the samples and their rate.
+  /// Hashes the samples and their rate, which determine equality.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(sampleRate)
     hasher.combine(samples)

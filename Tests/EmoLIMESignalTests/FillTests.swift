@@ -110,3 +110,35 @@ struct BackgroundNoiseTests {
     #expect(generated.samples.allSatisfy { $0.isFinite })
   }
 }
+
+/// A decomposer that decomposes noise into other components than the signal.
+private struct UnequalFill: Decomposer {
+  let summary = "unequal fill"
+  let fillCount: Int
+  let fillLength: Int
+
+  func decompose(_ signal: AudioSignal) throws -> Decomposition {
+    try TimeSegments(count: 2).decompose(signal)
+  }
+
+  func decompose(_ signal: AudioSignal, like template: AudioSignal) throws -> Decomposition {
+    try TimeSegments(count: fillCount).decompose(SyntheticSound.noise(samples: fillLength))
+  }
+}
+
+struct UnequalFillTests {
+  private let signal = SyntheticSound.noise(samples: 100)
+
+  @Test(arguments: [Fill.noise(level: -40), .recordingNoise])
+  func fillMustHaveTheComponentsOfTheSignal(fill: Fill) {
+    #expect(throws: SignalError.fillComponents(expected: 2, actual: 3)) {
+      try UnequalFill(fillCount: 3, fillLength: 100).decompose(signal, fill: fill, seed: 1)
+    }
+    // 25 samples at 16 kHz are 1.6 ms.
+    #expect(
+      throws: SignalError.componentLength(name: "0.0000–0.0016 s", expected: 100, actual: 50)
+    ) {
+      try UnequalFill(fillCount: 2, fillLength: 50).decompose(signal, fill: fill, seed: 1)
+    }
+  }
+}

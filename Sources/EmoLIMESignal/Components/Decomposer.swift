@@ -18,6 +18,7 @@
 public protocol Decomposer: Masker {
   /// Returns the components of a signal.
   ///
+  /// - Returns: From 1 to 64 components that sum to the signal, together with the base.
   /// - Throws: ``SignalError``, or an error of the decomposer's own, if the settings do not suit the
   ///   signal.
   func decompose(_ signal: AudioSignal) throws -> Decomposition
@@ -51,6 +52,10 @@ extension Decomposer {
 
   /// Returns the components of a signal, which leave a fill if they are masked.
   ///
+  /// - Parameters:
+  ///   - signal: A signal.
+  ///   - fill: What masked components are replaced with.
+  ///   - seed: The seed of random noise.
   /// - Throws: The errors of ``decompose(_:fill:seed:)``.
   public func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64

@@ -2,14 +2,20 @@
 ///
 /// Base and components sum to the signal, to rounding error. A masked signal is the base plus the
 /// components that are present, so computing it needs no filter and no inverse transform.
+///
+/// ```swift
+/// let bands = try FrequencyBands().decompose(audio)
+/// let low = try AudioSignal(samples: bands.samples[0], sampleRate: audio.sampleRate)
+/// ```
 public struct Decomposition: Sendable {
   /// The unmasked signal.
   public let signal: AudioSignal
   /// The samples that are always present, as many as the signal has; `nil` for silence.
   public let base: [Float]?
-  /// The components that can be masked.
+  /// The components that can be masked, from 1 to 64.
   public let components: [Component]
-  /// The samples of each component, as many as the signal has.
+  /// The samples of each component, in the order of ``components``: one array per component with as many
+  /// samples as the signal.
   public let samples: [[Float]]
 
   /// The largest number of components: a coalition stores one bit for each.

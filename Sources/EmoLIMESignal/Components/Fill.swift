@@ -1,4 +1,8 @@
 /// The replacement of masked components: a baseline in the sense of `captum`.
+///
+/// ```swift
+/// let explainer = Explainer(configuration: .init(fill: .attenuation(decibels: 10)))
+/// ```
 public enum Fill: Sendable, Hashable, Codable {
   /// Silence.
   case silence

@@ -54,10 +54,10 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
     self.frames = frames
   }
 
-  /// The length of a frame in samples.
+  /// The length of a frame in samples, at least 2.
   public var windowLength: Int { frames.length }
 
-  /// The distance of frames in samples.
+  /// The distance of frames in samples, at least 1.
   public var hop: Int { frames.hop }
 
   /// The continuation of the signal at both ends.

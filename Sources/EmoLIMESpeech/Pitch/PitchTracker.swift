@@ -15,19 +15,20 @@ import EmoLIMESignal
 /// Frames cover the whole signal, which is continued by silence. Between lags the autocorrelation is
 /// interpolated exactly, by a Fourier transform of four times the length.
 public struct PitchTracker: Sendable, Hashable, Codable {
-  /// The range of fundamental frequencies in Hz. A frame is three times as long as the longest period.
+  /// The range of fundamental frequencies in Hz, from 20 Hz to half the sample rate. A frame is three
+  /// times as long as the longest period.
   public var range: ClosedRange<Double>
-  /// The distance of frames in seconds; it is rounded to samples.
+  /// The distance of frames in seconds, from 0.0001 to 1; it is rounded to samples.
   public var hop: Double
   /// The minimum periodicity of a loud voiced frame, from 0 to 1.
   public var voicingThreshold: Double
-  /// The share of the signal's peak below which the peak of a frame counts as silence.
+  /// The share of the signal's peak below which the peak of a frame counts as silence, from 0 to 1.
   public var silenceThreshold: Double
-  /// The preference for higher candidates, per octave, against period doubling.
+  /// The preference for higher candidates, per octave, against period doubling, from 0 to 10.
   public var octaveCost: Double
-  /// The cost of a jump by an octave between frames 10 ms apart.
+  /// The cost of a jump by an octave between frames 10 ms apart, from 0 to 10.
   public var octaveJumpCost: Double
-  /// The cost of a change between voiced and unvoiced frames 10 ms apart.
+  /// The cost of a change between voiced and unvoiced frames 10 ms apart, from 0 to 10.
   public var voicingChangeCost: Double
 
   /// Creates a tracker.
@@ -68,6 +69,8 @@ public struct PitchTracker: Sendable, Hashable, Codable {
 
   /// Returns the fundamental frequency of a signal in each frame.
   ///
+  /// - Parameter signal: A signal of any length.
+  /// - Returns: One value per frame; frame m is centred on sample m · hop.
   /// - Throws: ``SpeechError/invalidPitchRange(_:nyquist:)`` unless the range lies between 20 Hz and
   ///   half the sample rate; ``SpeechError/invalidSetting(name:value:expected:)`` if another setting is
   ///   out of range.

@@ -3,6 +3,11 @@ import EmoLIMESignal
 /// A speech signal with prosodic cues that can be masked.
 ///
 /// Cues are masked in a fixed order, that of ``Prosody/Cue``, without random numbers.
+///
+/// ```swift
+/// let maskable = try Prosody().maskable(audio)
+/// let evenTempo = maskable.samples(keeping: [.intonation, .loudness, .spectralTilt])
+/// ```
 public struct MaskableProsody: MaskableSignal {
   /// The unmasked signal.
   public let signal: AudioSignal

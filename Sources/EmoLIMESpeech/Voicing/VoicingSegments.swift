@@ -3,10 +3,14 @@ import EmoLIMESignal
 /// Two components: voiced segments, and the rest with unvoiced sounds, breath and pauses.
 ///
 /// A frame is voiced if a ``PitchTracker`` finds a fundamental frequency (Boersma 1993).
+///
+/// ```swift
+/// let explainer = Explainer(configuration: .init(components: VoicingSegments()))
+/// ```
 public struct VoicingSegments: TimeSegmenter, Hashable, Codable {
   /// The tracker that decides on voicing.
   public var tracker: PitchTracker
-  /// The length of the cross-fade between voiced and unvoiced segments in seconds; 0 for hard cuts.
+  /// The length of the cross-fade between the segments in seconds, from 0 (hard cuts) to 1.
   public var crossfade: Double
 
   /// Creates a segmentation into voiced and unvoiced segments.
@@ -25,6 +29,7 @@ public struct VoicingSegments: TimeSegmenter, Hashable, Codable {
 
   /// Returns the voiced and the unvoiced segment of a signal; one of them can be empty.
   ///
+  /// - Returns: Two segments, named "voiced" and "unvoiced", that cover the signal.
   /// - Throws: The errors of ``PitchTracker/contour(of:)``.
   public func segments(of signal: AudioSignal) throws(SpeechError) -> [Segment] {
     let voiced = try tracker.contour(of: signal).voicedRanges

@@ -150,6 +150,21 @@ struct DecompositionTests {
       ).components.count == 1)
   }
 
+  @Test func maskedSignalIsTheBasePlusPresentComponents() throws {
+    let decomposition = try Decomposition(
+      signal: AudioSignal(samples: [1, 2, 3], sampleRate: 1), base: [0, 1, 0],
+      components: [(Component(name: "a"), [1, 0, 1]), (Component(name: "b"), [0, 1, 2])])
+    func masked(_ present: [Bool]) -> [Float] {
+      var samples: [Float] = [9]
+      decomposition.write(present: present, to: &samples)
+      return samples
+    }
+    #expect(masked([true, true]) == [1, 2, 3])
+    #expect(masked([false, true]) == [0, 2, 2])
+    #expect(masked([true, false]) == [1, 1, 1])
+    #expect(masked([false, false]) == [0, 1, 0])
+  }
+
   @Test func decompositionsNeedAComponent() throws {
     let signal = try AudioSignal(samples: [1], sampleRate: 1)
     #expect(throws: SignalError.invalidComponentCount(0)) {

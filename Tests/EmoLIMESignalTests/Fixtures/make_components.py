@@ -1,9 +1,9 @@
-"""Makes components.json: what librosa, scikit-learn and SciPy make of small cases.
+"""Makes components.json: results of librosa, scikit-learn and SciPy for small cases.
 
     pip install librosa scikit-learn scipy
     python make_components.py
 
-The numbers are multiples of 1/64, so that single precision holds them exactly.
+The numbers are multiples of 1/64, so that single precision represents them exactly.
 """
 
 import json

@@ -4,7 +4,7 @@
     python make_pitch.py ../../../../shared/corpora/emodb/wav
 
 Frame m is centred on 10 m ms. Praat's contour is `To Pitch (ac)` with its default costs between 75 and
-600 Hz; 0 stands for unvoiced. pYIN's is whether each frame is voiced.
+600 Hz; 0 means unvoiced. The values of pYIN are voicing decisions, 1 for voiced frames.
 """
 
 import json

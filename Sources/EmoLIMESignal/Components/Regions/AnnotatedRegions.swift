@@ -45,11 +45,11 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
 
   /// The regions in order of time.
   public let regions: [Region]
-  /// The origin of the regions, for the summary.
+  /// The origin of the regions, for the summary, such as "tier "words" of clip.TextGrid".
   public let source: String
   /// The treatment of time outside all labelled regions.
   public var pauses: Pauses
-  /// The length of the cross-fade between regions in seconds; 0 for hard cuts.
+  /// The length of the cross-fade between regions in seconds, from 0 (hard cuts) to 1.
   public var crossfade: Double
 
   /// The time in seconds by which a region may exceed the signal: times in files may be rounded.
@@ -103,6 +103,8 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
 
   /// Returns the regions as segments, named by their labels; the second of a label is `label (2)`.
   ///
+  /// - Returns: One segment per labelled region, and one for all pauses if ``pauses`` is
+  ///   ``Pauses/component``.
   /// - Throws: ``SignalError/regionBeyondEnd(label:end:duration:)`` if a region ends more than 50 ms
   ///   after the signal; ``SignalError/tooManyComponents(_:remedy:)`` if there are more than 64.
   public func segments(of signal: AudioSignal) throws -> [Segment] {

@@ -5,12 +5,16 @@
 /// in proportion to the widths that they cover. Shares sum to one, so the bands sum to the signal.
 /// Frequencies outside the range are in the base of the decomposition and never masked.
 ///
+/// ```swift
+/// let explainer = Explainer(configuration: .init(components: FrequencyBands(count: 16, scale: .mel)))
+/// ```
+///
 /// Several bands within one bin differ in level only. Use a longer window to separate narrow bands, such
 /// as those at low frequencies on an auditory scale.
 public struct FrequencyBands: Decomposer, Hashable, Codable {
-  /// The number of bands.
+  /// The number of bands, from 1 to 64.
   public var count: Int
-  /// The frequency range of all bands, in Hz.
+  /// The frequency range of all bands in Hz, from 0 to at most half the sample rate of the signals.
   public var range: ClosedRange<Double>
   /// The scale on which all bands are equally wide.
   public var scale: Scale
@@ -38,6 +42,9 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   }
 
   /// The bands and their settings in one line.
+  ///
+  /// The default is "8 frequency bands of equal width in hz over 0–8000 Hz; STFT of 512 samples every
+  /// 128, hann window".
   public var summary: String {
     "\(count) frequency bands of equal width in \(scale.rawValue) over \(frequencyRange(range)); "
       + transform.summary
@@ -48,7 +55,7 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   /// - Returns: `count + 1` frequencies in ascending order.
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there are not 1 to 64 bands;
   ///   ``SignalError/invalidBandRange(_:)`` if the range is empty, negative or infinite.
-  public func edges() throws(SignalError) -> [Double] {
+  package func edges() throws(SignalError) -> [Double] {
     guard (1...Decomposition.maximumComponents).contains(count) else {
       throw .invalidComponentCount(count)
     }
@@ -59,9 +66,11 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
 
   /// Returns the bands of a signal, from low to high.
   ///
-  /// - Throws: The errors of ``edges()``; ``SignalError/bandAboveNyquist(upper:nyquist:)`` if the range
-  ///   ends above half the sample rate; ``SignalError/moreBandsThanBins(bands:bins:)`` if the range has
-  ///   fewer bins than bands.
+  /// - Returns: ``count`` components, named by their edges, such as `0–1000 Hz`.
+  /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there are not 1 to 64 bands;
+  ///   ``SignalError/invalidBandRange(_:)`` if the range is empty, negative or infinite;
+  ///   ``SignalError/bandAboveNyquist(upper:nyquist:)`` if the range ends above half the sample rate;
+  ///   ``SignalError/moreBandsThanBins(bands:bins:)`` if the range has fewer bins than bands.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {
     let edges = try edges()
     guard range.upperBound <= signal.nyquistFrequency else {

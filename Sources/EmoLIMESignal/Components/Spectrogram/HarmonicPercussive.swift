@@ -7,15 +7,20 @@ import Foundation
 /// neighbours in frequency (Fitzgerald 2010, *Harmonic/percussive separation using median filtering*,
 /// eqs 1 to 4). A margin above 1 gives a third component, the residual, which is clearly neither
 /// (Driedger, Müller and Disch 2014). The masks equal those of `librosa.decompose.hpss`.
+///
+/// ```swift
+/// let explainer = Explainer(configuration: .init(components: HarmonicPercussive(margin: 2)))
+/// ```
 public struct HarmonicPercussive: Decomposer, Hashable, Codable {
   /// The length of the median filter over time, in frames; odd.
   public var harmonicFrames: Int
   /// The length of the median filter over frequency, in bins; odd.
   public var percussiveBins: Int
   /// The factor by which one median must exceed the other for a bin to belong to it; 1 gives no
-  /// residual.
+  /// residual, 100 is the largest.
   public var margin: Double
-  /// The exponent of the medians in the masks; a larger one gives harder masks.
+  /// The exponent of the medians in the masks; a larger one gives harder masks. From 0.1
+  /// to 100.
   public var power: Double
   /// The transform in which the masks are applied.
   public var transform: ShortTimeFourierTransform
@@ -49,6 +54,7 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
 
   /// Returns the harmonic and the percussive component, and the residual for a margin above 1.
   ///
+  /// - Returns: Components named "harmonic", "percussive" and, if present, "residual".
   /// - Throws: ``SignalError/invalidMedian(length:)`` if a filter length is even or not positive;
   ///   ``SignalError/invalidSetting(name:value:expected:)`` if the margin or the power is out of range.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {

@@ -11,12 +11,16 @@ import Foundation
 ///
 /// The components depend on the seed, which determines the start of the factorisation. They are named
 /// by the centre frequencies of their power and sorted from low to high.
+///
+/// ```swift
+/// let components = try NMFComponents(count: 4, seed: 1).decompose(audio).components
+/// ```
 public struct NMFComponents: Decomposer, Hashable, Codable {
-  /// The number of components.
+  /// The number of components, from 1 to 64.
   public var count: Int
-  /// The number of updates of the factors.
+  /// The number of updates of the factors, from 1 to 100000.
   public var iterations: Int
-  /// The seed of the initial factors.
+  /// The seed of the initial factors; equal seeds give equal components.
   public var seed: UInt64
   /// The transform in which the masks are applied.
   public var transform: ShortTimeFourierTransform
@@ -46,6 +50,7 @@ public struct NMFComponents: Decomposer, Hashable, Codable {
 
   /// Returns the components of a signal, from low to high centre frequency.
   ///
+  /// - Returns: ``count`` components, named such as `NMF 1, centre 500 Hz`.
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there are not 1 to 64 components;
   ///   ``SignalError/invalidSetting(name:value:expected:)`` if the number of iterations is out of range.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {

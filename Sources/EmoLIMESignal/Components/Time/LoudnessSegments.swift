@@ -6,14 +6,18 @@ import Foundation
 /// minima of the power in a sliding window of 100 ms and have a minimum length. CoughLIME takes minima
 /// below an absolute level; here a minimum needs a prominence in dB, so segments do not depend on the
 /// gain of a recording. If two minima are too close, the more prominent one is kept.
+///
+/// ```swift
+/// let explainer = Explainer(configuration: .init(components: LoudnessSegments(depth: 3)))
+/// ```
 public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
-  /// The length of the window over which the power is averaged, in seconds.
+  /// The length of the window over which the power is averaged, in seconds, from 0.001 to 10.
   public var window: Double
-  /// The minimum prominence of a minimum, in dB.
+  /// The minimum prominence of a minimum, in dB, from 0 to 100.
   public var depth: Double
-  /// The minimum length of a segment in seconds.
+  /// The minimum length of a segment in seconds, from 0 to 3600.
   public var shortest: Double
-  /// The length of the cross-fade between segments in seconds; 0 for hard cuts.
+  /// The length of the cross-fade between segments in seconds, from 0 (hard cuts) to 1.
   public var crossfade: Double
 
   /// Creates segments between minima of the loudness.
@@ -42,6 +46,7 @@ public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
 
   /// Returns the segments of a signal in order of time; a signal without a minimum is one segment.
   ///
+  /// - Returns: From 1 to 64 segments without gaps, named by their times, such as `0.00–0.25 s`.
   /// - Throws: ``SignalError/invalidSetting(name:value:expected:)`` if a setting is out of range;
   ///   ``SignalError/tooManyComponents(_:remedy:)`` if there are more than 64 segments.
   public func segments(of signal: AudioSignal) throws(SignalError) -> [Segment] {

@@ -32,6 +32,7 @@ public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Deco
 
   /// Returns the cells of a signal, band by band, in order of time within a band.
   ///
+  /// - Returns: Components named by band and segment, such as `0–2000 Hz, 0.00–0.25 s`.
   /// - Throws: The errors of the segmenter and of ``FrequencyBands/decompose(_:)``;
   ///   ``SignalError/tooManyComponents(_:remedy:)`` if there are more than 64 cells.
   public func decompose(_ signal: AudioSignal) throws -> Decomposition {

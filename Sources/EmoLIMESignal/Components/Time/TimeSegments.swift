@@ -1,8 +1,12 @@
 /// Segments of equal length: CoughLIME's temporal decomposition (Wullenweber, Akman and Schuller 2022).
+///
+/// ```swift
+/// let explainer = Explainer(configuration: .init(components: TimeSegments(count: 10)))
+/// ```
 public struct TimeSegments: TimeSegmenter, Hashable, Codable {
-  /// The number of segments.
+  /// The number of segments, from 1 to 64.
   public var count: Int
-  /// The length of the cross-fade between segments in seconds; 0 for hard cuts.
+  /// The length of the cross-fade between segments in seconds, from 0 (hard cuts) to 1.
   public var crossfade: Double
 
   /// Creates segments of equal length.
@@ -17,11 +21,13 @@ public struct TimeSegments: TimeSegmenter, Hashable, Codable {
     self.crossfade = crossfade
   }
 
-  /// The segments and their settings in one line.
+  /// The segments and their settings in one line, such as "8 equal segments of time, cross-fades of
+  /// 0.01 s".
   public var summary: String { "\(count) equal segments of time, \(fadeSummary)" }
 
   /// Returns the segments of a signal in order of time; lengths differ by at most one sample.
   ///
+  /// - Returns: ``count`` segments, named by their times, such as `0.00–0.25 s`.
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there are not 1 to 64 segments;
   ///   ``SignalError/moreSegmentsThanSamples(segments:samples:)`` if the signal is shorter than that.
   public func segments(of signal: AudioSignal) throws(SignalError) -> [Segment] {

@@ -9,6 +9,11 @@ import Foundation
 ///
 /// Loud, aroused voices have flatter spectra than calm ones (Banse and Scherer 1996; Sluijter and van
 /// Heuven 1996).
+///
+/// ```swift
+/// let slopes = neutralClips.compactMap { SpectralTilt($0)?.slope }
+/// let prosody = Prosody(neutralTilt: slopes.reduce(0, +) / Double(slopes.count))
+/// ```
 public struct SpectralTilt: Sendable, Hashable {
   /// The slope in dB per octave.
   public let slope: Double
