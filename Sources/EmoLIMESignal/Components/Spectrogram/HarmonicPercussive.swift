@@ -5,8 +5,9 @@ import Foundation
 ///
 /// Each bin is shared in proportion to the median over its neighbours in time and the median over its
 /// neighbours in frequency (Fitzgerald 2010, *Harmonic/percussive separation using median filtering*,
-/// eqs 1 to 4). A margin above 1 gives a third component, the residual, which is clearly neither
-/// (Driedger, Müller and Disch 2014). The masks equal those of `librosa.decompose.hpss`.
+/// eqs 1 to 4). A margin above 1 gives a third component, the residual of energy that is neither clearly
+/// harmonic nor clearly percussive (Driedger, Müller and Disch 2014). The masks equal those of
+/// `librosa.decompose.hpss`.
 ///
 /// ```swift
 /// let explainer = Explainer(configuration: .init(components: HarmonicPercussive(margin: 2)))
