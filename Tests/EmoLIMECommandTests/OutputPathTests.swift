@@ -265,6 +265,6 @@ struct ErrorMessageTests {
       #expect(made.status == 0, "\(made.errors)")
     }
     let result = try CommandResult.emolime(["summarize"] + paths)
-    #expect(result.errors.contains("\(paths[0]) and \(paths[1]) are of different components"))
+    #expect(result.errors.contains("\(paths[0]) and \(paths[1]) have different components"))
   }
 }
