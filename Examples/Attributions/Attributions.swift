@@ -2,8 +2,8 @@ import EmoLIME
 import EmoLIMEAudio
 import Foundation
 
-/// Explains a recording (the first argument, or an embedded clip) by several attributions, of which
-/// all but the first cost no further question to the classifier.
+/// Explains a recording (the first argument, or an embedded clip) by several attributions. All but the
+/// first need no further model evaluations.
 @main
 struct Attributions {
   static func main() async throws {
@@ -21,10 +21,10 @@ struct Attributions {
     let lime = try await Explainer().explain(audio: audio, classifier: classifier)
     let shapley = try lime.attributed(by: .shapley)
     let banzhaf = try lime.attributed(by: .banzhaf)
-    let heard = lime.predictedClass.label
-    print("What speaks for \(heard), in units of its \(lime.provenance.scoreKind.rawValue):\n")
+    let predicted = lime.predictedClass.label
+    print("Weights for \(predicted), in units of the \(lime.provenance.scoreKind.rawValue):\n")
     print(row("", ["LIME", "95 % interval", "Shapley", "Banzhaf"]))
-    let found = try [lime, shapley, banzhaf].map { try $0[heard] }
+    let found = try [lime, shapley, banzhaf].map { try $0[predicted] }
     for (component, name) in lime.components.map(\.name).enumerated() {
       let interval = found[0].uncertainty?.intervals[component]
       let range = interval.map { "\(signed($0.lower)) to \(signed($0.upper))" } ?? ""
@@ -33,25 +33,25 @@ struct Attributions {
     }
     print(row("weighted R²", [number(found[0]), "", number(found[1]), number(found[2])]))
 
-    // From the same answers: which two bands say more, or less, together than each for itself?
+    // From the same scores: the two bands whose joint effect differs most from the sum of their effects.
     let interactions = try lime.interactions()
-    if let label = lime.labels.firstIndex(of: heard) {
+    if let label = lime.labels.firstIndex(of: predicted) {
       let (first, second, strength) = strongest(interactions[label])
       print(
         "\nThe strongest interaction is \(signed(strength)), of \(lime.components[first].name) and "
           + "\(lime.components[second].name).")
     }
 
-    // With 16 bands there are 65,536 coalitions: ask until the intervals are narrow enough.
+    // 16 bands have 65,536 coalitions: evaluate them until the intervals are narrow enough.
     let adaptive = try await Explainer(
       configuration: .init(
         components: FrequencyBands(count: 16),
-        sampling: .adaptive(.init(intervalWidth: 0.08, labels: [heard], budget: 600)))
+        sampling: .adaptive(.init(intervalWidth: 0.08, labels: [predicted], budget: 600)))
     ).explain(audio: audio, classifier: classifier)
     print("\n\(adaptive)")
   }
 
-  /// The pair of components with the largest interaction, of either sign.
+  /// Returns the pair of components with the largest absolute interaction, and the interaction.
   private static func strongest(_ interactions: [[Double]]) -> (Int, Int, Double) {
     var found = (0, 0, 0.0)
     for first in interactions.indices {

@@ -3,7 +3,8 @@ import EmoLIMETesting
 
 /// A model and components of your own, checked before they are explained.
 ///
-/// In a test, one line does the same: `#expect(try await checkClassifier(loudness).failures.isEmpty)`.
+/// In a test, one line does the same: `#expect(try await
+/// checkClassifier(loudness).failures.isEmpty)`.
 @main
 struct CheckOwnModel {
   static func main() async throws {

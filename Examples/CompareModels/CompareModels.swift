@@ -5,7 +5,8 @@ import Foundation
 /// Compares the explanations of two models: do both use the same frequency bands for "happy"?
 ///
 /// The arguments are recordings of different utterances, a dozen or more. Without arguments the
-/// example takes four pieces of the embedded clip, which are not independent and only show the calls.
+/// example takes four pieces of the embedded clip, which are not independent and only show the
+/// calls.
 @main
 struct CompareModels {
   static func main() async throws {

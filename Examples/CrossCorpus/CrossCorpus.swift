@@ -4,7 +4,8 @@ import EmoLIMESignal
 import EmoLIMETraining
 import Foundation
 
-/// How well a classifier trained on one corpus does on another, depending on the standardisation.
+/// Measures the unweighted average recall of a classifier that is trained on one corpus and tested on
+/// another, for each kind of standardisation.
 ///
 ///     swift run -c release CrossCorpus ../shared/corpora/emodb/wav ../shared/corpora/ravdess
 @main

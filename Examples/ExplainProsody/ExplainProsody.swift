@@ -3,9 +3,9 @@ import EmoLIMEAudio
 import EmoLIMESpeech
 import Foundation
 
-/// Explains a recording (the first argument, or an embedded clip) by its prosody: intonation, loudness,
-/// spectral tilt and tempo, with the embedded classifier. Writes one version of the recording for each
-/// masked cue.
+/// Explains a recording (the first argument, or an embedded clip) by its prosody: intonation,
+/// loudness, spectral tilt and tempo, with the embedded classifier. Writes one version of the
+/// recording for each masked cue.
 @main
 struct ExplainProsody {
   static func main() async throws {
@@ -30,9 +30,9 @@ struct ExplainProsody {
         .writeWAV(to: folder.appendingPathComponent("\(name).wav"))
     }
     let all = Set(maskable.cues)
-    try write(all, as: "all-on")
-    for cue in maskable.cues { try write(all.subtracting([cue]), as: "without-\(cue)") }
-    try write([], as: "all-off")
-    print("Listen to it with and without each: \(folder.path)")
+    try write(all, as: "unmasked")
+    for cue in maskable.cues { try write(all.subtracting([cue]), as: "masked-\(cue)") }
+    try write([], as: "all-masked")
+    print("Versions of the recording with masked cues: \(folder.path)")
   }
 }

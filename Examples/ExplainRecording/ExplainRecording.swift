@@ -3,7 +3,7 @@ import EmoLIMEAudio
 import Foundation
 
 /// Explains a recording (the first argument, or an embedded clip) with the embedded classifier, and
-/// writes down what speaks for the emotion that it hears.
+/// writes the components that support the predicted emotion to an audio file.
 @main
 struct ExplainRecording {
   static func main() async throws {
@@ -21,11 +21,11 @@ struct ExplainRecording {
     let explanation = try await explainer.explain(audio: audio, classifier: classifier)
     print(explanation)
 
-    let heard = explanation.predictedClass.label
+    let predicted = explanation.predictedClass.label
     let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("speaks-for-\(heard).wav")
-    try explanation.listenable(.supporting, for: heard, in: explainer.decompose(audio))
+      .appendingPathComponent("\(predicted)-supporting.wav")
+    try explanation.listenable(.supporting, for: predicted, in: explainer.decompose(audio))
       .writeWAV(to: file)
-    print("Listen to what speaks for \(heard): \(file.path)")
+    print("Components that support \(predicted): \(file.path)")
   }
 }

@@ -3,8 +3,8 @@ import EmoLIMEAudio
 import EmoLIMEFigures
 import Foundation
 
-/// The program of the tutorial, `Docs/FirstExplanation.md`: explains a classifier on a recording and
-/// writes a report.
+/// The program of the tutorial, `Docs/FirstExplanation.md`: explains a classifier on a recording
+/// and writes a report.
 @main
 struct FirstExplanation {
   static func main() async throws {

@@ -3,10 +3,10 @@ import EmoLIMEAudio
 import EmoLIMEONNX
 import Foundation
 
-/// A model in ONNX's format, as PyTorch, TensorFlow and scikit-learn can export it.
+/// A model in the ONNX format, which PyTorch, TensorFlow and scikit-learn can export.
 ///
-/// Run it with the path of your own model and its labels, or without for `brightness.onnx` beside
-/// this file, whose metadata name its labels.
+/// The arguments are the path of a model and its labels; by default `brightness.onnx` beside this
+/// file, whose metadata contain its labels.
 @main
 struct ONNXModel {
   static func main() async throws {

@@ -1,10 +1,9 @@
 import EmoLIME
 import EmoLIMEAudio
 
-/// Components of your own: adopt `Decomposer`, and sounds are explained in terms of them. Whatever you
-/// return must sum to the signal.
+/// Components of your own, as a `Decomposer`. They must sum to the signal.
 ///
-/// This one takes a recording apart into its loud samples and its soft ones.
+/// These are the loud samples of a recording and the soft ones.
 struct LoudAndSoft: Decomposer {
   let summary = "samples above and below a tenth of the largest"
 
@@ -18,8 +17,7 @@ struct LoudAndSoft: Decomposer {
   }
 }
 
-/// Stretches of time take even less: adopt `TimeSegmenter`, say where they lie, and the components,
-/// with fades between them, follow.
+/// Segments of time, as a `TimeSegmenter`: it returns their positions, and EmoLIME cross-fades them.
 struct StartAndEnd: TimeSegmenter {
   let summary = "the first and the last second"
   let crossfade = 0.01

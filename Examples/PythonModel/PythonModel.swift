@@ -3,9 +3,10 @@ import EmoLIMEAudio
 import EmoLIMEProcesses
 import Foundation
 
-/// A model in another language: a program that EmoLIME starts, and asks over its standard streams.
+/// A model in another language: a program that EmoLIME starts and that scores signals over its
+/// standard input and output.
 ///
-/// Run it with the path of your own script, or without for `my_model.py` beside this file.
+/// The argument is the path of a script; by default `my_model.py` beside this file.
 @main
 struct PythonModel {
   static func main() async throws {
@@ -16,14 +17,14 @@ struct PythonModel {
       let audio = try AudioSignal.exampleSpeech()
       print(try await Explainer().explain(audio: audio, classifier: classifier))
       await classifier.shutDown()
-    } catch let error as ProcessClassifierError where error.saysWhatIsMissing {
+    } catch let error as ProcessClassifierError where error.isMissingProgram {
       print("This example needs python3 with NumPy. \(error)")
     }
   }
 }
 
 extension ProcessClassifierError {
-  fileprivate var saysWhatIsMissing: Bool {
+  fileprivate var isMissingProgram: Bool {
     if case .cannotStart = problem { return true }
     return standardError.contains("ModuleNotFoundError")
   }

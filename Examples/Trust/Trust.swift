@@ -1,8 +1,8 @@
 import EmoLIME
 import EmoLIMEAudio
 
-/// Validates an explanation of the embedded clip: the faithfulness of its weights, their change under
-/// noise, the model parameter randomisation test, and a contrast of two emotions.
+/// Validates an explanation of the embedded clip: the faithfulness of its weights, their change
+/// under noise, the model parameter randomisation test, and a contrast of two emotions.
 @main
 struct Trust {
   static func main() async throws {

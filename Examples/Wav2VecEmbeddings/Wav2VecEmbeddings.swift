@@ -3,8 +3,8 @@ import EmoLIMEAudio
 import EmoLIMETransformers
 import Foundation
 
-/// Embeddings of speech by a wav2vec 2.0, HuBERT or WavLM model, from a folder as `transformers` saves
-/// it:
+/// Computes embeddings of speech by a wav2vec 2.0, HuBERT or WavLM model in a folder that
+/// `transformers` saved:
 ///
 ///     Wav2VecEmbeddings MODEL-FOLDER [SOUND-FILE]
 @main
@@ -19,7 +19,7 @@ struct Wav2VecEmbeddings {
           pip install huggingface_hub
           hf download microsoft/wavlm-base-plus --local-dir wavlm-base-plus
 
-        (A folder that has pytorch_model.bin only is loaded and saved by transformers first.)
+        If the folder has pytorch_model.bin only, load it and save it with transformers first.
         """)
       return
     }
@@ -34,14 +34,14 @@ struct Wav2VecEmbeddings {
       "\(model.name): \(configuration.family.rawValue), \(configuration.layerCount) layers of width "
         + "\(configuration.hiddenSize)")
     print(
-      "\(signal.duration) s of sound, \(try await model.hiddenStates(for: signal).frameCount) frames"
+      "signal of \(signal.duration) s: \(try await model.hiddenStates(for: signal).frameCount) frames"
     )
     for (layer, norm) in try await norms(of: model.meansOfAllLayers(for: [signal])[0]).enumerated()
     {
-      print("layer \(layer): the mean over time has the length \(norm)")
+      print("layer \(layer): norm of the mean over time \(norm)")
     }
     let features = try HiddenStateFeatures(of: model)
-    print("as features for a classifier: \(features.identifier)")
+    print("feature set for a classifier: \(features.identifier)")
   }
 
   private static func norms(of means: [[Double]]) -> [Double] {

@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Asking in rounds, and explanations from several seeds.
+/// Adaptive sampling, and the stability of explanations over seeds.
 struct AdaptiveTests {
   private let voice = SyntheticSound.voice(seconds: 0.2)
 
@@ -13,12 +13,13 @@ struct AdaptiveTests {
   ) async throws -> Explanation {
     try await Explainer(
       configuration: .init(
-        components: Stretches(count: count), sampling: .adaptive(plan), attribution: attribution)
+        components: EqualSegments(count: count), sampling: .adaptive(plan), attribution: attribution
+      )
     ).explain(audio: voice, classifier: tangledClassifier, progress: progress)
   }
 
   @Test(arguments: [Attribution.lime(), .kernelSHAP, .permutationShapley])
-  func intervalsBecomeAsNarrowAsAsked(attribution: Attribution) async throws {
+  func samplingStopsAtTheRequestedIntervalWidth(attribution: Attribution) async throws {
     let first = try await explain(.init(intervalWidth: 1e6), attribution: attribution)
     let start = try #require(first.provenance.samplingStop)
     #expect(start.reason == .intervalWidthReached && start.rounds == 1)
@@ -34,7 +35,7 @@ struct AdaptiveTests {
       #expect(uncertainty.largestWidth <= widest / 2)
     }
     #expect(explanation.provenance.modelEvaluations > first.provenance.modelEvaluations)
-    // Its draws continue those of the first, and are the same every time.
+    // The coalitions contain those of the first explanation, and do not change between runs.
     let coalitions = Set(explanation.evaluations.sample.coalitions)
     #expect(first.evaluations.sample.coalitions.allSatisfy(coalitions.contains))
     #expect(
@@ -43,7 +44,7 @@ struct AdaptiveTests {
     #expect(try Explanation(json: explanation.json()) == explanation)
   }
 
-  @Test func theBudgetEnds() async throws {
+  @Test func samplingStopsAtTheBudget() async throws {
     let explanation = try await explain(.init(intervalWidth: 1e-9, budget: 100))
     let ending = try #require(explanation.provenance.samplingStop)
     #expect(ending.reason == .budgetReached)
@@ -51,7 +52,7 @@ struct AdaptiveTests {
     #expect(explanation.description.contains("Sampling stopped at the budget"))
   }
 
-  @Test func allMayBeAsked() async throws {
+  @Test func samplingStopsAtAllCoalitions() async throws {
     for attribution in [Attribution.lime(), .kernelSHAP, .permutationShapley, .shapley] {
       let explanation = try await explain(
         .init(intervalWidth: 1e-9), attribution: attribution, count: 7)
@@ -62,29 +63,29 @@ struct AdaptiveTests {
     }
   }
 
-  @Test func nothingIsAskedTwiceAndProgressOnlyGrows() async throws {
-    let asked = Mutex<[[Float]]>([])
-    let told = Mutex<[Explainer.Progress]>([])
+  @Test func noCoalitionIsEvaluatedTwiceAndProgressIncreases() async throws {
+    let evaluated = Mutex<[[Float]]>([])
+    let steps = Mutex<[Explainer.Progress]>([])
     let recorder = ClosureClassifier(labels: ["a"]) { signals in
-      asked.withLock { $0 += signals.map(\.samples) }
+      evaluated.withLock { $0 += signals.map(\.samples) }
       return signals.map { signal in
-        let energies = stretchEnergies(signal, count: 12)
+        let energies = segmentEnergies(signal, count: 12)
         return [energies[0] * energies[5] / (energies[0] * energies[5] + energies[7] + 1e-9)]
       }
     }
     let explanation = try await Explainer(
       configuration: .init(
-        components: Stretches(count: 12),
+        components: EqualSegments(count: 12),
         sampling: .adaptive(.init(intervalWidth: 1e-9, budget: 300)))
-    ).explain(audio: voice, classifier: recorder) { step in told.withLock { $0.append(step) } }
-    let sounds = asked.withLock { $0 }
-    #expect(sounds.count == 300 && explanation.provenance.modelEvaluations == 300)
-    let answered = told.withLock { $0.map(\.completed) }
-    #expect(answered == answered.sorted() && answered.last == 300)
-    #expect(told.withLock { $0.allSatisfy { $0.completed <= $0.total } })
+    ).explain(audio: voice, classifier: recorder) { step in steps.withLock { $0.append(step) } }
+    let signals = evaluated.withLock { $0 }
+    #expect(signals.count == 300 && explanation.provenance.modelEvaluations == 300)
+    let completed = steps.withLock { $0.map(\.completed) }
+    #expect(completed == completed.sorted() && completed.last == 300)
+    #expect(steps.withLock { $0.allSatisfy { $0.completed <= $0.total } })
   }
 
-  @Test func someLabelsMayBeWatched() async throws {
+  @Test func intervalWidthAppliesToTheGivenLabels() async throws {
     let explanation = try await explain(.init(intervalWidth: 1e6, labels: ["b"]))
     #expect(explanation.provenance.samplingStop?.reason == .intervalWidthReached)
     await #expect(throws: ExplainerError.unknownLabel("joy", labels: ["a", "b"])) {
@@ -103,17 +104,17 @@ struct AdaptiveTests {
     }
   }
 
-  @Test func stabilityFromAnswersAndByAsking() async throws {
+  @Test func stabilityIsTheSameFromKnownAndNewScores() async throws {
     let configuration = Explainer.Configuration(
-      components: Stretches(count: 8), sampling: .reference(count: 40))
-    let asked = try await Explainer(configuration: configuration)
+      components: EqualSegments(count: 8), sampling: .reference(count: 40))
+    let evaluated = try await Explainer(configuration: configuration)
       .stability(audio: voice, classifier: tangledClassifier, runs: 6)
     var exhaustive = configuration
     exhaustive.sampling = .exhaustive
     let explanation = try await Explainer(configuration: exhaustive)
       .explain(audio: voice, classifier: tangledClassifier)
     let known = try explanation.stability(of: .reference(count: 40), runs: 6)
-    #expect(known == asked)
+    #expect(known == evaluated)
     #expect(known.count == 2 && known[0].runs == 6)
     #expect(known.allSatisfy { (0...1).contains($0.variablesStabilityIndex) })
     let certain = try explanation.stability(of: .exhaustive, runs: 3)
@@ -127,6 +128,10 @@ struct AdaptiveTests {
     }
     let few = try await Explainer(configuration: configuration)
       .explain(audio: voice, classifier: tangledClassifier)
-    #expect(throws: SurrogateError.self) { try few.stability(of: .reference()) }
+    #expect(
+      throws: SurrogateError.missingCoalitions(
+        evaluated: few.evaluations.sample.coalitions.count, components: 8,
+        attribution: "Stability indices")
+    ) { try few.stability(of: .reference()) }
   }
 }

@@ -17,18 +17,18 @@ struct AttributionTests {
   ) async throws -> Explanation {
     try await Explainer(
       configuration: .init(
-        components: Stretches(count: count), sampling: sampling, attribution: attribution)
+        components: EqualSegments(count: count), sampling: sampling, attribution: attribution)
     ).explain(audio: voice, classifier: tangledClassifier)
   }
 
-  /// On a black box that sums contributions, all attributions that do not shrink agree.
-  @Test func agreeOnASumOfContributions() async throws {
+  /// For a linear classifier, all attributions that do not shrink weights agree.
+  @Test func attributionsAgreeForALinearClassifier() async throws {
     let weights = [3.0, -2, 0, 1]
-    let energies = stretchEnergies(voice, count: 4)
+    let energies = segmentEnergies(voice, count: 4)
     let expected = zip(weights, energies).map { $0 * $1 }
     for attribution in attributions.dropFirst(2) {
       let found = try await Explainer(
-        configuration: .init(components: Stretches(count: 4), attribution: attribution)
+        configuration: .init(components: EqualSegments(count: 4), attribution: attribution)
       ).explain(audio: voice, classifier: energyClassifier(weights: [weights])).classes[0]
       #expect(largestDifference(found.weights, expected) < 1e-9, "\(attribution.name)")
       #expect(isClose(found.intercept, 0, within: 1e-12))
@@ -38,12 +38,12 @@ struct AttributionTests {
     }
   }
 
-  @Test func theSameAnswersAreAttributedAnew() async throws {
+  @Test func otherAttributionsUseTheSameScores() async throws {
     let lime = try await explanation(.lime())
     for attribution in attributions {
-      let asked = try await explanation(attribution, sampling: .exhaustive)
+      let direct = try await explanation(attribution, sampling: .exhaustive)
       let anew = try lime.attributed(by: attribution)
-      #expect(anew.classes == asked.classes)
+      #expect(anew.classes == direct.classes)
       #expect(anew.provenance.attribution == attribution)
       #expect(anew.evaluations == lime.evaluations)
     }
@@ -60,10 +60,10 @@ struct AttributionTests {
     ) { try few.interactions() }
   }
 
-  @Test func jsonLosesNothing() async throws {
+  @Test func jsonIsLossless() async throws {
     for attribution in attributions {
       for count in [4, 10] {
-        // More components than can all be asked about, where the attribution allows it.
+        // More coalitions than the budget, if the attribution allows it.
         let isExact = attribution == .shapley || attribution == .banzhaf
         let explanation = try await explanation(
           attribution, count: isExact ? 4 : count, sampling: .automatic(budget: 100))
@@ -74,38 +74,39 @@ struct AttributionTests {
     }
   }
 
-  @Test func noCoalitionIsAskedAboutTwice() async throws {
+  @Test func noCoalitionIsEvaluatedTwice() async throws {
     for attribution in attributions {
-      let asked = Mutex<[[Float]]>([])
+      let evaluated = Mutex<[[Float]]>([])
       let recorder = ClosureClassifier(labels: ["a"]) { signals in
-        asked.withLock { $0 += signals.map(\.samples) }
+        evaluated.withLock { $0 += signals.map(\.samples) }
         return [[Double]](repeating: [0], count: signals.count)
       }
       let isExact = attribution == .shapley || attribution == .banzhaf
       let explanation = try await Explainer(
         configuration: .init(
-          components: Stretches(count: isExact ? 6 : 9), sampling: .automatic(budget: 80),
+          components: EqualSegments(count: isExact ? 6 : 9), sampling: .automatic(budget: 80),
           attribution: attribution)
       ).explain(audio: voice, classifier: recorder)
-      let sounds = asked.withLock { $0 }
-      #expect(Set(sounds).count == sounds.count)
-      #expect(explanation.provenance.modelEvaluations == sounds.count)
-      #expect(sounds.count <= 80)
+      let signals = evaluated.withLock { $0 }
+      #expect(Set(signals).count == signals.count)
+      #expect(explanation.provenance.modelEvaluations == signals.count)
+      #expect(signals.count <= 80)
     }
   }
 
-  @Test func theTableSaysWhatItShows() async throws {
+  @Test func tableNamesTheAttributionAndInsignificantWeights() async throws {
     let shapley = try await explanation(.shapley).description
     for part in ["Shapley values", "all masked", "local prediction", "weighted R²"] {
       #expect(shapley.contains(part))
     }
     #expect(!shapley.contains("brackets"))
-    // A stretch that has no say, among noise that the surrogate cannot explain.
+    // The brackets are explained if and only if there are any.
     let lime = try await explanation(.lime())
-    let doubtful = lime.classes.contains { found in
+    let hasInsignificant = lime.classes.contains { found in
       found.weights.indices.contains { !found.isSignificant($0) }
     }
-    #expect(lime.description.contains("not significantly different from zero (95 %") == doubtful)
+    #expect(
+      lime.description.contains("not significantly different from zero (95 %") == hasInsignificant)
     let sampled = try await Explainer(
       configuration: .init(
         sampling: .distinct(count: 20), intervals: .init(source: .sampling, confidence: 0.9999999))
@@ -114,9 +115,9 @@ struct AttributionTests {
     #expect(sampled.contains("("))
   }
 
-  @Test func intervalsMayBeLeftOut() async throws {
+  @Test func intervalsAreOptional() async throws {
     let explanation = try await Explainer(
-      configuration: .init(components: Stretches(count: 3), intervals: nil)
+      configuration: .init(components: EqualSegments(count: 3), intervals: nil)
     ).explain(audio: voice, classifier: tangledClassifier)
     #expect(explanation.classes.allSatisfy { $0.uncertainty == nil && $0.isSignificant(0) })
     #expect(explanation.provenance.intervals == nil)

@@ -14,7 +14,7 @@ struct BadInputTests {
         audio: AudioSignal(samples: samples, sampleRate: 16_000), classifier: classifier)
   }
 
-  @Test func soundsThatAreNone() async {
+  @Test func unusableSignalsAreRefused() async {
     await #expect(throws: SignalError.empty) { try await explain([]) }
     await #expect(throws: ExplainerError.singleSample) { try await explain([0.5]) }
     await #expect(throws: ExplainerError.silentSignal) {
@@ -28,21 +28,21 @@ struct BadInputTests {
   }
 
   @Test(arguments: [0, 65])
-  func bandsThatCannotBe(count: Int) async {
+  func bandCountsOutOfRangeAreRefused(count: Int) async {
     await #expect(throws: SignalError.invalidComponentCount(count)) {
       try await Explainer(configuration: .init(components: FrequencyBands(count: count)))
         .explain(audio: voice, classifier: tangledClassifier)
     }
   }
 
-  @Test func bandsAboveHalfTheSampleRate() async {
+  @Test func bandsAboveNyquistAreRefused() async {
     await #expect(throws: SignalError.bandAboveNyquist(upper: 9000, nyquist: 8000)) {
       try await Explainer(configuration: .init(components: FrequencyBands(range: 0...9000)))
         .explain(audio: voice, classifier: tangledClassifier)
     }
   }
 
-  @Test func settingsOutOfRange() async {
+  @Test func settingsOutOfRangeAreRefused() async {
     await #expect(throws: ExplainerError.invalidBatchSize(0)) {
       try await Explainer(configuration: .init(batchSize: 0))
         .explain(audio: voice, classifier: tangledClassifier)
@@ -55,14 +55,14 @@ struct BadInputTests {
       try await Explainer(configuration: .init(sampling: .distinct(count: 0)))
         .explain(audio: voice, classifier: tangledClassifier)
     }
-    await #expect(throws: SurrogateError.self) {
+    await #expect(throws: SurrogateError.tooManyForExhaustive(components: 30, maximum: 20)) {
       try await Explainer(
         configuration: .init(components: FrequencyBands(count: 30), sampling: .exhaustive)
       ).explain(audio: voice, classifier: tangledClassifier)
     }
   }
 
-  @Test func classifiersThatThrow() async {
+  @Test func classifierErrorsAreWrapped() async {
     struct Broken: Error {}
     let broken = ClosureClassifier(
       name: "broken", labels: ["a"], scores: { _ in throw Broken() })
@@ -85,14 +85,14 @@ struct BadInputTests {
     }
   }
 
-  @Test func classifiersOfAnotherRate() async {
+  @Test func classifiersOfAnotherSampleRateAreRefused() async {
     let other = ClosureClassifier(labels: ["a"], sampleRate: 8000, scores: { _ in [0] })
     await #expect(throws: ModelError.wrongSampleRate(expected: 8000, actual: 16_000)) {
       try await Explainer().explain(audio: voice, classifier: other)
     }
   }
 
-  @Test func answersThatDoNotFit() async {
+  @Test func scoresOfTheWrongShapeAreRefused() async {
     let short = ClosureClassifier(
       labels: ["a"], batchScores: { $0.dropLast().map { _ in [0] } })
     await #expect(throws: ModelError.wrongRowCount(expected: 16, actual: 15)) {
@@ -105,7 +105,7 @@ struct BadInputTests {
   }
 
   @Test(arguments: [Double.nan, .infinity])
-  func answersThatAreNoNumbers(score: Double) async {
+  func scoresThatAreNotFiniteAreRefused(score: Double) async {
     let absurd = ClosureClassifier(
       labels: ["a", "b"], scoreKind: .decision,
       batchScores: { signals in signals.indices.map { [0, $0 == 3 ? score : 0] } })

@@ -17,7 +17,7 @@ struct ComparisonTests {
     _ count: Int, by classifier: some Classifier, segments: Int = 4, from seconds: Double = 0.2
   ) async throws -> ExplanationSet {
     let explainer = Explainer(
-      configuration: .init(components: Stretches(count: segments), attribution: .shapley))
+      configuration: .init(components: EqualSegments(count: segments), attribution: .shapley))
     var members: [ExplanationSet.Member] = []
     for index in 0..<count {
       let voice = SyntheticSound.voice(seconds: seconds + 0.013 * Double(index))
@@ -49,7 +49,7 @@ struct ComparisonTests {
         try #require(comparison.effectSize.energyDistance), 2 * oracle.statistic / factor,
         within: 1e-13))
     #expect(comparison.result.firstCount == first && comparison.result.secondCount == second)
-    #expect(comparison.components == (0..<4).map { "stretch \($0)" })
+    #expect(comparison.components == (0..<4).map { "segment \($0)" })
     #expect(comparison.label == "label 0")
     let again = try JSONDecoder().decode(
       ExplanationSet.Comparison.self, from: JSONEncoder().encode(comparison))
@@ -115,7 +115,7 @@ struct ComparisonTests {
     await #expect(
       throws: ExplainerError.componentsDiffer(
         names: ["The first set", "the second set"],
-        first: (0..<4).map { "stretch \($0)" }, second: (0..<5).map { "stretch \($0)" })
+        first: (0..<4).map { "segment \($0)" }, second: (0..<5).map { "segment \($0)" })
     ) {
       try await left.compared(with: finer, label: "label 0")
     }

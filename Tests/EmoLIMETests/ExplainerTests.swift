@@ -7,13 +7,13 @@ import Testing
 struct ExplainerTests {
   private let voice = SyntheticSound.voice(seconds: 0.3)
 
-  @Test func weightsOfALinearBlackBoxAreItsCoefficients() async throws {
+  @Test func weightsOfALinearClassifierAreItsCoefficients() async throws {
     let truth: [[Double]] = [[1, -2, 0, 3, 0.5], [0, 0, 1, -1, 4]]
-    var configuration = Explainer.Configuration(components: Stretches(count: 5))
+    var configuration = Explainer.Configuration(components: EqualSegments(count: 5))
     configuration.attribution = .lime(.init(regression: .leastSquares))
     let explanation = try await Explainer(configuration: configuration)
       .explain(audio: voice, classifier: energyClassifier(weights: truth))
-    let energies = stretchEnergies(voice, count: 5)
+    let energies = segmentEnergies(voice, count: 5)
     for (found, truth) in zip(explanation.classes, truth) {
       let expected = zip(truth, energies).map { $0 * $1 }
       #expect(largestDifference(found.weights, expected) < 1e-9)
@@ -24,7 +24,7 @@ struct ExplainerTests {
     #expect(explanation.provenance.modelEvaluations == 32)
   }
 
-  @Test func neitherBatchesNorCoresChangeABit() async throws {
+  @Test func resultsAreIndependentOfBatchSizeAndConcurrency() async throws {
     var configuration = Explainer.Configuration()
     configuration.batchSize = 256
     configuration.concurrentBatches = 1
@@ -40,7 +40,7 @@ struct ExplainerTests {
     }
   }
 
-  @Test func theSeedFixesWhatIsRandom() async throws {
+  @Test func seedDeterminesRandomness() async throws {
     func explanation(seed: UInt64, fill: Fill) async throws -> Explanation {
       try await Explainer(
         configuration: .init(
@@ -55,7 +55,7 @@ struct ExplainerTests {
     }
   }
 
-  @Test func thePaperHasAName() async throws {
+  @Test func paperConfigurationHasTheSettingsOfThePaper() async throws {
     let explanation = try await Explainer(configuration: .paper)
       .explain(audio: voice, classifier: tangledClassifier)
     let provenance = explanation.provenance
@@ -67,21 +67,21 @@ struct ExplainerTests {
     #expect(provenance.seed == 42)
   }
 
-  @Test func noCoalitionIsAskedTwice() async throws {
-    let asked = Mutex(0)
+  @Test func repeatedDrawsAreEvaluatedOnce() async throws {
+    let evaluated = Mutex(0)
     let classifier = ClosureClassifier(labels: ["a"]) { signals in
-      asked.withLock { $0 += signals.count }
+      evaluated.withLock { $0 += signals.count }
       return [[Double]](repeating: [0], count: signals.count)
     }
     let explanation = try await Explainer(configuration: .init(sampling: .reference(count: 64)))
       .explain(audio: voice, classifier: classifier)
-    // 64 draws with seed 42 hold 56 different coalitions.
-    #expect(asked.withLock { $0 } == 56)
+    // 64 draws with seed 42 contain 56 different coalitions.
+    #expect(evaluated.withLock { $0 } == 56)
     #expect(explanation.provenance.modelEvaluations == 56)
     #expect(explanation.evaluations.sample.drawCount == 64)
   }
 
-  @Test func theWholeSoundIsAskedAboutAsItIs() async throws {
+  @Test func fullCoalitionIsTheUnchangedSignal() async throws {
     let voice = voice
     let classifier = ClosureClassifier(labels: ["same"]) { signal in [signal == voice ? 1 : 0] }
     let explanation = try await Explainer().explain(audio: voice, classifier: classifier)
@@ -89,7 +89,7 @@ struct ExplainerTests {
     #expect(explanation.evaluations.scores.joined().reduce(0, +) == 1)
   }
 
-  @Test func mixesAreTheSumsOfTheirComponents() async throws {
+  @Test func coalitionSignalsAreSumsOfTheirComponents() async throws {
     for count in [1, 3, 4, 5, 8, 13] {
       let bands = FrequencyBands(count: count, range: 500...6000)
       let decomposition = try bands.decompose(voice)
@@ -116,23 +116,23 @@ struct ExplainerTests {
     }
   }
 
-  @Test func progressIsToldBatchByBatch() async throws {
-    let told = Mutex<[Explainer.Progress]>([])
+  @Test func progressIsReportedPerBatch() async throws {
+    let steps = Mutex<[Explainer.Progress]>([])
     _ = try await Explainer(configuration: .init(batchSize: 50))
       .explain(audio: voice, classifier: tangledClassifier) { progress in
-        told.withLock { $0.append(progress) }
+        steps.withLock { $0.append(progress) }
       }
-    let completed = told.withLock { $0.map(\.completed) }
+    let completed = steps.withLock { $0.map(\.completed) }
     #expect(completed.count == 6)
     #expect(completed == completed.sorted())
     #expect(completed.last == 256)
-    #expect(told.withLock { $0.allSatisfy { $0.total == 256 } })
+    #expect(steps.withLock { $0.allSatisfy { $0.total == 256 } })
   }
 
-  @Test func aCancelledTaskStopsSoon() async throws {
-    let asked = Mutex(0)
+  @Test func cancelledExplanationStops() async throws {
+    let evaluated = Mutex(0)
     let slow = ClosureClassifier(labels: ["a"]) { signals in
-      asked.withLock { $0 += 1 }
+      evaluated.withLock { $0 += 1 }
       try? await Task.sleep(for: .milliseconds(20))
       return [[Double]](repeating: [0], count: signals.count)
     }
@@ -144,12 +144,12 @@ struct ExplainerTests {
     try await Task.sleep(for: .milliseconds(50))
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(asked.withLock { $0 } < 100)
+    #expect(evaluated.withLock { $0 } < 100)
   }
 
-  @Test func aBlackBoxThatDoesNotListenGivesNothingToExplain() async throws {
-    let deaf = ClosureClassifier(name: "deaf", labels: ["a", "b"]) { _ in [0.7, 0.3] }
-    let explanation = try await Explainer().explain(audio: voice, classifier: deaf)
+  @Test func constantScoresAreNotInformative() async throws {
+    let constant = ClosureClassifier(name: "constant", labels: ["a", "b"]) { _ in [0.7, 0.3] }
+    let explanation = try await Explainer().explain(audio: voice, classifier: constant)
     for found in explanation.classes {
       #expect(found.weights.allSatisfy { abs($0) < 1e-9 })
       #expect(!found.scoresVary)

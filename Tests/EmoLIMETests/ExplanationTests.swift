@@ -7,13 +7,14 @@ struct ExplanationTests {
   private let voice = SyntheticSound.voice(seconds: 0.3)
 
   private func explanation(
-    weights: [[Double]] = [[3, -2, 0, 1], [-3, 2, 0, -1]]
+    weights: [[Double]] = [[3, -2, 0, 1], [-3, 2, 0, -1]], attribution: Attribution = .lime()
   ) async throws -> Explanation {
-    try await Explainer(configuration: .init(components: Stretches(count: 4)))
-      .explain(audio: voice, classifier: energyClassifier(weights: weights))
+    try await Explainer(
+      configuration: .init(components: EqualSegments(count: 4), attribution: attribution)
+    ).explain(audio: voice, classifier: energyClassifier(weights: weights))
   }
 
-  @Test func jsonLosesNothing() async throws {
+  @Test func jsonIsLossless() async throws {
     for configuration in [
       Explainer.Configuration(),
       Explainer.Configuration(
@@ -32,7 +33,7 @@ struct ExplanationTests {
     }
   }
 
-  @Test func otherVersionsOfTheFormAreRefused() async throws {
+  @Test func otherSchemaVersionsAreRefused() async throws {
     let json = String(decoding: try await explanation().json(), as: UTF8.self)
       .replacing("\"schemaVersion\":3", with: "\"schemaVersion\":1")
     #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 3)) {
@@ -40,25 +41,44 @@ struct ExplanationTests {
     }
   }
 
-  @Test func partsThatDoNotBelongTogetherAreRefused() async throws {
+  @Test func inconsistentJSONIsRefused() async throws {
     let json = String(decoding: try await explanation().json(), as: UTF8.self)
     for (part, replacement) in [
       ("\"multiplicities\":[1,", "\"multiplicities\":["),
-      ("\"name\":\"stretch 0\"", "\"nom\":\"stretch 0\""),
+      ("\"name\":\"segment 0\"", "\"nom\":\"segment 0\""),
       (",\"schemaVersion\":3", ""),
-      ("\"components\":4", "\"components\":5"),
     ] {
       #expect(json.contains(part))
       let broken = json.replacing(part, with: replacement)
-      #expect(throws: (any Error).self) { try Explanation(json: Data(broken.utf8)) }
+      #expect(throws: DecodingError.self) { try Explanation(json: Data(broken.utf8)) }
+    }
+    let more = json.replacing("\"components\":4", with: "\"components\":5")
+    #expect(more != json)
+    #expect(throws: SurrogateError.firstCoalitionNotFull(components: 5)) {
+      try Explanation(json: Data(more.utf8))
     }
   }
 
-  @Test func theTableShowsWhatThereIs() async throws {
+  @Test func tableHasAllRowsAndColumns() async throws {
     let text = try await explanation().description
-    for part in ["stretch 2", "label 1", "weighted R²", "intercept", "16 model evaluations"] {
+    for part in ["segment 2", "label 1", "weighted R²", "intercept", "16 model evaluations"] {
       #expect(text.contains(part))
     }
+  }
+
+  @Test func numbersAreAlignedBelowBrackets() async throws {
+    let text = try await explanation().description
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.contains { $0.hasPrefix("segment 2") && $0.contains("(") })
+    // The last digit of each row is in the same column; a closing bracket follows it.
+    let rows = [
+      "segment 0", "segment 2", "intercept", "decision", "local prediction", "weighted R²",
+    ]
+    let ends = try rows.map { row in
+      let line = try #require(lines.first { $0.hasPrefix(row) })
+      return line.count - (line.hasSuffix(")") ? 1 : 0)
+    }
+    #expect(Set(ends).count == 1, "\(text)")
   }
 
   @Test func fiftyLabelsFitATerminal() async throws {
@@ -73,7 +93,7 @@ struct ExplanationTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count < 130 })
   }
 
-  @Test func labelsCannotControlTheTerminal() async throws {
+  @Test func controlCharactersAreReplaced() async throws {
     let classifier = ClosureClassifier(name: "a\u{7}", labels: ["\u{1B}[2Jx"]) { _ in
       [Double](repeating: 1, count: 1)
     }
@@ -93,53 +113,51 @@ struct ExplanationTests {
     #expect(explanation.predictedClass.label == "label 1")
   }
 
-  @Test func answersAreFoundByTheirCoalition() async throws {
-    let answers = try await explanation().evaluations
-    let energies = stretchEnergies(voice, count: 4)
-    let scores = try #require(answers.scores(for: Coalition(bits: 0b1010)))
+  @Test func scoresAreFoundByTheirCoalition() async throws {
+    let evaluations = try await explanation().evaluations
+    let energies = segmentEnergies(voice, count: 4)
+    let scores = try #require(evaluations.scores(for: Coalition(bits: 0b1010)))
     #expect(isClose(scores[0], -2 * energies[1] + energies[3], within: 1e-9))
-    #expect(answers.scores(for: Coalition(bits: 0b10000)) == nil)
+    #expect(evaluations.scores(for: Coalition(bits: 0b10000)) == nil)
   }
 
-  @Test func listeningKeepsWhatSpeaksForAndAgainst() async throws {
-    let explanation = try await explanation()
-    let decomposition = try Stretches(count: 4).decompose(voice)
+  @Test func listenablePartsContainSupportingAndOpposingComponents() async throws {
+    let truth = [3, -2, 0.5, 1]
+    let explanation = try await explanation(weights: [truth], attribution: .shapley)
+    let decomposition = try EqualSegments(count: 4).decompose(voice)
     let parts = decomposition.samples
     func sum(_ gains: [Float]) -> [Double] {
       voice.samples.indices.map { index in
         Double(zip(gains, parts).reduce(0) { $0 + $1.0 * $1.1[index] })
       }
     }
-    func heard(_ part: Explanation.ListenablePart, _ label: String) throws -> [Double] {
+    func audio(_ part: Explanation.ListenablePart, _ label: String) throws -> [Double] {
       try explanation.listenable(part, for: label, in: decomposition).samples.map(Double.init)
     }
-    let weights = explanation.classes[0].weights
-    #expect(weights[0] > 0 && weights[1] < 0 && weights[3] > 0)
-    // The third stretch has no say, but rounding may give it a weight of either sign.
-    let rest: Float = weights[2] > 0 ? 1 : 0
-    let against: Float = weights[2] < 0 ? 1 : 0
-    #expect(try largestDifference(heard(.supporting, "label 0"), sum([1, 0, rest, 1])) < 1e-6)
-    #expect(try largestDifference(heard(.opposing, "label 0"), sum([0, 1, against, 0])) < 1e-6)
-    let largest = weights.map(abs).max() ?? 1
-    let gains = weights.map { Float(abs($0) / largest) }
-    #expect(try largestDifference(heard(.weighted, "label 0"), sum(gains)) < 1e-6)
+    #expect(try largestDifference(audio(.supporting, "label 0"), sum([1, 0, 1, 1])) < 1e-6)
+    #expect(try largestDifference(audio(.opposing, "label 0"), sum([0, 1, 0, 0])) < 1e-6)
+    // The classifier is linear, so the Shapley value of a segment is its coefficient times its energy.
+    let values = zip(truth, segmentEnergies(voice, count: 4)).map { abs($0 * $1) }
+    let largest = try #require(values.max())
+    let gains = values.map { Float($0 / largest) }
+    #expect(try largestDifference(audio(.weighted, "label 0"), sum(gains)) < 1e-6)
   }
 
-  @Test func listeningToAnotherDecompositionIsRefused() async throws {
+  @Test func listenablePartOfAnotherDecompositionIsRefused() async throws {
     let explanation = try await explanation()
-    let other = try Stretches(count: 5).decompose(voice)
+    let other = try EqualSegments(count: 5).decompose(voice)
     #expect(throws: ExplainerError.wrongComponentCount(expected: 4, actual: 5)) {
       try explanation.listenable(.supporting, for: "label 0", in: other)
     }
-    #expect(throws: ExplainerError.self) {
+    #expect(throws: ExplainerError.unknownLabel("joy", labels: ["label 0", "label 1"])) {
       try explanation.listenable(.supporting, for: "joy", in: other)
     }
   }
 
-  @Test func theFingerprintIsThatOfTheSamples() async throws {
+  @Test func digestIsThatOfTheSamples() async throws {
     // printf '\0\0\200\077\0\0\0\300' | sha256sum: the floats 1 and -2.
     let pair = try AudioSignal(samples: [1, -2], sampleRate: 16_000)
-    let explanation = try await Explainer(configuration: .init(components: Stretches(count: 2)))
+    let explanation = try await Explainer(configuration: .init(components: EqualSegments(count: 2)))
       .explain(audio: pair, classifier: energyClassifier(weights: [[1, 1]]))
     #expect(
       explanation.provenance.audioDigest

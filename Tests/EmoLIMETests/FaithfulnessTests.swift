@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Explanations measured by their answers, and by asking.
+/// Faithfulness from the evaluations of an explanation, and from further ones.
 struct FaithfulnessTests {
   private let voice = SyntheticSound.voice(seconds: 0.3)
 
@@ -13,7 +13,7 @@ struct FaithfulnessTests {
     attribution: Attribution = .lime(.init(regression: .ridge(alpha: 0)))
   ) async throws -> Explanation {
     try await Explainer(
-      configuration: .init(components: Stretches(count: 5), attribution: attribution)
+      configuration: .init(components: EqualSegments(count: 5), attribution: attribution)
     ).explain(
       audio: voice, classifier: energyClassifier(weights: [[1, -2, 0.5, 3, 1], [1, 1, 2, 3, 4]]))
   }
@@ -21,10 +21,10 @@ struct FaithfulnessTests {
   @Test(arguments: [
     Attribution.lime(.init(regression: .ridge(alpha: 0))), .shapley, .banzhaf, .leaveOneOut,
   ])
-  func theWeightsOfALinearBlackBoxAreAsFaithfulAsCanBe(attribution: Attribution) async throws {
+  func weightsOfALinearClassifierAreFaithful(attribution: Attribution) async throws {
     var explanation = try await linear(attribution: attribution)
     let explainer = Explainer(
-      configuration: .init(components: Stretches(count: 5), attribution: attribution))
+      configuration: .init(components: EqualSegments(count: 5), attribution: attribution))
     let faithfulness = try await explainer.faithfulness(
       of: explanation, audio: voice,
       classifier: energyClassifier(weights: [[1, -2, 0.5, 3, 1], [1, 1, 2, 3, 4]]))
@@ -47,42 +47,44 @@ struct FaithfulnessTests {
     #expect(decoded.description.contains("gain over random order"))
   }
 
-  @Test func allCoalitionsNeedNoFurtherCall() async throws {
-    let asked = Mutex(0)
+  @Test func exhaustiveExplanationsNeedNoFurtherEvaluation() async throws {
+    let evaluated = Mutex(0)
     let counting = ClosureClassifier(labels: tangledClassifier.labels) { signals in
-      asked.withLock { $0 += signals.count }
+      evaluated.withLock { $0 += signals.count }
       return try await tangledClassifier.scores(for: signals)
     }
     let explainer = Explainer()
     let explanation = try await explainer.explain(audio: voice, classifier: counting)
-    let asking = try await explainer.faithfulness(
+    let measuredByExplainer = try await explainer.faithfulness(
       of: explanation, audio: voice, classifier: counting)
-    #expect(asked.withLock { $0 } == 256)
-    #expect(asking.additionalEvaluations == 0)
-    #expect(try Faithfulness(of: explanation) == asking)
-    for measured in asking.classes {
+    #expect(evaluated.withLock { $0 } == 256)
+    #expect(measuredByExplainer.additionalEvaluations == 0)
+    #expect(try Faithfulness(of: explanation) == measuredByExplainer)
+    for measured in measuredByExplainer.classes {
       #expect(measured.randomOrders.orderCount == nil)
       let relative = try #require(measured.value(of: .relativeDeletionGain))
       #expect(relative <= 1 + 1e-12)
     }
   }
 
-  @Test func whatWasNotAskedIsAskedOnce() async throws {
-    let asked = Mutex<[[Float]]>([])
+  @Test func missingCoalitionsAreEvaluatedOnce() async throws {
+    let evaluated = Mutex<[[Float]]>([])
     let counting = ClosureClassifier(labels: tangledClassifier.labels) { signals in
-      asked.withLock { $0 += signals.map(\.samples) }
+      evaluated.withLock { $0 += signals.map(\.samples) }
       return try await tangledClassifier.scores(for: signals)
     }
     let explainer = Explainer(
       configuration: .init(components: FrequencyBands(count: 12), sampling: .distinct(count: 60)))
     let explanation = try await explainer.explain(audio: voice, classifier: counting)
-    #expect(throws: ExplainerError.self) { try Faithfulness(of: explanation) }
     let faithfulness = try await explainer.faithfulness(
       of: explanation, audio: voice, classifier: counting, configuration: .init(randomOrders: 5))
-    let calls = asked.withLock { $0 }
+    #expect(throws: ExplainerError.missingCoalitions(faithfulness.additionalEvaluations)) {
+      try Faithfulness(of: explanation, configuration: .init(randomOrders: 5))
+    }
+    let calls = evaluated.withLock { $0 }
     #expect(calls.count == 60 + faithfulness.additionalEvaluations)
     #expect(Set(calls).count == calls.count)
-    // 12 alone, 11 for two directions and labels and for five orders, and the empty coalition.
+    // 12 single components, 11 for two directions and labels and for five orders, and the empty coalition.
     #expect(faithfulness.additionalEvaluations <= 12 + 2 * 2 * 11 + 5 * 11 + 1)
     #expect(faithfulness.additionalEvaluations > 50)
     #expect(faithfulness.classes.allSatisfy { $0.randomOrders.orderCount == 5 })
@@ -92,7 +94,7 @@ struct FaithfulnessTests {
     #expect(again == faithfulness)
   }
 
-  @Test func askingAndKnowingAgree() async throws {
+  @Test func newScoresAgreeWithThoseOfAllCoalitions() async throws {
     var configuration = Explainer.Configuration(components: FrequencyBands(count: 6))
     let complete = try await Explainer(configuration: configuration)
       .explain(audio: voice, classifier: tangledClassifier)
@@ -111,8 +113,8 @@ struct FaithfulnessTests {
     }
   }
 
-  @Test func sensitivityIsTheChangeUnderNoise() async throws {
-    let explainer = Explainer(configuration: .init(components: Stretches(count: 4)))
+  @Test func sensitivityGrowsWithTheNoise() async throws {
+    let explainer = Explainer(configuration: .init(components: EqualSegments(count: 4)))
     let classifier = energyClassifier(weights: [[1, -2, 0.5, 3]])
     let explanation = try await explainer.explain(audio: voice, classifier: classifier)
     func changes(level: Double, seed: UInt64 = 1) async throws -> [Double] {
@@ -126,42 +128,42 @@ struct FaithfulnessTests {
     #expect(quiet.count == 3)
     #expect(try await changes(level: -60) == quiet)
     #expect(try await changes(level: -60, seed: 2) != quiet)
-    // Energies change by the noise's amplitude to first order: a thousandth at -60 dB, of which little
-    // is left as noise and voice have nothing in common.
+    // To first order energies change by the amplitude of the noise, a thousandth at -60 dB; less, because
+    // noise and voice are uncorrelated.
     #expect(quiet.allSatisfy { $0 > 1e-7 && $0 < 2e-3 })
     let loud = try await changes(level: -20)
     #expect(try #require(loud.max()) > 10 * #require(quiet.max()))
   }
 
-  @Test func progressIsOverAllCalls() async throws {
-    let told = Mutex<[Explainer.Progress]>([])
+  @Test func progressCoversAllEvaluations() async throws {
+    let steps = Mutex<[Explainer.Progress]>([])
     let explainer = Explainer(
       configuration: .init(components: FrequencyBands(count: 7), sampling: .distinct(count: 30)))
     let explanation = try await explainer.explain(audio: voice, classifier: tangledClassifier)
     let faithfulness = try await explainer.faithfulness(
       of: explanation, audio: voice, classifier: tangledClassifier,
       configuration: .init(randomOrders: 2, repetitions: 2)
-    ) { progress in told.withLock { $0.append(progress) } }
-    let answered = told.withLock { $0.map(\.completed) }
-    #expect(answered == answered.sorted())
-    #expect(answered.last == faithfulness.additionalEvaluations)
-    #expect(told.withLock { $0.allSatisfy { $0.total == faithfulness.additionalEvaluations } })
+    ) { progress in steps.withLock { $0.append(progress) } }
+    let completed = steps.withLock { $0.map(\.completed) }
+    #expect(completed == completed.sorted())
+    #expect(completed.last == faithfulness.additionalEvaluations)
+    #expect(steps.withLock { $0.allSatisfy { $0.total == faithfulness.additionalEvaluations } })
   }
 
-  @Test func aBlackBoxThatDoesNotListenHasNothingToMeasure() async throws {
-    let deaf = ClosureClassifier(labels: ["a"]) { _ in
+  @Test func constantScoresHaveNoMetrics() async throws {
+    let constant = ClosureClassifier(labels: ["a"]) { _ in
       [Double](repeating: 0.123456789, count: 1)
     }
-    let explanation = try await Explainer().explain(audio: voice, classifier: deaf)
+    let explanation = try await Explainer().explain(audio: voice, classifier: constant)
     let measured = try Faithfulness(of: explanation).classes[0]
-    for measure in Faithfulness.Metric.allCases where measure != .completeness {
-      #expect(measured.value(of: measure) == nil)
+    for metric in Faithfulness.Metric.allCases where metric != .completeness {
+      #expect(measured.value(of: metric) == nil)
     }
     #expect(isClose(measured.completenessGap, 0, within: 1e-12))
   }
 
-  @Test func whatDoesNotBelongIsRefused() async throws {
-    let explainer = Explainer(configuration: .init(components: Stretches(count: 4)))
+  @Test func otherInputsThanTheExplainedAreRefused() async throws {
+    let explainer = Explainer(configuration: .init(components: EqualSegments(count: 4)))
     let explanation = try await explainer.explain(audio: voice, classifier: tangledClassifier)
     let other = SyntheticSound.voice(seconds: 0.2)
     await #expect(
@@ -189,17 +191,33 @@ struct FaithfulnessTests {
       }
     }
     let sampled = try await Explainer(
-      configuration: .init(components: Stretches(count: 9), sampling: .distinct(count: 20))
+      configuration: .init(components: EqualSegments(count: 9), sampling: .distinct(count: 20))
     ).explain(audio: voice, classifier: tangledClassifier)
     await #expect(
       throws: ExplainerError.wrongComponents(
-        expected: (0..<9).map { "stretch \($0)" }, actual: (0..<4).map { "stretch \($0)" })
+        expected: (0..<9).map { "segment \($0)" }, actual: (0..<4).map { "segment \($0)" })
     ) {
       try await explainer.faithfulness(of: sampled, audio: voice, classifier: tangledClassifier)
     }
   }
 
-  @Test func measuresOfAnotherExplanationAreNotDecoded() async throws {
+  @Test func resultsOfOtherExplanationsAreNotAttached() async throws {
+    var explanation = try await Explainer(configuration: .init(components: EqualSegments(count: 4)))
+      .explain(audio: voice, classifier: tangledClassifier)
+    let other = try explanation.contrast("a", ratherThan: "b")
+    for foreign in [try explanation.attributed(by: .shapley), other] {
+      #expect(throws: ExplainerError.foreignFaithfulness) {
+        try explanation.attach(Faithfulness(of: foreign))
+      }
+    }
+    #expect(explanation.faithfulness == nil)
+    #expect(throws: ExplainerError.foreignRandomizationTest) {
+      try explanation.attach(Explanation.RandomizationTest(original: other, randomized: [other]))
+    }
+    #expect(explanation.randomizationTest == nil)
+  }
+
+  @Test func inconsistentFaithfulnessIsNotDecoded() async throws {
     var explanation = try await linear()
     try explanation.attach(Faithfulness(of: explanation))
     let json = String(decoding: try explanation.json(), as: UTF8.self)

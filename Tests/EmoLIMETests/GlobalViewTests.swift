@@ -4,28 +4,30 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Many explanations looked at together.
+/// Summaries, clusters and picks of sets of explanations.
 struct GlobalViewTests {
   private let folder = TemporaryFolder()
 
-  /// Explanations of sounds in which each stretch of time has its own weight, in two kinds.
+  /// Returns explanations of signals by linear classifiers of two kinds.
   private func explanations(count: Int = 6) async throws -> [ExplanationSet.Member] {
     var members: [ExplanationSet.Member] = []
     for index in 0..<count {
       let weights =
         index % 2 == 0 ? [[3, 0.1, -1, 0.2], [0, 1, 0, 0]] : [[0, 0.2, 1, 4], [2, 0, 1, 0]]
       let sound = SyntheticSound.voice(seconds: 0.2 + 0.01 * Double(index))
-      let explanation = try await Explainer(configuration: .init(components: Stretches(count: 4)))
-        .explain(audio: sound, classifier: energyClassifier(weights: weights))
+      let explanation = try await Explainer(
+        configuration: .init(components: EqualSegments(count: 4))
+      )
+      .explain(audio: sound, classifier: energyClassifier(weights: weights))
       members.append(.init(name: "sound \(index)", explanation: explanation))
     }
     return members
   }
 
-  @Test func averagesAreThoseOfTheWeights() async throws {
+  @Test func summaryHasTheMomentsOfTheWeights() async throws {
     let members = try await explanations()
     let summary = try ExplanationSet.Summary(ExplanationSet(members))
-    #expect(summary.components == (0..<4).map { "stretch \($0)" })
+    #expect(summary.components == (0..<4).map { "segment \($0)" })
     for (column, label) in summary.labels.enumerated() {
       #expect(label.explanations == 6)
       for component in 0..<4 {
@@ -41,15 +43,15 @@ struct GlobalViewTests {
       }
     }
     let text = summary.description
-    for part in ["stretch 3", "label 1", "explanations", "%"] { #expect(text.contains(part)) }
+    for part in ["segment 3", "label 1", "explanations", "%"] { #expect(text.contains(part)) }
   }
 
-  @Test func thePredictedScopeCountsSoundsInWhichTheLabelIsHeard() async throws {
+  @Test func predictedScopeSelectsSignalsWithTheLabel() async throws {
     let members = try await explanations()
-    let heard = members.map(\.explanation.predictedClass.label)
+    let predicted = members.map(\.explanation.predictedClass.label)
     let summary = try ExplanationSet.Summary(ExplanationSet(members), scope: .predicted)
     for label in summary.labels {
-      #expect(label.explanations == heard.count { $0 == label.label })
+      #expect(label.explanations == predicted.count { $0 == label.label })
     }
     #expect(summary.labels.map(\.explanations).reduce(0, +) == 6)
   }
@@ -63,7 +65,7 @@ struct GlobalViewTests {
     #expect(!json.contains("standardDeviations"))
   }
 
-  @Test func groupsAreFound() async throws {
+  @Test func clustersAreFound() async throws {
     let set = try await ExplanationSet(explanations())
     for clusters in [try ExplanationSet.Clusters(set), try ExplanationSet.Clusters(set, count: 2)] {
       #expect(clusters.clusters.map(\.members) == [[0, 2, 4], [1, 3, 5]])
@@ -127,17 +129,21 @@ struct GlobalViewTests {
     }
   }
 
-  @Test func whatDoesNotBelongTogetherIsRefused() async throws {
+  @Test func differentExplanationsAreRefused() async throws {
     let members = try await explanations(count: 1)
     #expect(throws: ExplainerError.noExplanations) { try ExplanationSet([]) }
     let sound = SyntheticSound.voice(seconds: 0.2)
-    let finer = try await Explainer(configuration: .init(components: Stretches(count: 5)))
+    let finer = try await Explainer(configuration: .init(components: EqualSegments(count: 5)))
       .explain(
         audio: sound, classifier: energyClassifier(weights: [[1, 2, 3, 4, 5], [1, 1, 1, 1, 1]]))
-    #expect {
+    let differ = ExplainerError.componentsDiffer(
+      names: ["sound 0", "finer"], first: (0..<4).map { "segment \($0)" },
+      second: (0..<5).map { "segment \($0)" })
+    #expect(throws: differ) {
       try ExplanationSet(members + [.init(name: "finer", explanation: finer)])
-    } throws: { "\($0)".contains("finer") && "\($0)".contains("5 in all") }
-    let tangled = try await Explainer(configuration: .init(components: Stretches(count: 4)))
+    }
+    #expect("\(differ)".contains("5 in all"))
+    let tangled = try await Explainer(configuration: .init(components: EqualSegments(count: 4)))
       .explain(audio: sound, classifier: tangledClassifier)
     #expect(
       throws: ExplainerError.labelsDiffer(
@@ -146,7 +152,7 @@ struct GlobalViewTests {
     let probabilities = ClosureClassifier(labels: ["label 0", "label 1"]) { _ in
       [Double](repeating: 0.5, count: 2)
     }
-    let other = try await Explainer(configuration: .init(components: Stretches(count: 4)))
+    let other = try await Explainer(configuration: .init(components: EqualSegments(count: 4)))
       .explain(audio: sound, classifier: probabilities)
     #expect(
       throws: ExplainerError.scoreKindsDiffer(
@@ -169,7 +175,7 @@ struct GlobalViewTests {
     #expect(set.classifiers == ["energy"])
   }
 
-  @Test func brokenFilesSayWhere() async throws {
+  @Test func malformedFilesAreReportedWithTheLine() async throws {
     let json = try await explanations(count: 1)[0].explanation.json()
     let line = String(decoding: json, as: UTF8.self)
     func reading(_ text: String) throws {
@@ -181,7 +187,7 @@ struct GlobalViewTests {
     #expect(throws: ExplainerError.noExplanationsInFile(path: path)) { try reading("\n \n") }
     for (broken, part) in [
       (String(line.dropLast(40)), "JSON"), ("{}", "\"schemaVersion\" is missing"),
-      ("[1, 2]", "line 2"), (line.replacing(#""name":"stretch 1""#, with: #""name":5"#), "name"),
+      ("[1, 2]", "line 2"), (line.replacing(#""name":"segment 1""#, with: #""name":5"#), "name"),
       (line.replacing(#""schemaVersion":"#, with: #""schemaVersion":9"#), "version"),
     ] {
       #expect {
@@ -191,13 +197,14 @@ struct GlobalViewTests {
         return "\(error)".contains(part)
       }
     }
-    #expect {
-      try ExplanationSet(contentsOf: [folder.url("missing.json")])
-    } throws: { "\($0)".contains("missing.json") }
+    let missing = folder.url("missing.json")
+    #expect(
+      throws: ExplainerError.unreadableFile(path: missing.path, reason: "there is no such file.")
+    ) { try ExplanationSet(contentsOf: [missing]) }
   }
 }
 
-/// Why one label rather than another.
+/// Contrasts of two labels.
 struct ContrastTests {
   private let voice = SyntheticSound.voice(seconds: 0.3)
 
@@ -225,10 +232,10 @@ struct ContrastTests {
     #expect(largestDifference(backwards, differences.map { -$0 }) < 1e-10)
   }
 
-  @Test func contrastsCanBeMeasured() async throws {
+  @Test func contrastsHaveFaithfulness() async throws {
     let explanation = try await Explainer().explain(audio: voice, classifier: tangledClassifier)
     let measured = try Faithfulness(of: explanation.contrast("a", ratherThan: "b")).classes[0]
-    // Of two probabilities that sum to 1 the difference says twice as much.
+    // The difference of two probabilities that sum to 1 changes twice as much.
     let single = try Faithfulness(of: explanation).classes[0]
     #expect(isClose(measured.infidelity.value, 4 * single.infidelity.value, within: 1e-10))
     #expect(
@@ -237,21 +244,24 @@ struct ContrastTests {
         within: 1e-10))
   }
 
-  @Test func contrastsAreMeasuredByAskingWhatIsLacking() async throws {
+  @Test func missingCoalitionsOfContrastsAreEvaluated() async throws {
     func explainer(_ sampling: SamplingPlan) -> Explainer {
-      Explainer(configuration: .init(components: Stretches(count: 5), sampling: sampling))
+      Explainer(configuration: .init(components: EqualSegments(count: 5), sampling: sampling))
     }
     let few = explainer(.distinct(count: 12))
     let contrast = try await few.explain(audio: voice, classifier: tangledClassifier)
       .contrast("b", ratherThan: "a")
-    #expect(throws: ExplainerError.self) { try Faithfulness(of: contrast) }
+    let missing = try await few.faithfulness(
+      of: contrast, audio: voice, classifier: tangledClassifier
+    ).additionalEvaluations
+    #expect(throws: ExplainerError.missingCoalitions(missing)) { try Faithfulness(of: contrast) }
     let faithfulness = try await few.faithfulness(
       of: contrast, audio: voice, classifier: tangledClassifier,
       configuration: .init(repetitions: 1))
     #expect(faithfulness.additionalEvaluations > 12)
     let measured = try faithfulness["b rather than a"]
     #expect(measured.sensitivity?.changes.count == 1)
-    // The curves run through the differences of what the classifier answers.
+    // The curves contain the differences of the classifier's scores.
     let all = try await explainer(.exhaustive).explain(audio: voice, classifier: tangledClassifier)
     var coalition = Coalition.full(components: 5)
     for (step, score) in measured.deletion.scores.enumerated() {
@@ -268,10 +278,10 @@ struct ContrastTests {
     }
   }
 
-  @Test func contrastsSayThatTheyAreContrasts() async throws {
+  @Test func contrastsAreDescribedAsContrasts() async throws {
     let explanation = try await Explainer(
       configuration: .init(
-        components: Stretches(count: 6),
+        components: EqualSegments(count: 6),
         sampling: .adaptive(.init(intervalWidth: 10)),
         attribution: .kernelSHAP)
     ).explain(audio: voice, classifier: tangledClassifier)
@@ -291,7 +301,7 @@ struct ContrastTests {
     #expect(throws: DecodingError.self) { try Explanation(json: Data(wrong.utf8)) }
   }
 
-  @Test func labelsThatAreNotThereAreRefused() async throws {
+  @Test func unknownLabelsAreRefused() async throws {
     let explanation = try await Explainer().explain(audio: voice, classifier: tangledClassifier)
     #expect(throws: ExplainerError.unknownLabel("joy", labels: ["a", "b"])) {
       try explanation.contrast("a", ratherThan: "joy")

@@ -4,13 +4,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Black boxes whose reasons are known, on real speech.
+/// Classifiers with known reasons, on real speech.
 @Suite(.enabled(if: Shared.isPresent, Shared.hint))
 struct GroundTruthTests {
   private static let clips = ["03a01Fa", "08b03Wd", "10a07Ta", "13a04Ta", "16b10Wb"]
 
   @Test(arguments: clips)
-  func theBandThatIsMeasuredIsFound(clip: String) async throws {
+  func measuredBandHasTheLargestWeight(clip: String) async throws {
     let audio = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/\(clip).wav"))
     // All bands in one classifier: label k measures the energy in band k.
     let classifier = ClosureClassifier(
@@ -27,12 +27,12 @@ struct GroundTruthTests {
     }
   }
 
-  @Test func aBlackBoxThatDoesNotListenHasNoReasons() async throws {
+  @Test func constantScoresHaveZeroWeights() async throws {
     let audio = try AudioSignal(contentsOf: Shared.url("corpora/emodb/wav/03a01Fa.wav"))
-    let deaf = ClosureClassifier(labels: ["a"]) { _ in
+    let constant = ClosureClassifier(labels: ["a"]) { _ in
       [Double](repeating: 0.123456789, count: 1)
     }
-    let explanation = try await Explainer().explain(audio: audio, classifier: deaf)
+    let explanation = try await Explainer().explain(audio: audio, classifier: constant)
     #expect(explanation.classes[0].weights.allSatisfy { abs($0) < 1e-9 })
     #expect(!explanation.isInformative)
   }

@@ -7,7 +7,7 @@ struct MaskerTests {
   private let voice = SyntheticSound.voice(seconds: 0.3)
 
   @Test func componentsNeedNotSum() async throws {
-    // Scores that tell whether the sound was reversed and whether it was squared.
+    // The scores show whether the signal was reversed and whether it was squared.
     let original = voice.samples
     let classifier = ClosureClassifier(labels: ["forward", "linear"], scoreKind: .oneVersusRest) {
       signal in
@@ -32,7 +32,7 @@ struct MaskerTests {
     }
   }
 
-  @Test func aDecompositionIsWrittenAsTheSumOfItsParts() throws {
+  @Test func decompositionIsWrittenAsTheSumOfItsComponents() throws {
     let decomposition = try FrequencyBands(count: 3, range: 1000...4000).decompose(voice)
     var mix: [Float] = [1, 2, 3]
     decomposition.write(present: [true, false, true], to: &mix)
@@ -61,7 +61,7 @@ struct MaskerTests {
   }
 }
 
-/// Switching the first component off reverses the sound, switching the second off squares it.
+/// Masking the first component reverses the signal, masking the second squares it.
 private struct Distortion: Masker {
   struct Refused: Error {}
   var refusing = false

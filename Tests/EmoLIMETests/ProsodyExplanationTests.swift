@@ -5,15 +5,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Black boxes that listen to one cue, on speech.
+/// Classifiers that depend on one prosodic cue, on speech.
 struct ProsodyExplanationTests {
   private let explainer = Explainer(configuration: .init(components: Prosody()))
 
-  @Test func theCueThatIsListenedToIsFound() async throws {
+  @Test func measuredCueHasTheLargestWeight() async throws {
     let audio = try AudioSignal.exampleSpeech()
-    // How far the pitch moves, how far the loudness of syllables moves, how bright the sound is.
-    let listener = ClosureClassifier(
-      name: "three ears", labels: ["intonation", "loudness", "spectral-tilt"], scoreKind: .decision
+    // The range of F0, the range of levels, and the spectral tilt.
+    let classifier = ClosureClassifier(
+      name: "three cues", labels: ["intonation", "loudness", "spectral-tilt"], scoreKind: .decision
     ) { signal in
       let pitches = try PitchTracker().contour(of: signal).frequencies.compactMap { $0 }
       return [
@@ -22,7 +22,7 @@ struct ProsodyExplanationTests {
         SpectralTilt(signal)?.slope ?? 0,
       ]
     }
-    let explanation = try await explainer.explain(audio: audio, classifier: listener)
+    let explanation = try await explainer.explain(audio: audio, classifier: classifier)
     #expect(
       explanation.components.map(\.name) == ["intonation", "loudness", "spectral-tilt", "tempo"])
     #expect(explanation.provenance.modelEvaluations == 16)
@@ -33,7 +33,7 @@ struct ProsodyExplanationTests {
     #expect(explanation.description.contains("masked components are neutral."))
   }
 
-  @Test func theNumberOfBatchesDoesNotShow() async throws {
+  @Test func resultsAreIndependentOfBatches() async throws {
     let audio = try AudioSignal.exampleSpeech()
     let classifier = try EmotionClassifier.emodbMelStatistics()
     let one = try await explainer.explain(audio: audio, classifier: classifier)
@@ -46,7 +46,7 @@ struct ProsodyExplanationTests {
     #expect(one.classes == other.classes)
   }
 
-  @Test func allOnIsTheRecordingItself() async throws {
+  @Test func fullCoalitionIsTheRecording() async throws {
     let audio = try AudioSignal.exampleSpeech()
     let classifier = try EmotionClassifier.emodbMelStatistics()
     let explanation = try await explainer.explain(audio: audio, classifier: classifier)
@@ -54,15 +54,15 @@ struct ProsodyExplanationTests {
     #expect(explanation.evaluations.scores[0] == scores[0])
   }
 
-  @Test func whatASoundDoesNotHaveIsSaid() async throws {
+  @Test func absentCuesAreReported() async throws {
     let explanation = try await explainer.explain(
       audio: SyntheticSound.noise(), classifier: tangledClassifier)
     #expect(
       explanation.components.map(\.name) == ["intonation", "loudness", "spectral-tilt", "tempo"])
     #expect(explanation.description.contains("The recording has no intonation (nothing voiced)."))
     #expect(try Explanation(json: explanation.json()) == explanation)
-    // Switching what is absent changes no answer. (LIME's weight of it need not be zero: a ridge
-    // over a kernel shares what is not linear among all.)
+    // Masking an absent cue changes no score. (Its LIME weight need not be zero: the regression
+    // spreads what is not linear over all components.)
     for coalition in explanation.evaluations.sample.coalitions where !coalition.contains(0) {
       let other = Coalition(bits: coalition.bits | 1)
       #expect(
@@ -71,7 +71,7 @@ struct ProsodyExplanationTests {
     }
   }
 
-  @Test func prosodyIsNoSum() throws {
+  @Test func prosodyDoesNotSumToTheSignal() throws {
     let audio = SyntheticSound.voice(seconds: 0.5)
     #expect(throws: ExplainerError.componentsDoNotSum(Prosody().summary)) {
       try explainer.decompose(audio)

@@ -6,36 +6,36 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Explanations must not outlive what the classifier has learned.
+/// Model parameter randomisation tests.
 struct RandomizationTests {
   private let voice = SyntheticSound.voice(seconds: 0.3)
-  private let explainer = Explainer(configuration: .init(components: Stretches(count: 8)))
+  private let explainer = Explainer(configuration: .init(components: EqualSegments(count: 8)))
 
-  /// Classifiers with weights of their own for each stretch of time.
+  /// Classifiers with weights of their own for each segment.
   private func classifier(seed: UInt64) -> ClosureClassifier {
     var generator = SeededGenerator(seed: seed)
     let weights = (0..<2).map { _ in
-      zip((0..<8).map { _ in generator.nextNormal() }, stretchEnergies(voice, count: 8)).map(/)
+      zip((0..<8).map { _ in generator.nextNormal() }, segmentEnergies(voice, count: 8)).map(/)
     }
     return energyClassifier(weights: weights, name: "random \(seed)")
   }
 
-  @Test func randomWeightsDestroyTheExplanation() async throws {
+  @Test func randomWeightsPassTheTest() async throws {
     let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
-    let check = try await explainer.randomizationTest(
+    let test = try await explainer.randomizationTest(
       of: explanation, audio: voice, randomized: (2...21).map { classifier(seed: $0) })
-    #expect(check.classifiers.count == 20)
-    #expect(check.outcome == .passed)
-    #expect(isClose(check.criticalCorrelation, 1.645 / 140.0.squareRoot(), within: 1e-12))
-    #expect(abs(check.meanRankCorrelation) < check.criticalCorrelation)
+    #expect(test.classifiers.count == 20)
+    #expect(test.outcome == .passed)
+    #expect(isClose(test.criticalCorrelation, 1.645 / 140.0.squareRoot(), within: 1e-12))
+    #expect(abs(test.meanRankCorrelation) < test.criticalCorrelation)
   }
 
-  @Test func theClassifierItselfSurvives() async throws {
+  @Test func unchangedClassifierFailsTheTest() async throws {
     let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
-    let check = try await explainer.randomizationTest(
+    let test = try await explainer.randomizationTest(
       of: explanation, audio: voice, randomized: [classifier(seed: 1)])
-    #expect(check.outcome == .failed)
-    for similarity in check.classes {
+    #expect(test.outcome == .failed)
+    for similarity in test.classes {
       for value in similarity.rankCorrelations + similarity.absoluteRankCorrelations
         + similarity.cosines
       {
@@ -43,14 +43,13 @@ struct RandomizationTests {
       }
     }
     let decoded = try JSONDecoder().decode(
-      Explanation.RandomizationTest.self, from: JSONEncoder().encode(check))
-    #expect(decoded == check)
-    #expect(check.description.contains("FAILED"))
+      Explanation.RandomizationTest.self, from: JSONEncoder().encode(test))
+    #expect(decoded == test)
+    #expect(test.description.contains("FAILED"))
   }
 
-  @Test func theVerdictIsWrongAboutUnrelatedWeightsInOneOfTwenty() throws {
-    // Rank correlations of random orders of eight, the mean of three: how often they are above what
-    // the check takes for chance.
+  @Test func unrelatedWeightsFailInFivePercentOfTrials() throws {
+    // The mean of three rank correlations of random orders of eight exceeds the critical value in 5 %.
     var generator = SeededGenerator(seed: 4)
     let reference = (0..<8).map(Double.init)
     let critical = 1.645 / (3.0 * 7).squareRoot()
@@ -68,15 +67,15 @@ struct RandomizationTests {
     #expect(isClose(Double(above) / Double(trials), 0.05, within: 0.007))
   }
 
-  @Test func theEmbeddedModelsExplanationIsDestroyed() async throws {
+  @Test func embeddedModelPassesTheTest() async throws {
     let classifier = try EmotionClassifier.emodbMelStatistics()
     let audio = try AudioSignal.exampleSpeech()
     let explainer = Explainer(configuration: .init(components: FrequencyBands(count: 6)))
     let explanation = try await explainer.explain(audio: audio, classifier: classifier)
     let permuted = try (1...4).map { try classifier.withPermutedWeights(seed: $0) }
-    let check = try await explainer.randomizationTest(
+    let test = try await explainer.randomizationTest(
       of: explanation, audio: audio, randomized: permuted)
-    #expect(check.outcome == .passed, "\(check)")
+    #expect(test.outcome == .passed, "\(test)")
   }
 
   @Test func permutingKeepsTheWeightsAndTheirNumber() throws {
@@ -95,16 +94,19 @@ struct RandomizationTests {
     }
   }
 
-  @Test func whatCannotBeComparedIsRefused() async throws {
+  @Test func otherLabelsAndFewComponentsAreRefused() async throws {
     let explanation = try await explainer.explain(audio: voice, classifier: classifier(seed: 1))
     #expect(throws: ExplainerError.noRandomizedClassifiers) {
       try Explanation.RandomizationTest(original: explanation, randomized: [])
     }
-    await #expect(throws: ExplainerError.self) {
+    await #expect(
+      throws: ExplainerError.wrongLabels(
+        expected: ["label 0", "label 1"], actual: ["a", "b"])
+    ) {
       try await explainer.randomizationTest(
         of: explanation, audio: voice, randomized: [tangledClassifier])
     }
-    let coarse = Explainer(configuration: .init(components: Stretches(count: 2)))
+    let coarse = Explainer(configuration: .init(components: EqualSegments(count: 2)))
     let pair = try await coarse.explain(audio: voice, classifier: tangledClassifier)
     #expect(throws: ExplainerError.tooFewComponents(2)) {
       try Explanation.RandomizationTest(original: pair, randomized: [pair])
@@ -113,7 +115,7 @@ struct RandomizationTests {
 
   @Test(
     .enabled(if: Shared.isPresent, Shared.hint), .enabled(if: SlowTests.areAsked, SlowTests.hint))
-  func shuffledLabelsDestroyTheExplanation() async throws {
+  func shuffledLabelsPassTheTest() async throws {
     let emotions = ["angry", "happy", "neutral", "sad"]
     let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb")).selecting(emotions: emotions)
     let extractor = MelStatistics()
@@ -134,8 +136,8 @@ struct RandomizationTests {
     let explanation = try await explainer.explain(audio: audio, classifier: classifier(set))
     var randomized: [any Classifier] = []
     for other in shuffled { randomized.append(try await classifier(other)) }
-    let check = try await explainer.randomizationTest(
+    let test = try await explainer.randomizationTest(
       of: explanation, audio: audio, randomized: randomized)
-    #expect(check.outcome == .passed, "\(check)")
+    #expect(test.outcome == .passed, "\(test)")
   }
 }

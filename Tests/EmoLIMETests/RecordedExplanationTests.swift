@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// An explanation of the example recording that was made on another processor is met by this one.
+/// The explanation of the example recording equals one that was computed on another processor.
 ///
 /// The file was made by `emolime explain --alpha 1 --quiet --json example_explanation.json` on an AMD
 /// EPYC (Zen 5) with OpenBLAS 0.3.21 and its Haswell kernel. It shows that processors and kernels agree;
@@ -14,7 +14,7 @@ import Testing
   private static let tolerance = 1e-9
 
   @Test(.enabled(if: Processor.hasAVX, Processor.hint))
-  func theRecordedNumbersAreMet() async throws {
+  func recordedNumbersAreReproduced() async throws {
     let url = try #require(
       Bundle.module.url(
         forResource: "example_explanation", withExtension: "json", subdirectory: "Fixtures"))
@@ -107,17 +107,16 @@ private struct Recorded: Decodable {
   let provenance: Provenance
 }
 
-/// What FFTW chooses its code by.
+/// The processor features by which FFTW chooses its code.
 private enum Processor {
-  /// Whether this is Linux on a processor with AVX; FFTW computes the last bits of a transform in
-  /// another way without it.
+  /// A Boolean value that indicates whether this is Linux on a processor with AVX, on which the last
+  /// bits of FFTW's transforms depend.
   static let hasAVX: Bool = {
     let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
     let flags = information?.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""
     return flags.split(separator: " ").contains("avx")
   }()
   static let hint: Comment = """
-    needs a processor with AVX, for FFTW computes with other instructions otherwise: see \
-    Docs/Reproducibility.md
+    needs a processor with AVX: without it FFTW uses other instructions (Docs/Reproducibility.md)
     """
 }

@@ -11,7 +11,7 @@ private struct Diagnosing: Classifier {
   var scoreKind: ScoreKind = .probability
   var noveltyScore: @Sendable (_ sounding: Int) -> Double? = { Double(4 - $0) }
   var isTied: @Sendable (_ sounding: Int) -> Bool = { _ in false }
-  var answered: @Sendable (_ count: Int) -> Int = { $0 }
+  var diagnosed: @Sendable (_ count: Int) -> Int = { $0 }
 
   func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     signals.map { signal in
@@ -22,7 +22,7 @@ private struct Diagnosing: Classifier {
   }
 
   func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
-    let diagnostics = signals.prefix(answered(signals.count)).map { signal in
+    let diagnostics = signals.prefix(diagnosed(signals.count)).map { signal in
       DiagnosedScores.Diagnostics(
         noveltyScore: noveltyScore(sounding(signal)), isTied: isTied(sounding(signal)))
     }
@@ -30,15 +30,16 @@ private struct Diagnosing: Classifier {
   }
 
   private func sounding(_ signal: AudioSignal) -> Int {
-    stretchEnergies(signal, count: 4).count { $0 > 0 }
+    segmentEnergies(signal, count: 4).count { $0 > 0 }
   }
 }
 
-/// A wrapper around a classifier that forwards everything.
+/// The wrapper of `Docs/Classifiers.md`, which forwards all requirements.
 private struct Renamed: Classifier {
   let base: any Classifier
-  let name = "renamed"
+  let name: String
   var labels: [String] { base.labels }
+  var sampleRate: Double? { base.sampleRate }
   var scoreKind: ScoreKind { base.scoreKind }
 
   func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
@@ -48,18 +49,22 @@ private struct Renamed: Classifier {
   func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
     try await base.diagnosedScores(for: signals)
   }
+
+  func randomized(seed: UInt64) throws -> (any Classifier)? {
+    try base.randomized(seed: seed).map { Renamed(base: $0, name: $0.name) }
+  }
 }
 
 struct ReliabilityTests {
   private let voice = SyntheticSound.voice(seconds: 0.1)
   private let explainer = Explainer(
-    configuration: .init(components: Stretches(count: 4), fill: .silence, batchSize: 3))
+    configuration: .init(components: EqualSegments(count: 4), fill: .silence, batchSize: 3))
 
   private func explain(_ classifier: some Classifier) async throws -> Explanation {
     try await explainer.explain(audio: voice, classifier: classifier)
   }
 
-  @Test func sharesAreOfTheKernelWeight() async throws {
+  @Test func sharesAreWeightedByTheKernel() async throws {
     let explanation = try await explain(Diagnosing(isTied: { $0 == 3 }))
     // √exp(-d²/0.25²) of the cosine distance d = 1 - √(k/4), by hand.
     func weight(_ size: Int) -> Double {
@@ -72,7 +77,7 @@ struct ReliabilityTests {
     #expect(found.recordingNoveltyScore == 0)
     #expect(found.tiedCount == 4)
     #expect(isClose(found.tiedShare, sizes[3] / total, within: 1e-12))
-    // Novelty is the number of silent stretches, and 1 itself is no novelty.
+    // The novelty score is the number of silent segments; a score of 1 is not novel.
     #expect(isClose(found.novelShare ?? -1, sizes[...2].reduce(0, +) / total, within: 1e-12))
     #expect(found.medianNoveltyScore == (sizes[4] + sizes[3] >= total / 2 ? 1 : 2))
     #expect(explanation.evaluations.noveltyScores?.first == 0)
@@ -99,10 +104,21 @@ struct ReliabilityTests {
   @Test func wrappersKeepTheWarnings() async throws {
     let classifier = Diagnosing(noveltyScore: { _ in 2 }, isTied: { $0 != 4 })
     let plain = try await explain(classifier)
-    let wrapped = try await explain(Renamed(base: classifier))
+    let wrapped = try await explain(Renamed(base: classifier, name: "renamed"))
     #expect(wrapped.provenance.warnings.count == 3)
     #expect(wrapped.provenance.warnings == plain.provenance.warnings)
     #expect(wrapped.evaluations == plain.evaluations)
+  }
+
+  @Test func wrappersKeepTheRandomizedClassifiers() async throws {
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let wrapper = Renamed(base: classifier, name: "renamed")
+    let audio = try AudioSignal.exampleSpeech()
+    let permuted = try #require(try classifier.randomized(seed: 1))
+    let wrapped = try #require(try wrapper.randomized(seed: 1))
+    #expect(try await wrapped.scores(for: [audio]) == permuted.scores(for: [audio]))
+    let none = try Renamed(base: tangledClassifier, name: "none").randomized(seed: 1)
+    #expect(none == nil)
   }
 
   @Test(arguments: [
@@ -115,7 +131,8 @@ struct ReliabilityTests {
     func explain(components: Int) async throws -> Explanation {
       try await Explainer(
         configuration: .init(
-          components: Stretches(count: components), sampling: sampling, attribution: attribution)
+          components: EqualSegments(count: components), sampling: sampling, attribution: attribution
+        )
       ).explain(audio: SyntheticSound.voice(seconds: 0.3), classifier: tangledClassifier)
     }
     let few = try await explain(components: 12)
@@ -135,10 +152,10 @@ struct ReliabilityTests {
     #expect(!explanation.description.contains("Warning:"))
   }
 
-  @Test func othersTellNothingButTies() async throws {
+  @Test func classifiersWithoutDiagnosticsReportTiesOnly() async throws {
     let plain = ClosureClassifier(labels: ["a", "b", "c"]) { signal in
       var scores = [Double](repeating: 0, count: 3)
-      let isWhole = stretchEnergies(signal, count: 4).allSatisfy { $0 > 0 }
+      let isWhole = segmentEnergies(signal, count: 4).allSatisfy { $0 > 0 }
       let values = isWhole ? [0.5, 0.3, 0.2] : [0.4, 0.4, 0.2]
       for column in 0..<3 { scores[column] = values[column] }
       return scores
@@ -156,12 +173,12 @@ struct ReliabilityTests {
     #expect(try await explain(equal).diagnostics.tiedCount == 0)
   }
 
-  @Test func noveltyForSomeAnswersIsNone() async throws {
+  @Test func incompleteNoveltyScoresAreDropped() async throws {
     let explanation = try await explain(Diagnosing(noveltyScore: { $0 == 2 ? nil : 1 }))
     #expect(explanation.evaluations.noveltyScores == nil)
   }
 
-  @Test func assessmentsThatCannotBeAreRefused() async throws {
+  @Test func invalidDiagnosticsAreRefused() async throws {
     for novelty in [-0.1, .infinity, .nan] {
       await #expect {
         try await explain(Diagnosing(noveltyScore: { _ in novelty }))
@@ -170,11 +187,11 @@ struct ReliabilityTests {
       }
     }
     await #expect(throws: ModelError.wrongDiagnosticsCount(expected: 3, actual: 2)) {
-      try await explain(Diagnosing(answered: { $0 - 1 }))
+      try await explain(Diagnosing(diagnosed: { $0 - 1 }))
     }
   }
 
-  @Test func answersThatDoNotBelongTogetherAreRefused() async throws {
+  @Test func inconsistentEvaluationsAreRefused() async throws {
     let json = String(decoding: try await explain(Diagnosing()).json(), as: UTF8.self)
     for (part, replacement) in [
       ("\"noveltyScores\":[0,", "\"noveltyScores\":["), ("\"ties\":[]", "\"ties\":[16]"),

@@ -16,7 +16,7 @@ import Testing
     ).explain(audio: .exampleSpeech(), classifier: classifier)
   }
 
-  @Test func batchesOfOneToSeventeenGiveTheSameBits() async throws {
+  @Test func resultsAreIndependentOfBatchSizesFrom1To17() async throws {
     let classifier = try EmotionClassifier.emodbMelStatistics()
     let reference = try await Self.explanation(
       by: classifier, bands: 5, batchSize: 32, workers: 1)
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test func theDefaultClassifierGivesTheSameBits() async throws {
+  @Test func resultsOfTheDefaultClassifierAreIndependentOfBatches() async throws {
     let classifier = try EmotionClassifier.emodbComParE()
     let reference = try await Self.explanation(
       by: classifier, bands: 4, batchSize: 1, workers: 1)
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func adaptivePlansGiveTheSameBits() async throws {
+  @Test func resultsOfAdaptiveSamplingAreIndependentOfBatches() async throws {
     let classifier = try EmotionClassifier.emodbMelStatistics()
     let plan = SamplingPlan.adaptive(.init(intervalWidth: 0.02, budget: 200))
     let reference = try await Self.explanation(
@@ -50,8 +50,8 @@ import Testing
     }
   }
 
-  /// The scores of the recording within a batch of mixes, and by itself.
-  @Test func theRecordingScoresTheSameWithinAndWithoutAnExplanation() async throws {
+  /// The scores of the recording in a batch of masked signals, and by itself.
+  @Test func recordingHasTheSameScoresInAndOutsideABatch() async throws {
     let audio = try AudioSignal.exampleSpeech()
     let classifier = try EmotionClassifier.emodbComParE()
     let explanation = try await Self.explanation(

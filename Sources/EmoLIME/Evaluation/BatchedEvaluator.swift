@@ -6,7 +6,7 @@ import EmoLIMESurrogate
 struct BatchedEvaluator: Sendable {
   let signals: CoalitionSignals
   let classifier: any Classifier
-  /// The labels and the kind of the scores, which a classifier is asked for once.
+  /// The labels and the kind of the scores, read from the classifier once.
   let labels: [String]
   let scoreKind: ScoreKind
   let batchSize: Int

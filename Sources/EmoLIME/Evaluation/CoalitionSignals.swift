@@ -8,8 +8,8 @@ final class CoalitionSignals: Sendable {
   private let full: Coalition
   /// The sums of components, if the signal is a sum of them.
   private let sums: SubsetSums?
-  /// The memory of earlier batches, to be used again: asking the system for new pages takes longer
-  /// than mixing.
+  /// The memory of earlier batches, which is used again: allocating new pages takes longer than
+  /// mixing.
   private let spareBatches = Mutex<[[[Float]]]>([])
 
   init(_ maskable: any MaskableSignal) {
@@ -28,7 +28,7 @@ final class CoalitionSignals: Sendable {
       try write(coalition, to: &batch[index])
     }
     let result = try await body(signals(of: coalitions, in: batch))
-    // A function that kept a signal keeps its memory too: arrays are copied when they are shared.
+    // Arrays are copied on write, so a function that keeps a signal keeps its samples.
     spareBatches.withLock { [batch] in $0.append(batch) }
     return result
   }

@@ -7,19 +7,20 @@ extension Explainer {
   public struct Configuration: Sendable {
     /// The masker that finds the components: eight bands of 1 kHz.
     public var components: any Masker
-    /// What masked components are replaced with: silence.
+    /// The fill of masked components: silence.
     public var fill: Fill
-    /// The sampling plan: all coalitions if there are no more than 256, else those that the attribution
-    /// needs.
+    /// The sampling plan: all coalitions if there are no more than 256, else those that the
+    /// attribution needs.
     public var sampling: SamplingPlan
     /// The attribution: LIME, by ridge regression with an exponential kernel of width 0.25 over the
     /// cosine distance.
     public var attribution: Attribution
-    /// The estimator of the weights' uncertainty: 95 % intervals, for LIME by lack of fit; nil for none.
+    /// The estimator of the weights' uncertainty: 95 % intervals, for LIME by lack of fit; nil for
+    /// none.
     ///
     /// Adaptive sampling always has the intervals of sampling, because these are what it narrows.
     public var intervals: IntervalEstimator?
-    /// The seed of everything random.
+    /// The random seed.
     public var seed: UInt64
     /// The number of signals in a batch; fewer if they are long, so that a batch has at most
     /// ``maximumBatchSamples``.
@@ -40,8 +41,8 @@ extension Explainer {
     public var maximumBatchSamples: Int
     /// The number of batches that are evaluated at once: as many as there are cores.
     ///
-    /// With the batch size, this bounds the memory of an explanation and of most models. Neither has an
-    /// influence on results.
+    /// With the batch size, this bounds the memory of an explanation and of most models. Neither
+    /// has an influence on results.
     public var concurrentBatches: Int
 
     /// Settings; the defaults are the paper's.

@@ -4,7 +4,7 @@ import EmoLIMESignal
 extension Explainer {
   /// Returns a signal whose components can be masked as this explainer masks them.
   ///
-  /// - Throws: ``SignalError``, or what the masker throws.
+  /// - Throws: ``SignalError``, or errors of the masker.
   public func maskable(_ audio: AudioSignal) throws -> any MaskableSignal {
     try configuration.components.maskable(
       audio, fill: configuration.fill, seed: configuration.seed)
@@ -12,8 +12,8 @@ extension Explainer {
 
   /// Returns the components of a signal that sum to it.
   ///
-  /// - Throws: ``SignalError``, or what the masker throws;
-  ///   ``ExplainerError/componentsDoNotSum(_:)`` for components that are no summands, such as prosody.
+  /// - Throws: ``SignalError``, or errors of the masker; ``ExplainerError/componentsDoNotSum(_:)``
+  ///   for components that do not sum to the signal, such as prosody.
   public func decompose(_ audio: AudioSignal) throws -> Decomposition {
     guard let decomposition = try maskable(audio).decomposition else {
       throw ExplainerError.componentsDoNotSum(configuration.components.summary)
@@ -24,7 +24,7 @@ extension Explainer {
   /// Returns the components of a signal, and an evaluator that scores their coalitions.
   ///
   /// - Throws: ``ExplainerError`` and ``ModelError`` for settings, signals and classifiers that
-  ///   do not fit one another, and what the masker throws.
+  ///   do not fit one another, and errors of the masker.
   func evaluator(
     for audio: AudioSignal, classifier: some Classifier
   ) throws -> ([Component], BatchedEvaluator) {

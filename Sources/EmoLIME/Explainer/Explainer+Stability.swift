@@ -3,21 +3,23 @@ import EmoLIMESignal
 import EmoLIMESurrogate
 
 extension Explainer {
-  /// Returns the similarity of explanations of a signal that draw their coalitions with other seeds,
-  /// for each label (Visani et al. 2022).
+  /// Returns the similarity of explanations of a signal that draw their coalitions with other
+  /// seeds, for each label (Visani et al. 2022).
   ///
-  /// Costs one model evaluation for each coalition of any of the explanations. From an explanation of
-  /// all coalitions, ``Explanation/stability(of:runs:largest:)`` costs none.
+  /// Costs one model evaluation for each coalition of any of the explanations. From an explanation
+  /// of all coalitions, ``Explanation/stability(of:runs:largest:)`` costs none.
   ///
   /// - Parameters:
   ///   - audio: The signal.
   ///   - classifier: The classifier.
   ///   - runs: The number of explanations, 2 or more, drawn with the seeds that follow the
   ///     configuration's. Adaptive sampling goes to the end of its budget.
-  ///   - largest: The number of components that count as important in each explanation, those of the
-  ///     largest weights; by default half of them, as the variables index of all components is always 1.
+  ///   - largest: The number of components that count as important in each explanation, those of
+  ///     the largest weights; by default half of them, as the variables index of all components is
+  ///     always 1.
   ///   - progress: A closure that is called after every batch.
-  /// - Throws: What ``explain(audio:classifier:progress:)`` throws;
+  /// - Returns: One index per label.
+  /// - Throws: The errors of ``explain(audio:classifier:progress:)``;
   ///   ``SurrogateError/invalidRunCount(_:)`` and ``SurrogateError/invalidMaximumFeatures(_:)``.
   public func stability(
     audio: AudioSignal, classifier: some Classifier, runs: Int = 20, largest: Int? = nil,

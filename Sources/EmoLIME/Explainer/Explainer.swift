@@ -4,25 +4,25 @@ import EmoLIMESurrogate
 
 /// An explainer of a classifier's scores for single signals.
 ///
-/// It masks components of a signal, scores the results with the classifier, and fits weights that show
-/// which components support or oppose each label: by default those of a locally weighted linear model
-/// (LIME for speech emotion recognition: Hjuler, Clemmensen and Das 2025), or other attributions such
-/// as Shapley values.
+/// It masks components of a signal, scores the results with the classifier, and fits weights that
+/// show which components support or oppose each label: by default those of a locally weighted
+/// linear model (LIME for speech emotion recognition: Hjuler, Clemmensen and Das 2025), or other
+/// attributions such as Shapley values.
 ///
 /// ```swift
 /// let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
 /// print(explanation)
 /// ```
 ///
-/// The result has the same bits for any number of cores and any size of batches, if the classifier's
-/// scores of a signal do not depend on the signals beside it: those of EmoLIME's own do not. See
-/// `Docs/Reproducibility.md`.
+/// The result has the same bits for any number of cores and any size of batches, if the
+/// classifier's scores of a signal do not depend on the signals beside it: those of EmoLIME's own
+/// do not. See `Docs/Reproducibility.md`.
 public struct Explainer: Sendable {
   /// The settings.
   public var configuration: Configuration
 
-  /// An explainer with given settings; the defaults are the paper's, except that all 256 coalitions of
-  /// the eight bands are evaluated instead of a random sample.
+  /// An explainer with given settings; the defaults are the paper's, except that all 256 coalitions
+  /// of the eight bands are evaluated instead of a random sample.
   public init(configuration: Configuration = Configuration()) {
     self.configuration = configuration
   }
@@ -38,19 +38,20 @@ public struct Explainer: Sendable {
   /// Returns an explanation of the scores of a signal.
   ///
   /// Costs one model evaluation per coalition of the sampling plan, 256 by default (for other
-  /// attributions and plans see `Docs/Attributions.md`). No coalition is evaluated twice. As many tasks
-  /// as there are cores evaluate batches of coalitions; a task that is cancelled stops after the
-  /// current batches.
+  /// attributions and plans see `Docs/Attributions.md`). No coalition is evaluated twice. As many
+  /// tasks as there are cores evaluate batches of coalitions; a task that is cancelled stops after
+  /// the current batches.
   ///
   /// - Parameters:
   ///   - audio: A signal at the sample rate that the classifier needs.
   ///   - classifier: The classifier. All of its labels are explained at once.
-  ///   - progress: A closure that is called after every batch; on no particular thread, but never from
-  ///     two at once.
+  ///   - progress: A closure that is called after every batch; on no particular thread, but never
+  ///     from two at once.
   /// - Returns: The explanation.
-  /// - Throws: ``SignalError``, ``SurrogateError`` and ``ExplainerError`` for signals and settings that
-  ///   do not allow an explanation; ``ModelError`` for scores that do not fit the signals;
-  ///   ``ExplainerError.ClassifierFailure`` if the classifier throws; what the masker throws; `CancellationError`.
+  /// - Throws: ``SignalError``, ``SurrogateError`` and ``ExplainerError`` for signals and settings
+  ///   that do not allow an explanation; ``ModelError`` for scores that do not fit the signals;
+  ///   ``ExplainerError/ClassifierFailure`` if the classifier throws; errors of the masker;
+  ///   `CancellationError`.
   public func explain(
     audio: AudioSignal, classifier: some Classifier,
     progress: (@Sendable (Progress) -> Void)? = nil

@@ -67,7 +67,8 @@ public enum ExplainerError: Error, Equatable, Sendable {
   case noExplanationsInFile(path: String)
   /// A line of a file is not an explanation.
   case malformedLine(path: String, line: Int, reason: String)
-  /// Two explanations, or sets of them, have different components; the names and components of both.
+  /// Two explanations, or sets of them, have different components; the names and components of
+  /// both.
   case componentsDiffer(names: [String], first: [String], second: [String])
   /// Two explanations have different labels; the names and labels of both.
   case labelsDiffer(names: [String], first: [String], second: [String])

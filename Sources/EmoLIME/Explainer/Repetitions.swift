@@ -1,8 +1,8 @@
 import EmoLIMESurrogate
 
-/// An explanation that is repeated with other seeds.
+/// Repetitions of an explanation with other seeds.
 struct Repetitions {
-  /// The sample of each of them.
+  /// The sample of each repetition.
   let samples: [CoalitionSample]
   private let attribution: Attribution
   private let seeds: [UInt64]

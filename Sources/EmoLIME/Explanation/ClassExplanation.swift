@@ -5,19 +5,19 @@ import EmoLIMESurrogate
 public struct ClassExplanation: Sendable, Hashable, Codable {
   /// The label.
   public let label: String
-  /// The weight of each component in units of the score: positive if it supports the label, negative if
-  /// it opposes it, 0 if it was not selected.
+  /// The weight of each component in units of the score: positive if it supports the label,
+  /// negative if it opposes it, 0 if it was not selected.
   public let weights: [Double]
   /// The numbers of the components that were selected, ascending.
   public let selected: [Int]
-  /// The score with all components masked: the surrogate's for LIME, the classifier's for every other
-  /// attribution.
+  /// The score with all components masked: the surrogate's for LIME, the classifier's for every
+  /// other attribution.
   public let intercept: Double
-  /// Fidelity: the share of the weighted variance of the scores that the sums of the weights explain, 1
-  /// at best, and below 0 if they explain less than zero weights.
+  /// Fidelity: the share of the weighted variance of the scores that the sums of the weights
+  /// explain, 1 at best, and below 0 if they explain less than zero weights.
   ///
-  /// Coalitions are weighted by the surrogate's kernel for LIME, and by LIME's default kernel for every
-  /// other attribution, so that attributions of the same evaluations can be compared.
+  /// Coalitions are weighted by the surrogate's kernel for LIME, and by LIME's default kernel for
+  /// every other attribution, so that attributions of the same evaluations can be compared.
   public let weightedR2: Double
   /// The uncertainty of the weights; nil if it was not estimated or cannot be.
   public let uncertainty: WeightUncertainty?

@@ -1,7 +1,7 @@
 import EmoLIMENumerics
 import EmoLIMESurrogate
 
-// What follows from the evaluations without the classifier.
+// Results that need the evaluations, but not the classifier.
 extension Explanation {
   /// Returns the explanation by another attribution of the same evaluations.
   ///
@@ -9,8 +9,8 @@ extension Explanation {
   ///   - attribution: The attribution.
   ///   - intervals: The estimator of the weights' uncertainty; nil for none.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``,
-  ///   ``SurrogateError/missingCoalition(_:attribution:)`` or ``SurrogateError/noPermutations``
-  ///   if the evaluations are not those that the attribution needs, and errors for settings that are
+  ///   ``SurrogateError/missingCoalition(_:attribution:)`` or ``SurrogateError/noPermutations`` if
+  ///   the evaluations are not those that the attribution needs, and errors for settings that are
   ///   out of range.
   public func attributed(
     by attribution: Attribution, intervals: IntervalEstimator? = IntervalEstimator()
@@ -30,7 +30,8 @@ extension Explanation {
 
   /// Returns the interactions of all pairs of components, from the evaluations of all coalitions.
   ///
-  /// - Returns: For each label, one row and one column per component: symmetric, zero on the diagonal.
+  /// - Returns: For each label, one row and one column per component: symmetric, zero on the
+  ///   diagonal.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``.
   public func interactions(
     _ index: Attribution.InteractionIndex = .shapley
@@ -38,15 +39,18 @@ extension Explanation {
     try index.values(of: evaluations.sample, scores: evaluations.scoreMatrix).map(\.rowArrays)
   }
 
-  /// How alike explanations would be that draw their coalitions with other seeds, for each label.
+  /// Returns the similarity of explanations that draw their coalitions with other seeds, for each
+  /// label (Visani et al. 2022).
   ///
-  /// Their evaluations are taken from this explanation's, which must be for all coalitions.
+  /// The scores are taken from this explanation, which must have evaluated all coalitions.
   ///
   /// - Parameters:
-  ///   - sampling: the plan whose draws are in question.
-  ///   - runs: the number of explanations, 2 or more, drawn with the seeds that follow this one's.
-  ///   - largest: how many components each explanation finds important, those of the largest
-  ///     weights; by default half of them, as the index of variables says nothing of all.
+  ///   - sampling: The plan that draws the coalitions.
+  ///   - runs: The number of explanations, 2 or more, drawn with the seeds that follow this one's.
+  ///   - largest: The number of components that count as important in each explanation, those of
+  ///     the largest weights; by default half of them, as the variables index of all components is
+  ///     always 1.
+  /// - Returns: One index per label.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``,
   ///   ``SurrogateError/invalidRunCount(_:)``, ``SurrogateError/invalidMaximumFeatures(_:)`` and
   ///   errors of the plan.

@@ -11,7 +11,7 @@ extension Explanation: Codable {
   /// Decodes an explanation.
   ///
   /// - Throws: ``ExplainerError/unsupportedSchema(version:supported:)`` for another version of the
-  ///   encoded form, `DecodingError` for what is no explanation.
+  ///   encoded form, `DecodingError` if the data are not an explanation.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let version = try container.decode(Int.self, forKey: .schemaVersion)
@@ -58,14 +58,14 @@ extension Explanation: Codable {
     try container.encodeIfPresent(randomizationTest, forKey: .randomizationTest)
   }
 
-  /// The explanation as JSON: the same bytes for the same explanation, and no digit lost.
+  /// Returns the explanation as JSON: the same bytes for the same explanation, with all digits.
   public func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(self)
   }
 
-  /// The explanation that ``json()`` encoded.
+  /// Decodes an explanation that ``json()`` encoded.
   ///
   /// - Throws: ``ExplainerError/unsupportedSchema(version:supported:)`` or `DecodingError`.
   public init(json: Data) throws {

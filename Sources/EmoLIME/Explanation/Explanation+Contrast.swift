@@ -3,29 +3,32 @@ import EmoLIMENumerics
 import EmoLIMESurrogate
 
 extension Explanation {
-  /// Two labels that are set against each other: why the first rather than the second.
+  /// Two labels whose scores are compared: why the first rather than the second (Lipton 1990;
+  /// Miller 2019).
   public struct Contrast: Sendable, Hashable, Codable {
-    /// The label that positive weights speak for.
+    /// The label that positive weights support.
     public let label: String
-    /// The label that negative weights speak for.
+    /// The label that negative weights support.
     public let other: String
 
-    /// A label set against another.
+    /// Creates a contrast of a label with another.
     public init(label: String, other: String) {
       self.label = label
       self.other = other
     }
 
-    /// Both labels in words, `angry rather than sad`.
+    /// Both labels, such as `angry rather than sad`.
     public var title: String { "\(label) rather than \(other)" }
   }
 }
 
 extension Explanation.Contrast {
-  /// The differences of the scores of both labels: a column with a row for each row of scores.
+  /// Returns the differences of the scores of both labels, or nil if one of them is unknown.
   ///
-  /// - Parameter labels: those of the columns.
-  /// - Returns: nil where one of both labels is not among them.
+  /// - Parameters:
+  ///   - scores: One row per coalition, one column per label.
+  ///   - labels: The labels of the columns.
+  /// - Returns: One column, one row per coalition.
   func differences(_ scores: Matrix, labels: [String]) -> Matrix? {
     guard let first = labels.firstIndex(of: label), let second = labels.firstIndex(of: other) else {
       return nil
@@ -39,7 +42,7 @@ extension Explanation.Contrast {
 }
 
 extension Explanation.Provenance {
-  /// What the explained scores are called: `probability`, or `difference of probabilities`.
+  /// The name of the explained scores, such as `probability` or `difference of probabilities`.
   package var scoreName: String {
     guard contrast != nil else { return scoreKind.rawValue }
     let scores =
@@ -56,17 +59,24 @@ extension Explanation.Provenance {
 }
 
 extension Explanation {
-  /// What speaks for one label rather than another: the explanation of the difference of their scores.
+  /// Returns an explanation of the difference between the scores of two labels.
   ///
-  /// It is made from the same evaluations in the same way, at no further call. Attributions that are linear
-  /// in the scores (all but lasso, elastic net and the selection of some components) give exactly the
-  /// difference of the weights for both labels.
+  /// It uses the same evaluations and settings, without further model evaluations. For attributions
+  /// that are linear in the scores (all but lasso, elastic net and feature selection) the weights
+  /// are the differences of the weights for both labels.
   ///
-  /// - Returns: an explanation of a single label, called `angry rather than sad`, whose scores are the
-  ///   differences, and whose ``Explanation/Provenance/contrast`` names both labels.
-  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``,
-  ///   ``ExplainerError/contrastWithItself(_:)``; ``SurrogateError`` where a function that the
-  ///   explanation was made with is not there any more.
+  /// ```swift
+  /// print(try explanation.contrast("angry", ratherThan: "sad"))
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - label: The label that positive weights support.
+  ///   - other: The label that negative weights support.
+  /// - Returns: An explanation of one label, such as `angry rather than sad`, whose scores are the
+  ///   differences and whose ``Explanation/Provenance/contrast`` names both labels.
+  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)`` or
+  ///   ``ExplainerError/contrastWithItself(_:)``; ``SurrogateError`` if the explanation was decoded
+  ///   and its kernel is a function, which JSON does not contain.
   public func contrast(_ label: String, ratherThan other: String) throws -> Explanation {
     _ = try self[label]
     _ = try self[other]
@@ -74,7 +84,7 @@ extension Explanation {
     return try contrast(Contrast(label: label, other: other))
   }
 
-  /// The explanation of what another explanation is of: itself, or the same contrast.
+  /// Returns this explanation, or its contrast of the labels that another explanation contrasts.
   func alike(_ other: Explanation) throws -> Explanation {
     guard let contrast = other.provenance.contrast else { return self }
     return try self.contrast(contrast)

@@ -24,8 +24,8 @@ struct ExplanationTable {
   private let explanation: Explanation
   private let classes: [ClassExplanation]
 
-  /// The largest number of labels in the table, those of the highest scores: lines should not be much
-  /// wider than a terminal.
+  /// The largest number of labels in the table, those of the highest scores: lines should not be
+  /// much wider than a terminal.
   private static let maximumClasses = 8
 
   init(_ explanation: Explanation) {
@@ -74,17 +74,23 @@ struct ExplanationTable {
     for (index, component) in explanation.components.enumerated() {
       table.add([.text(component.name)] + classes.map { weight(index, of: $0) })
     }
-    table.add([.text(attribution.interceptHeading)] + classes.map { .text(signed($0.intercept)) })
+    table.add(row(attribution.interceptHeading) { signed($0.intercept) })
     table.add([])
-    table.add([.text(scores)] + classes.map { .text(numberText($0.prediction)) })
-    table.add(
-      [.text(attribution.predictionHeading)] + classes.map { .text(numberText($0.localPrediction)) }
-    )
-    table.add(
-      [.text("weighted R²")]
-        + classes.map { .text($0.scoresVary ? numberText($0.weightedR2) : "–") })
+    table.add(row(scores) { numberText($0.prediction) })
+    table.add(row("local prediction") { numberText($0.localPrediction) })
+    table.add(row("weighted R²") { $0.scoresVary ? numberText($0.weightedR2) : "–" })
     return table
   }
+
+  /// Returns a row of numbers that are aligned with the weights.
+  private func row(
+    _ heading: String, _ text: (ClassExplanation) -> String
+  ) -> [TextTable.Cell] {
+    [.text(heading)] + classes.map { .text(text($0) + bracketSpace) }
+  }
+
+  /// A blank below the closing brackets, if there are any, which keeps the digits aligned.
+  private var bracketSpace: String { hasInsignificantWeights ? " " : "" }
 
   private func weight(_ component: Int, of found: ClassExplanation) -> TextTable.Cell {
     let weight = found.weights[component]
@@ -92,10 +98,7 @@ struct ExplanationTable {
     // If no score varied, the weights are rounding errors.
     let share = found.scoresVary && largest > 0 ? weight / largest : 0
     let text = signed(weight)
-    // A blank in place of the bracket keeps the digits aligned.
-    let shown =
-      hasInsignificantWeights
-      ? (isInsignificant(component, of: found) ? "(\(text))" : "\(text) ") : text
+    let shown = isInsignificant(component, of: found) ? "(\(text))" : text + bracketSpace
     return .weight(shown, share: share)
   }
 
@@ -126,8 +129,8 @@ struct ExplanationTable {
     }
     if let line = significanceRemark { remarks.append(line) }
     // The interval widths of labels do not apply to a contrast.
-    if let ending = provenance.samplingStop, provenance.contrast == nil {
-      remarks.append(remark(on: ending))
+    if let stop = provenance.samplingStop, provenance.contrast == nil {
+      remarks.append(remark(on: stop))
     }
     let isExhaustive = provenance.modelEvaluations == explanation.possibleCoalitions
     remarks.append(
@@ -153,15 +156,15 @@ struct ExplanationTable {
     }
   }
 
-  private func remark(on ending: Explanation.SamplingStop) -> String {
-    let width = ending.largestWidth.map { "; the widest interval is \(numberText($0)) wide" } ?? ""
+  private func remark(on stop: Explanation.SamplingStop) -> String {
+    let width = stop.largestWidth.map { "; the widest interval is \(numberText($0)) wide" } ?? ""
     let reason =
-      switch ending.reason {
+      switch stop.reason {
       case .intervalWidthReached: "Sampling stopped at the requested interval width"
       case .budgetReached: "Sampling stopped at the budget, before the requested interval width"
       case .allCoalitionsEvaluated: "Sampling stopped at all coalitions"
       }
-    let rounds = ending.rounds == 1 ? "1 round" : "\(ending.rounds) rounds"
+    let rounds = stop.rounds == 1 ? "1 round" : "\(stop.rounds) rounds"
     return "\(reason), after \(rounds)\(width)."
   }
 
@@ -187,7 +190,4 @@ extension Attribution {
   fileprivate var interceptHeading: String {
     if case .lime = self { "intercept" } else { "all masked" }
   }
-
-  /// The heading of the intercept plus all weights.
-  fileprivate var predictionHeading: String { "local prediction" }
 }

@@ -2,14 +2,14 @@ import EmoLIMEModels
 import EmoLIMESurrogate
 
 extension Explanation {
-  /// The reliability of the evaluations that an explanation rests on.
+  /// The diagnostics of the evaluations that the weights are computed from.
   ///
-  /// Masked speech is far from what a classifier was trained on, and its scores for it are unreliable.
-  /// Shares are of the kernel weight: that of the surrogate for LIME, and of LIME's default kernel for
-  /// all other attributions.
+  /// Masked speech is unlike a classifier's training data, and its scores for it can be unreliable.
+  /// Shares are of the kernel weight: that of the surrogate for LIME, and of LIME's default kernel
+  /// for all other attributions.
   public struct Diagnostics: Sendable, Hashable, Codable {
-    /// The novelty score of the recording itself (see ``DiagnosedScores/Diagnostics/noveltyScore``); nil if the
-    /// classifier cannot tell.
+    /// The novelty score of the recording itself (see
+    /// ``DiagnosedScores/Diagnostics/noveltyScore``); nil if the classifier cannot tell.
     public let recordingNoveltyScore: Double?
     /// The weighted median of the novelty scores.
     public let medianNoveltyScore: Double?
@@ -22,11 +22,11 @@ extension Explanation {
 
     /// The novelty score above which a signal is unlike the training data.
     public static let noveltyThreshold = 1.0
-    /// The share of the weight that novel signals may have without a warning: one half, above which the
-    /// typical evaluation is of a signal unlike the training data.
+    /// The share of the weight that novel signals may have without a warning: one half, above which
+    /// the typical evaluation is of a signal unlike the training data.
     public static let maximumNovelShare = 0.5
-    /// The share of the weight that tied evaluations may have without a warning; above it, one in ten
-    /// explanations reverses the order of the weights (`Docs/ScoreReliability.md`).
+    /// The share of the weight that tied evaluations may have without a warning; above it, one in
+    /// ten explanations reverses the order of the weights (`Docs/ScoreReliability.md`).
     public static let maximumTiedShare = 0.05
 
     /// - Parameter kernelWeights: The weight of each coalition in the fit; not all zero.

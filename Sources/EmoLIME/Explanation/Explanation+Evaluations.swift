@@ -11,11 +11,12 @@ extension Explanation {
     public let sample: CoalitionSample
     /// One row per coalition, one column per label.
     package let scoreMatrix: Matrix
-    /// The novelty score of each coalition's signal (``DiagnosedScores/Diagnostics/noveltyScore``); nil if the
-    /// classifier cannot tell.
+    /// The novelty score of each coalition's signal (``DiagnosedScores/Diagnostics/noveltyScore``);
+    /// nil if the classifier cannot tell.
     public let noveltyScores: [Double]?
     /// The rows of tied scores, ascending: those that the classifier reports
-    /// (``DiagnosedScores/Diagnostics/isTied``), and those of which two labels share the highest normalised score.
+    /// (``DiagnosedScores/Diagnostics/isTied``), and those of which two labels share the highest
+    /// normalised score.
     public let ties: [Int]
 
     package init(sample: CoalitionSample, scores diagnosed: CheckedScores, scoreKind: ScoreKind) {
@@ -38,7 +39,8 @@ extension Explanation {
       self.ties = ties
     }
 
-    /// Returns the same evaluations with scores that were computed from them, one row per coalition.
+    /// Returns the same evaluations with scores that were computed from them, one row per
+    /// coalition.
     func replacingScores(by scores: Matrix) -> Evaluations {
       Evaluations(sample: sample, scores: scores, noveltyScores: noveltyScores, ties: ties)
     }
@@ -58,7 +60,9 @@ extension Explanation.Evaluations: Codable {
     case sample, scores, noveltyScores, ties
   }
 
-  /// Decodes evaluations, and refuses them unless there is a row of scores for each coalition.
+  /// Decodes evaluations.
+  ///
+  /// - Throws: `DecodingError` unless there is one row of scores per coalition.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     sample = try container.decode(CoalitionSample.self, forKey: .sample)

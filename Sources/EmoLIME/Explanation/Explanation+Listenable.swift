@@ -1,29 +1,30 @@
 import EmoLIMESignal
 
 extension Explanation {
-  /// A part of a sound that lets one hear an explanation.
+  /// A part of the signal for listening to an explanation (listenable explanations: Haunschmid,
+  /// Manilow and Widmer 2020).
   public enum ListenablePart: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The components that speak for a label, at full strength.
+    /// The components that support a label, unchanged.
     case supporting
-    /// The components that speak against it, at full strength.
+    /// The components that oppose a label, unchanged.
     case opposing
-    /// All components, each as loud as the size of its weight relative to the largest.
+    /// All components, each times its absolute weight divided by the largest absolute weight.
     case weighted
   }
 }
 
 extension Explanation {
-  /// The part of a sound that speaks for or against a label.
+  /// Returns the part of a signal that supports or opposes a label.
   ///
-  /// Where no component does, the part is silence. What is in none of the components (frequencies
-  /// above the bands, say) is in no part.
+  /// The part is silent if no component supports or opposes the label. Frequencies or times outside
+  /// all components are in no part.
   ///
   /// - Parameters:
-  ///   - part: which part.
-  ///   - label: one of ``labels``.
-  ///   - decomposition: the sound, cut as it was when it was explained, with silence as fill (with
-  ///     noise, components are their differences from it).
-  /// - Returns: a signal as long as the sound.
+  ///   - part: The part.
+  ///   - label: One of ``labels``.
+  ///   - decomposition: The explained signal, decomposed with the explainer's settings and silence
+  ///     as fill. With another fill, components are their differences from it.
+  /// - Returns: A signal of the same length and sample rate.
   /// - Throws: ``ExplainerError/unknownLabel(_:labels:)`` or
   ///   ``ExplainerError/wrongComponentCount(expected:actual:)``.
   public func listenable(

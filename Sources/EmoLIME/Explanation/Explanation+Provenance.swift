@@ -5,7 +5,7 @@ import EmoLIMESurrogate
 import Foundation
 
 extension Explanation {
-  /// The origin of an explanation: all that is needed to make it again.
+  /// The origin of an explanation: the settings, versions, seed and digests that reproduce it.
   public struct Provenance: Sendable, Hashable, Codable {
     /// The version of EmoLIME.
     public let libraryVersion: String
@@ -19,13 +19,14 @@ extension Explanation {
     public let sampleCount: Int
     /// The sample rate in Hz.
     public let sampleRate: Double
-    /// The recording that the sound was read from, and what read it; nil for a sound made otherwise.
+    /// The recording that the signal was read from, and the libraries that read it; nil for a
+    /// signal that was made otherwise.
     public let source: AudioSignal.Source?
     /// The labels whose difference is explained; nil if the labels themselves are.
     public internal(set) var contrast: Contrast?
     /// The masker, as a line of text.
     public let components: String
-    /// What masked components were replaced with, if the masker leaves a choice.
+    /// The fill of masked components, if the masker uses one.
     public let fill: Fill
     /// A description of masked components.
     public let replacement: String
@@ -37,15 +38,15 @@ extension Explanation {
     public internal(set) var intervals: IntervalEstimator?
     /// The end of adaptive sampling; nil for other plans.
     public let samplingStop: SamplingStop?
-    /// The seed of everything random.
+    /// The random seed.
     public let seed: UInt64
     /// The number of signals that the classifier scored.
     public let modelEvaluations: Int
-    /// The warnings, one sentence each: those of ``Explanation/Diagnostics/warnings``, and that there are fewer
-    /// evaluations than unknowns.
+    /// The warnings, one sentence each: those of ``Explanation/Diagnostics/warnings``, and that
+    /// there are fewer evaluations than unknowns.
     public internal(set) var warnings: [String]
 
-    /// The duration of the sound in seconds.
+    /// The duration of the signal in seconds.
     public var duration: Double { Double(sampleCount) / sampleRate }
 
     init(

@@ -2,10 +2,10 @@ import EmoLIMESignal
 import EmoLIMESurrogate
 
 extension Explanation {
-  /// The warnings (``Explanation/Provenance/warnings``) and the components that this signal does not have, one
-  /// sentence each.
+  /// The warnings (``Explanation/Provenance/warnings``) and the components that this signal does
+  /// not have, one sentence each.
   ///
-  /// Names of classifiers and components are not escaped: callers make the text safe to show.
+  /// Names of classifiers and components are not escaped: callers must escape the text.
   package var warningLines: [String] {
     provenance.warnings.map { "Warning: \($0)" }
       + components.compactMap { component in
@@ -23,7 +23,8 @@ extension Explanation.Diagnostics {
 }
 
 extension Attribution {
-  /// Whether weights and an intercept are fitted by regression, which accepts any number of evaluations.
+  /// Whether weights and an intercept are fitted by regression, which accepts any number of
+  /// evaluations.
   fileprivate var isRegression: Bool {
     switch self {
     case .lime, .kernelSHAP: true

@@ -3,8 +3,8 @@ import EmoLIMESignal
 /// An explanation of a classifier's scores for one signal: the weights of the components for each
 /// label.
 ///
-/// An explanation is a value: it can be encoded, decoded without loss and used without the classifier
-/// or the signal.
+/// An explanation is a value: it can be encoded, decoded without loss and used without the
+/// classifier or the signal.
 public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
   public static let schemaVersion = 3
@@ -15,7 +15,7 @@ public struct Explanation: Sendable, Hashable {
   public let classes: [ClassExplanation]
   /// The scores of the classifier for each coalition.
   public let evaluations: Evaluations
-  /// The reliability of the evaluations that the weights rest on.
+  /// The diagnostics of the evaluations that the weights are computed from.
   public let diagnostics: Diagnostics
   /// The settings, classifier and signal of the explanation.
   public let provenance: Provenance

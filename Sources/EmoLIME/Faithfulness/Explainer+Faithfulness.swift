@@ -7,10 +7,10 @@ import Foundation
 extension Explainer {
   /// Returns the faithfulness of an explanation, and evaluates the coalitions that it lacks.
   ///
-  /// Costs no model evaluation if all coalitions were evaluated. Otherwise up to d for the effects of
-  /// the d components alone, 2 (d - 1) for each label, and d - 1 for each random order, none of them
-  /// twice. The sensitivity costs a whole explanation for each repetition. A contrast is measured by
-  /// the differences of the classifier's scores.
+  /// Costs no model evaluation if all coalitions were evaluated. Otherwise up to d for the effects
+  /// of the d components alone, 2 (d - 1) for each label, and d - 1 for each random order, none of
+  /// them twice. The sensitivity costs a whole explanation for each repetition. A contrast is
+  /// measured by the differences of the classifier's scores.
   ///
   /// - Parameters:
   ///   - explanation: An explanation by this explainer.
@@ -19,7 +19,8 @@ extension Explainer {
   ///   - settings: The settings of the metrics.
   ///   - progress: A closure that is called after every batch.
   /// - Throws: ``ExplainerError`` if signal, classifier or components are not those of the
-  ///   explanation, or settings are out of range; what explaining throws.
+  ///   explanation, or settings are out of range; the errors of
+  ///   ``explain(audio:classifier:progress:)``.
   public func faithfulness(
     of explanation: Explanation, audio: AudioSignal, classifier: some Classifier,
     configuration settings: Faithfulness.Configuration = .init(),
@@ -75,7 +76,7 @@ extension Explainer {
 }
 
 extension Explanation {
-  /// Throws unless this is an explanation of a sound by a classifier with these labels, or of a
+  /// Throws unless this is an explanation of a signal by a classifier with these labels, or of a
   /// contrast of two of them.
   func check(isOf audio: AudioSignal, by classifier: some Classifier) throws(ExplainerError) {
     let fingerprint = audio.fingerprint
@@ -95,7 +96,7 @@ extension Explanation {
 }
 
 extension AudioSignal {
-  /// The sound with white noise of exactly a level, in dB relative to the sound itself.
+  /// Returns the signal with white noise of a level in dB relative to the signal.
   func withNoise(level: Double, seed: UInt64, stream: UInt64) throws(SignalError) -> AudioSignal {
     var generator = SeededGenerator(seed: seed, stream: stream)
     let noise = samples.map { _ in generator.nextNormal() }

@@ -2,25 +2,26 @@ import EmoLIMEModels
 import EmoLIMESignal
 
 extension Explainer {
-  /// Explains a sound with classifiers whose learning was destroyed, and compares the weights with
-  /// those of the classifier itself (Adebayo et al. 2018).
+  /// Returns the model parameter randomisation test of an explanation: its similarity to
+  /// explanations of randomised classifiers (Adebayo et al. 2018).
   ///
-  /// Costs an explanation for each randomised classifier.
+  /// Costs one explanation per randomised classifier.
   ///
   /// ```swift
-  /// let random = try (1...5).map { try classifier.withPermutedWeights(seed: $0) }
-  /// let check = try await explainer.randomizationTest(
+  /// let random = try (1...5).compactMap { try classifier.randomized(seed: $0) }
+  /// let test = try await explainer.randomizationTest(
   ///   of: explanation, audio: audio, randomized: random)
-  /// print(check.verdict)
+  /// print(test.outcome)
   /// ```
   ///
   /// - Parameters:
-  ///   - explanation: what this explainer found.
-  ///   - audio: the sound that was explained.
-  ///   - randomized: classifiers with the same labels: with weights that are permuted or random, or
-  ///     trained on labels that were shuffled.
-  ///   - progress: is told how many of all calls have been answered.
-  /// - Throws: ``ExplainerError``, and what explaining throws.
+  ///   - explanation: An explanation by this explainer.
+  ///   - audio: The signal that was explained.
+  ///   - randomized: Classifiers with the same labels, with permuted or random weights, or trained
+  ///     with shuffled labels.
+  ///   - progress: A closure that is called after every batch.
+  /// - Throws: ``ExplainerError`` for another signal, other labels, no randomised classifiers or
+  ///   fewer than three components; the errors of ``explain(audio:classifier:progress:)``.
   public func randomizationTest(
     of explanation: Explanation, audio: AudioSignal, randomized: [any Classifier],
     progress: (@Sendable (Progress) -> Void)? = nil

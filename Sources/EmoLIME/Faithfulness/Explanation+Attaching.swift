@@ -25,8 +25,8 @@ extension Explanation {
 }
 
 extension Faithfulness {
-  /// Returns whether these are the metrics of an explanation: their shapes fit, and they contain the
-  /// fit and the order of its weights.
+  /// Returns whether these are the metrics of an explanation: their shapes fit, and they contain
+  /// the fit and the order of its weights.
   func isMeasured(of explanation: Explanation) -> Bool {
     fits(explanation)
       && zip(classes, explanation.classes).allSatisfy { measured, found in

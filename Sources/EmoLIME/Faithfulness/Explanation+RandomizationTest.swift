@@ -7,18 +7,18 @@ extension Explanation {
   /// An explanation that stays the same if the weights of the classifier, or the labels that it was
   /// trained with, are random does not depend on what the classifier learned.
   public struct RandomizationTest: Sendable, Hashable, Codable {
-    /// The similarity of the weights for a label to those of each randomised classifier: 1 for equal
-    /// weights, 0 for unrelated ones.
+    /// The similarity of the weights for a label to those of each randomised classifier: 1 for
+    /// equal weights, 0 for unrelated ones.
     public struct Similarity: Sendable, Hashable, Codable {
       /// The label.
       public let label: String
-      /// Spearman's rank correlation of the weights, one per randomised classifier; 0 if all weights of
-      /// the classifier are equal.
+      /// Spearman's rank correlation of the weights, one per randomised classifier; 0 if all
+      /// weights of the classifier are equal.
       public let rankCorrelations: [Double]
       /// Spearman's rank correlation of the absolute weights, one per randomised classifier.
       public let absoluteRankCorrelations: [Double]
-      /// The cosine of the angle between the weights, one per randomised classifier; 0 if all weights
-      /// of the classifier are 0.
+      /// The cosine of the angle between the weights, one per randomised classifier; 0 if all
+      /// weights of the classifier are 0.
       public let cosines: [Double]
     }
 
@@ -39,8 +39,9 @@ extension Explanation {
 
     /// Compares an explanation with those of the same signal by randomised classifiers.
     ///
-    /// - Throws: ``ExplainerError/noRandomizedClassifiers`` or ``ExplainerError/tooFewComponents(_:)``
-    ///   for fewer than three components; ``ExplainerError/wrongSignal(expected:actual:)``,
+    /// - Throws: ``ExplainerError/noRandomizedClassifiers`` or
+    ///   ``ExplainerError/tooFewComponents(_:)`` for fewer than three components;
+    ///   ``ExplainerError/wrongSignal(expected:actual:)``,
     ///   ``ExplainerError/wrongLabels(expected:actual:)`` or
     ///   ``ExplainerError/wrongComponents(expected:actual:)`` for explanations of another kind.
     public init(original: Explanation, randomized: [Explanation]) throws(ExplainerError) {
@@ -63,7 +64,8 @@ extension Explanation {
     }
 
     /// The critical value of the mean rank correlation at the one-sided 5 % level: 1.645 standard
-    /// errors, because the rank correlation of d numbers in random order has the variance 1 / (d - 1).
+    /// errors, because the rank correlation of d numbers in random order has the variance 1 / (d -
+    /// 1).
     ///
     /// The weights of different labels depend on one another, so each classifier counts as one
     /// observation.

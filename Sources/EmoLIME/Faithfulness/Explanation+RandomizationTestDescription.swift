@@ -1,6 +1,6 @@
 extension Explanation.RandomizationTest: CustomStringConvertible {
-  /// A plain-text table: the mean similarity to the weights of randomised classifiers, one column per
-  /// label.
+  /// A plain-text table: the mean similarity to the weights of randomised classifiers, one column
+  /// per label.
   public var description: String { sections().plainText }
 
   /// Returns the parts of the description, for some labels or all.

@@ -5,8 +5,8 @@ extension Faithfulness {
   public struct ClassMetrics: Sendable, Hashable, Codable {
     /// The label.
     public let label: String
-    /// A Boolean value that indicates whether the score changed when components were masked; if not,
-    /// only completeness can be measured.
+    /// A Boolean value that indicates whether the score changed when components were masked; if
+    /// not, only completeness can be measured.
     public let scoresVary: Bool
     /// The share of the weighted variance of the scores that the weights explain; 1 at best.
     public let weightedR2: Double
@@ -20,13 +20,13 @@ extension Faithfulness {
     package let randomOrders: RandomOrderBaseline
     /// The squared difference between summed weights and score drops.
     package let infidelity: Infidelity
-    /// The correlation of summed weights and score drops over the evaluated coalitions; nil if it is
-    /// undefined.
+    /// The correlation of summed weights and score drops over the evaluated coalitions; nil if it
+    /// is undefined.
     public let correlation: Double?
     /// The agreement of the weights' signs with the changes of the score.
     package let monotonicity: Monotonicity
-    /// The rank correlation of absolute weights and absolute effects of single components; nil if it is
-    /// undefined.
+    /// The rank correlation of absolute weights and absolute effects of single components; nil if
+    /// it is undefined.
     public let monotonicityCorrelation: Double?
     /// The relative changes of the weights under small noise; nil if they were not measured.
     package let sensitivity: Sensitivity?

@@ -7,14 +7,14 @@ import EmoLIMESurrogate
 /// print(faithfulness)
 /// ```
 ///
-/// If all coalitions were evaluated, all measures but max-sensitivity follow from the evaluations of the
-/// explanation. Otherwise `Explainer.faithfulness(of:audio:classifier:)` evaluates the missing coalitions.
-/// The article on faithfulness defines the measures and their limits.
+/// If all coalitions were evaluated, all measures but max-sensitivity follow from the evaluations
+/// of the explanation. Otherwise `Explainer.faithfulness(of:audio:classifier:)` evaluates the
+/// missing coalitions. The article on faithfulness defines the measures and their limits.
 public struct Faithfulness: Sendable, Hashable, Codable {
   /// The settings of the measures.
   public struct Configuration: Sendable, Hashable, Codable {
-    /// The number of random orders of the baseline, at least 1. If all coalitions were evaluated, the
-    /// baseline takes all orders into account.
+    /// The number of random orders of the baseline, at least 1. If all coalitions were evaluated,
+    /// the baseline takes all orders into account.
     public var randomOrders: Int
     /// The number of repetitions with added noise for max-sensitivity; 0 for none.
     public var repetitions: Int
@@ -23,7 +23,8 @@ public struct Faithfulness: Sendable, Hashable, Codable {
     /// The random seed of orders and noise.
     public var seed: UInt64
 
-    /// Creates settings. Max-sensitivity costs one explanation per repetition and is off by default.
+    /// Creates settings. Max-sensitivity costs one explanation per repetition and is off by
+    /// default.
     public init(
       randomOrders: Int = 16, repetitions: Int = 0, noiseLevel: Double = -40, seed: UInt64 = 42
     ) {
@@ -41,10 +42,10 @@ public struct Faithfulness: Sendable, Hashable, Codable {
   /// The number of model evaluations beyond those of the explanation.
   public let additionalEvaluations: Int
 
-  /// Measures an explanation from its own evaluations.
+  /// Measures an explanation from its own evaluations; the number of repetitions is ignored.
   ///
-  /// - Throws: ``ExplainerError/missingCoalitions(_:)`` where the classifier would have to be
-  ///   asked; ``ExplainerError/invalidRandomOrderCount(_:)``.
+  /// - Throws: ``ExplainerError/missingCoalitions(_:)`` if further model evaluations are necessary;
+  ///   ``ExplainerError/invalidRandomOrderCount(_:)``.
   public init(of explanation: Explanation, configuration: Configuration = .init()) throws {
     var settings = configuration
     settings.repetitions = 0
@@ -82,7 +83,7 @@ public struct Faithfulness: Sendable, Hashable, Codable {
     self.additionalEvaluations = additionalEvaluations
   }
 
-  /// Whether these can be the measures of an explanation.
+  /// Returns whether the labels and components are those of an explanation.
   func fits(_ explanation: Explanation) -> Bool {
     classes.map(\.label) == explanation.labels
       && classes.allSatisfy { measured in

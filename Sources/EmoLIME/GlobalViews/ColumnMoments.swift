@@ -1,10 +1,10 @@
 /// The mean and the standard deviation of each column of some rows.
 package struct ColumnMoments {
   package let means: [Double]
-  /// With divisor n - 1; nil for one row, of which there is none.
+  /// With divisor n - 1; nil for one row.
   package let standardDeviations: [Double]?
 
-  /// Nil without rows; all must be equally long.
+  /// Creates the moments of equally long rows; nil without rows.
   package init?(_ rows: [[Double]]) {
     guard let width = rows.first?.count else { return nil }
     let count = Double(rows.count)

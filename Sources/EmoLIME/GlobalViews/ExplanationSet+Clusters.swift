@@ -2,38 +2,38 @@ import EmoLIMENumerics
 import EmoLIMEStats
 
 extension ExplanationSet {
-  /// Groups of explanations whose weights are alike.
+  /// Clusters of explanations with similar weights.
   ///
-  /// Explanations are compared by the weights for all labels (Euclidean distance) and joined by Ward's
-  /// method, which draws nothing at random.
+  /// The explanations are clustered by Ward's method (Ward 1963), which is deterministic, with the
+  /// Euclidean distance of the weights for all labels.
   public struct Clusters: Sendable, Hashable, Codable {
-    /// A group.
+    /// A cluster.
     public struct Cluster: Sendable, Hashable, Codable {
-      /// The numbers of its explanations in the set.
+      /// The indices of its explanations in the set.
       public let members: [Int]
-      /// The name of the explanation that is nearest to all others of the group.
+      /// The name of the medoid: the explanation with the smallest sum of distances to all others
+      /// of the cluster.
       public let centralMember: String
-      /// The mean weights: a list for each label, a weight for each component.
+      /// The mean weights: one array per label, one number per component.
       public let means: [[Double]]
-      /// How many of its explanations are of sounds in which each label is heard.
+      /// The number of its explanations with each predicted label.
       public let predictions: [String: Int]
     }
 
-    /// The groups, in the order of their first members.
+    /// The clusters, in the order of their first members.
     public let clusters: [Cluster]
-    /// How well the groups are told apart: the mean silhouette width, 1 at best (Rousseeuw 1987); nil
-    /// for a single group.
+    /// The mean silhouette width, 1 at best (Rousseeuw 1987); nil for a single cluster.
     public let silhouette: Double?
 
-    /// The largest number of groups that is tried where it is not given.
+    /// The largest number of clusters that is tried if no number is given.
     public static let maximumAutomaticCount = 8
 
-    /// Groups a set of explanations.
+    /// Clusters a set of explanations.
     ///
     /// - Parameters:
-    ///   - set: the explanations.
-    ///   - count: the number of groups; nil for that with the largest mean silhouette, from 2 to
-    ///     ``maximumAutomaticCount`` (1 where there are fewer than three explanations).
+    ///   - set: The explanations.
+    ///   - count: The number of clusters; nil for that with the largest mean silhouette, from 2 to
+    ///     ``maximumAutomaticCount`` (1 for fewer than three explanations).
     /// - Throws: ``ExplainerError/invalidClusterCount(_:explanations:)``, ``StatisticsError``.
     public init(_ set: ExplanationSet, count: Int? = nil) throws {
       let size = set.members.count

@@ -2,8 +2,8 @@ import EmoLIMEModels
 import EmoLIMEStats
 
 extension ExplanationSet {
-  /// A test of the hypothesis that two sets of explanations have the same distribution of weights for
-  /// a label (Hjuler, Clemmensen and Das 2025, Table I).
+  /// A test of the hypothesis that two sets of explanations have the same distribution of weights
+  /// for a label (Hjuler, Clemmensen and Das 2025, Table I).
   public struct Comparison: Sendable, Hashable, Codable {
     /// The label whose weights are compared.
     public let label: String

@@ -1,17 +1,19 @@
 import Foundation
 
 extension ExplanationSet {
-  /// The explanations in some files: as JSON, one in a file (`emolime explain --json`) or one a line,
-  /// or as the results of a study (`explanations.jsonl`).
+  /// Reads the explanations in files: JSON with one explanation per file (`emolime explain --json`)
+  /// or per line, or the results of a study (`explanations.jsonl`).
   ///
-  /// - Throws: ``ExplainerError``, with the number of the line that is none.
+  /// - Throws: ``ExplainerError/unreadableFile(path:reason:)``,
+  ///   ``ExplainerError/noExplanationsInFile(path:)`` or
+  ///   ``ExplainerError/malformedLine(path:line:reason:)``; the errors of ``init(_:)``.
   public init(contentsOf files: [URL]) throws(ExplainerError) {
     var members: [Member] = []
     let paths = Dictionary(grouping: Set(files.map(\.path))) {
       URL(fileURLWithPath: $0).lastPathComponent
     }
     for file in files {
-      // The name of a file will do, where no other has it.
+      // The name of a file suffices if no other has it.
       let isUnique = paths[file.lastPathComponent]?.count == 1
       members += try ExplanationFile(
         contentsOf: file, name: isUnique ? file.lastPathComponent : file.relativePath
@@ -43,7 +45,7 @@ struct ExplanationFile {
   }
 
   init(_ data: Data, path: String, name: String) throws(ExplainerError) {
-    // One explanation may as well be spread over many lines.
+    // A single explanation may span many lines.
     if let explanation = try? Explanation(json: data) {
       members = [ExplanationSet.Member(name: name, explanation: explanation)]
       return
@@ -73,7 +75,7 @@ struct ExplanationFile {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
   }
 
-  /// What is wrong, in a line.
+  /// Returns a line of text for a decoding error.
   private static func reason(of error: any Error) -> String {
     guard let error = error as? DecodingError else { return "\(error)" }
     switch error {
@@ -87,8 +89,7 @@ struct ExplanationFile {
   }
 }
 
-/// A line of such a file: an explanation, or a line of a study's results, of which only what tells
-/// explanations apart is read here.
+/// A line of a file: an explanation, or a line of a study's results.
 private enum ExplanationLine: Decodable {
   case explanation(Explanation)
   case record(RecordedExplanation)
@@ -110,14 +111,14 @@ private enum ExplanationLine: Decodable {
   }
 }
 
-/// An explanation with the utterance, the model and the corpus that a study made it for.
+/// An explanation of a study, with its utterance, model and corpus.
 private struct RecordedExplanation: Decodable {
   struct Unit: Decodable {
     let file: String
     let model: String
     let corpus: String
 
-    /// A name that no other unit of the study has.
+    /// The name, unique in the study.
     var name: String { "\(file) (\(model), \(corpus))" }
   }
 

@@ -1,25 +1,25 @@
 import EmoLIMENumerics
 
 extension ExplanationSet {
-  /// The few explanations that together say most (SP-LIME: Ribeiro, Singh and Guestrin 2016, algorithm
-  /// 2).
+  /// A few explanations that cover the important components (SP-LIME: Ribeiro, Singh and Guestrin
+  /// 2016, algorithm 2).
   ///
-  /// A feature is as important as the square root of the sum of its weights' sizes over all explanations,
-  /// and is covered by an explanation in which it has a weight. Explanations are chosen one after another,
-  /// each time the one that adds most to the importance that is covered; of equals the one whose own
-  /// features are worth most, then the first.
+  /// The importance of a component is the square root of the sum of its absolute weights over all
+  /// explanations. An explanation covers the components that have a weight in it. Explanations are
+  /// picked greedily by the importance that they add; ties go to the explanation whose components
+  /// have more importance, then to the first.
   public struct SubmodularPick: Sendable, Hashable, Codable {
-    /// The numbers of the chosen explanations, in the order of the choice.
+    /// The indices of the picked explanations, in the order of the picks.
     public let picks: [Int]
-    /// The share of all importance that is covered after each choice, 1 at most.
+    /// The share of the total importance that is covered after each pick, 1 at most.
     public let coverages: [Double]
 
-    /// Chooses rows of a matrix of weights.
+    /// Picks rows of a matrix of weights.
     ///
     /// - Parameters:
-    ///   - weights: a row for each explanation, a column for each feature, 0 where an explanation does
-    ///     not use it.
-    ///   - count: how many to choose.
+    ///   - weights: One row per explanation, one column per feature; 0 if the explanation does not
+    ///     use it.
+    ///   - count: The number of picks.
     /// - Throws: ``ExplainerError/invalidPickCount(_:explanations:)``.
     package init(weights: Matrix, count: Int) throws(ExplainerError) {
       guard (1...max(1, weights.rows)).contains(count), weights.rows > 0 else {
@@ -58,16 +58,15 @@ extension ExplanationSet {
       self.coverages = coverages
     }
 
-    /// Chooses from a set of explanations.
+    /// Picks from a set of explanations.
     ///
-    /// The features are the components for each label. Weights are seldom zero, so that without a limit
-    /// every explanation would cover everything: each speaks for the label that is heard in its sound,
-    /// with its largest weights only.
+    /// Weights are rarely zero, so the first pick would cover all components. Therefore an
+    /// explanation covers only the components with the largest weights for its predicted label.
     ///
     /// - Parameters:
-    ///   - set: the explanations.
-    ///   - count: how many to choose.
-    ///   - features: how many components each explanation speaks for: those with the largest weights.
+    ///   - set: The explanations.
+    ///   - count: The number of picks, from 1 to the number of explanations.
+    ///   - features: The number of components that an explanation covers, at least 1.
     /// - Throws: ``ExplainerError/invalidPickCount(_:explanations:)``,
     ///   ``ExplainerError/invalidFeatureCount(_:)``.
     public init(
@@ -77,10 +76,10 @@ extension ExplanationSet {
       var weights = set.weights
       let components = set.componentNames.count
       for (row, member) in set.members.enumerated() {
-        let heard = member.explanation.predictedClass
-        let label = set.labels.firstIndex(of: heard.label) ?? 0
-        let ranked = heard.weights.indices.sorted {
-          (-abs(heard.weights[$0]), $0) < (-abs(heard.weights[$1]), $1)
+        let predicted = member.explanation.predictedClass
+        let label = set.labels.firstIndex(of: predicted.label) ?? 0
+        let ranked = predicted.weights.indices.sorted {
+          (-abs(predicted.weights[$0]), $0) < (-abs(predicted.weights[$1]), $1)
         }
         let kept = Set(ranked.prefix(features).map { label * components + $0 })
         for column in 0..<weights.columns where !kept.contains(column) { weights[row, column] = 0 }

@@ -1,7 +1,7 @@
 extension ExplanationSet {
-  /// What many explanations say of each label on average.
+  /// The mean weights of a set of explanations.
   public struct Summary: Sendable, Hashable, Codable {
-    /// The weights for a label over many explanations.
+    /// The mean weights for a label.
     public struct LabelSummary: Sendable, Hashable, Codable {
       /// The label.
       public let label: String
@@ -12,7 +12,7 @@ extension ExplanationSet {
       /// The standard deviation of each component's weight (divisor n - 1); nil for fewer
       /// than two explanations, which have none.
       public let standardDeviations: [Double]?
-      /// The share of explanations in which each component speaks for the label.
+      /// The share of explanations in which each component supports the label, from 0 to 1.
       public let positiveShares: [Double]
     }
 
@@ -20,10 +20,10 @@ extension ExplanationSet {
     public let components: [String]
     /// A summary for each label, in the order of the classifier.
     public let labels: [LabelSummary]
-    /// Which explanations count for a label.
+    /// The explanations that are considered for a label.
     public let scope: ExplanationSet.Scope
 
-    /// The averages of a set of explanations.
+    /// Creates the summary of a set of explanations.
     public init(_ set: ExplanationSet, scope: ExplanationSet.Scope = .all) {
       components = set.componentNames
       self.scope = scope

@@ -1,38 +1,39 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// Explanations that belong together: of many sounds, cut into the same components, for the same
-/// labels and kind of score.
+/// A set of explanations with the same components, labels and kind of score.
 public struct ExplanationSet: Sendable, Hashable {
-  /// An explanation and what it is called.
+  /// An explanation with a name.
   public struct Member: Sendable, Hashable {
-    /// What the explanation is called: the name of its sound, say.
+    /// The name, such as that of the recording.
     public let name: String
     /// The explanation.
     public let explanation: Explanation
 
-    /// An explanation under a name.
+    /// Creates a named explanation.
     public init(name: String, explanation: Explanation) {
       self.name = name
       self.explanation = explanation
     }
   }
 
-  /// Which explanations say something about a label.
+  /// The explanations that are considered for a label.
   public enum Scope: String, Sendable, Hashable, Codable, CaseIterable {
-    /// All of them.
+    /// All explanations.
     case all
-    /// Those of sounds in which the classifier hears the label.
+    /// The explanations of signals with this predicted label.
     case predicted
   }
 
   /// The explanations, at least one.
   public let members: [Member]
 
-  /// A set of explanations.
+  /// Creates a set of explanations.
   ///
-  /// - Throws: ``ExplainerError``: none at all, or some that differ in components, labels or kind of
-  ///   score.
+  /// - Throws: ``ExplainerError/noExplanations``;
+  ///   ``ExplainerError/componentsDiffer(names:first:second:)``,
+  ///   ``ExplainerError/labelsDiffer(names:first:second:)`` or
+  ///   ``ExplainerError/scoreKindsDiffer(names:first:second:)``, with the names of two members.
   public init(_ members: [Member]) throws(ExplainerError) {
     guard let first = members.first else { throw .noExplanations }
     for member in members.dropFirst() { try member.check(belongsWith: first) }
@@ -54,14 +55,15 @@ public struct ExplanationSet: Sendable, Hashable {
     return members.map(\.explanation.provenance.classifier).filter { seen.insert($0).inserted }
   }
 
-  /// The weights for a label: a row for each explanation in the scope.
+  /// Returns the weights for a label: one row per explanation in the scope, one column per
+  /// component.
   func weights(ofLabel column: Int, in scope: Scope) -> [[Double]] {
     members.map(\.explanation)
       .filter { scope == .all || $0.predictedClass.label == labels[column] }
       .map { $0.classes[column].weights }
   }
 
-  /// All weights: a row for each explanation, a column for each component of the first label, then of
+  /// All weights: one row per explanation, one column per component for the first label, then for
   /// the second, and so on.
   package var weights: Matrix {
     var weights = Matrix(rows: members.count, columns: labels.count * componentNames.count)

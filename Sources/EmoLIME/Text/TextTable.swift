@@ -17,8 +17,8 @@ package struct TextTable: Sendable {
   }
 
   package private(set) var rows: [[Cell]] = []
-  /// A Boolean value that indicates whether a terminal may show bars beside the weights, and cut the
-  /// table to its width.
+  /// A Boolean value that indicates whether a terminal may show bars beside the weights, and cut
+  /// the table to its width.
   package let isFitted: Bool
 
   init(isFitted: Bool = false) {

@@ -3,7 +3,7 @@ import EmoLIMEAudio
 import EmoLIMEFigures
 import Foundation
 
-/// Reads a recording, explains a classifier of its own and draws the explanation.
+/// Reads a recording, explains a classifier that it defines, and draws the explanation.
 @main
 struct Consumer {
   static func main() async throws {

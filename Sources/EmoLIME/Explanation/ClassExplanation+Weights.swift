@@ -1,22 +1,24 @@
 import EmoLIMESignal
 import EmoLIMESurrogate
 
-/// The weight of one component for one label.
-///
-/// ```swift
-/// let weight = try explanation["happy"]["0–1000 Hz"]
-/// if weight.isSignificant { print(weight.component.name, weight.value) }
-/// ```
-public struct ComponentWeight: Sendable, Hashable {
-  /// The component.
-  public let component: Component
-  /// The weight in units of the score: positive if the component supports the label, negative if it
-  /// opposes it.
-  public let value: Double
-  /// The confidence interval of the weight; nil if it was not estimated or cannot be.
-  public let interval: ConfidenceInterval?
-  /// A Boolean value that indicates whether the weight differs significantly from zero.
-  public let isSignificant: Bool
+extension ClassExplanation {
+  /// The weight of one component for one label.
+  ///
+  /// ```swift
+  /// let weight = try explanation["happy"]["0–1000 Hz"]
+  /// if weight.isSignificant { print(weight.component.name, weight.value) }
+  /// ```
+  public struct ComponentWeight: Sendable, Hashable {
+    /// The component.
+    public let component: Component
+    /// The weight in units of the score: positive if the component supports the label, negative if
+    /// it opposes it.
+    public let value: Double
+    /// The confidence interval of the weight; nil if it was not estimated or cannot be.
+    public let interval: ConfidenceInterval?
+    /// A Boolean value that indicates whether the weight differs significantly from zero.
+    public let isSignificant: Bool
+  }
 }
 
 extension Explanation {
