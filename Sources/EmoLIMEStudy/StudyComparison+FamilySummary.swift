@@ -38,6 +38,20 @@ extension StudyComparison {
     /// samples have an effect size above 0 by chance, so compare only equal sample sizes.
     public let effectSizes: Spread?
 
+    /// The power of the tests, without correction, against a shift of 0.8 standard deviations; `nil` if
+    /// it was not simulated.
+    public let power: Spread?
+    /// The smallest p-value that a test of the family could have; `nil` without tests.
+    public let smallestPValue: Double?
+    /// The smallest p-value after Holm's correction that a test of the family could have; `nil` without
+    /// tests.
+    public let smallestHolm: Double?
+    /// The smallest p-value after Benjamini and Hochberg's correction that a test of the family could
+    /// have; `nil` without tests.
+    public let smallestBenjaminiHochberg: Double?
+    /// Sentences that say which decisions the family cannot reach because its samples are too small.
+    public let warnings: [String]
+
     /// The share of tests that did not reject equality, from 0 to 1; `nil` without tests.
     public var share: Double? { tested > 0 ? Double(notRejected) / Double(tested) : nil }
   }
@@ -63,6 +77,11 @@ extension [StudyComparison] {
       notRejectedByBenjaminiHochberg: members.count {
         $0.rejectsEquality(by: .benjaminiHochberg) == false
       },
-      effectSizes: .init(members.compactMap(\.result?.effectSize.normalised)))
+      effectSizes: .init(members.compactMap(\.result?.effectSize.normalised)),
+      power: .init(members.compactMap(\.result?.power?.value)),
+      smallestPValue: members.compactMap { $0.result.map { $0.smallestPValue ?? 0 } }.min(),
+      smallestHolm: members.compactMap(\.smallestHolm).min(),
+      smallestBenjaminiHochberg: members.compactMap(\.smallestBenjaminiHochberg).min(),
+      warnings: members.warnings)
   }
 }

@@ -36,6 +36,12 @@ public struct StudyComparison: Sendable, Hashable, Codable {
   public let holm: Double?
   /// The p-value after Benjamini and Hochberg's correction for the family; `nil` without a result.
   public let benjaminiHochberg: Double?
+  /// The smallest p-value after Holm's correction that this test could have: that of a family in which
+  /// all tests have their smallest p-values; `nil` without a result.
+  public let smallestHolm: Double?
+  /// The smallest p-value after Benjamini and Hochberg's correction that this test could have; `nil`
+  /// without a result.
+  public let smallestBenjaminiHochberg: Double?
 
   /// A Boolean value that indicates whether the test rejects that both samples have the same
   /// distribution; `nil` without a result.
@@ -45,7 +51,19 @@ public struct StudyComparison: Sendable, Hashable, Codable {
   /// the family, at the level of the test; `nil` without a result.
   public func rejectsEquality(by correction: FamilyCorrection) -> Bool? {
     guard let result, let corrected = pValue(by: correction) else { return nil }
-    return corrected <= 1 - result.confidenceLevel
+    return corrected <= result.significanceLevel
+  }
+
+  /// Returns a Boolean value that indicates whether any samples of these sizes could be rejected after a
+  /// correction for the family; `nil` without a result.
+  public func canReject(by correction: FamilyCorrection) -> Bool? {
+    guard let result else { return nil }
+    let smallest =
+      switch correction {
+      case .holm: smallestHolm
+      case .benjaminiHochberg: smallestBenjaminiHochberg
+      }
+    return smallest.map { $0 <= result.significanceLevel }
   }
 
   private func pValue(by correction: FamilyCorrection) -> Double? {

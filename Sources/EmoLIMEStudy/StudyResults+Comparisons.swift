@@ -61,19 +61,27 @@ extension StudyResults {
       family: family, emotion: emotion,
       first: .init(corpus: first.corpus, model: first.model, utterances: samples[0].count),
       second: .init(corpus: second.corpus, model: second.model, utterances: samples[1].count),
-      result: result, holm: nil, benjaminiHochberg: nil)
+      result: result, holm: nil, benjaminiHochberg: nil, smallestHolm: nil,
+      smallestBenjaminiHochberg: nil)
   }
 
   private func corrected(_ family: [StudyComparison]) throws -> [StudyComparison] {
-    let pValues = family.compactMap { $0.result?.pValue }
+    let results = family.compactMap(\.result)
+    let pValues = results.map(\.pValue)
+    // Corrected p-values grow with every p-value, so the smallest follow from the smallest. The limit
+    // distribution has no smallest p-value.
+    let smallest = results.map { $0.smallestPValue ?? 0 }
     var holm = try FamilyCorrection.holm.adjusted(pValues)[...]
     var benjaminiHochberg = try FamilyCorrection.benjaminiHochberg.adjusted(pValues)[...]
+    var smallestHolm = try FamilyCorrection.holm.adjusted(smallest)[...]
+    var smallestBenjaminiHochberg = try FamilyCorrection.benjaminiHochberg.adjusted(smallest)[...]
     return family.map { comparison in
       guard comparison.result != nil else { return comparison }
       return StudyComparison(
         family: comparison.family, emotion: comparison.emotion, first: comparison.first,
         second: comparison.second, result: comparison.result, holm: holm.popFirst(),
-        benjaminiHochberg: benjaminiHochberg.popFirst())
+        benjaminiHochberg: benjaminiHochberg.popFirst(), smallestHolm: smallestHolm.popFirst(),
+        smallestBenjaminiHochberg: smallestBenjaminiHochberg.popFirst())
     }
   }
 }

@@ -9,7 +9,7 @@ import EmoLIMETraining
 /// same bytes.
 public struct StudyTables: Sendable {
   let results: StudyResults
-  let comparisons: [StudyComparison]
+  package let comparisons: [StudyComparison]
 
   /// Creates the tables of results and their comparisons.
   public init(results: StudyResults, comparisons: [StudyComparison]) {
@@ -58,9 +58,10 @@ public struct StudyTables: Sendable {
     CommaSeparatedValues.table(
       [
         "family", "emotion", "corpus_1", "model_1", "training_1", "utterances_1", "corpus_2",
-        "model_2", "training_2", "utterances_2", "statistic", "critical_value", "p", "decision",
-        "p_holm", "decision_holm", "p_benjamini_hochberg", "decision_benjamini_hochberg",
-        "energy_distance", "normalised_effect_size",
+        "model_2", "training_2", "utterances_2", "statistic", "critical_value", "p", "smallest_p",
+        "decision", "p_holm", "smallest_p_holm", "decision_holm", "p_benjamini_hochberg",
+        "smallest_p_benjamini_hochberg", "decision_benjamini_hochberg", "energy_distance",
+        "normalised_effect_size", "power", "power_lower", "power_upper",
       ],
       comparisons.map { comparison in
         let samples = cells(of: comparison.first) + cells(of: comparison.second)
@@ -76,9 +77,12 @@ public struct StudyTables: Sendable {
     let result = comparison.result
     return [
       text(result?.statistic), text(result?.criticalValue), text(result?.pValue),
-      comparison.decision, text(comparison.holm), comparison.decision(by: .holm),
-      text(comparison.benjaminiHochberg), comparison.decision(by: .benjaminiHochberg),
-      text(result?.effectSize.energyDistance), text(result?.effectSize.normalised),
+      text(result?.smallestPValue), comparison.decision, text(comparison.holm),
+      text(comparison.smallestHolm), comparison.decision(by: .holm),
+      text(comparison.benjaminiHochberg), text(comparison.smallestBenjaminiHochberg),
+      comparison.decision(by: .benjaminiHochberg), text(result?.effectSize.energyDistance),
+      text(result?.effectSize.normalised), text(result?.power?.value),
+      text(result?.power?.interval.lowerBound), text(result?.power?.interval.upperBound),
     ]
   }
 

@@ -32,8 +32,24 @@ struct ComparisonSection {
       \(summary.notRejected) of \(summary.tested) tests did not reject equality
       <p class="faint">\(summary.notRejectedByHolm) after Holm’s correction, \
       \(summary.notRejectedByBenjaminiHochberg) after Benjamini-Hochberg</p>
-      <p class="faint">\(sizes ?? "")</p></li>
+      <p class="faint">\(sizes ?? "")</p>
+      <p class="faint">\(sensitivity(of: summary))</p>
+      \(summary.warnings.map { "<p class=\"warning\">Warning: \(shown($0))</p>" }.joined())</li>
       """
+  }
+
+  private func sensitivity(of summary: StudyComparison.FamilySummary) -> String {
+    let power = summary.power.map {
+      String(
+        format: "Power against a shift of 0.8 SD %.2f to %.2f, median %.2f. ", $0.smallest,
+        $0.largest, $0.median)
+    }
+    let smallest = [
+      ("", summary.smallestPValue), (" after Holm’s correction", summary.smallestHolm),
+      (" after Benjamini-Hochberg", summary.smallestBenjaminiHochberg),
+    ].compactMap { name, value in value.map { String(format: "%.4f", $0) + name } }
+    guard !smallest.isEmpty else { return "" }
+    return "\(power ?? "")Smallest attainable p \(smallest.joined(separator: ", "))"
   }
 
   var html: String {
@@ -47,7 +63,9 @@ struct ComparisonSection {
       <p class="faint">Cramér’s two-sample test of the weights of an emotion. It rejects equality if \
       the statistic exceeds the critical value. Corrected p-values account for all tests of a table. \
       Effect sizes are normalised from 0 to 1. Small samples differ by chance, so compare only effect \
-      sizes of equal sample sizes.</p>
+      sizes of equal sample sizes. The smallest p is the smallest p-value that samples of these sizes can \
+      have. Power is that of a single test against a shift of every weight by 0.8 standard deviations, \
+      simulated.</p>
       \(tables.joined(separator: "\n"))
       </section>
       """
@@ -74,6 +92,7 @@ struct ComparisonSection {
         .init(title: "Statistic", isNumber: true), .init(title: "Critical value", isNumber: true),
         .init(title: "p", isNumber: true), .init(title: "p, Holm", isNumber: true),
         .init(title: "p, B–H", isNumber: true), .init(title: "Effect size", isNumber: true),
+        .init(title: "Smallest p", isNumber: true), .init(title: "Power", isNumber: true),
       ], rows: members.map { row($0, isAcrossModels: isAcrossModels) })
   }
 
@@ -91,6 +110,7 @@ struct ComparisonSection {
       .number(result?.pValue, decimals: 4), .number(comparison.holm, decimals: 4),
       .number(comparison.benjaminiHochberg, decimals: 4),
       .number(result?.effectSize.normalised, decimals: 3),
+      .number(result?.smallestPValue, decimals: 4), .number(result?.power?.value, decimals: 2),
     ]
   }
 }

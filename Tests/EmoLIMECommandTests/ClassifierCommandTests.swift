@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMEAudio
 import EmoLIMETraining
 import Foundation
 import TestSupport
@@ -35,12 +36,69 @@ struct ClassifierCommandTests {
         EvaluationReport.self, from: Data(evaluated.output.utf8))
       #expect(figures.confusion.total == 36)
       #expect(figures.unweightedAverageRecall > 0.7)
+      let overlap = try #require(figures.trainingOverlap)
+      #expect(overlap.clips == 36 && overlap.speakers == 3 && overlap.sameCorpus)
     }
 
     let explained = try CommandResult.emolime(
       "explain", corpus.clip, "--model", model, "--json", "-")
     #expect(
       try Explanation(json: Data(explained.output.utf8)).predictedClass.label == "angry")
+  }
+
+  /// A model knows its training clips by their contents, and its speakers by corpus and code.
+  @Test func evaluationRecognisesTrainingData() throws {
+    let corpus = try SyntheticCorpus()
+    let model = folder.url("tones.emolime").path
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--out", model)
+    #expect(trained.status == 0, "\(trained.errors)")
+    func text(_ corpus: String, model: String?) throws -> String {
+      let result = try CommandResult.emolime(
+        ["evaluate", "--corpus", corpus] + (model.map { ["--model", $0] } ?? []))
+      #expect(result.status == 0, "\(result.errors)")
+      return result.output
+    }
+    let same = try text(corpus.argument, model: model)
+    #expect(
+      same.contains(
+        "Warning: 36 of 36 clips and 3 of 3 speakers are in the training data of the model."))
+
+    // Another folder, with other recordings of speaker 03 and of a new speaker.
+    let other = folder.url("other")
+    try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+    for (speaker, name) in [("03", "03"), ("08", "10")] {
+      for (emotion, level) in [("W", 0.11), ("T", 0.12)] {
+        let clip = corpus.folder.url("\(speaker)a00\(emotion)a.wav")
+        let signal = try AudioSignal(contentsOf: clip)
+        try AudioSignal(
+          samples: signal.samples.map { $0 * Float(1 - level) }, sampleRate: signal.sampleRate
+        ).writeWAV(to: other.appendingPathComponent("\(name)a00\(emotion)a.wav"))
+      }
+    }
+    let speakers = try text("emodb:\(other.path)", model: model)
+    #expect(speakers.contains("Warning: 0 of 4 clips and 1 of 2 speakers are in the training data"))
+
+    // A copy of a training clip under another name.
+    let manifest = folder.url("manifest.csv")
+    try Data(
+      "path,emotion,speaker\n\(corpus.clip),angry,x\n\(other.path)/10a00Ta.wav,sad,y\n".utf8
+    ).write(to: manifest)
+    let clips = try text("manifest:\(manifest.path)", model: model)
+    #expect(clips.contains("Warning: 1 of 2 clips and 0 of 2 speakers are in the training data"))
+    for name in ["03", "10"] {
+      try FileManager.default.removeItem(at: other.appendingPathComponent("\(name)a00Wa.wav"))
+      try FileManager.default.copyItem(
+        at: other.appendingPathComponent("\(name)a00Ta.wav"),
+        to: other.appendingPathComponent("1\(name == "03" ? "1" : "2")a00Wa.wav"))
+    }
+    try FileManager.default.removeItem(at: other.appendingPathComponent("03a00Ta.wav"))
+    let unseen = try text("emodb:\(other.path)", model: model)
+    #expect(unseen.contains("Unseen speakers: no clip and no speaker is in the training data"))
+
+    // The embedded model records EMODB's clips and speakers.
+    let embedded = try text("emodb:\(other.path)", model: nil)
+    #expect(embedded.contains("Warning: 0 of 3 clips and 3 of 3 speakers"), "\(embedded)")
   }
 
   @Test func anEmotionThatNoClipPlaysIsNamed() throws {

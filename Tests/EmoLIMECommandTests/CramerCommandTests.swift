@@ -27,13 +27,12 @@ struct CramerCommandTests {
     #expect(decoded.pValue < 0.03)
   }
 
-  /// The same numbers however they are written.
   @Test(arguments: [
     "1,2\n3,5\n2,2.5\n", "x,y\n1,2\n3,5\n2,2.5",
     "\u{FEFF}\"x\";\"y\"\r\n1;2\r\n\r\n3;5\r\n2; 2.5\r\n",
     "1\t2\n3\t5\n2\t2.5\n", "\"\",\"V1\",\"V2\"\n\"1\",1,2\n\"2\",3,5\n\"3\",2,2.5\n",
   ])
-  func tablesAreReadHoweverTheyAreWritten(text: String) throws {
+  func separatorsAndLineEndingsDoNotMatter(text: String) throws {
     let other = try table("other.csv", "0,0\n1,1\n")
     let found = try statistic(table("table.csv", text), other)
     let plain = try statistic(table("plain.csv", "1,2\n3,5\n2,2.5\n"), other)
@@ -42,14 +41,97 @@ struct CramerCommandTests {
     #expect(found.statistic == plain.statistic)
   }
 
+  /// The columns a, b, c against c, a, b are compared by their names.
+  @Test func columnsAreMatchedByName() throws {
+    let first = try table("first.csv", "a,b,c\n0,1,2\n1,0,3\n0.5,2,1\n")
+    let straight = try table("straight.csv", "a,b,c\n5,6,7\n6,5,8\n5.5,7,6.5\n")
+    let turned = try table("turned.csv", "c,a,b\n7,5,6\n8,6,5\n6.5,5.5,7\n")
+    let unnamed = try table("unnamed.csv", "7,5,6\n8,6,5\n6.5,5.5,7\n")
+    let expected = try statistic(first, straight)
+    #expect(try statistic(first, turned) == expected)
+    // Another order of the columns sums in another order.
+    #expect(isClose(try statistic(turned, first).statistic, expected.statistic, within: 1e-12))
+    // Without names, the position counts.
+    #expect(try statistic(first, unnamed).statistic != expected.statistic)
+  }
+
+  @Test(arguments: [
+    ("a,b,d", "only in", "first.csv: c"), ("a,b", "only in", "first.csv: c"),
+    ("a,b,c,d", "only in", "second.csv: d"), ("a,c,c", "two columns have the name", "\"c\""),
+  ])
+  func differentNamesAreRejected(header: String, message: String, name: String) throws {
+    let first = try table("first.csv", "a,b,c\n0,1,2\n1,0,3\n")
+    let row = header.split(separator: ",").map { _ in "1" }.joined(separator: ",")
+    let second = try table("second.csv", "\(header)\n\(row)\n\(row)\n")
+    let result = try CommandResult.emolime("cramer", first, second)
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(result.errors.contains(message) && result.errors.contains(name), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+
+  @Test func tablesOfFeaturesAreTakenAsTheyAre() throws {
+    let corpus = try SyntheticCorpus()
+    let tables = try ["03", "08"].map { speaker in
+      let clips = ["a00Wa", "a01Wa", "a00Ta", "a01Ta"].map {
+        corpus.folder.url("\(speaker)\($0).wav").path
+      }
+      let out = folder.url("\(speaker).csv").path
+      let result = try CommandResult.emolime(
+        ["features"] + clips + ["--set", "mel-statistics", "--out", out])
+      #expect(result.status == 0, "\(result.errors)")
+      return out
+    }
+    let found = try statistic(tables[0], tables[1])
+    #expect(found.firstCount == 4 && found.secondCount == 4 && found.dimension == 140)
+    let text = try CommandResult.emolime("cramer", tables[0], tables[1])
+    #expect(text.output.contains("Skipped columns: file"))
+    let numbers = try tables.enumerated().map { index, path in
+      let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+      let bare = lines.dropFirst().map {
+        $0.split(separator: ",").dropFirst().joined(separator: ",")
+      }
+      return try table("bare\(index).csv", bare.joined(separator: "\n"))
+    }
+    #expect(try statistic(numbers[0], numbers[1]).statistic == found.statistic)
+  }
+
+  /// Words are labels; missing numbers are errors.
+  @Test(arguments: [
+    ("file,x,emotion\na.wav,1,sad\nb.wav,3,happy\nc.wav,2,sad\n", "file, emotion"),
+    ("speaker,x\n3,1\n8,3\n9,2\n", "speaker"), ("a.wav,1\nb.wav,3\nc.wav,2\n", "1"),
+  ])
+  func labelColumnsAreSkipped(text: String, skipped: String) throws {
+    let other = try table("other.csv", "0\n1\n4\n")
+    let result = try CommandResult.emolime("cramer", table("labelled.csv", text), other)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("Skipped columns: \(skipped)\n"), "\(result.output)")
+    let plain = try statistic(table("plain.csv", "1\n3\n2\n"), other)
+    #expect(try statistic(folder.url("labelled.csv").path, other).statistic == plain.statistic)
+  }
+
+  @Test func addOneIsTheDefaultAndRankIsThatOfR() throws {
+    let rows = (0..<12).map { "\($0)" }.joined(separator: "\n")
+    let far = (0..<12).map { "\(1000 + $0)" }.joined(separator: "\n")
+    let arguments = try ["cramer", table("near.csv", rows), table("far.csv", far), "--json", "-"]
+    func result(_ options: String...) throws -> CramerResult {
+      let output = try CommandResult.emolime(arguments + options).output
+      return try JSONDecoder().decode(CramerResult.self, from: Data(output.utf8))
+    }
+    #expect(try result().pValue == 1.0 / 1001)
+    #expect(try result().smallestPValue == 1.0 / 1001)
+    #expect(try result().power?.simulations == 200)
+    #expect(try result("--p-value", "rank").pValue == 0)
+  }
+
   @Test(arguments: [
     ("1,2\nnan,4\n", "line 2, column 1"), ("1,2\n3,NA\n", "\"NA\" is not a finite number"),
     ("1,2\n3\n", "line 2: the row has 1 values"), ("1,2,3\n4,5,6\n", "column"),
     ("", "the table is empty"), ("a,b\n", "the table is empty"),
     ("1,2\n", "at least 2"), ("1\n2\n", "same columns"), ("1,5;2,5\n", "decimals with a point"),
-    ("\"1,2\n", "is not closed"), ("1e308,0\n-1e308,0\n", "not finite"),
+    ("\"1,2\n", "is not closed"), ("a\nb\n", "no column contains numbers"),
+    ("x,y\n1,NA\n2,NA\n", "\"NA\" is not a finite number"), ("1e308,0\n-1e308,0\n", "not finite"),
   ])
-  func badTablesAreRefused(text: String, message: String) throws {
+  func invalidTablesAreRejected(text: String, message: String) throws {
     let result = try CommandResult.emolime(
       "cramer", table("bad.csv", text), table("good.csv", "0,0\n1,1\n3,4\n"))
     #expect(result.status == 1)
@@ -58,7 +140,7 @@ struct CramerCommandTests {
     #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
   }
 
-  @Test func foldersAndAbsentFilesAreRefused() throws {
+  @Test func foldersAndMissingFilesAreRejected() throws {
     let good = try table("good.csv", "0,0\n1,1\n3,4\n")
     let absent = try CommandResult.emolime("cramer", folder.url("absent.csv").path, good)
     #expect(absent.status == 1)
@@ -73,13 +155,13 @@ struct CramerCommandTests {
   }
 
   @Test(arguments: CramerKernel.all.map(\.name), ["permutation", "bootstrap", "eigenvalue"])
-  func allKernelsAndMethodsAreThere(kernel: String, method: String) throws {
+  func allKernelsAndMethodsAreAvailable(kernel: String, method: String) throws {
     let first = try table("first.csv", "0.1,2\n1.3,-1\n2.2,0.4\n-0.7,1.5\n0.3,0.9\n")
     let second = try table("second.csv", "3.1,2.6\n2.2,3.7\n4.1,2.9\n2.8,4.2\n")
     let json = folder.url("result.json")
     let result = try CommandResult.emolime(
-      "cramer", first, second, "--kernel", kernel, "--method", method, "--add-one", "--json",
-      json.path)
+      "cramer", first, second, "--kernel", kernel, "--method", method, "--p-value", "rank",
+      "--json", json.path)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains(kernel))
     let found = try JSONDecoder().decode(CramerResult.self, from: Data(contentsOf: json))
@@ -97,10 +179,10 @@ struct CramerCommandTests {
     let json = try CommandResult.emolime(arguments + ["--json", "-"])
     struct Finding: Decodable {
       let statistic: Double
-      let power: PowerCurve
+      let powerCurve: PowerCurve
     }
     let found = try JSONDecoder().decode(Finding.self, from: Data(json.output.utf8))
-    #expect(found.power.estimates.map(\.sampleSize) == [4, 20])
+    #expect(found.powerCurve.estimates.map(\.sampleSize) == [4, 20])
     #expect(try CommandResult.emolime("cramer", first, second, "--power", "4,x").status == 64)
     #expect(try CommandResult.emolime("cramer", first, second, "--power", "1").status == 1)
   }

@@ -145,22 +145,79 @@ struct SummarizeCommandTests {
       #expect(result.output.contains(part), "\(part)")
     }
     #expect(try String(contentsOf: figure, encoding: .utf8).contains("cluster 2"))
+    struct Views: Decodable {
+      let groups: [View]
+    }
     struct View: Decodable {
+      let group: String
       let explanations: [String]
       let summary: ExplanationSet.Summary
       let clusters: ExplanationSet.Clusters
       let pick: ExplanationSet.SubmodularPick
     }
-    let view = try JSONDecoder().decode(View.self, from: Data(contentsOf: json))
+    let views = try JSONDecoder().decode(Views.self, from: Data(contentsOf: json)).groups
+    #expect(views.count == 1)
+    let view = views[0]
+    #expect(view.group == "EMODB, ComParE 2016")
     #expect(view.explanations.count == 4)
     let lines = try String(contentsOf: csv, encoding: .utf8).split(separator: "\n")
     #expect(lines.count == 17)
-    #expect(lines[0] == "label,explanations,component,mean,standard_deviation,positive_share")
+    #expect(lines[0] == "group,label,explanations,component,mean,standard_deviation,positive_share")
     let second = view.summary.labels[1]
-    #expect(lines[5].hasPrefix("\(second.label),4,0–2000 Hz,\(second.means[0]),"))
+    #expect(lines[5].hasPrefix("\"\(view.group)\",\(second.label),4,0–2000 Hz,\(second.means[0]),"))
     #expect(view.clusters.clusters.count == 2)
     #expect(view.pick.picks.count == 2)
     #expect(view.summary.labels.allSatisfy { $0.explanations == 4 })
+  }
+
+  /// Explanations of two models are averaged separately.
+  @Test func modelsAreSummarisedSeparately() throws {
+    let files = try explanations()
+    let classifier = "EMODB, ComParE 2016"
+    for file in files.suffix(2) {
+      let url = URL(fileURLWithPath: file)
+      let text = try String(contentsOf: url, encoding: .utf8)
+      #expect(text.contains(classifier))
+      try Data(text.replacing(classifier, with: "other model").utf8).write(to: url)
+    }
+    let mixed = try CommandResult.emolime(["summarize"] + files + ["--csv", "-"])
+    #expect(mixed.status == 0, "\(mixed.errors)")
+    let first = try CommandResult.emolime(["summarize"] + files.prefix(2) + ["--csv", "-"])
+    let second = try CommandResult.emolime(["summarize"] + files.suffix(2) + ["--csv", "-"])
+    let header = try #require(first.output.split(separator: "\n").first)
+    #expect(mixed.output == first.output + second.output.dropFirst(header.count + 1))
+    let selected = try CommandResult.emolime(
+      ["summarize"] + files + ["--group", "other model", "--csv", "-"])
+    #expect(selected.output == second.output)
+
+    let text = try CommandResult.emolime(["summarize"] + files)
+    #expect(text.output.hasPrefix("2 groups by model and corpus, summarised separately\n"))
+    #expect(text.output.contains("2 explanations of other model"))
+    let figure = folder.url("figure.svg").path
+    let refused = try CommandResult.emolime(["summarize"] + files + ["--figure", figure])
+    #expect(refused.status == 1 && refused.errors.contains("Select one with --group"))
+    let unknown = try CommandResult.emolime(["summarize"] + files + ["--group", "x"])
+    #expect(unknown.status == 1 && unknown.errors.contains("\"other model\""))
+  }
+
+  /// The explanations of a study are averaged by model and corpus, over the classifiers of all speakers.
+  @Test func studiesAreSummarisedByModelAndCorpus() throws {
+    let corpus = try SyntheticCorpus()
+    let model = folder.url("tones.emolime").path
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--out", model)
+    #expect(trained.status == 0, "\(trained.errors)")
+    let study = try CommandResult.emolime(
+      "study", "--corpus", corpus.argument, "--features", "mel-statistics", "--model", "b=\(model)",
+      "--utterances", "3", "--components", "bands:3", "--replicates", "200", "--out",
+      folder.url("study").path)
+    #expect(study.status == 0, "\(study.errors)")
+    let result = try CommandResult.emolime(
+      "summarize", folder.url("study/explanations.jsonl").path, "--scope", "all")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("2 groups by model and corpus"))
+    #expect(result.output.contains("12 explanations of mel-statistics, EMODB (3 classifiers)"))
+    #expect(result.output.contains("12 explanations of b, EMODB\n"))
   }
 
   @Test func theOrderOfTheFilesMakesNoDifferenceToAverages() throws {
@@ -168,11 +225,12 @@ struct SummarizeCommandTests {
     let straight = try CommandResult.emolime(["summarize"] + files + ["--csv", "-"])
     let again = try CommandResult.emolime(["summarize"] + files + ["--csv", "-"])
     #expect(straight.status == 0 && straight.output == again.output)
-    #expect(straight.output.hasPrefix("label,explanations,"))
+    #expect(straight.output.hasPrefix("group,label,explanations,"))
     // One explanation has no standard deviation.
     let single = try CommandResult.emolime(["summarize", files[0], "--csv", "-"])
     let line = try #require(single.output.split(separator: "\n").dropFirst().first)
-    #expect(line.split(separator: ",", omittingEmptySubsequences: false)[4].isEmpty)
+    // The group is quoted, because it contains a comma.
+    #expect(line.split(separator: ",", omittingEmptySubsequences: false)[6].isEmpty)
   }
 
   @Test func badInputIsOneLine() throws {

@@ -34,7 +34,7 @@ struct CramerReferenceTests {
         kernel: try kernel(named: expected.kernel),
         method: expected.method == "permutation"
           ? .permutation(replicates: expected.replicates)
-          : .bootstrap(replicates: expected.replicates))
+          : .bootstrap(replicates: expected.replicates), pValueRule: .rank, powerSimulations: 0)
       let comment = Comment(rawValue: expected.testDescription)
       let result = try await test(x, y)
       let error = binomialError(expected.p, result.pValue, trials: expected.replicates)
@@ -67,7 +67,8 @@ struct CramerReferenceTests {
       let x = try sample("reference/cramer/\(expected.x)")
       let y = try sample("reference/cramer/\(expected.y)")
       let comment = Comment(rawValue: "\(expected.x) \(expected.kernel) \(expected.method)")
-      var test = CramerTest(kernel: try kernel(named: expected.kernel))
+      var test = CramerTest(
+        kernel: try kernel(named: expected.kernel), pValueRule: .rank, powerSimulations: 0)
       switch expected.method {
       case "eigenvalue": test.method = .eigenvalue()
       case "bootstrap": test.method = .bootstrap(replicates: replicates)

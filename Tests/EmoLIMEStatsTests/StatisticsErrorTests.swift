@@ -124,13 +124,17 @@ struct StatisticsErrorTests {
     await expect(.workersOutOfRange(count), says: "workers") {
       try await CramerTest(workers: count)(x, y)
     }
+    await expect(.simulationsOutOfRange(count - 1), says: "simulations") {
+      try await CramerTest(powerSimulations: count - 1)(x, y)
+    }
   }
 
   @Test func tooFewReplicatesAreRejected() async throws {
     await expect(.tooFewReplicates(replicates: 18, minimum: 19), says: "At least 19") {
-      try await CramerTest(method: .bootstrap(replicates: 18), pValueRule: .addOne)(x, y)
+      try await CramerTest(method: .bootstrap(replicates: 18))(x, y)
     }
-    _ = try await CramerTest(method: .bootstrap(replicates: 19), pValueRule: .addOne)(x, y)
+    _ = try await CramerTest(method: .bootstrap(replicates: 19))(x, y)
+    _ = try await CramerTest(method: .bootstrap(replicates: 18), pValueRule: .rank)(x, y)
   }
 
   @Test func tooManySplitsAreRejected() async throws {

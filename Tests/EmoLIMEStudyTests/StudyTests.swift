@@ -88,6 +88,63 @@ struct StudyTests {
     #expect(!document.contains("across corpora"))
   }
 
+  /// Four utterances have p of at least 2/70, so six tests cannot reject after Holm's correction; three
+  /// have p of at least 0.1, so that no test can reject at all.
+  @Test func testsThatCannotRejectHaveAWarning() async throws {
+    let models = [loudness("a"), loudness("b", gain: 0.9), loudness("c", gain: 1.1)]
+    func tables(utterances: Int) async throws -> StudyTables {
+      let study = try await PreparedStudy(
+        plan([corpus()], models, utterances: utterances), reader: reader)
+      let place = folder.url("results \(utterances)")
+      try await study.run(in: place)
+      let results = try StudyResults(mergingShardsIn: place)
+      return StudyTables(
+        results: results, comparisons: try await results.comparisons(by: CramerTest()))
+    }
+    let four = try await tables(utterances: 4)
+    let comparisons = four.comparisons
+    #expect(comparisons.count == 6 && comparisons.allSatisfy { $0.result != nil })
+    for comparison in comparisons {
+      #expect(comparison.result?.smallestPValue == 2.0 / 70)
+      #expect(isClose(try #require(comparison.smallestHolm), 12.0 / 70, within: 1e-15))
+      #expect(isClose(try #require(comparison.smallestBenjaminiHochberg), 2.0 / 70, within: 1e-15))
+      #expect(comparison.canReject(by: .holm) == false)
+      #expect(comparison.canReject(by: .benjaminiHochberg) == true)
+      #expect(comparison.rejectsEquality(by: .holm) == false)
+    }
+    let family = try #require(comparisons.familySummaries.first)
+    #expect(family.tested == 6 && family.notRejectedByHolm == 6)
+    #expect(
+      family.warnings == [
+        "No test can reject equality after Holm's correction: p is at least 0.171 (6 tests, samples of "
+          + "up to 4 and 4 utterances). Use more utterances."
+      ])
+    #expect(four.markdown.contains("Warning, tests across models: No test can reject"))
+    #expect(four.tests.contains(",smallest_p,decision,"))
+    let three = try await tables(utterances: 3)
+    #expect(
+      three.comparisons.familySummaries.map(\.warnings) == [
+        [
+          "No test can reject equality: p is at least 0.1 (6 tests, samples of up to 3 and 3 "
+            + "utterances). Use more utterances."
+        ]
+      ])
+  }
+
+  @Test func fewPermutationsLimitCorrectedPValues() async throws {
+    let models = [loudness("a"), loudness("b", gain: 0.9), loudness("c", gain: 1.1)]
+    let study = try await PreparedStudy(
+      plan([corpus(takes: 4)], models, utterances: 8), reader: reader)
+    try await study.run(in: folder.url("results"))
+    let results = try StudyResults(mergingShardsIn: folder.url("results"))
+    let few = try await results.comparisons(by: CramerTest(method: .permutation(replicates: 99)))
+    let warnings = few.familySummaries.flatMap(\.warnings)
+    #expect(warnings.count == 1 && warnings[0].contains("p is at least 0.06"))
+    #expect(warnings[0].hasSuffix("Use more permutations."))
+    let many = try await results.comparisons(by: CramerTest())
+    #expect(many.familySummaries.allSatisfy { $0.warnings.isEmpty })
+  }
+
   /// Files of the same name in two folders differ, and a study does not depend on their location.
   @Test func filesAreNamedFromTheirCommonFolder() async throws {
     let corpus = try corpus()

@@ -13,16 +13,19 @@ struct ModelTrainerTests {
     #expect(corpus.rejectedFiles.isEmpty)
     #expect(corpus.emotions == ["angry", "happy", "neutral", "sad"])
     #expect(corpus.speakers.count == 10)
-    let signals = try corpus.clips.map { try AudioSignal(contentsOf: $0.url) }
+    let reader = Corpus.Reader { contents, path, sampleRate in
+      try AudioSignal(data: contents, name: path, sampleRate: sampleRate)
+    }
     let extractor = MelStatistics()
-    let set = try TrainingSet(
-      features: await extractor.matrix(for: signals), emotions: corpus.clips.map(\.emotion),
-      groups: corpus.clips.map(\.speaker))
+    let set = try await reader.features(of: corpus, by: extractor).trainingSet()
     let trained = try await ModelTrainer().train(
       on: set, name: "EMODB, mel statistics", featureSet: extractor.identifier, corpus: "EMODB")
     let embedded = try EmotionClassifier.emodbMelStatistics().model
     // Other processors sum in another order.
     #expect(trained.provenance == embedded.provenance)
+    // sha256sum wav/03a01Fa.wav
+    #expect(trained.provenance.trainingClips?.contains("9c0fd58b5068636d") == true)
+    #expect(trained.provenance.trainingSpeakers?.first == "EMODB 03")
     let scores = try trained.scores(features: set.features, kind: .decision)
     let expected = try embedded.scores(features: set.features, kind: .decision)
     #expect(largestDifference(scores.elements, expected.elements) < 1e-4)

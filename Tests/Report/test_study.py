@@ -83,10 +83,11 @@ def test_all_weights_and_tests_are_listed(browser):
             assert abs(number(row[9]) - test["result"]["pValue"]) <= 5.1e-5
             assert abs(number(row[10]) - test["holm"]) <= 5.1e-5
             assert abs(number(row[12]) - test["result"]["effectSize"]["normalised"]) <= 5.1e-4
+            assert abs(number(row[13]) - test["result"]["smallestPValue"]) <= 5.1e-5
             rejected = test["result"]["statistic"] > test["result"]["criticalValue"]
             assert row[6] == ("rejected" if rejected else "not rejected")
         else:
-            assert row[6] == "not tested" and row[7:] == ["–"] * 6
+            assert row[6] == "not tested" and row[7:] == ["–"] * 8
 
 
 def test_missing_data_are_listed(browser):

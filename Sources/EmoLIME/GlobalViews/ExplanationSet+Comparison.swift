@@ -77,8 +77,6 @@ extension ExplanationSet.Comparison: CustomStringConvertible {
     """
     Weights of \(components.count) components for \(label.withoutControls)
     \(result)
-    smallest p-value of a permutation test with these sample sizes: \
-    \(numberText(result.smallestPermutationPValue))
     """
   }
 }

@@ -8,6 +8,30 @@ extension ExplanationSet {
   ///   ``ExplainerError/noExplanationsInFile(path:)`` or
   ///   ``ExplainerError/malformedLine(path:line:reason:)``; the errors of ``init(_:)``.
   public init(contentsOf files: [URL]) throws(ExplainerError) {
+    try self.init(Self.members(of: files))
+  }
+
+  /// Returns the explanations in some files, one set per model and corpus, in the order of their first
+  /// explanations.
+  ///
+  /// A study names model and corpus of each explanation; other files name the classifier only.
+  ///
+  /// - Throws: ``ExplainerError``.
+  package static func groups(
+    contentsOf files: [URL]
+  ) throws(ExplainerError) -> [(name: String, set: ExplanationSet)] {
+    let members = try members(of: files)
+    guard !members.isEmpty else { throw .noExplanations }
+    var names: [String] = []
+    for member in members where !names.contains(member.group) { names.append(member.group) }
+    var groups: [(String, ExplanationSet)] = []
+    for name in names {
+      groups.append((name, try ExplanationSet(members.filter { $0.group == name })))
+    }
+    return groups
+  }
+
+  private static func members(of files: [URL]) throws(ExplainerError) -> [Member] {
     var members: [Member] = []
     let paths = Dictionary(grouping: Set(files.map(\.path))) {
       URL(fileURLWithPath: $0).lastPathComponent
@@ -19,7 +43,7 @@ extension ExplanationSet {
         contentsOf: file, name: isUnique ? file.lastPathComponent : file.relativePath
       ).members
     }
-    try self.init(members)
+    return members
   }
 }
 
@@ -59,7 +83,9 @@ struct ExplanationFile {
         case .explanation(let explanation):
           members.append(.init(name: "\(name):\(number)", explanation: explanation))
         case .record(let record):
-          members.append(.init(name: record.unit.name, explanation: record.explanation))
+          members.append(
+            .init(
+              name: record.unit.name, explanation: record.explanation, group: record.unit.group))
         case .outline:
           continue
         }
@@ -120,6 +146,8 @@ private struct RecordedExplanation: Decodable {
 
     /// The name, unique in the study.
     var name: String { "\(file) (\(model), \(corpus))" }
+
+    var group: String { "\(model), \(corpus)" }
   }
 
   let unit: Unit

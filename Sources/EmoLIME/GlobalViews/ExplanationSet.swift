@@ -9,11 +9,19 @@ public struct ExplanationSet: Sendable, Hashable {
     public let name: String
     /// The explanation.
     public let explanation: Explanation
+    /// The name of the model and, in the results of a study, of the corpus.
+    package let group: String
 
     /// Creates a named explanation.
     public init(name: String, explanation: Explanation) {
+      self.init(
+        name: name, explanation: explanation, group: explanation.provenance.classifier)
+    }
+
+    package init(name: String, explanation: Explanation, group: String) {
       self.name = name
       self.explanation = explanation
+      self.group = group
     }
   }
 

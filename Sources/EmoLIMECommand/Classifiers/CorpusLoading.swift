@@ -36,6 +36,7 @@ private func set(
   var features = Matrix(rows: 0, columns: columns)
   var emotions: [String] = []
   var speakers: [String] = []
+  var origins = ClipOrigins(digests: [], speakers: [])
   for corpus in corpora {
     let progress = ProgressBar(title: "Reading \(corpus.name)")
     let found = try await read(corpus) { progress?.show(done: $0, of: $1) }
@@ -43,8 +44,9 @@ private func set(
     for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
     features = features.appending(found.matrix)
     emotions += found.clips.map(\.emotion)
+    origins = origins + found.origins
     // Two corpora may use the same speaker numbers.
     speakers += found.clips.map { corpora.count > 1 ? "\(corpus.name) \($0.speaker)" : $0.speaker }
   }
-  return try TrainingSet(features: features, emotions: emotions, groups: speakers)
+  return try TrainingSet(features: features, emotions: emotions, groups: speakers, origins: origins)
 }

@@ -9,7 +9,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     commandName: "evaluate",
     abstract: "Evaluates a model on a corpus.",
     discussion: """
-      Use a corpus that the model was not trained on. A model often performs at chance level on \
+      Use a corpus that the model was not trained on; the output says whether evaluated clips or speakers \
+      are in its training data. A model often performs at chance level on \
       another corpus (EMODB to RAVDESS: unweighted average recall 0.28), because recordings differ. \
       --standardize corpus (0.46) or speaker (0.47) standardises the features by the evaluated clips, \
       without their labels. It needs a model file of `emolime train`. Only the emotions that are \
@@ -50,11 +51,13 @@ struct EvaluateCommand: AsyncParsableCommand {
     let (set, scores) = try await scores(of: corpus, by: classifier)
     let columns = set.labels.compactMap { classifier.labels.firstIndex(of: $0) }
     let known = scores.selecting(columns: columns)
-    let report = try EvaluationReport(
+    var report = try EvaluationReport(
       scheme: "\(classifier.name) on \(corpus.name)"
         + (classifier is EmotionClassifier ? ", standardised by \(standardize.rawValue)" : ""),
       set: set, predictions: known.predictedClasses,
       probabilities: classifier.scoreKind == .probability ? known.summingToOne : nil)
+    report.trainingOverlap = .init(
+      of: set, corpus: corpus.name, with: (classifier as? EmotionClassifier)?.model.provenance)
     if let json { try writeFile(encodedJSON(report), to: json) }
     if json != "-" { try printLine("\(report)") }
   }

@@ -9,7 +9,8 @@ struct CramerCommand: AsyncParsableCommand {
     discussion: """
       The Cramér two-sample test of Baringhaus and Franz (2004), as in the R package cramer. A table \
       has one row per observation and one column per variable, separated by commas, semicolons or \
-      tabs. A line of names and an unnamed column of row names are skipped. --power takes the tables as \
+      tabs, such as the CSV of `emolime features`. Columns are matched by name if both tables have a \
+      line of names. Columns of row names and labels are skipped. --power takes the tables as \
       populations and simulates how many observations a study needs.
       """)
 
@@ -31,8 +32,12 @@ struct CramerCommand: AsyncParsableCommand {
   @Option(help: "Confidence level, between 0 and 1.")
   var confidence = 0.95
 
-  @Flag(help: "Estimate p as (b + 1)/(m + 1) (Phipson and Smyth 2010).")
-  var addOne = false
+  @Option(
+    help: """
+      Estimate of p from b of m random replicates at least as large as the statistic: add-one, \
+      (b + 1)/(m + 1) (Phipson and Smyth 2010), or rank, as in R's cramer, which can be 0.
+      """)
+  var pValue = PValueArgument.addOne
 
   @Option(help: "Random seed.")
   var seed: UInt64 = 42
@@ -54,6 +59,19 @@ struct CramerCommand: AsyncParsableCommand {
     case permutation, bootstrap, eigenvalue
   }
 
+  /// The value of `--p-value`.
+  enum PValueArgument: String, CaseIterable, ExpressibleByArgument {
+    case addOne = "add-one"
+    case rank
+
+    var rule: CramerTest.PValueRule {
+      switch self {
+      case .addOne: .addOne
+      case .rank: .rank
+      }
+    }
+  }
+
   func validate() throws {
     try refuseEmpty(["--json": json])
   }
@@ -62,24 +80,20 @@ struct CramerCommand: AsyncParsableCommand {
     try OutputPaths.check([OutputPath("--json", json)], inputs: [first, second])
     let test = CramerTest(
       kernel: kernel.kernel, method: cramerMethod, confidenceLevel: confidence,
-      pValueRule: addOne ? .addOne : .rank, seed: seed)
+      pValueRule: pValue.rule, seed: seed)
     let tables = try (NumericTable(contentsOf: first), NumericTable(contentsOf: second))
-    let result = try await test(tables.0.matrix, tables.1.matrix)
+    let samples = try (tables.0.matrix, tables.1.matrix(matching: tables.0))
+    let result = try await test(samples.0, samples.1)
     var curve: PowerCurve?
     if let power {
       curve = try await test.power(
-        pilots: tables.0.matrix, tables.1.matrix, sampleSizes: power.sizes,
-        simulations: simulations)
+        pilots: samples.0, samples.1, sampleSizes: power.sizes, simulations: simulations)
     }
-    if let json { try writeFile(finding(result, curve), to: json) }
-    if json != "-" {
-      try printLine("\(result)")
-      if let curve { try printLine("\(curve)") }
-    }
-  }
-
-  private func finding(_ result: CramerResult, _ curve: PowerCurve?) throws -> Data {
-    try encodedJSON(Finding(result: result, power: curve)) + Data("\n".utf8)
+    let output = CramerOutput(
+      result: result, powerCurve: curve, columns: tables.0.names ?? tables.1.names,
+      skippedColumns: [tables.0.skipped, tables.1.skipped])
+    if let json { try writeFile(encodedJSON(output) + Data("\n".utf8), to: json) }
+    if json != "-" { try printLine(output.text) }
   }
 
   private var cramerMethod: CramerMethod {
@@ -88,23 +102,6 @@ struct CramerCommand: AsyncParsableCommand {
     case .bootstrap: .bootstrap(replicates: replicates)
     case .eigenvalue: .eigenvalue()
     }
-  }
-}
-
-/// The JSON of the command: the result, and the power if it was requested.
-private struct Finding: Encodable {
-  let result: CramerResult
-  let power: PowerCurve?
-
-  private enum Key: CodingKey {
-    case power
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try result.encode(to: encoder)
-    guard let power else { return }
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(power, forKey: .power)
   }
 }
 

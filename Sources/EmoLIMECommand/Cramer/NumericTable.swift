@@ -6,69 +6,110 @@ import Foundation
 /// A table of numbers in a text file: one row per observation, one column per variable, separated by
 /// commas, semicolons or tabs, with or without a line of names.
 ///
-/// A first column without a name holds the names of the rows, as R and pandas write them. It is
-/// ignored.
+/// Columns of labels are skipped: an unnamed first column of row names, as R and pandas write it; columns
+/// with the names in ``labelNames``, such as that of the files of `emolime features`; and columns of
+/// words.
 struct NumericTable {
+  let path: String
+  /// The names of the columns; `nil` without a line of names.
+  let names: [String]?
+  /// The names of the skipped columns, or their numbers without a line of names.
+  let skipped: [String]
   let matrix: Matrix
-
-  /// An error in a table.
-  enum Failure: Error, CustomStringConvertible {
-    case unreadable(path: String, reason: String)
-    case empty(path: String)
-    case notANumber(path: String, line: Int, column: Int, text: String)
-    case unequalRows(path: String, line: Int, expected: Int, actual: Int)
-
-    var description: String {
-      switch self {
-      case .unreadable(let path, let reason):
-        "\(path) cannot be read as a table: \(reason)."
-      case .empty(let path):
-        "\(path): the table is empty. It needs one row per observation."
-      case .notANumber(let path, let line, let column, let text):
-        "\(path), line \(line), column \(column): \"\(text)\" is not a finite number. Remove incomplete rows, "
-          + "and write decimals with a point."
-      case .unequalRows(let path, let line, let expected, let actual):
-        "\(path), line \(line): the row has \(actual) values; the first line has \(expected)."
-      }
-    }
-  }
 
   init(contentsOf path: String) throws {
     var records = try Self.records(path)[...]
-    guard let width = records.first?.fields.count else { throw Failure.empty(path: path) }
-    var firstColumn = 0
-    if let names = records.first?.fields, names.allSatisfy({ Double($0) == nil }) {
+    guard let first = records.first else { throw NumericTableError.empty(path: path) }
+    var header: [String]?
+    if first.fields.allSatisfy({ Double($0) == nil }) {
+      header = first.fields
       records.removeFirst()
-      firstColumn = width > 1 && names[0].isEmpty ? 1 : 0
     }
+    for record in records where record.fields.count != first.fields.count {
+      throw NumericTableError.unequalRows(
+        path: path, line: record.line, expected: first.fields.count, actual: record.fields.count)
+    }
+    guard !records.isEmpty else { throw NumericTableError.empty(path: path) }
+    let labels = Set(
+      first.fields.indices.filter {
+        Self.isLabel(column: $0, name: header?[$0], values: records.map(\.fields))
+      })
+    let columns = first.fields.indices.filter { !labels.contains($0) }
     let rows = try records.map { record in
-      guard record.fields.count == width else {
-        throw Failure.unequalRows(
-          path: path, line: record.line, expected: width, actual: record.fields.count)
-      }
-      return try record.fields.enumerated().dropFirst(firstColumn).map { column, text in
-        guard let number = Double(text), number.isFinite else {
-          throw Failure.notANumber(
-            path: path, line: record.line, column: column + 1, text: text)
+      try columns.map { column in
+        guard let number = Double(record.fields[column]), number.isFinite else {
+          throw NumericTableError.notANumber(
+            path: path, line: record.line, column: column + 1, text: record.fields[column])
         }
         return number
       }
     }
-    guard let matrix = Matrix(rows), matrix.rows > 0 else { throw Failure.empty(path: path) }
+    guard !columns.isEmpty, let matrix = Matrix(rows) else {
+      throw NumericTableError.noNumbers(path: path)
+    }
+    self.path = path
     self.matrix = matrix
+    names = header.map { header in columns.map { header[$0] } }
+    skipped = labels.sorted().map { header?[$0] ?? "\($0 + 1)" }.filter { !$0.isEmpty }
+  }
+
+  /// The names of columns that label rows even if their values are numbers.
+  private static let labelNames: Set = ["file", "filename", "name", "label", "emotion", "speaker"]
+
+  /// Texts that stand for a missing or infinite number, in lower case.
+  private static let numberWords: Set = [
+    "na", "n/a", "nan", "null", "none", "inf", "infinity", "missing",
+  ]
+
+  private static func isLabel(column: Int, name: String?, values: [[String]]) -> Bool {
+    if let name, labelNames.contains(name.lowercased()) || column == 0 && name.isEmpty {
+      return true
+    }
+    return values.allSatisfy { row in
+      let text = row[column]
+      return Double(text) == nil && text.contains(where: \.isLetter)
+        && !numberWords.contains(
+          text.lowercased().trimmingCharacters(in: .init(charactersIn: "+-")))
+    }
   }
 
   /// Returns the records of all lines that are not blank, with trimmed fields.
   private static func records(_ path: String) throws -> [CommaSeparatedValues.Record] {
     let data = try contents(ofFileAt: path)
     guard let text = String(data: data, encoding: .utf8) else {
-      throw Failure.unreadable(path: path, reason: "it is not UTF-8 text")
+      throw NumericTableError.unreadable(path: path, reason: "it is not UTF-8 text")
     }
     guard let records = CommaSeparatedValues.records(of: text) else {
-      throw Failure.unreadable(path: path, reason: "a quoted cell is not closed")
+      throw NumericTableError.unreadable(path: path, reason: "a quoted cell is not closed")
     }
     return records.map { record in
       (record.line, record.fields.map { $0.trimmingCharacters(in: .whitespaces) })
     }.filter { record in record.fields.contains { !$0.isEmpty } }
+  }
+}
+
+extension NumericTable {
+  /// Returns the rows with the columns in the order of another table: by name if both tables have
+  /// names, otherwise by position.
+  ///
+  /// - Throws: ``NumericTableError`` if a name occurs twice or in one table only.
+  func matrix(matching other: NumericTable) throws(NumericTableError) -> Matrix {
+    guard let names, let otherNames = other.names, names != otherNames else { return matrix }
+    for table in [other, self] { try table.checkUniqueNames() }
+    let missing = otherNames.filter { !names.contains($0) }
+    let additional = names.filter { !otherNames.contains($0) }
+    guard missing.isEmpty, additional.isEmpty else {
+      throw .namesDiffer(
+        first: other.path, onlyFirst: missing, second: path, onlySecond: additional)
+    }
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    return matrix.selecting(columns: otherNames.compactMap { places[$0] })
+  }
+
+  private func checkUniqueNames() throws(NumericTableError) {
+    var seen: Set<String> = []
+    for name in names ?? [] where !seen.insert(name).inserted {
+      throw .duplicateName(path: path, name: name)
+    }
   }
 }

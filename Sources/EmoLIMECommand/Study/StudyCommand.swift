@@ -41,8 +41,7 @@ struct StudyTestOptions: ParsableArguments {
 
   func test(seed: UInt64) -> CramerTest {
     CramerTest(
-      method: .permutation(replicates: replicates), confidenceLevel: confidence,
-      pValueRule: .addOne, seed: seed)
+      method: .permutation(replicates: replicates), confidenceLevel: confidence, seed: seed)
   }
 }
 

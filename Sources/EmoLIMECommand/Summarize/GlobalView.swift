@@ -1,8 +1,10 @@
 import EmoLIME
 import Foundation
 
-/// The result of `emolime summarize`.
+/// The result of `emolime summarize` for the explanations of one model and corpus.
 struct GlobalView: Encodable {
+  /// The name of the model and, in the results of a study, of the corpus.
+  let group: String
   let explanations: [String]
   let classifiers: [String]
   let labels: [String]
@@ -11,10 +13,10 @@ struct GlobalView: Encodable {
   let pick: ExplanationSet.SubmodularPick?
 
   init(
-    _ set: ExplanationSet, scope: ExplanationSet.Scope, clusterCount: ClusterCountArgument?,
-    pick: Int?,
-    pickFeatures: Int
+    _ set: ExplanationSet, group: String, scope: ExplanationSet.Scope,
+    clusterCount: ClusterCountArgument?, pick: Int?, pickFeatures: Int
   ) throws {
+    self.group = group
     explanations = set.members.map(\.name)
     classifiers = set.classifiers
     labels = set.labels
@@ -25,13 +27,11 @@ struct GlobalView: Encodable {
     }
   }
 
-  func text(style: TableStyle) -> String {
-    let source = classifiers.count == 1 ? classifiers[0] : "\(classifiers.count) classifiers"
-    let headline = "\(explanations.count) explanations of \(source.withoutControls)"
-    let sections: [TextSection] = [
-      .lines([headline, ""]), .table(summary.table), .lines(clusterLines + pickLines),
-    ]
-    return sections.text(style: style)
+  var sections: [TextSection] {
+    // A study trains one classifier per excluded speaker.
+    let training = classifiers.count > 1 ? " (\(classifiers.count) classifiers)" : ""
+    let headline = "\(explanations.count) explanations of \(group.withoutControls)\(training)"
+    return [.lines([headline, ""]), .table(summary.table), .lines(clusterLines + pickLines)]
   }
 
   private var clusterLines: [String] {

@@ -9,7 +9,8 @@ struct SummarizeCommand: ParsableCommand {
     abstract: "Averages, clusters and selects from many explanations.",
     discussion: """
       Reads explanations of `emolime explain --json`, one per file or one per line, and results of \
-      studies (`explanations.jsonl`). All must have the same components, labels and kind of score.
+      studies (`explanations.jsonl`). The explanations of each model, and of each corpus of a study, are \
+      summarised separately; they must have the same components, labels and kind of score.
       """)
 
   @Argument(help: "Files of explanations.")
@@ -21,6 +22,9 @@ struct SummarizeCommand: ParsableCommand {
       predicted as this label).
       """)
   var scope = ExplanationSet.Scope.all
+
+  @Option(help: "Summarise only this group: a model, or in a study \"model, corpus\".")
+  var group: String?
 
   @Option(
     help: ArgumentHelp(
@@ -62,16 +66,33 @@ struct SummarizeCommand: ParsableCommand {
       inputs: explanations)
     if let figure { try Figure.checkFormat(of: URL(fileURLWithPath: figure)) }
     let files = explanations.map { URL(fileURLWithPath: $0) }
-    let view = try GlobalView(
-      ExplanationSet(contentsOf: files), scope: scope, clusterCount: clusters, pick: pick,
-      pickFeatures: pickFeatures)
+    let views = try GlobalViews(
+      groups: groups(in: files).map {
+        try GlobalView(
+          $0.set, group: $0.name, scope: scope, clusterCount: clusters, pick: pick,
+          pickFeatures: pickFeatures)
+      })
     if let figure {
+      guard let view = views.groups.first, views.groups.count == 1 else {
+        throw GroupError.severalInFigure(views.groups.map(\.group))
+      }
       try Figure.summary(view.summary, clusters: view.clusters)
         .write(to: URL(fileURLWithPath: figure))
     }
-    if let csv { try writeFile(Data(view.summary.commaSeparatedValues.utf8), to: csv) }
-    if let json { try writeFile(encodedJSON(view) + Data("\n".utf8), to: json) }
-    if json != "-" && csv != "-" { try printLine(view.text(style: .suitingStandardOutput)) }
+    if let csv { try writeFile(Data(views.commaSeparatedValues.utf8), to: csv) }
+    if let json { try writeFile(encodedJSON(views) + Data("\n".utf8), to: json) }
+    if json != "-" && csv != "-" { try printLine(views.text(style: .suitingStandardOutput)) }
+  }
+
+  /// Returns the selected groups of explanations.
+  private func groups(in files: [URL]) throws -> [(name: String, set: ExplanationSet)] {
+    let groups = try ExplanationSet.groups(contentsOf: files)
+    guard let group else { return groups }
+    let selected = groups.filter { $0.name == group }
+    guard !selected.isEmpty else {
+      throw GroupError.unknown(group, groups: groups.map(\.name))
+    }
+    return selected
   }
 }
 

@@ -30,6 +30,12 @@ extension EmotionModel {
     public var clips: Int
     /// The number of training speakers.
     public var speakers: Int
+    /// The digests of the training clips in ascending order: the first 16 hexadecimal digits of the
+    /// SHA-256 of each audio file; `nil` if they were not recorded.
+    public var trainingClips: [String]?
+    /// The training speakers in ascending order, each as corpus and code, such as `EMODB 03`; `nil` if
+    /// they were not recorded.
+    public var trainingSpeakers: [String]?
     /// The settings of the linear SVM; `nil` for a model that was trained elsewhere.
     public var svm: LinearSVM?
     /// The random seed of the training; `nil` if nothing in it was random.
@@ -40,12 +46,15 @@ extension EmotionModel {
     public var notes: String?
 
     package init(
-      corpus: String, clips: Int, speakers: Int, svm: LinearSVM? = nil, seed: UInt64? = nil,
+      corpus: String, clips: Int, speakers: Int, trainingClips: [String]? = nil,
+      trainingSpeakers: [String]? = nil, svm: LinearSVM? = nil, seed: UInt64? = nil,
       evaluation: Evaluation? = nil, notes: String? = nil
     ) {
       self.corpus = corpus
       self.clips = clips
       self.speakers = speakers
+      self.trainingClips = trainingClips
+      self.trainingSpeakers = trainingSpeakers
       self.svm = svm
       self.seed = seed
       self.evaluation = evaluation

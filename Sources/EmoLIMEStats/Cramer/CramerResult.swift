@@ -8,6 +8,13 @@ public struct CramerResult: Sendable, Hashable, Codable {
   public let criticalValue: Double
   /// The p-value.
   public let pValue: Double
+  /// The smallest p-value that samples of these sizes can have with this number of permutations, or
+  /// bootstrap samples; `nil` for the limit distribution, which has none.
+  ///
+  /// The largest statistic belongs to one of the splits of the pooled sample; to two if both samples
+  /// have the same size, because the split and its exchange have the same statistic. With R random
+  /// replicates it is 1 / (R + 1), or 0 by ``CramerTest/PValueRule/rank``.
+  public let smallestPValue: Double?
   /// The confidence level, 1 minus the significance level.
   public let confidenceLevel: Double
   /// The name of the kernel.
@@ -29,10 +36,22 @@ public struct CramerResult: Sendable, Hashable, Codable {
   public let dimension: Int
   /// The effect size.
   public let effectSize: EffectSize
+  /// The power at these sample sizes against a large shift; `nil` if it was not simulated.
+  public let power: Power?
 
   /// A Boolean value that indicates whether the test rejects that both samples have the same
   /// distribution: T exceeds its critical value.
   public var rejectsEquality: Bool { statistic > criticalValue }
+
+  /// A Boolean value that indicates whether any samples of these sizes can be rejected: the smallest
+  /// p-value does not exceed 1 minus the confidence level.
+  public var canReject: Bool {
+    smallestPValue.map { $0 <= significanceLevel } ?? true
+  }
+
+  /// The significance level. It exceeds 1 minus the confidence level by more than the rounding error of
+  /// the difference, so that p = 0.1 does not exceed the level at a confidence of 0.9.
+  package var significanceLevel: Double { (1 - confidenceLevel) * (1 + 1e-12) }
 
   /// The binomial standard error √(p (1 - p) / R) of a p-value from R random replicates; `nil` if
   /// none were random.
@@ -41,54 +60,26 @@ public struct CramerResult: Sendable, Hashable, Codable {
     return (pValue * (1 - pValue) / Double(replicates)).squareRoot()
   }
 
-  /// The smallest p-value that a permutation test of samples of these sizes can have: 1 / C(m + n, m),
-  /// or 2 / C(2 n, n) for equal sizes, because exchanging the samples does not change the statistic.
-  ///
-  /// A permutation test at a significance level below this number cannot reject, however different
-  /// the samples are: 3 and 3 observations reach 0.1, 4 and 4 reach 0.029.
-  public var smallestPermutationPValue: Double {
-    // 1 / C(m + n, m) is the product of i / (n + i) for i from 1 to m.
-    let splits = (1...max(1, firstCount)).reduce(1.0) { share, index in
-      share * Double(index) / Double(secondCount + index)
-    }
-    return firstCount == secondCount ? 2 * splits : splits
-  }
 }
 
-extension CramerResult: CustomStringConvertible {
-  /// The result in four lines of text.
-  public var description: String {
-    let comparison = rejectsEquality ? "exceeds" : "does not exceed"
-    let verdict = rejectsEquality ? "differ" : "are not shown to differ"
-    var lines = [
-      "Cramér two-sample test with kernel \(kernel), \(procedure)",
-      "\(firstCount) and \(secondCount) observations of \(dimension) "
-        + (dimension == 1 ? "variable" : "variables"),
-      "T = \(brief(statistic)) \(comparison) its critical value \(brief(criticalValue)) at "
-        + "confidence \(brief(confidenceLevel)), p = \(brief(pValue)): the distributions \(verdict)",
-    ]
-    let normalised = "normalised to \(brief(effectSize.normalised)) of 1"
-    if let energyDistance = effectSize.energyDistance {
-      lines.append("energy distance \(brief(energyDistance)), \(normalised)")
-    } else {
-      lines.append("kernel distance \(brief(effectSize.kernelDistance)), \(normalised)")
-    }
-    return lines.joined(separator: "\n")
-  }
+extension CramerResult {
+  /// The power of a test at its sample sizes, simulated for a shift of given size.
+  ///
+  /// The difference of the samples themselves is not used, because power at the observed effect only
+  /// repeats the p-value (Hoenig and Heisey 2001). Both samples are centred at their means and pooled;
+  /// √(N / (N - 2)) scales these N rows to the pooled variance. Each simulation draws m and n of them
+  /// with replacement, shifts the second draw, and tests both by permutations.
+  public struct Power: Sendable, Hashable, Codable {
+    /// The shift of every variable, in pooled standard deviations: 0.8, a large effect (Cohen 1988).
+    public let shift: Double
+    /// The number of simulated tests that rejected.
+    public let rejections: Int
+    /// The number of simulated tests.
+    public let simulations: Int
+    /// The 95 % confidence interval of the power (Wilson 1927).
+    public let interval: ClosedRange<Double>
 
-  private var procedure: String {
-    let count = replicates ?? 0
-    let source = seed.map { ", seed \($0)" } ?? ""
-    switch method {
-    case .permutation: return "\(count) random permutations\(source)"
-    case .exactPermutation: return "all \(count) permutations"
-    case .bootstrap: return "\(count) bootstrap replicates\(source)"
-    case .eigenvalue(.grid): return "eigenvalue method on R's grid"
-    case .eigenvalue(.contour): return "eigenvalue method"
-    }
-  }
-
-  private func brief(_ value: Double) -> String {
-    String(format: "%.4g", value)
+    /// The power: the share of rejections, from 0 to 1.
+    public var value: Double { Double(rejections) / Double(simulations) }
   }
 }

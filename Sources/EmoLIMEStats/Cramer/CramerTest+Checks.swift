@@ -15,6 +15,7 @@ extension CramerTest {
       throw .confidenceOutOfRange(confidenceLevel)
     }
     guard workers > 0 else { throw .workersOutOfRange(workers) }
+    guard powerSimulations >= 0 else { throw .simulationsOutOfRange(powerSimulations) }
     switch method {
     case .permutation(let replicates), .bootstrap(let replicates):
       guard replicates > 0 else { throw .replicatesOutOfRange(replicates) }

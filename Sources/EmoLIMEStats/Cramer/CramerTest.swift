@@ -11,9 +11,10 @@ import Foundation
 /// print(result)
 /// ```
 ///
-/// Statistic, critical value and p-value are defined as in R's `cramer` 0.9-4. The default method is
-/// the permutation test, which keeps its level for all sample sizes; in `cramer` it is the ordinary
-/// bootstrap. Results depend on the seed, but not on the number of workers.
+/// The statistic is that of R's `cramer` 0.9-4. The default method is the permutation test, which keeps
+/// its level for all sample sizes; in `cramer` it is the ordinary bootstrap. p is (b + 1) / (R + 1) by
+/// default, and R's estimate with ``PValueRule/rank``. Results depend on the seed, but not on the number
+/// of workers.
 public struct CramerTest: Sendable {
   /// The kernel.
   public var kernel: CramerKernel
@@ -23,6 +24,8 @@ public struct CramerTest: Sendable {
   public var confidenceLevel: Double
   /// The rule that turns random replicates into a p-value.
   public var pValueRule: PValueRule
+  /// The number of simulated tests for ``CramerResult/power``; 0 for none.
+  public var powerSimulations: Int
   /// The random seed.
   public var seed: UInt64
   /// The number of tasks that share the work.
@@ -35,17 +38,20 @@ public struct CramerTest: Sendable {
   ///   - method: The method that computes critical value and p-value.
   ///   - confidenceLevel: The confidence level, between 0 and 1.
   ///   - pValueRule: The rule that turns random replicates into a p-value.
+  ///   - powerSimulations: The number of simulated tests for ``CramerResult/power``; 0 for none.
   ///   - seed: The random seed.
   ///   - workers: The number of tasks that share the work, at least 1.
   public init(
     kernel: CramerKernel = .cramer, method: CramerMethod = .permutation(),
-    confidenceLevel: Double = 0.95, pValueRule: PValueRule = .rank, seed: UInt64 = 42,
+    confidenceLevel: Double = 0.95, pValueRule: PValueRule = .addOne,
+    powerSimulations: Int = 200, seed: UInt64 = 42,
     workers: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     self.kernel = kernel
     self.method = method
     self.confidenceLevel = confidenceLevel
     self.pValueRule = pValueRule
+    self.powerSimulations = powerSimulations
     self.seed = seed
     self.workers = workers
   }
@@ -74,12 +80,16 @@ public struct CramerTest: Sendable {
     let decision = try await decide(kernelMatrix, seed: seed, workers: workers)
     return CramerResult(
       statistic: decision.statistic, criticalValue: decision.criticalValue,
-      pValue: decision.pValue, confidenceLevel: confidenceLevel, kernel: kernel.name,
+      pValue: decision.pValue,
+      smallestPValue: Self.smallestPValue(
+        of: decision, rule: pValueRule, firstCount: first.rows, secondCount: second.rows),
+      confidenceLevel: confidenceLevel, kernel: kernel.name,
       method: decision.method, pValueRule: decision.isRandom ? pValueRule : nil,
       replicates: decision.replicates, seed: decision.isRandom ? seed : nil,
       firstCount: first.rows, secondCount: second.rows, dimension: first.columns,
       effectSize: EffectSize(
-        statistic: decision.statistic, kernel: kernelMatrix, name: kernel.name))
+        statistic: decision.statistic, kernel: kernelMatrix, name: kernel.name),
+      power: try await shiftPower(first, second))
   }
 
   /// Tests two samples of numbers.

@@ -34,16 +34,8 @@ extension CramerTest {
     let populations = PilotPopulations(kernelMatrix: pooled, firstCount: first.rows)
     var estimates: [PowerCurve.Estimate] = []
     for size in Set(sampleSizes).sorted() {
-      let verdicts = try await concurrentMap(count: simulations, workers: workers) { simulation in
-        // Sizes and simulations are below 2³², so streams are distinct.
-        var generator = SeededGenerator(
-          seed: seed, stream: UInt64(size) << 32 | UInt64(simulation))
-        let drawn = populations.sample(size, using: &generator)
-        guard let kernel = PooledKernel(drawn, firstCount: size) else { return false }
-        let decision = try await decide(kernel, seed: generator.next(), workers: 1)
-        return decision.statistic > decision.criticalValue
-      }
-      let rejections = verdicts.count { $0 }
+      let rejections = try await rejections(
+        populations: populations, sizes: (size, size), simulations: simulations)
       guard let interval = WilsonInterval(successes: rejections, trials: simulations) else {
         throw StatisticsError.simulationsOutOfRange(simulations)
       }
@@ -55,6 +47,23 @@ extension CramerTest {
     return PowerCurve(estimates: estimates)
   }
 
+  /// Returns the number of rejections of simulated tests, which draw rows from each population with
+  /// replacement.
+  func rejections(
+    populations: PilotPopulations, sizes: (first: Int, second: Int), simulations: Int
+  ) async throws -> Int {
+    let decisions = try await concurrentMap(count: simulations, workers: workers) { simulation in
+      // Sizes and simulations are below 2³², so streams are distinct.
+      var generator = SeededGenerator(
+        seed: seed, stream: UInt64(sizes.first) << 32 | UInt64(simulation))
+      let drawn = populations.sample(sizes, using: &generator)
+      guard let kernel = PooledKernel(drawn, firstCount: sizes.first) else { return false }
+      let decision = try await decide(kernel, seed: generator.next(), workers: 1)
+      return decision.statistic > decision.criticalValue
+    }
+    return decisions.count { $0 }
+  }
+
   private func check(sampleSizes: [Int], simulations: Int) throws(StatisticsError) {
     guard simulations > 0 else { throw .simulationsOutOfRange(simulations) }
     guard let smallest = sampleSizes.min(), smallest >= Self.minimumRows else {
@@ -64,16 +73,18 @@ extension CramerTest {
 }
 
 /// Two pilot samples as populations, represented by their kernel matrix.
-private struct PilotPopulations: Sendable {
+struct PilotPopulations: Sendable {
   let kernelMatrix: Matrix
   let firstCount: Int
 
-  /// Returns the kernel matrix of `size` rows from each population, drawn with replacement.
-  func sample(_ size: Int, using generator: inout SeededGenerator) -> Matrix {
+  /// Returns the kernel matrix of rows of both populations, drawn with replacement.
+  func sample(
+    _ sizes: (first: Int, second: Int), using generator: inout SeededGenerator
+  ) -> Matrix {
     let secondCount = kernelMatrix.rows - firstCount
     var rows: [Int] = []
-    for _ in 0..<size { rows.append(generator.nextIndex(below: firstCount)) }
-    for _ in 0..<size { rows.append(firstCount + generator.nextIndex(below: secondCount)) }
+    for _ in 0..<sizes.first { rows.append(generator.nextIndex(below: firstCount)) }
+    for _ in 0..<sizes.second { rows.append(firstCount + generator.nextIndex(below: secondCount)) }
     var result = Matrix(rows: rows.count, columns: rows.count)
     kernelMatrix.elements.withUnsafeBufferPointer { kernel in
       result.elements.withUnsafeMutableBufferPointer { result in

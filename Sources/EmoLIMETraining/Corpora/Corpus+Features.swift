@@ -10,6 +10,8 @@ extension Corpus {
     public let clips: [Clip]
     /// One row per clip, one column per feature or label.
     package let matrix: Matrix
+    /// The digest of each clip's audio file; see ``ClipOrigins/digest(of:)``.
+    package let digests: [String]
     /// The files without features and those that the corpus rejected.
     public let rejectedFiles: [RejectedFile]
 
@@ -22,7 +24,13 @@ extension Corpus {
     ///   finite.
     public func trainingSet() throws(ModelError) -> TrainingSet {
       try TrainingSet(
-        features: matrix, emotions: clips.map(\.emotion), groups: clips.map(\.speaker))
+        features: matrix, emotions: clips.map(\.emotion), groups: clips.map(\.speaker),
+        origins: origins)
+    }
+
+    /// The origins of the clips.
+    package var origins: ClipOrigins {
+      ClipOrigins(digests: digests, speakers: clips.map { "\(corpus) \($0.speaker)" })
     }
   }
 }

@@ -55,8 +55,8 @@ extension Corpus.Reader {
   public func features(
     of corpus: Corpus, by extractor: any FeatureExtractor, progress: Progress? = nil
   ) async throws -> Corpus.Features {
-    try await rows(of: corpus, columns: extractor.featureNames.count, progress: progress) { clip in
-      let contents = try contents(ofFileAt: clip.url.path)
+    try await rows(of: corpus, columns: extractor.featureNames.count, progress: progress) {
+      clip, contents in
       let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
       guard let cache else { return Array(try await extractor.matrix(for: [signal()]).row(0)) }
       return try await cache.features(ofFileWith: contents, by: extractor, signal: signal)
@@ -76,8 +76,8 @@ extension Corpus.Reader {
     of corpus: Corpus, by classifier: any Classifier, progress: Progress? = nil
   ) async throws -> Corpus.Features {
     let labels = classifier.labels.count
-    return try await rows(of: corpus, columns: labels, progress: progress) { clip in
-      let signal = try signal(of: clip, sampleRate: classifier.sampleRate)
+    return try await rows(of: corpus, columns: labels, progress: progress) { clip, contents in
+      let signal = try decode(contents, clip.url.path, classifier.sampleRate)
       let scores = DiagnosedScores(scores: try await classifier.scores(for: [signal]))
       return try Array(
         CheckedScores(scores, kind: classifier.scoreKind, labels: labels, signals: 1).scores.row(0))
@@ -85,9 +85,11 @@ extension Corpus.Reader {
   }
 
   /// Returns one row per clip that has one.
+  ///
+  /// - Parameter row: Returns the row of a clip from the contents of its file.
   private func rows(
     of corpus: Corpus, columns: Int, progress: Progress?,
-    row: @escaping @Sendable (Corpus.Clip) async throws -> [Double]
+    row: @escaping @Sendable (Corpus.Clip, Data) async throws -> [Double]
   ) async throws -> Corpus.Features {
     let done = Mutex(0)
     let results = try await corpus.clips.concurrentMap { clip in
@@ -100,12 +102,14 @@ extension Corpus.Reader {
       return result
     }
     var rows: [Double] = []
+    var digests: [String] = []
     var clips: [Corpus.Clip] = []
     var rejected = corpus.rejectedFiles
     for (clip, result) in zip(corpus.clips, results) {
       switch result {
-      case .success(let row):
-        rows += row
+      case .success(let result):
+        rows += result.row
+        digests.append(result.digest)
         clips.append(clip)
       case .failure(let rejection):
         rejected.append(.init(url: clip.url, reason: rejection.reason))
@@ -114,14 +118,15 @@ extension Corpus.Reader {
     var matrix = Matrix(rows: clips.count, columns: columns)
     matrix.elements = rows
     return Corpus.Features(
-      corpus: corpus.name, clips: clips, matrix: matrix, rejectedFiles: rejected)
+      corpus: corpus.name, clips: clips, matrix: matrix, digests: digests, rejectedFiles: rejected)
   }
 
   private func rowOrReason(
-    of clip: Corpus.Clip, row: (Corpus.Clip) async throws -> [Double]
-  ) async throws -> Result<[Double], Rejection> {
+    of clip: Corpus.Clip, row: (Corpus.Clip, Data) async throws -> [Double]
+  ) async throws -> Result<(row: [Double], digest: String), Rejection> {
     do {
-      return .success(try await row(clip))
+      let contents = try contents(ofFileAt: clip.url.path)
+      return .success((try await row(clip, contents), ClipOrigins.digest(of: contents)))
     } catch let error as CancellationError {
       throw error
     } catch {

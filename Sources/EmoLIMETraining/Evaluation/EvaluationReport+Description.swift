@@ -5,6 +5,9 @@ extension EvaluationReport: CustomStringConvertible {
   /// The metrics as text tables.
   public var description: String {
     var lines = ["\(scheme): \(confusion.correct) of \(confusion.total) clips recognised"]
+    if let trainingOverlap {
+      lines.append(trainingOverlap.text(clips: confusion.total, speakers: speakers.count))
+    }
     lines.append(line("accuracy", accuracy, accuracyInterval))
     lines.append(line("UAR", unweightedAverageRecall, unweightedAverageRecallInterval))
     if let quality = probabilityQuality {

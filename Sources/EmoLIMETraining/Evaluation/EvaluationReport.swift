@@ -48,6 +48,9 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
   public var speakers: [SpeakerMetrics]
   /// The quality of the probabilities; `nil` without probabilities.
   public var probabilityQuality: ProbabilityQuality?
+  /// The evaluated clips and speakers in the training data; `nil` for a cross-validation, which separates
+  /// them.
+  public var trainingOverlap: TrainingOverlap?
 
   /// Creates the report of predictions.
   ///

@@ -56,7 +56,9 @@ public struct ModelTrainer: Sendable, Hashable {
       labels: set.labels, truths: set.classes, predictions: evaluated.predictedClasses)
     let scaler = try StandardScaler(fittedTo: set.features)
     let provenance = EmotionModel.Provenance(
-      corpus: corpus, clips: set.classes.count, speakers: folds.count, svm: svm,
+      corpus: corpus, clips: set.classes.count, speakers: folds.count,
+      trainingClips: set.origins.map { Set($0.digests).sorted() },
+      trainingSpeakers: set.origins.map { Set($0.speakers).sorted() }, svm: svm,
       evaluation: .init(scheme: scheme, folds: folds.count, confusion: confusion))
     return try EmotionModel(
       name: name, labels: set.labels, featureSet: featureSet, scaler: scaler,

@@ -17,6 +17,6 @@ extension TrainingSet {
       generator.shuffle(&shuffled)
       for (clip, emotion) in zip(clips, shuffled) { emotions[clip] = emotion }
     }
-    return try TrainingSet(features: features, emotions: emotions, groups: groups)
+    return try TrainingSet(features: features, emotions: emotions, groups: groups, origins: origins)
   }
 }

@@ -11,6 +11,8 @@ public struct TrainingSet: Sendable, Hashable {
   public let classes: [Int]
   /// The group of each clip, such as its speaker; an evaluation leaves out whole groups.
   public let groups: [String]
+  /// The origins of the clips; `nil` if they are not known.
+  package let origins: ClipOrigins?
 
   /// Creates a training set.
   ///
@@ -28,7 +30,7 @@ public struct TrainingSet: Sendable, Hashable {
 
   /// Creates a training set from a matrix with one row per clip.
   package init(
-    features: Matrix, emotions: [String], groups: [String]
+    features: Matrix, emotions: [String], groups: [String], origins: ClipOrigins? = nil
   ) throws(ModelError) {
     guard features.rows > 0, features.columns > 0 else { throw .noRows }
     for count in [emotions.count, groups.count] where count != features.rows {
@@ -42,5 +44,6 @@ public struct TrainingSet: Sendable, Hashable {
     self.labels = labels
     self.classes = emotions.compactMap { indices[$0] }
     self.groups = groups
+    self.origins = origins
   }
 }

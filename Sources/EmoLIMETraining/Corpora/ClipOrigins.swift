@@ -1,0 +1,25 @@
+import EmoLIMENumerics
+import Foundation
+
+/// The origins of clips, by which an evaluation recognises training data.
+package struct ClipOrigins: Sendable, Hashable {
+  /// The digest of each clip's audio file.
+  package var digests: [String]
+  /// The speaker of each clip as corpus and code, such as `EMODB 03`.
+  package var speakers: [String]
+
+  package init(digests: [String], speakers: [String]) {
+    self.digests = digests
+    self.speakers = speakers
+  }
+
+  /// Returns the first 16 hexadecimal digits of the SHA-256 of an audio file.
+  static func digest(of contents: Data) -> String {
+    sha256(contents).prefix(8).hexadecimal
+  }
+
+  package static func + (first: ClipOrigins, second: ClipOrigins) -> ClipOrigins {
+    ClipOrigins(
+      digests: first.digests + second.digests, speakers: first.speakers + second.speakers)
+  }
+}
