@@ -19,9 +19,9 @@ os.dup2(2, 1)
 def serve(labels, scores, sample_rate=16000, score_kind="probability", name=None):
     """Scores signals until EmoLIME ends. `score_kind`: a score kind of Docs/BlackBoxes.md."""
     name = name or os.path.basename(sys.argv[0])
-    greeting = dict(protocol=1, name=name, labels=list(labels), sampleRate=sample_rate,
+    handshake = dict(protocol=1, name=name, labels=list(labels), sampleRate=sample_rate,
                     scoreKind=score_kind)
-    _send(1, json.dumps(greeting).encode())
+    _send(1, json.dumps(handshake).encode())
     while header := _requests.read(16):
         magic, kind, _ = struct.unpack("<4sIQ", header)
         assert (magic, kind) == (b"EmoL", 2), "EmoLIME asks for something that is not known here"

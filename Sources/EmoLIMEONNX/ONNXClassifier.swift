@@ -2,7 +2,7 @@ import EmoLIMEModels
 import EmoLIMESignal
 import Foundation
 
-/// A classifier that is an ONNX model: waveforms in, a score for each label out.
+/// A classifier in an ONNX file: it takes waveforms and returns one score per label.
 ///
 /// ```swift
 /// let classifier = try ONNXClassifier(
@@ -11,15 +11,15 @@ import Foundation
 /// let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
 /// ```
 ///
-/// The model takes a waveform, float32 [batch, samples] or [batch, 1, samples]; it may also take the
-/// lengths of the signals in samples, integers [batch], and a mask of ones, [batch, samples]. It
-/// gives float32 [batch, labels].
+/// The input is a waveform, float32 [batch, samples] or [batch, 1, samples]. Optional inputs are the
+/// lengths of the signals in samples, integers [batch], and a mask of ones, [batch, samples]. The output
+/// is float32 [batch, labels].
 public struct ONNXClassifier: Classifier {
-  /// What is made of the numbers that a model gives.
+  /// The conversion of a model's outputs to scores.
   public enum Scores: Sendable, Hashable {
-    /// They are taken as they are, and are of this kind.
+    /// The outputs are scores of this kind.
     case unchanged(ScoreKind)
-    /// They are logits z, of which probabilities are made: exp(zᵢ) / Σ exp(zⱼ).
+    /// The outputs are logits z; the scores are the probabilities exp(zᵢ) / Σ exp(zⱼ).
     case softmax
   }
 
@@ -30,15 +30,15 @@ public struct ONNXClassifier: Classifier {
   private let model: WaveformModel
   private let scores: Scores
 
-  /// A classifier from a model file.
+  /// Loads a model file.
   ///
   /// - Parameters:
-  ///   - url: the file.
-  ///   - labels: the labels, in the order of the model's scores; nil for those that the model's
-  ///     metadata hold under `labels`, a JSON list of strings.
-  ///   - scores: what is made of the numbers that the model gives.
-  ///   - configuration: how the model is loaded and run.
-  /// - Throws: ``ONNXError``, ``ModelError/duplicateLabel(_:)``.
+  ///   - url: The file.
+  ///   - labels: The labels in the order of the outputs; `nil` for those of the metadata key `labels`, a
+  ///     JSON list of strings.
+  ///   - scores: The conversion of outputs to scores.
+  ///   - configuration: The settings of loading and running.
+  /// - Throws: ``ONNXError``, or `ModelError.duplicateLabel(_:)`.
   public init(
     contentsOf url: URL, labels: [String]? = nil, scores: Scores = .unchanged(.probability),
     configuration: ONNXConfiguration = ONNXConfiguration()
@@ -56,10 +56,10 @@ public struct ONNXClassifier: Classifier {
     self.scores = scores
   }
 
-  /// The sample rate in Hz that the model was trained at.
+  /// The sample rate of the model in Hz.
   public var sampleRate: Double? { model.sampleRate }
 
-  /// What the scores are.
+  /// The kind of the scores.
   public var scoreKind: ScoreKind {
     switch scores {
     case .unchanged(let kind): kind
@@ -67,10 +67,10 @@ public struct ONNXClassifier: Classifier {
     }
   }
 
-  /// The scores of some signals, which may differ in length.
+  /// Returns the scores of signals, which may differ in length.
   ///
-  /// - Throws: ``ONNXError``, ``ModelError/wrongSampleRate(expected:actual:)``,
-  ///   `CancellationError`.
+  /// - Returns: One row per signal, one score per label.
+  /// - Throws: ``ONNXError``, `ModelError.wrongSampleRate(expected:actual:)`, or `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     for signal in signals where signal.sampleRate != model.sampleRate {
       throw ModelError.wrongSampleRate(expected: model.sampleRate, actual: signal.sampleRate)
@@ -80,7 +80,7 @@ public struct ONNXClassifier: Classifier {
     case .softmax:
       return rows.map(softmax)
     case .unchanged(.probability):
-      // Rounding may go beyond the ends.
+      // Rounding may exceed the range from 0 to 1.
       if let number = rows.joined().first(where: { $0 < -1e-3 || $0 > 1 + 1e-3 }) {
         throw ONNXError.notProbabilities(path: model.session.path, number: number)
       }

@@ -1,27 +1,35 @@
 import Foundation
 
-/// How a model is loaded and run.
+/// The settings of loading and running an ONNX model.
 public struct ONNXConfiguration: Sendable, Hashable {
-  /// The sample rate in Hz that the model was trained at; nil for what the model's metadata say
-  /// under `sample_rate`, and 16 kHz where they say nothing.
+  /// The sample rate of the model in Hz; `nil` for that of the metadata key `sample_rate`, or 16 kHz
+  /// without this key.
   public var sampleRate: Double?
-  /// The output to read; nil for the first that will do.
+  /// The name of the output to use; `nil` for the first output of a supported type and shape.
   public var output: String?
-  /// The threads with which one run of the model computes; 1, because EmoLIME asks about batches
-  /// from as many tasks as there are cores.
+  /// The number of threads of one run; 1 by default, because EmoLIME scores batches concurrently on all
+  /// cores.
   public var threads: Int
-  /// The most signals that are put into one run; fewer need less memory.
+  /// The largest number of signals of one run; fewer signals need less memory.
   ///
-  /// ONNX Runtime may compute a signal with other last bits beside other signals. With 1, each
-  /// signal has a run of its own, and its scores depend on it alone.
+  /// ONNX Runtime may round differently for other batches. With 1, the scores of a signal do not depend
+  /// on other signals.
   public var signalsPerRun: Int
-  /// The most runs that are under way at once, however many tasks ask; fewer need less memory.
+  /// The largest number of concurrent runs; fewer runs need less memory.
   public var concurrentRuns: Int
-  /// ONNX Runtime's shared library or the folder that holds it; nil for the place that
-  /// `ORT_LIBRARY_PATH` names, or the usual ones.
+  /// The path of ONNX Runtime's shared library or its folder; `nil` for `ORT_LIBRARY_PATH` or the usual
+  /// folders.
   public var libraryPath: String?
 
-  /// Settings, of which those that are not given suit most models.
+  /// Creates a configuration; the defaults suit most models.
+  ///
+  /// - Parameters:
+  ///   - sampleRate: The sample rate in Hz; `nil` for that of the metadata.
+  ///   - output: The name of the output; `nil` for the first supported one.
+  ///   - threads: The number of threads of one run, at least 1.
+  ///   - signalsPerRun: The largest number of signals of one run, at least 1.
+  ///   - concurrentRuns: The largest number of concurrent runs, at least 1.
+  ///   - libraryPath: The path of ONNX Runtime's shared library or its folder.
   public init(
     sampleRate: Double? = nil, output: String? = nil, threads: Int = 1, signalsPerRun: Int = 16,
     concurrentRuns: Int = ProcessInfo.processInfo.activeProcessorCount,

@@ -1,8 +1,8 @@
 import EmoLIMEModels
 
-/// What can be wrong with ONNX Runtime, with a model, or with what it is asked.
+/// An error of ONNX Runtime, of a model file, or of its outputs.
 public enum ONNXError: Error, Equatable, Sendable {
-  /// ONNX Runtime's shared library is in none of the places where it was looked for.
+  /// ONNX Runtime's shared library is in none of these folders.
   case runtimeNotFound(searched: [String])
   /// The library that was named, or found, cannot be loaded; the reason is the system's.
   case runtimeNotLoadable(path: String, reason: String)
@@ -10,7 +10,7 @@ public enum ONNXError: Error, Equatable, Sendable {
   case runtimeTooOld(path: String, version: String, minimum: String)
   /// A setting is out of range.
   case invalidSetting(name: String, value: Int, minimum: Int)
-  /// The sample rate that was given, or that the model's metadata hold, is none (in Hz).
+  /// The given sample rate, or that of the metadata, is not a positive number.
   case invalidSampleRate(path: String, sampleRate: String)
   /// There is no model file at this path.
   case modelNotFound(path: String)
@@ -20,65 +20,63 @@ public enum ONNXError: Error, Equatable, Sendable {
   case unsupportedInputs(path: String, inputs: [ONNXError.Tensor])
   /// The model has no output of this name, or none that will do.
   case unsupportedOutputs(path: String, name: String?, outputs: [ONNXError.Tensor])
-  /// The model has no labels of its own, and none were given.
+  /// The metadata have no labels, and none were given.
   case noLabels(path: String)
-  /// The model gives this many scores for that many labels.
+  /// The number of scores differs from the number of labels.
   case wrongLabelCount(path: String, labels: Int, scores: Int)
   /// The model takes signals of one length only (both in samples).
   case wrongLength(path: String, expected: Int, actual: Int)
   /// ONNX Runtime could not run the model; the reason is its own.
   case runFailed(path: String, reason: String)
-  /// The output has another shape than the model promised.
+  /// The shape of an output differs from the model's declaration.
   case wrongOutputShape(path: String, shape: [Int], expected: String)
-  /// The model's number for this signal, in this column, is NaN or infinite.
+  /// An output is NaN or infinite.
   case outputNotFinite(path: String, signal: Int, column: Int)
-  /// The model's number is below 0 or above 1, where probabilities were asked for.
+  /// An output that should be a probability is below 0 or above 1.
   case notProbabilities(path: String, number: Double)
 }
 
 extension ONNXError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// The error and its remedy.
   public var description: String {
     switch self {
     case .runtimeNotFound(let searched):
-      "ONNX Runtime is not here. Install it with `pip install onnxruntime` in the Python environment"
-        + " that is active, or set ORT_LIBRARY_PATH to libonnxruntime.so or its folder. Looked in "
+      "ONNX Runtime: not found. Install it by `pip install onnxruntime` in the active Python environment, "
+        + "or set ORT_LIBRARY_PATH to libonnxruntime.so or its folder. Searched "
         + searched.joined(separator: ", ") + "."
     case .runtimeNotLoadable(let path, let reason):
       "\(path) cannot be loaded as ONNX Runtime: \(reason)."
     case .runtimeTooOld(let path, let version, let minimum):
-      "\(path) is ONNX Runtime \(version), but \(minimum) or later is needed."
+      "\(path) is ONNX Runtime \(version). Version \(minimum) or later is required."
     case .invalidSetting(let name, let value, let minimum):
-      "\(name) is \(value); it must be at least \(minimum)."
+      "\(name) must be at least \(minimum) (got \(value))."
     case .invalidSampleRate(let path, let sampleRate):
-      "\(path) cannot have a sample rate of \(sampleRate) Hz; it must be above 0."
+      "\(path): the sample rate must be above 0 Hz (got \(sampleRate))."
     case .modelNotFound(let path):
-      "There is no model \(path)."
+      "\(path): file not found."
     case .modelNotLoadable(let path, let reason):
-      "\(path) is no model that ONNX Runtime can run: \(reason)"
+      "\(path) is not a model that ONNX Runtime can run: \(reason)"
     case .unsupportedInputs(let path, let inputs):
-      "\(path) takes \(Self.list(inputs)), but it must take a waveform, float32 [batch, samples] or"
-        + " [batch, 1, samples], and may take lengths, integers [batch], and a mask, [batch, samples]."
+      "\(path) has the inputs \(Self.list(inputs)). Required: a waveform, float32 [batch, samples] or "
+        + "[batch, 1, samples]. Optional: lengths, integers [batch], and a mask, [batch, samples]."
     case .unsupportedOutputs(let path, let name, let outputs):
-      "\(path) gives \(Self.list(outputs)), but \(name.map { "\"\($0)\"" } ?? "an output") must be"
-        + " float32 [batch, numbers] or [batch, time, numbers]."
+      "\(path) has the outputs \(Self.list(outputs)). \(name.map { "\"\($0)\"" } ?? "An output") must be "
+        + "float32 [batch, numbers] or [batch, time, numbers]."
     case .noLabels(let path):
-      "\(path) names no labels (metadata \"labels\", a JSON list of strings); give them."
+      "\(path) has no labels (metadata key \"labels\", a JSON list of strings). Name them: #labels=A,B."
     case .wrongLabelCount(let path, let labels, let scores):
-      "\(path) gives \(scores) scores, but there are \(labels) labels; there must be a label for each"
-        + " score."
+      "\(path) returns \(scores) scores for \(labels) labels. Name one label per score."
     case .wrongLength(let path, let expected, let actual):
-      "\(path) takes signals of \(expected) samples only; this one has \(actual)."
+      "\(path) requires signals of \(expected) samples (got \(actual))."
     case .runFailed(let path, let reason):
-      "\(path) could not be run: \(reason)"
+      "\(path) cannot be run: \(reason)"
     case .wrongOutputShape(let path, let shape, let expected):
-      "\(path) gave an output of shape \(shape); it must be \(expected)."
+      "\(path) returned an output of shape \(shape); expected \(expected)."
     case .outputNotFinite(let path, let signal, let column):
-      "\(path) gave NaN or an infinite number for signal \(signal), column \(column); every number"
-        + " must be finite."
+      "\(path) returned a score that is NaN or infinite (signal \(signal), column \(column))."
     case .notProbabilities(let path, let number):
-      "\(path) gave \(number), which is no probability; let probabilities be made of its numbers (the"
-        + " option softmax), or take them for what they are (decision values, say)."
+      "\(path) returned \(number), which is not a probability. If the outputs are logits, add #softmax; if "
+        + "they are decision values, use --score decision."
     }
   }
 

@@ -3,24 +3,23 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
-/// Features that are an ONNX model's embeddings of waveforms.
+/// A feature extractor in an ONNX file: embeddings of waveforms.
 ///
-/// The model takes a waveform, float32 [batch, samples] or [batch, 1, samples]; it may also take the
-/// lengths of the signals in samples, integers [batch], and a mask of ones, [batch, samples]. It
-/// gives float32 [batch, numbers], or [batch, time, numbers], of which the mean over time is taken.
+/// The inputs are those of ``ONNXClassifier``. The output is float32 [batch, numbers], or
+/// [batch, time, numbers], which is averaged over time.
 public struct ONNXFeatureExtractor: FeatureExtractor {
-  /// The name of the file, the output, and the beginning of the SHA-256 digest of the file, such as
+  /// The name of the file, the output, and the first digits of the SHA-256 of the file, such as
   /// `onnx/dvector.onnx/embedding/0123456789abcdef`.
   public let identifier: String
-  /// The name of the output with the number of each column, such as `embedding[0]`.
+  /// The names of the features: the output and the index of the column, such as `embedding[0]`.
   public let featureNames: [String]
   private let model: WaveformModel
 
-  /// Features from a model file.
+  /// Loads a model file.
   ///
   /// - Parameters:
-  ///   - url: the file.
-  ///   - configuration: how the model is loaded and run.
+  ///   - url: The file.
+  ///   - configuration: The settings of loading and running.
   /// - Throws: ``ONNXError``.
   public init(
     contentsOf url: URL, configuration: ONNXConfiguration = ONNXConfiguration()
@@ -31,13 +30,13 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
     identifier = "onnx/\(url.lastPathComponent)/\(output)/\(try Self.digest(of: url))"
   }
 
-  /// The sample rate in Hz that the model was trained at.
+  /// The sample rate of the model in Hz.
   public var sampleRate: Double { model.sampleRate }
 
-  /// The embeddings of some signals, which may differ in length.
+  /// Returns the embeddings of signals, which may differ in length.
   ///
-  /// - Throws: ``ONNXError``, ``ModelError/wrongSampleRate(expected:actual:)``,
-  ///   `CancellationError`.
+  /// - Returns: One row per signal, one number per feature.
+  /// - Throws: ``ONNXError``, `ModelError.wrongSampleRate(expected:actual:)`, or `CancellationError`.
   public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     for signal in signals where signal.sampleRate != sampleRate {
       throw ModelError.wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
@@ -45,7 +44,7 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
     return try await model.rows(for: signals, columns: featureNames.count)
   }
 
-  /// The first 16 hexadecimal digits of a file's SHA-256 digest, read bit by bit, because models can
+  /// Returns the first 16 hexadecimal digits of the SHA-256 of a file, read in blocks because models can
   /// be larger than memory.
   private static func digest(of url: URL) throws(ONNXError) -> String {
     do {

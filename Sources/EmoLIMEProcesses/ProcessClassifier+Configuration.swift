@@ -1,36 +1,41 @@
 extension ProcessClassifier {
-  /// How a command is run.
+  /// The settings of the processes of a command.
   public struct Configuration: Sendable, Hashable {
-    /// How long a process may take until its greeting: imports, and loading the model.
+    /// The time limit from the start of a process to its handshake, which includes loading the model.
     public var startLimit: Duration
-    /// How long a process may take to score a batch.
-    public var answerLimit: Duration
-    /// How many processes are run at most.
+    /// The time limit for the scores of a batch.
+    public var batchLimit: Duration
+    /// The largest number of processes that run at once.
     ///
-    /// 1 unless more are asked for, because models have threads of their own, and each process has
-    /// a copy of the model in its memory. The second and later ones are started when they are first
-    /// needed.
+    /// 1 by default, because models have threads of their own and each process has a copy of the model
+    /// in memory. Further processes are started when they are first needed.
     public var processes: Int
-    /// How often a batch is given to a new process if the one that was asked ends instead of
-    /// answering.
+    /// The number of new processes for a batch if a process ends before it returns the scores.
     public var restarts: Int
-    /// The folder in which the command is run; nil for the current one.
+    /// The working directory of the command; `nil` for that of this process.
     public var workingDirectory: String?
 
-    /// Settings, of which those that are not given suit most models.
+    /// Creates a configuration.
+    ///
+    /// - Parameters:
+    ///   - startLimit: The time limit from the start of a process to its handshake.
+    ///   - batchLimit: The time limit for the scores of a batch.
+    ///   - processes: The largest number of processes, at least 1.
+    ///   - restarts: The number of new processes for a batch, at least 0.
+    ///   - workingDirectory: The working directory of the command.
     public init(
-      startLimit: Duration = .seconds(300), answerLimit: Duration = .seconds(300),
+      startLimit: Duration = .seconds(300), batchLimit: Duration = .seconds(300),
       processes: Int = 1, restarts: Int = 1, workingDirectory: String? = nil
     ) {
       self.startLimit = startLimit
-      self.answerLimit = answerLimit
+      self.batchLimit = batchLimit
       self.processes = processes
       self.restarts = restarts
       self.workingDirectory = workingDirectory
     }
 
     func validate() throws(ProcessClassifierError.Problem) {
-      for (name, limit) in [("startLimit", startLimit), ("answerLimit", answerLimit)]
+      for (name, limit) in [("startLimit", startLimit), ("batchLimit", batchLimit)]
       where limit <= .zero {
         throw .invalidLimit(name: name, limit: limit)
       }

@@ -2,28 +2,28 @@ import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMESignal
 
-/// A classifier that is a program of its own, in any language, such as a Python script.
+/// A classifier in another program, written in any language, such as a Python script.
 ///
 /// ```swift
 /// let classifier = try await ProcessClassifier(command: ["python3", "my_model.py"])
 /// let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
 /// ```
 ///
-/// The program is started once, tells its labels, and then answers batch after batch over its
-/// standard streams; `Docs/BlackBoxes.md` has the protocol, and `Examples/PythonModel/emolime_server.py` speaks it
-/// for Python. It ends when the last copy of the classifier goes away, and is killed a second later
-/// if it does not. A task that is cancelled while the program works for it kills it; the next batch
-/// starts it again.
+/// The program is started once, sends a handshake with its labels, and then scores batches over its
+/// standard streams. `Docs/BlackBoxes.md` specifies the protocol;
+/// `Examples/PythonModel/emolime_server.py` implements it for Python. The program ends when the last
+/// copy of the classifier is released, and is killed a second later if it does not. If a task is
+/// cancelled while the program scores its batch, the program is killed; the next batch starts it again.
 public struct ProcessClassifier: Classifier {
-  private let greeting: Greeting
+  private let handshake: Handshake
   private let pool: ProcessPool
 
-  /// Starts a program, and waits for its greeting.
+  /// Starts a program and waits for its handshake.
   ///
   /// - Parameters:
-  ///   - command: the program, a path or a name that is looked for in `PATH`, and its arguments.
-  ///   - configuration: time limits, the number of processes, and what happens when one ends.
-  /// - Throws: ``ProcessClassifierError``, `CancellationError`.
+  ///   - command: The program, a path or a name in `PATH`, and its arguments.
+  ///   - configuration: Time limits and the numbers of processes and restarts.
+  /// - Throws: ``ProcessClassifierError``, or `CancellationError`.
   public init(
     command: [String], configuration: Configuration = Configuration()
   ) async throws {
@@ -35,16 +35,16 @@ public struct ProcessClassifier: Classifier {
     }
     let launcher = ServerLauncher(command: command, configuration: configuration)
     let process = try await launcher.launch()
-    greeting = process.greeting
+    handshake = process.handshake
     pool = ProcessPool(first: process, launcher: launcher)
   }
 
-  /// Starts a program as a shell would, and waits for its greeting.
+  /// Starts a shell command and waits for its handshake.
   ///
   /// - Parameters:
-  ///   - shellCommand: a command line for `/bin/sh`.
-  ///   - configuration: time limits, the number of processes, and what happens when one ends.
-  /// - Throws: ``ProcessClassifierError``, `CancellationError`.
+  ///   - shellCommand: A command line for `/bin/sh`.
+  ///   - configuration: Time limits and the numbers of processes and restarts.
+  /// - Throws: ``ProcessClassifierError``, or `CancellationError`.
   public init(
     shellCommand: String, configuration: Configuration = Configuration()
   ) async throws {
@@ -52,26 +52,26 @@ public struct ProcessClassifier: Classifier {
       command: ["/bin/sh", "-c", shellCommand], configuration: configuration)
   }
 
-  /// The name by which the program introduced itself.
-  public var name: String { greeting.name }
+  /// The name in the handshake of the program.
+  public var name: String { handshake.name }
 
-  /// The labels that the program told.
-  public var labels: [String] { greeting.labels }
+  /// The labels in the handshake of the program.
+  public var labels: [String] { handshake.labels }
 
-  /// The sample rate in Hz that the program asked for, or nil where any will do.
-  public var sampleRate: Double? { greeting.sampleRate }
+  /// The required sample rate in Hz; `nil` if the program takes any.
+  public var sampleRate: Double? { handshake.sampleRate }
 
-  /// What the program said its scores are.
-  public var scoreKind: ScoreKind { greeting.scoreKind }
+  /// The kind of the scores.
+  public var scoreKind: ScoreKind { handshake.scoreKind }
 
-  /// The scores of some signals, which may differ in length.
+  /// Returns the scores of signals, which may differ in length.
   ///
-  /// Whether the scores of a signal depend on the signals beside it is up to the program; a batch
-  /// size of 1 in `Explainer.Configuration` sends it one signal at a time.
+  /// Each process scores one batch at a time; further batches wait. The program decides whether the
+  /// scores of a signal depend on the other signals of its batch; a batch size of 1 in
+  /// `Explainer.Configuration` sends one signal at a time.
   ///
-  /// As many batches as there are processes are scored at once; others wait.
-  ///
-  /// - Throws: ``ProcessClassifierError``, ``ModelError/wrongSampleRate(expected:actual:)``,
+  /// - Returns: One row per signal, one score per label.
+  /// - Throws: ``ProcessClassifierError``, `ModelError.wrongSampleRate(expected:actual:)`, or
   ///   `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     if let expected = sampleRate {
@@ -83,9 +83,10 @@ public struct ProcessClassifier: Classifier {
     return try await pool.scores(for: signals)
   }
 
-  /// Ends the program, and returns when it has ended, which takes no more than about a second.
+  /// Ends all processes of the program and returns after they have ended, at most about a second later.
   ///
-  /// Batches under way fail. There is no need for this before a program exits.
+  /// Batches in progress throw ``ProcessClassifierError/Problem/shutDown``. Processes also end with this
+  /// program, so a call is not required.
   public func shutDown() async {
     await pool.shutDown()
   }

@@ -1,10 +1,10 @@
-/// Why a command could not be asked for scores.
+/// An error of a program that is used as a classifier.
 public struct ProcessClassifierError: Error, Equatable, Sendable {
-  /// The command, with its arguments.
+  /// The command with its arguments.
   public let command: [String]
-  /// What is wrong.
+  /// The problem.
   public let problem: Problem
-  /// The end of what the command wrote to its standard error, at most 4 KB.
+  /// The end of the program's standard error, at most 4 KB.
   public let standardError: String
 
   init(command: [String], problem: Problem, standardError: String = "") {
@@ -15,7 +15,7 @@ public struct ProcessClassifierError: Error, Equatable, Sendable {
 }
 
 extension ProcessClassifierError {
-  /// What can be wrong with a command, or with its answer.
+  /// A problem with a command or its messages.
   public enum Problem: Error, Equatable, Sendable {
     /// The command is empty.
     case emptyCommand
@@ -23,111 +23,111 @@ extension ProcessClassifierError {
     case invalidSetting(name: String, value: Int, minimum: Int)
     /// A time limit is not above zero.
     case invalidLimit(name: String, limit: Duration)
-    /// The command cannot be started; the reason is the system's.
+    /// The command cannot be started, with the reason of the operating system.
     case cannotStart(reason: String)
-    /// The command ended instead of answering.
+    /// The program ended before it sent a message.
     case ended(during: Activity, status: Status)
-    /// The command did not answer in time.
-    case tooSlow(during: Activity, limit: Duration)
-    /// What came is no message; this is how it begins.
+    /// The program sent no message within the time limit.
+    case timedOut(during: Activity, limit: Duration)
+    /// The program wrote bytes that are not a message; `beginning` has the first of them.
     case notAMessage(during: Activity, beginning: String)
-    /// A message of another kind came (see Docs/BlackBoxes.md for their numbers).
+    /// The program sent a message of another kind; `Docs/BlackBoxes.md` lists the kinds.
     case wrongMessage(expected: UInt32, actual: UInt32)
-    /// The message is longer or shorter than it can be (in bytes).
+    /// The length of a message in bytes is wrong.
     case wrongLength(expected: Int, actual: UInt64)
-    /// The greeting cannot be understood.
-    case invalidGreeting(reason: String)
-    /// The command speaks another version of the protocol.
+    /// The handshake is not valid.
+    case invalidHandshake(reason: String)
+    /// The program uses another version of the protocol.
     case unsupportedProtocol(version: Int, supported: Int)
-    /// A process of the command greets otherwise than the first did.
-    case differentGreeting
-    /// The scores are not a row for each signal, a column for each label.
+    /// A further process of the program sent another handshake than the first.
+    case differentHandshake
+    /// The scores are not one row per signal and one column per label.
     case wrongScores(
       rows: UInt64, columns: UInt64, expectedRows: Int, expectedColumns: Int)
-    /// The score of this signal for this label is NaN or infinite.
+    /// The score of a signal for a label is NaN or infinite.
     case scoreNotFinite(signal: Int, label: String)
-    /// The command says that its model failed.
+    /// The program reports that its model failed.
     case modelFailed(message: String)
     /// The classifier was shut down.
     case shutDown
-    /// The system refuses what talking to a process takes; the reason is its own.
+    /// A system call for the communication failed, with the reason of the operating system.
     case system(reason: String)
   }
 
-  /// What a command was doing.
+  /// The activity of a program.
   public enum Activity: String, Sendable {
-    /// Starting, until its greeting.
+    /// Starting, until the handshake.
     case starting
     /// Scoring signals.
     case scoring
   }
 
-  /// How a command ended.
+  /// The termination status of a program.
   public enum Status: Equatable, Sendable {
-    /// It exited by itself, with this code.
+    /// The program exited with this code.
     case exited(Int)
-    /// This signal ended it.
+    /// This signal ended the program.
     case signalled(Int)
   }
 }
 
 extension ProcessClassifierError: CustomStringConvertible {
-  /// What is wrong, what would be right, and the last lines that the command wrote to its standard
-  /// error.
+  /// The error, its remedy, and the last lines of the program's standard error.
   public var description: String {
     let name = command.joined(separator: " ")
     let last = standardError.split(separator: "\n").suffix(12).joined(separator: "\n")
-    return "The command `\(name)` \(problem)."
+    return "Command `\(name)`: \(problem)."
       + (last.isEmpty ? "" : " The end of its standard error:\n\(last)")
   }
 }
 
 extension ProcessClassifierError.Problem: CustomStringConvertible {
-  /// What is wrong, and what would be right; it follows the name of the command.
+  /// The problem and its remedy, without a final full stop.
   public var description: String {
     switch self {
     case .emptyCommand:
-      "is empty; name a program"
+      "the command is empty; name a program"
     case .invalidSetting(let name, let value, let minimum):
-      "cannot be used with \(name) \(value); it must be at least \(minimum)"
+      "\(name) must be at least \(minimum) (got \(value))"
     case .invalidLimit(let name, let limit):
-      "cannot be used with \(name) \(limit); it must be above zero"
+      "\(name) must be above zero (got \(limit))"
     case .cannotStart(let reason):
-      "cannot be started: \(reason)"
+      "it cannot be started: \(reason)"
     case .ended(let activity, let status):
-      "\(status) while \(activity.rawValue)"
-    case .tooSlow(let activity, let limit):
-      "was stopped after \(limit) of \(activity.rawValue); allow it more time if it is only slow"
+      "it \(status) while \(activity.rawValue)"
+    case .timedOut(let activity, let limit):
+      "it was stopped after \(limit) of \(activity.rawValue); raise the limit if the program is slow"
     case .notAMessage(let activity, let beginning):
-      "wrote \"\(beginning)\" to its standard output while \(activity.rawValue), which is no message of"
-        + " the protocol; whatever else it prints must go to standard error"
+      "it wrote \"\(beginning)\" to standard output while \(activity.rawValue), which is not a message of "
+        + "the protocol; print other text to standard error"
     case .wrongMessage(let expected, let actual):
-      "sent a message of kind \(actual); kind \(expected) was expected"
+      "it sent a message of kind \(actual); expected kind \(expected)"
     case .wrongLength(let expected, let actual):
-      "sent a message of \(actual) bytes; \(expected) were expected"
-    case .invalidGreeting(let reason):
-      "sent a greeting that cannot be understood: \(reason)"
+      "it sent a message of \(actual) bytes; expected \(expected)"
+    case .invalidHandshake(let reason):
+      "its handshake is not valid: \(reason)"
     case .unsupportedProtocol(let version, let supported):
-      "speaks version \(version) of the protocol; version \(supported) is understood"
-    case .differentGreeting:
-      "greets with other labels, sample rate or kind of scores than when it was started first"
+      "it uses protocol version \(version); EmoLIME supports version \(supported)"
+    case .differentHandshake:
+      "its handshake has other labels, another sample rate or another kind of scores than at the first "
+        + "start"
     case .wrongScores(let rows, let columns, let expectedRows, let expectedColumns):
-      "sent \(rows) x \(columns) scores; \(expectedRows) (a row for each signal) x \(expectedColumns)"
-        + " (a column for each label) were expected"
+      "it sent \(rows) x \(columns) scores; expected \(expectedRows) (one row per signal) x "
+        + "\(expectedColumns) (one column per label)"
     case .scoreNotFinite(let signal, let label):
-      "gave a score that is NaN or infinite to signal \(signal), label \(label)"
+      "its score of signal \(signal) for label \(label) is NaN or infinite"
     case .modelFailed(let message):
-      "reports that its model failed: \(message)"
+      "it reports that its model failed: \(message)"
     case .shutDown:
-      "was shut down; make a new classifier"
+      "it was shut down; create a new classifier"
     case .system(let reason):
-      "cannot be talked to: \(reason)"
+      "communication failed: \(reason)"
     }
   }
 }
 
 extension ProcessClassifierError.Status: CustomStringConvertible {
-  /// How it ended.
+  /// The status in words.
   public var description: String {
     switch self {
     case .exited(let code): "exited with status \(code)"

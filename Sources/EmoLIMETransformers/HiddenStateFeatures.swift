@@ -1,24 +1,24 @@
 import EmoLIMEModels
 import EmoLIMESignal
 
-/// The mean over time of a speech transformer's hidden states, as features for a classifier such as
-/// a support vector machine.
+/// A feature extractor: the mean over time of a speech transformer's hidden states, for example for a
+/// linear SVM.
 ///
 /// ```swift
 /// let features = try HiddenStateFeatures(of: SpeechTransformer(contentsOf: folder), layer: 9)
 /// ```
 public struct HiddenStateFeatures: FeatureExtractor {
-  /// The model.
+  /// The transformer.
   public let transformer: SpeechTransformer
-  /// The layer whose hidden states are averaged; nil for the last hidden state.
+  /// The layer; `nil` for the last hidden state.
   public let layer: Int?
 
-  /// Features of a model's layer.
+  /// Creates an extractor of one layer.
   ///
   /// - Parameters:
-  ///   - transformer: the model.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state,
-  ///     which has passed the final norm of models that normalise first.
+  ///   - transformer: The transformer.
+  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state, which
+  ///     includes the final norm of pre-norm models.
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``.
   public init(of transformer: SpeechTransformer, layer: Int? = nil) throws(TransformerError) {
     _ = try transformer.stateNumber(layer)
@@ -38,12 +38,12 @@ public struct HiddenStateFeatures: FeatureExtractor {
     (0..<transformer.configuration.hiddenSize).map { "hidden[\($0)]" }
   }
 
-  /// The sample rate in Hz that the model was trained at.
+  /// The required sample rate in Hz.
   public var sampleRate: Double { transformer.sampleRate }
 
-  /// The features of some signals, computed on all cores.
+  /// Returns the features of signals, computed on all cores: one row per signal.
   ///
-  /// - Throws: `ModelError`, `CancellationError`.
+  /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
   public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await transformer.means(for: signals, layer: layer)
   }

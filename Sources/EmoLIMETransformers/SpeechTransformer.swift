@@ -3,39 +3,36 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
-/// A wav2vec 2.0, HuBERT or WavLM model that runs in this process, read from a folder as
-/// `transformers` saves it: `config.json`, `preprocessor_config.json` and `model.safetensors` (or
-/// `model.safetensors.index.json` and its files).
+/// A wav2vec 2.0, HuBERT or WavLM model, read from a folder of `transformers` with `config.json`,
+/// `preprocessor_config.json` and `model.safetensors` (or `model.safetensors.index.json` and its files).
 ///
 /// ```swift
 /// let model = try SpeechTransformer(contentsOf: folder)
 /// let states = try await model.hiddenStates(for: signal)       // of the last layer
-/// let means = try await model.means(for: signals, layer: 9)    // a row a signal
+/// let means = try await model.means(for: signals, layer: 9)    // one row per signal
 /// ```
 ///
-/// Hidden state 0 is what the first layer takes, hidden state n what layer n gives, as `transformers`
-/// lists them since version 5.16; the last one, which is meant where no layer is named, is
-/// `last_hidden_state`, which has passed the final norm of models that normalise first. Each signal is computed at its own length, without padding, so its hidden states
-/// do not depend on the other signals, and not on the number of cores: they are the same, bit for
-/// bit.
+/// Hidden state 0 is the input of the first layer, hidden state n the output of layer n, as in
+/// `transformers` since version 5.16. Without a layer, the result is `last_hidden_state`, which includes
+/// the final norm of pre-norm models. Each signal is computed at its own length, without padding, so its
+/// hidden states are bitwise independent of other signals and of the number of cores.
 ///
-/// The weights take 4 bytes each in memory, whatever the file has; 2 with ``SpeechTransformer.ComputeType/bfloat16``.
-/// Beyond that, a signal that is under way takes about 40 kB for each frame (20 ms) of a model of width
-/// 1024.
+/// Each weight takes 4 bytes of memory, or 2 with ``ComputeType/bfloat16``. A signal in computation takes
+/// about 40 kB per frame (20 ms) for a model of width 1024.
 public struct SpeechTransformer: Sendable {
-  /// The shape of the model.
+  /// The architecture of the model.
   public let configuration: Configuration
-  /// The folder's name, and the compute type unless it is `float32`.
+  /// The name of the folder, followed by the compute type if it is not `float32`.
   public let name: String
-  /// The sample rate in Hz that signals must have.
+  /// The required sample rate of signals in Hz.
   public var sampleRate: Double { preparation.sampleRate }
-  /// What tells this model's numbers from others: 16 hexadecimal digits for the weights, and the
-  /// compute type unless it is `float32`.
+  /// An identifier of the model's numbers: 16 hexadecimal digits of a digest of the weights, followed by
+  /// the compute type if it is not `float32`.
   public let fingerprint: String
-  /// The type of the numbers that are multiplied.
+  /// The number type of products and convolutions.
   public let compute: ComputeType
-  /// How many signals are computed at once, however many tasks ask, which bounds memory: as many as
-  /// there are cores. It has no influence on results.
+  /// The number of signals that are computed concurrently, which bounds memory. It does not affect
+  /// results.
   public let concurrency: Int
 
   let checkpoint: Checkpoint
@@ -46,11 +43,11 @@ public struct SpeechTransformer: Sendable {
   /// Reads a model folder.
   ///
   /// - Parameters:
-  ///   - folder: where `config.json`, `preprocessor_config.json` and the weights are.
-  ///   - concurrency: how many signals to compute at once; a signal alone is spread over as many
-  ///     cores.
-  ///   - compute: the type of the numbers to multiply.
-  /// - Throws: ``TransformerError``.
+  ///   - folder: The folder of `config.json`, `preprocessor_config.json` and the weights.
+  ///   - concurrency: The number of signals to compute concurrently; a single signal is computed on as
+  ///     many cores.
+  ///   - compute: The number type of products and convolutions.
+  /// - Throws: The errors of ``TransformerError``.
   public init(
     contentsOf folder: URL, concurrency: Int = ProcessInfo.processInfo.activeProcessorCount,
     compute: ComputeType = .float32
@@ -73,24 +70,26 @@ public struct SpeechTransformer: Sendable {
     permits = AsyncSemaphore(count: concurrency)
   }
 
-  /// The hidden states of a signal at one layer.
+  /// Returns the hidden states of a signal at one layer.
   ///
   /// - Parameters:
-  ///   - signal: the sound, at the model's sample rate.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `ModelError`, `CancellationError`.
+  ///   - signal: A signal at the sample rate of the model.
+  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``; `ModelError.wrongSampleRate(expected:actual:)`
+  ///   or `ModelError.tooShort(samples:minimum:)`; or `CancellationError`.
   public func hiddenStates(
     for signal: AudioSignal, layer: Int? = nil
   ) async throws -> HiddenStates {
     try await hiddenStates(for: [signal], layer: layer)[0]
   }
 
-  /// The hidden states of some signals at one layer.
+  /// Returns the hidden states of signals at one layer.
   ///
   /// - Parameters:
-  ///   - signals: sounds at the model's sample rate.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `ModelError`, `CancellationError`.
+  ///   - signals: Signals at the sample rate of the model.
+  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``; `ModelError.wrongSampleRate(expected:actual:)`
+  ///   or `ModelError.tooShort(samples:minimum:)`; or `CancellationError`.
   public func hiddenStates(
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [HiddenStates] {
@@ -98,14 +97,15 @@ public struct SpeechTransformer: Sendable {
     return try await results(for: signals, states: chosen...chosen) { $0[0] }
   }
 
-  /// The means over time of the hidden states of some signals at one layer.
+  /// Returns the means over time of the hidden states of signals at one layer.
   ///
   /// - Parameters:
-  ///   - signals: sounds at the model's sample rate.
-  ///   - layer: from 0 to `configuration.layerCount`; nil for the last hidden state. Layers above it
-  ///     are not computed.
+  ///   - signals: Signals at the sample rate of the model.
+  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state. Higher
+  ///     layers are not computed.
   /// - Returns: One array of `configuration.hiddenSize` numbers per signal.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``, `ModelError`, `CancellationError`.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``; `ModelError.wrongSampleRate(expected:actual:)`
+  ///   or `ModelError.tooShort(samples:minimum:)`; or `CancellationError`.
   public func means(
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [[Double]] {
@@ -113,15 +113,16 @@ public struct SpeechTransformer: Sendable {
     return try await results(for: signals, states: chosen...chosen) { $0[0].mean }
   }
 
-  /// The means over time of the hidden states of some signals at all layers.
+  /// Returns the means over time of the hidden states of signals at all layers.
   ///
   /// - Parameters:
-  ///   - signals: sounds at the model's sample rate.
-  ///   - finalNorm: whether the last row is that of the last hidden state, with the final norm of
-  ///     models that normalise first, instead of what the last layer gives.
+  ///   - signals: Signals at the sample rate of the model.
+  ///   - finalNorm: A Boolean value that indicates whether the last row includes the final norm of
+  ///     pre-norm models.
   /// - Returns: For each signal, one array of `configuration.hiddenSize` numbers per layer, from 0 to
   ///   `configuration.layerCount`.
-  /// - Throws: `ModelError`, `CancellationError`.
+  /// - Throws: `ModelError.wrongSampleRate(expected:actual:)` or `ModelError.tooShort(samples:minimum:)`;
+  ///   or `CancellationError`.
   public func meansOfAllLayers(
     for signals: [AudioSignal], finalNorm: Bool = false
   ) async throws -> [[[Double]]] {
@@ -133,7 +134,7 @@ public struct SpeechTransformer: Sendable {
     }
   }
 
-  /// The network's number of the hidden state of a layer.
+  /// Returns the number of a layer's hidden state in the network.
   ///
   /// - Throws: ``TransformerError/unknownLayer(_:last:)``.
   func stateNumber(_ layer: Int?) throws(TransformerError) -> Int {
@@ -146,26 +147,28 @@ public struct SpeechTransformer: Sendable {
 }
 
 extension SpeechTransformer {
-  /// Runs the network on some signals.
+  /// Runs the network on signals.
   ///
-  /// As many signals as ``concurrency`` says are computed at once, each on one core; those that
-  /// remain one by one, each on all cores.
+  /// ``concurrency`` signals are computed at a time, each on one core; the remaining ones one after the
+  /// other, each on all cores.
   ///
   /// - Parameters:
-  ///   - wanted: the numbers of the hidden states that are wanted.
-  ///   - transform: what to make of a signal's hidden states, in the order of their numbers.
+  ///   - wanted: The numbers of the requested hidden states.
+  ///   - transform: A function of a signal's hidden states, in the order of their numbers.
   private func results<Result: Sendable>(
     for signals: [AudioSignal], states wanted: ClosedRange<Int>,
     transform: @escaping @Sendable ([HiddenStates]) -> Result
   ) async throws -> [Result] {
     for signal in signals { try check(signal) }
-    @Sendable func result(of signal: AudioSignal, crew: Crew) async throws -> Result {
+    @Sendable func result(of signal: AudioSignal, workers: WorkerPool) async throws -> Result {
       try await permits.wait()
       defer { permits.signal() }
       let count =
         configuration.frameCount(sampleCount: signal.samples.count) * configuration.hiddenSize
       var states: [HiddenStates] = []
-      try network.run(preparation.prepare(signal.samples), upTo: wanted.upperBound, crew: crew) {
+      try network.run(
+        preparation.prepare(signal.samples), upTo: wanted.upperBound, workers: workers
+      ) {
         try Task.checkCancellation()
         guard wanted.contains($0) else { return }
         let values = Array(UnsafeBufferPointer(start: $1, count: count))
@@ -176,11 +179,11 @@ extension SpeechTransformer {
     let spread = signals.count / concurrency * concurrency
     var results: [Result] = []
     results += try await concurrentMap(count: spread, workers: concurrency) { index in
-      try await result(of: signals[index], crew: Crew(size: 1))
+      try await result(of: signals[index], workers: WorkerPool(size: 1))
     }
     for signal in signals.dropFirst(spread) {
       try Task.checkCancellation()
-      results.append(try await result(of: signal, crew: Crew(size: concurrency)))
+      results.append(try await result(of: signal, workers: WorkerPool(size: concurrency)))
     }
     return results
   }

@@ -1,56 +1,56 @@
-/// What can be wrong with a model folder, or with what is asked of a model.
+/// An error in a model folder or in a request to a model.
 ///
-/// Paths are those of the files at fault, tensors are named as in the file.
+/// Each error has the path of the file, and the name of the tensor as in the file.
 public enum TransformerError: Error, Equatable, Sendable {
-  /// There is no such file or folder.
+  /// The file or folder does not exist.
   case notFound(path: String)
-  /// The folder has its weights in a pickle only, which is a program rather than data.
+  /// The folder has its weights only as a pickle, which can run any program.
   case pickledWeights(path: String)
   /// The file cannot be read.
   case unreadable(path: String, reason: String)
-  /// The file is no sound safetensors file, or no sound index of such files.
+  /// The file is not a valid safetensors file or index of such files.
   case malformedFile(path: String, reason: String)
-  /// What the file says about this tensor cannot be.
+  /// The declaration of a tensor is not valid.
   case malformedTensor(path: String, tensor: String, reason: String)
-  /// The file, or folder, has no such tensor.
+  /// The file or folder does not contain a tensor.
   case missingTensor(path: String, tensor: String)
-  /// The tensor has another shape than the configuration asks for.
+  /// The shape of a tensor differs from the configuration.
   case wrongShape(path: String, tensor: String, expected: [Int], actual: [Int])
-  /// The tensor's numbers are of a type that is not read.
+  /// The element type of a tensor is not supported.
   case unsupportedElementType(path: String, tensor: String, type: String, supported: [String])
-  /// A number of the tensor is NaN or infinite.
+  /// A number of a tensor is NaN or infinite.
   case weightNotFinite(path: String, tensor: String, index: Int)
-  /// The configuration is no sound JSON, or a number in it cannot be.
+  /// The configuration is not valid JSON, or a number in it is out of range.
   case malformedConfiguration(path: String, reason: String)
-  /// The model is of another kind.
+  /// The architecture of the model is not supported.
   case unsupportedArchitecture(path: String, type: String, supported: [String])
-  /// The configuration asks for something that is not built.
+  /// A setting of the configuration is not supported.
   case unsupportedSetting(path: String, setting: String, value: String, supported: String)
-  /// The model has no such hidden state.
+  /// The model does not have the requested hidden state.
   case unknownLayer(Int, last: Int)
-  /// `labels` labels are given or configured for the `outputs` outputs of the head.
+  /// The number of labels differs from the number of outputs of the head.
   case wrongLabelCount(path: String, labels: Int, outputs: Int)
   /// Two outputs of the head have the same label.
   case repeatedLabel(path: String, label: String)
-  /// The number of signals that are computed at once is below 1.
+  /// The number of signals to compute concurrently is below 1.
   case invalidConcurrency(Int)
-  /// oneDNN runs primitives on threads of its own, or not at all.
+  /// The build of oneDNN is not supported, for example because it uses its own threads.
   case unsupportedOneDNN(version: String)
-  /// oneDNN cannot do this.
+  /// An operation of oneDNN failed.
   case oneDNNFailed(operation: String, reason: String)
-  /// The processor has no instructions for bfloat16, or oneDNN is kept from using them.
+  /// The processor has no instructions for bfloat16, or oneDNN does not use them.
   case bfloat16Unsupported(instructions: String)
 }
 
 extension TransformerError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// The error and its remedy.
   public var description: String {
     switch self {
     case .notFound(let path):
-      "There is no \(path)."
+      "\(path): file not found."
     case .pickledWeights(let path):
-      "\(path) is a pickle, which can run any program when it is read; convert it to"
-        + " model.safetensors with transformers' save_pretrained first."
+      "\(path) is a pickle, which can run any program when it is read. Convert it to "
+        + "model.safetensors first, by save_pretrained of transformers."
     case .unreadable(let path, let reason):
       "\(path) cannot be read: \(reason)"
     case .malformedFile(let path, let reason):
@@ -58,34 +58,34 @@ extension TransformerError: CustomStringConvertible {
     case .malformedTensor(let path, let tensor, let reason):
       "\(path): the tensor \(tensor) is malformed: \(reason)."
     case .missingTensor(let path, let tensor):
-      "\(path) has no tensor \(tensor), which its configuration calls for."
+      "\(path) has no tensor \(tensor), which its configuration requires."
     case .wrongShape(let path, let tensor, let expected, let actual):
-      "\(path): the tensor \(tensor) has the shape \(actual); the configuration calls for \(expected)."
+      "\(path): the tensor \(tensor) has the shape \(actual); the configuration requires \(expected)."
     case .unsupportedElementType(let path, let tensor, let type, let supported):
-      "\(path): the tensor \(tensor) is of type \(type); \(supported.joined(separator: ", ")) are read."
+      "\(path): the tensor \(tensor) has the type \(type). Supported: \(supported.joined(separator: ", "))."
     case .weightNotFinite(let path, let tensor, let index):
       "\(path): number \(index) of the tensor \(tensor) is NaN or infinite."
     case .malformedConfiguration(let path, let reason):
       "\(path) is malformed: \(reason)"
     case .unsupportedArchitecture(let path, let type, let supported):
-      "\(path): models of the type \"\(type)\" are not read; \(supported.joined(separator: ", ")) are."
+      "\(path): the model type \"\(type)\" is not supported. Supported: \(supported.joined(separator: ", "))."
     case .unsupportedSetting(let path, let setting, let value, let supported):
-      "\(path): \(setting) is \(value), which is not supported; it may be \(supported)."
+      "\(path): \(setting) \(value) is not supported. Supported: \(supported)."
     case .unknownLayer(let layer, let last):
-      "The model has no hidden state \(layer); it has those from 0 (before the first layer) to \(last)."
+      "Layer \(layer) does not exist. The layers are 0 (input of the first layer) to \(last)."
     case .wrongLabelCount(let path, let labels, let outputs):
-      "There are \(labels) labels for the \(outputs) outputs of the head in \(path); each needs one."
+      "\(path): the head has \(outputs) outputs, and there are \(labels) labels. Name one label per output."
     case .repeatedLabel(let path, let label):
-      "Two outputs of the head in \(path) are labelled \"\(label)\"; no two labels may be alike."
+      "\(path): two outputs of the head have the label \"\(label)\". Labels must differ."
     case .invalidConcurrency(let count):
-      "\(count) signals cannot be computed at once; it must be at least 1."
+      "The number of concurrent signals must be at least 1 (got \(count))."
     case .unsupportedOneDNN(let version):
-      "oneDNN \(version) does not run here; a build with OpenMP, or for one thread, is needed."
+      "oneDNN \(version) is not supported. A build with OpenMP, or for one thread, is required."
     case .oneDNNFailed(let operation, let reason):
       "oneDNN cannot compute \(operation): \(reason)."
     case .bfloat16Unsupported(let instructions):
-      "bfloat16 needs a processor with AVX512-BF16 or AMX, and oneDNN uses \(instructions) here;"
-        + " compute with float32."
+      "bfloat16 requires a processor with AVX512-BF16 or AMX; oneDNN uses \(instructions) here. Use "
+        + "float32."
     }
   }
 }

@@ -112,10 +112,10 @@ struct CheckpointTests {
     "What gives no features is refused with the reason",
     arguments: [
       (checkpoint("wav2vec2-classifier", "#labels=a,b,c"), "labels= does not apply"),
-      (checkpoint("wav2vec2-group", "#layer=3"), "no hidden state 3"),
+      (checkpoint("wav2vec2-group", "#layer=3"), "Layer 3 does not exist"),
       (checkpoint("wav2vec2-group", "#depth=3"), "has no option \"depth\""),
       ("onnx:model.onnx#softmax", "softmax does not apply"),
-      ("command:true", "is a classifier"), ("hf:/nowhere", "There is no /nowhere"),
+      ("command:true", "is a classifier"), ("hf:/nowhere", "/nowhere: file not found"),
     ])
   func refusedFeatures(set: String, part: String) throws {
     let corpus = try SyntheticCorpus()
@@ -124,7 +124,7 @@ struct CheckpointTests {
     #expect(result.errors.contains(part), "\(result.errors)")
   }
 
-  @Test func theComputeTypeIsPartOfTheProvenance() throws {
+  @Test func computeTypeIsPartOfTheProvenance() throws {
     guard SpeechTransformer.ComputeType.bfloat16.isSupported else { return }
     let result = try CommandResult.emolime(
       "explain", "--model", Self.checkpoint("wav2vec2-classifier"), "--compute", "bfloat16",
@@ -134,7 +134,7 @@ struct CheckpointTests {
     #expect(explanation.provenance.classifier == "wav2vec2-classifier-bfloat16")
   }
 
-  @Test func featuresOfAnotherComputeTypeAreOthers() throws {
+  @Test func featuresDependOnTheComputeType() throws {
     guard SpeechTransformer.ComputeType.bfloat16.isSupported else { return }
     let corpus = try SyntheticCorpus()
     func features(_ compute: String) throws -> String {
@@ -145,7 +145,7 @@ struct CheckpointTests {
       #expect(result.status == 0, "\(result.errors)")
       return result.output
     }
-    // Asked for again, each comes from the cache as it was.
+    // The second run reads both from the cache.
     let (single, half) = (try features("float32"), try features("bfloat16"))
     #expect(single != half)
     #expect(try features("float32") == single)
@@ -153,7 +153,7 @@ struct CheckpointTests {
   }
 
   @Test(
-    "A compute type that cannot be had is refused with the reason",
+    "Unsupported compute types are rejected with the reason",
     arguments: [
       (["--model", checkpoint("wav2vec2-classifier"), "--compute", "float64"], "bfloat16"),
       (["--model", checkpoint("wav2vec2-classifier"), "--compute", ""], "bfloat16"),

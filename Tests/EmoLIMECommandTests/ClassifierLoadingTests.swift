@@ -37,7 +37,7 @@ struct ClassifierLoadingTests {
     arguments: [
       (["--command", "echo no model >&2; exit 3"], "exited with status 3"),
       (["--model", "onnx:/nowhere.onnx"], "/nowhere.onnx"),
-      (["--model", "hf:/nowhere"], "There is no /nowhere"),
+      (["--model", "hf:/nowhere"], "/nowhere: file not found"),
       (["--model", "hf:/nowhere#layer=2"], "layer= does not apply"),
       (["--model", "/nowhere.emolime"], "/nowhere.emolime"),
     ])
@@ -45,14 +45,14 @@ struct ClassifierLoadingTests {
     let result = try CommandResult.emolime(["explain"] + arguments)
     #expect(result.status == 1)
     #expect(result.output.isEmpty)
-    // Where ONNX Runtime is missing, that is said before the model is looked for.
-    #expect(result.errors.contains(part) || result.errors.contains("ONNX Runtime is not here"))
+    // Without ONNX Runtime, its error comes first.
+    #expect(result.errors.contains(part) || result.errors.contains("ONNX Runtime: not found"))
   }
 
   @Test(
-    "Models that cannot be understood are reported with the usage",
+    "Invalid model specifications are reported with the usage",
     arguments: [
-      (["--model", "torch:model.pt"], "\"torch:\" is none of"),
+      (["--model", "torch:model.pt"], "Unknown scheme \"torch:\""),
       (["--model", "hf:a", "--command", "true"], "exclude each other"),
       (["--model", "hf:a#depth=2"], "has no option \"depth\""),
       (["--jobs", "0"], "--jobs must be at least 1"),

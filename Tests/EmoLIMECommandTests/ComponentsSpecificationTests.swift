@@ -43,7 +43,7 @@ struct ComponentsSpecificationTests {
         .regions(path: "C:\\x#1.json", tier: nil, pauses: .base, crossfade: 0.01)
       ),
     ] as [(String, ComponentsSpecification)])
-  func stringsAreRead(text: String, expected: ComponentsSpecification) throws {
+  func specificationsAreRead(text: String, expected: ComponentsSpecification) throws {
     #expect(try ComponentsSpecification(text) == expected)
   }
 
@@ -72,7 +72,7 @@ struct ComponentsSpecificationTests {
         .invalidValue("", kind: "regions", expected: "the path of a TextGrid or a JSON file")
       ),
     ] as [(String, ComponentsSpecificationError)])
-  func otherStringsAreRefused(text: String, expected: ComponentsSpecificationError) {
+  func invalidSpecificationsAreRejected(text: String, expected: ComponentsSpecificationError) {
     #expect(throws: expected) { try ComponentsSpecification(text) }
   }
 
@@ -84,28 +84,35 @@ struct ComponentsSpecificationTests {
     #expect(throws: ModelSpecificationError.repeatedOption("seed", scheme: "nmf")) {
       try ComponentsSpecification("nmf#seed=1&seed=2")
     }
-    #expect(throws: ModelSpecificationError.self) {
-      try ComponentsSpecification("loudness#depth=deep")
-    }
+    #expect(
+      throws: ModelSpecificationError.invalidOption(
+        "depth", value: "deep", scheme: "loudness", expected: "a number of at least 0.0")
+    ) { try ComponentsSpecification("loudness#depth=deep") }
   }
 
-  @Test func studiesNeedTheSameComponentsInEverySound() throws {
+  @Test func studiesNeedTheSameComponentsInEveryRecording() throws {
     for text in ["bands", "segments", "grid", "harmonic-percussive", "voicing", "prosody"] {
       let specification = try ComponentsSpecification(text)
       #expect(try specification.comparableMasker().summary == specification.masker().summary)
     }
     for text in ["loudness", "loudness-bands", "nmf", "regions:a.json"] {
       let kind = String(text.prefix { $0 != ":" })
-      #expect(throws: ComponentsSpecificationError.differsFromSoundToSound(kind)) {
+      #expect(throws: ComponentsSpecificationError.differsBetweenRecordings(kind)) {
         try ComponentsSpecification(text).comparableMasker()
       }
     }
   }
 
-  @Test func filesAreReadWhenTheyAreNeeded() throws {
+  @Test func filesAreReadByTheMasker() throws {
     let folder = TemporaryFolder()
     let specification = try ComponentsSpecification("regions:\(folder.url("a.json").path)")
-    #expect(throws: SignalError.self) { try specification.masker() }
+    let path = folder.url("a.json").path
+    #expect {
+      try specification.masker()
+    } throws: { error in
+      guard case .unreadableFile(path, let reason) = error as? SignalError else { return false }
+      return !reason.isEmpty
+    }
     try Data(#"[{"label": "a", "start": 0, "end": 1}]"#.utf8).write(to: folder.url("a.json"))
     #expect(try specification.masker().summary.contains("a.json"))
   }

@@ -4,7 +4,7 @@ import Testing
 
 struct ModelSpecificationTests {
   @Test(
-    "Strings are read, and written as they were",
+    "Specifications are read and written unchanged",
     arguments: [
       ("models/emodb.emolime", ModelSpecification.plain("models/emodb.emolime")),
       ("compare2016", .plain("compare2016")),
@@ -34,7 +34,7 @@ struct ModelSpecificationTests {
   }
 
   @Test(
-    "What names no model is refused",
+    "Invalid specifications are rejected",
     arguments: [
       ("", ModelSpecificationError.empty),
       ("onnx:", .missingValue(scheme: "onnx")),
@@ -44,20 +44,20 @@ struct ModelSpecificationTests {
       ("hf:a#layer=6&layer=7", .repeatedOption("layer", scheme: "hf")),
       (
         "hf:a#layer=-1",
-        .invalidOption("layer", value: "-1", scheme: "hf", expected: "a number from 0 up")
+        .invalidOption("layer", value: "-1", scheme: "hf", expected: "a number of at least 0")
       ),
       (
         "onnx:a#rate=fast",
-        .invalidOption("rate", value: "fast", scheme: "onnx", expected: "a number from 1.0 up")
+        .invalidOption("rate", value: "fast", scheme: "onnx", expected: "a number of at least 1.0")
       ),
       (
         "onnx:a#rate=inf",
-        .invalidOption("rate", value: "inf", scheme: "onnx", expected: "a number from 1.0 up")
+        .invalidOption("rate", value: "inf", scheme: "onnx", expected: "a number of at least 1.0")
       ),
       (
         "onnx:a#labels=x,,y",
         .invalidOption(
-          "labels", value: "x,,y", scheme: "onnx", expected: "names with commas between them")
+          "labels", value: "x,,y", scheme: "onnx", expected: "names, separated by commas")
       ),
       (
         "onnx:a#softmax=no",
@@ -65,7 +65,7 @@ struct ModelSpecificationTests {
       ),
       ("onnx:a#output", .invalidOption("output", value: "", scheme: "onnx", expected: "a name")),
     ])
-  func refusals(text: String, expected: ModelSpecificationError) {
+  func rejections(text: String, expected: ModelSpecificationError) {
     #expect(throws: expected) { try ModelSpecification(text) }
   }
 }

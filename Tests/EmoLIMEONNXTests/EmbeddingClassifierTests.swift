@@ -11,7 +11,7 @@ import Testing
   .enabled(if: Runtime.isPresent, Runtime.hint), .enabled(if: Shared.isPresent, Shared.hint),
   .enabled(if: SlowTests.areAsked, SlowTests.hint))
 struct EmbeddingClassifierTests {
-  @Test("Support vector machines on speaker embeddings of EMODB tell emotions, and are explained")
+  @Test("Linear SVMs on speaker embeddings of EMODB are trained and explained")
   func emotions() async throws {
     let extractor = try ONNXFeatureExtractor(contentsOf: Shared.url("models/dvector.onnx"))
     let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb"))

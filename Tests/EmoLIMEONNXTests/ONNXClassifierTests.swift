@@ -7,7 +7,8 @@ import Testing
 
 @Suite(.enabled(if: Runtime.isPresent, Runtime.hint))
 struct ONNXClassifierTests {
-  @Test("Scores are those of ONNX Runtime's Python API", arguments: ["classifier", "channel_axis"])
+  @Test(
+    "Scores equal those of ONNX Runtime's Python API", arguments: ["classifier", "channel_axis"])
   func scores(name: String) async throws {
     let classifier = try ONNXClassifier(
       contentsOf: Fixture.url("\(name).onnx"), scores: .unchanged(.logit))
@@ -39,7 +40,7 @@ struct ONNXClassifierTests {
     #expect(largestDifference(Array(scores.joined()), Array(expected.joined())) < 1e-6)
   }
 
-  @Test("A signal's scores depend neither on its batch nor on the lengths of others")
+  @Test("Scores of a signal do not depend on its batch")
   func batches() async throws {
     let short = try Fixture.signals(5, length: 300)
     let long = try Fixture.signals(5, length: 400)
@@ -56,7 +57,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func oneSessionServesManyTasks() async throws {
+  @Test func tasksShareASession() async throws {
     let classifier = try ONNXClassifier(
       contentsOf: Fixture.url("classifier.onnx"), scores: .unchanged(.decision),
       configuration: .init(concurrentRuns: 1))
@@ -70,7 +71,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func labelsMustBeGivenWhereTheModelHasNone() throws {
+  @Test func labelsAreRequiredIfTheModelHasNone() throws {
     let url = try Fixture.url("no_labels.onnx")
     #expect(throws: ONNXError.noLabels(path: url.path)) { try ONNXClassifier(contentsOf: url) }
     #expect(
@@ -83,7 +84,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func modelsOfOtherThingsAreRefused() throws {
+  @Test func unsupportedInputsAndOutputsAreRejected() throws {
     let integers = try Fixture.url("integer_input.onnx")
     let input = ONNXError.Tensor(name: "waveform", element: .int64, shape: [nil, nil])
     #expect(throws: ONNXError.unsupportedInputs(path: integers.path, inputs: [input])) {
@@ -107,7 +108,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func lengthsThatTheModelDoesNotTakeAreRefused() async throws {
+  @Test func unsupportedLengthsAreRejected() async throws {
     let url = try Fixture.url("fixed_length.onnx")
     let classifier = try ONNXClassifier(contentsOf: url, scores: .unchanged(.decision))
     _ = try await classifier.scores(for: Fixture.signals(2, length: 400))
@@ -116,7 +117,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func scoresThatAreNotFiniteAreRefused() async throws {
+  @Test func infiniteScoresAreRejected() async throws {
     let url = try Fixture.url("not_finite.onnx")
     let classifier = try ONNXClassifier(contentsOf: url, labels: ["nothing"])
     await #expect(throws: ONNXError.outputNotFinite(path: url.path, signal: 0, column: 0)) {
@@ -124,7 +125,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func numbersThatAreNoProbabilitiesAreRefused() async throws {
+  @Test func outputsOutsideZeroAndOneAreNotProbabilities() async throws {
     let url = try Fixture.url("classifier.onnx")
     let classifier = try ONNXClassifier(contentsOf: url)
     let signals = try Fixture.signals(3, length: 400)
@@ -140,7 +141,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func ratesOtherThanTheModelsAreRefused() async throws {
+  @Test func otherSampleRatesAreRejected() async throws {
     let url = try Fixture.url("classifier.onnx")
     let classifier = try ONNXClassifier(contentsOf: url, configuration: .init(sampleRate: 8_000))
     await #expect(throws: ModelError.wrongSampleRate(expected: 8_000, actual: 16_000)) {
@@ -148,7 +149,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func filesThatAreNoModelsAreRefused() throws {
+  @Test func filesThatAreNotModelsAreRejected() throws {
     #expect(throws: ONNXError.modelNotFound(path: "/nowhere/model.onnx")) {
       try ONNXClassifier(contentsOf: URL(fileURLWithPath: "/nowhere/model.onnx"))
     }
@@ -161,7 +162,7 @@ struct ONNXClassifierTests {
     }
   }
 
-  @Test func settingsOutOfRangeAreRefused() throws {
+  @Test func invalidSettingsAreRejected() throws {
     let url = try Fixture.url("classifier.onnx")
     #expect(throws: ONNXError.invalidSetting(name: "threads", value: 0, minimum: 1)) {
       try ONNXClassifier(contentsOf: url, configuration: .init(threads: 0))

@@ -3,16 +3,14 @@ import EmoLIMESignal
 import Foundation
 import Testing
 
-/// ONNX Runtime, where it is present.
-///
-/// Tests that need it are skipped elsewhere.
+/// The presence of ONNX Runtime. Tests that need it are skipped without it.
 enum Runtime {
   static let isPresent = ONNXRuntime.isPresent
   static let hint: Comment =
-    "needs ONNX Runtime, which is not here: pip install onnxruntime, or set ORT_LIBRARY_PATH"
+    "needs ONNX Runtime: pip install onnxruntime, or set ORT_LIBRARY_PATH"
 }
 
-/// The models beside the tests, and what ONNX Runtime's Python API says of them (see
+/// The test models and the outputs of ONNX Runtime's Python API (see
 /// `Fixtures/make_fixtures.py`).
 enum Fixture {
   static func url(_ name: String) throws -> URL {
@@ -25,7 +23,7 @@ enum Fixture {
     return try #require(JSONDecoder().decode([String: [[Double]]].self, from: data)[name])
   }
 
-  /// The signals that the script makes: exact in single precision.
+  /// Returns the signals of the script, which are exact in single precision.
   static func signals(_ count: Int, length: Int, sampleRate: Double = 16_000) throws
     -> [AudioSignal]
   {

@@ -9,7 +9,7 @@ extension ProcessTests {
 
     // MARK: Starting
 
-    @Test func programsThatAreNotThereCannotBeStarted() async throws {
+    @Test func missingProgramsCannotBeStarted() async throws {
       for command in [["no-such-program-of-emolime"], ["/nowhere/program", "argument"]] {
         let error = await startFailure(command)
         guard case .cannotStart(let reason) = error?.problem else {
@@ -21,7 +21,7 @@ extension ProcessTests {
       }
     }
 
-    @Test func filesThatAreNoProgramsCannotBeStarted() async throws {
+    @Test func filesThatAreNotExecutableCannotBeStarted() async throws {
       let folder = TemporaryFolder()
       let file = folder.url("model.py")
       try Data("print('hello')".utf8).write(to: file)
@@ -43,12 +43,12 @@ extension ProcessTests {
       configuration.startLimit = .seconds(2)
       let start = ContinuousClock.now
       let error = await startFailure(try Server.command("hang-at-start"), configuration)
-      #expect(error?.problem == .tooSlow(during: .starting, limit: .seconds(2)))
+      #expect(error?.problem == .timedOut(during: .starting, limit: .seconds(2)))
       #expect(error?.standardError == "loading for ever\n")
       #expect(ContinuousClock.now - start < .seconds(15))
     }
 
-    @Test func whatIsPrintedIsNoMessage() async throws {
+    @Test func printedTextIsNotAMessage() async throws {
       for (mode, text) in [
         ("print-at-start", "Loading the model ..."), ("print-at-start-and-exit", "Hi"),
       ] {
@@ -56,38 +56,38 @@ extension ProcessTests {
           case .notAMessage(.starting, let beginning) = await startFailure(
             try Server.command(mode))?.problem
         else {
-          Issue.record("\(mode) was taken for a message.")
+          Issue.record("\(mode) was accepted as a message.")
           continue
         }
         #expect(beginning.hasPrefix(text))
       }
     }
 
-    @Test func greetingsThatCannotBeUnderstoodAreRefused() async throws {
-      let unsupported = await startFailure(try Server.command("greeting", #"{"protocol": 2}"#))
+    @Test func invalidHandshakesAreRejected() async throws {
+      let unsupported = await startFailure(try Server.command("handshake", #"{"protocol": 2}"#))
       #expect(unsupported?.problem == .unsupportedProtocol(version: 2, supported: 1))
-      for (greeting, part) in [
-        (#"{"labels": []}"#, "no labels"), (#"{"labels": ["a", "b", "a"]}"#, "alike"),
+      for (handshake, part) in [
+        (#"{"labels": []}"#, "no labels"), (#"{"labels": ["a", "b", "a"]}"#, "equal"),
         (#"{"labels": "missing"}"#, "labels"), (#"{"labels": [1]}"#, "labels"),
         (#"{"sampleRate": -1}"#, "sample rate"), (#"{"sampleRate": "fast"}"#, "sampleRate"),
         (#"{"scoreKind": "mood"}"#, "scoreKind"), (#"{"protocol": "missing"}"#, "protocol"),
       ] {
-        let error = await startFailure(try Server.command("greeting", greeting))
-        guard case .invalidGreeting(let reason) = error?.problem else {
-          Issue.record("\(greeting): \(String(describing: error))")
+        let error = await startFailure(try Server.command("handshake", handshake))
+        guard case .invalidHandshake(let reason) = error?.problem else {
+          Issue.record("\(handshake): \(String(describing: error))")
           continue
         }
         #expect(reason.contains(part))
       }
       guard
-        case .invalidGreeting = await startFailure(
-          try Server.command("greeting-text", "labels: a, b"))?.problem
+        case .invalidHandshake = await startFailure(
+          try Server.command("handshake-text", "labels: a, b"))?.problem
       else {
-        Issue.record("What is no JSON was taken for a greeting.")
+        Issue.record("Text that is not JSON was accepted as a handshake.")
         return
       }
       #expect(
-        await startFailure(try Server.command("greeting-too-long"))?.problem
+        await startFailure(try Server.command("handshake-too-long"))?.problem
           == .wrongLength(expected: 1 << 20, actual: 1 << 40))
       #expect(
         await startFailure(try Server.command("wrong-kind-at-start"))?.problem
@@ -97,12 +97,12 @@ extension ProcessTests {
     // MARK: Scoring
 
     @Test(
-      "What is no answer is refused",
+      "Responses that are not scores are rejected",
       arguments: [
-        ("exit-when-asked", Problem.ended(during: .scoring, status: .exited(5))),
-        ("die-when-asked", .ended(during: .scoring, status: .signalled(11))),
+        ("exit-when-scoring", Problem.ended(during: .scoring, status: .exited(5))),
+        ("die-when-scoring", .ended(during: .scoring, status: .signalled(11))),
         ("cut-short", .ended(during: .scoring, status: .exited(0))),
-        ("print-when-asked", .notAMessage(during: .scoring, beginning: "Predicting  ")),
+        ("print-when-scoring", .notAMessage(during: .scoring, beginning: "Predicting  ")),
         ("wrong-kind", .wrongMessage(expected: 3, actual: 1)),
         ("unknown-kind", .wrongMessage(expected: 3, actual: 99)),
         ("wrong-rows", .wrongScores(rows: 1, columns: 2, expectedRows: 3, expectedColumns: 2)),
@@ -111,7 +111,7 @@ extension ProcessTests {
         ("no-sizes", .wrongLength(expected: 16, actual: 0)),
         ("nan", .scoreNotFinite(signal: 1, label: "loud")),
       ])
-    func answers(mode: String, problem: Problem) async throws {
+    func invalidResponses(mode: String, problem: Problem) async throws {
       let error = try await scoreFailure(mode)
       #expect(error?.problem == problem)
       #expect(error?.command == (try Server.command(mode)))
@@ -121,34 +121,34 @@ extension ProcessTests {
       guard
         case .notAMessage(.scoring, let beginning) = try await scoreFailure("wrong-magic")?.problem
       else {
-        Issue.record("Four other bytes were taken for the magic.")
+        Issue.record("Four other bytes were accepted as the magic number.")
         return
       }
       #expect(beginning.hasPrefix("Nope"))
     }
 
     @Test func standardErrorOfACrashIsShown() async throws {
-      #expect(try await scoreFailure("exit-when-asked")?.standardError == "out of memory\n")
+      #expect(try await scoreFailure("exit-when-scoring")?.standardError == "out of memory\n")
     }
 
-    @Test func programsThatDoNotAnswerAreStopped() async throws {
+    @Test func programsWithoutResponseAreStopped() async throws {
       var configuration = Server.quick
-      configuration.answerLimit = .milliseconds(500)
+      configuration.batchLimit = .milliseconds(500)
       let error = try await scoreFailure("hang", configuration)
-      #expect(error?.problem == .tooSlow(during: .scoring, limit: .milliseconds(500)))
+      #expect(error?.problem == .timedOut(during: .scoring, limit: .milliseconds(500)))
     }
 
-    @Test("A program that does not read, or writes without end, blocks nobody")
-    func programsThatDoNotListen() async throws {
+    @Test("Programs that do not read, or write without end, do not block")
+    func programsThatDoNotRead() async throws {
       var configuration = Server.quick
-      configuration.answerLimit = .seconds(1)
+      configuration.batchLimit = .seconds(1)
       let large = try Server.signals([0.5, 0.5, 0.5], length: 1_000_000)
       let closed = try await ProcessClassifier(
         command: Server.command("close-input"), configuration: configuration)
       let closedError = await #expect(throws: ProcessClassifierError.self) {
         try await closed.scores(for: large)
       }
-      // It goes on without its input, until it is killed.
+      // It runs without its input until it is killed.
       #expect(closedError?.problem == .ended(during: .scoring, status: .signalled(9)))
       let flood = try await ProcessClassifier(
         command: Server.command("flood"), configuration: Server.quick)
@@ -162,7 +162,7 @@ extension ProcessTests {
       #expect(beginning.hasPrefix("xxxx"))
     }
 
-    @Test func modelsThatFailGoOnListening() async throws {
+    @Test func modelsCanBeUsedAfterAFailure() async throws {
       let folder = TemporaryFolder()
       let classifier = try await ProcessClassifier(
         command: Server.command("fail-first", folder.url("failed").path),

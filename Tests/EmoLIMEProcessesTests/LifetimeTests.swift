@@ -5,7 +5,7 @@ import Testing
 
 extension ProcessTests {
   struct LifetimeTests {
-    @Test func aProgramThatEndsIsStartedAgainAndAskedAgain() async throws {
+    @Test func programsThatEndAreRestartedForTheSameBatch() async throws {
       let folder = TemporaryFolder()
       var configuration = Server.quick
       configuration.restarts = 1
@@ -19,8 +19,8 @@ extension ProcessTests {
       var configuration = Server.quick
       configuration.restarts = 2
       let classifier = try await ProcessClassifier(
-        command: Server.command("exit-when-asked"), configuration: configuration)
-      // Asking again starts it again: a batch that ends it does not spoil the next one.
+        command: Server.command("exit-when-scoring"), configuration: configuration)
+      // The next batch starts it again.
       for _ in 0..<2 {
         let error = await #expect(throws: ProcessClassifierError.self) {
           try await classifier.scores(for: Server.signals([0.5]))
@@ -29,20 +29,20 @@ extension ProcessTests {
       }
     }
 
-    @Test func aProgramThatGreetsOtherwiseTheSecondTimeIsRefused() async throws {
+    @Test func otherHandshakesAfterARestartAreRejected() async throws {
       let folder = TemporaryFolder()
       var configuration = Server.quick
       configuration.restarts = 1
       let classifier = try await ProcessClassifier(
-        command: Server.command("other-greeting", folder.url("greeted").path),
+        command: Server.command("other-handshake", folder.url("started").path),
         configuration: configuration)
       let error = await #expect(throws: ProcessClassifierError.self) {
         try await classifier.scores(for: Server.signals([0.5]))
       }
-      #expect(error?.problem == .differentGreeting)
+      #expect(error?.problem == .differentHandshake)
     }
 
-    @Test("A program ends with its classifier, even one that does not listen; no zombie stays")
+    @Test("A program ends with its classifier even if it ignores signals; no zombie remains")
     func endsWithTheClassifier() async throws {
       let folder = TemporaryFolder()
       for mode in ["processes", "ignore-everything"] {
@@ -84,7 +84,7 @@ extension ProcessTests {
       }
     }
 
-    @Test func cancelledTasksDoNotWaitForTheirTurn() async throws {
+    @Test func cancelledTasksDoNotWaitForAProcess() async throws {
       let classifier = try await ProcessClassifier(
         command: Server.command("hang"), configuration: Server.quick)
       let busy = Task { try await classifier.scores(for: Server.signals([0.5])) }
@@ -106,7 +106,7 @@ extension ProcessTests {
       await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test func shutDownEndsBatchesUnderWay() async throws {
+    @Test func shutDownEndsBatchesInProgress() async throws {
       let classifier = try await ProcessClassifier(
         command: Server.command("hang"), configuration: Server.quick)
       let task = Task { try await classifier.scores(for: Server.signals([0.5])) }

@@ -8,19 +8,19 @@ import Testing
 
 extension ProcessTests {
   struct ProcessClassifierTests {
-    @Test func theProgramSaysWhatItIs() async throws {
+    @Test func handshakeDescribesTheClassifier() async throws {
       let classifier = try await ProcessClassifier(command: Server.command("good"))
       #expect(classifier.name == "square")
       #expect(classifier.labels == ["quiet", "loud"])
       #expect(classifier.sampleRate == 16_000)
       #expect(classifier.scoreKind == .probability)
       let other = try await ProcessClassifier(
-        command: Server.command("greeting", #"{"scoreKind": "logit", "sampleRate": null}"#))
+        command: Server.command("handshake", #"{"scoreKind": "logit", "sampleRate": null}"#))
       #expect(other.scoreKind == .logit)
       #expect(other.sampleRate == nil)
     }
 
-    @Test func scoresAreTheProgramsInTheOrderOfTheSignals() async throws {
+    @Test func scoresAreInTheOrderOfTheSignals() async throws {
       let classifier = try await ProcessClassifier(
         command: Server.command("good"), configuration: Server.quick)
       for constants in [[0.5], [0, 0.25, 1], (0..<100).map { Float($0) / 128 }] as [[Float]] {
@@ -98,7 +98,7 @@ extension ProcessTests {
       #expect(try await classifier.scores(for: Server.signals([1])) == [[0, 1]])
     }
 
-    @Test func commandsRunInTheFolderThatIsAskedFor() async throws {
+    @Test func commandsRunInTheWorkingDirectory() async throws {
       let script = try Server.command("good")
       let folder = URL(fileURLWithPath: script[2]).deletingLastPathComponent().path
       var configuration = Server.quick
@@ -124,7 +124,7 @@ extension ProcessTests {
       await expect(
         .invalidSetting(name: "restarts", value: -1, minimum: 0), .init(restarts: -1))
       await expect(.invalidLimit(name: "startLimit", limit: .zero), .init(startLimit: .zero))
-      await expect(.invalidLimit(name: "answerLimit", limit: .zero), .init(answerLimit: .zero))
+      await expect(.invalidLimit(name: "batchLimit", limit: .zero), .init(batchLimit: .zero))
     }
 
     private func expect(

@@ -53,7 +53,7 @@ enum Server {
   }
 
   static let quick = ProcessClassifier.Configuration(
-    startLimit: .seconds(20), answerLimit: .seconds(20), restarts: 0)
+    startLimit: .seconds(20), batchLimit: .seconds(20), restarts: 0)
 
   /// Signals of some constants, the scores of which are 1 - c² and c².
   static func signals(_ constants: [Float], length: Int = 100) throws -> [AudioSignal] {

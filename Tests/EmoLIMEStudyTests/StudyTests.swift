@@ -217,8 +217,12 @@ struct StudyTests {
       try await PreparedStudy(plan([Corpus(name: "empty", clips: [])], [model]), reader: reader)
     }
     for clip in corpus.clips { try Data("?".utf8).write(to: clip.url) }
-    await #expect(throws: StudyError.self) {
-      _ = try await PreparedStudy(plan([corpus], [model]), reader: reader)
+    await expect(
+      .noClips(
+        corpus: "tones", emotions: ["quiet", "loud"], reason: "one/quiet0.txt is not a tone."),
+      says: "No clip of tones can be read"
+    ) {
+      try await PreparedStudy(plan([corpus], [model]), reader: reader)
     }
     var alone = try self.corpus("alone")
     alone.clips.removeAll { $0.speaker == "two" }
@@ -274,7 +278,12 @@ struct StudyTests {
       try StudyResults(mergingShardsIn: results)
     }
     let blocked = file.appendingPathComponent("shards")
-    await #expect(throws: StudyError.self) { try await study.run(in: blocked) }
+    await #expect {
+      try await study.run(in: blocked)
+    } throws: { error in
+      guard case .unwritable(blocked.path, let reason) = error as? StudyError else { return false }
+      return !reason.isEmpty
+    }
   }
 
   @Test func cancelledRunsResume() async throws {

@@ -3,14 +3,14 @@ import EmoLIMETransformers
 import TestSupport
 import Testing
 
-/// Numbers of half the size.
+/// Products and convolutions in bfloat16.
 @Suite(
   .enabled(
     if: SpeechTransformer.ComputeType.bfloat16.isSupported,
     "This processor has neither AVX512-BF16 nor AMX, or oneDNN is kept from using them."))
 struct BFloat16Tests {
   @Test(arguments: Fixture.all)
-  func hiddenStatesAreThoseOfSinglePrecisionToTwoPercent(fixture: Fixture) async throws {
+  func hiddenStatesEqualThoseOfSinglePrecisionToTwoPercent(fixture: Fixture) async throws {
     let model = try SpeechTransformer(contentsOf: fixture.folder, compute: .bfloat16)
     for (samples, expected) in try fixture.expected {
       let signal = try Fixture.signal(samples)
@@ -40,7 +40,7 @@ struct BFloat16Tests {
     }
   }
 
-  @Test func nameFingerprintAndFeaturesTellTheType() throws {
+  @Test func nameFingerprintAndFeaturesContainTheType() throws {
     let folder = Fixture.all[0].folder
     let single = try SpeechTransformer(contentsOf: folder)
     let half = try SpeechTransformer(contentsOf: folder, compute: .bfloat16)
@@ -57,7 +57,7 @@ struct BFloat16AvailabilityTests {
     .enabled(
       if: !SpeechTransformer.ComputeType.bfloat16.isSupported,
       "This processor computes with bfloat16."))
-  func bfloat16IsRefusedWithoutInstructions() {
+  func bfloat16IsRejectedWithoutInstructions() {
     #expect(
       throws: TransformerError.bfloat16Unsupported(instructions: OneDNN.instructionSet)
     ) { try SpeechTransformer(contentsOf: Fixture.all[0].folder, compute: .bfloat16) }

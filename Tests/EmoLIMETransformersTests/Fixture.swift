@@ -1,7 +1,7 @@
 import EmoLIMESignal
 import Foundation
 
-/// A small random model that `Fixtures/make_fixtures.py` saved, and what transformers made of it.
+/// A small random model of `Fixtures/make_fixtures.py`, and its outputs in transformers.
 struct Fixture: Sendable, CustomStringConvertible {
   let name: String
   var description: String { name }
@@ -12,10 +12,10 @@ struct Fixture: Sendable, CustomStringConvertible {
     "wav2vec2-dimensional",
   ].map { Fixture(name: $0) }
 
-  /// Those with a classification head.
+  /// The models with a classification head.
   static let classifiers = all.filter { $0.name.hasSuffix("classifier") }
 
-  /// Those whose convolutions are normalised frame by frame, and those that are not.
+  /// One model with layer norm and one with group norm of the convolutions.
   static let bothNorms = [Fixture(name: "wav2vec2-group"), Fixture(name: "wavlm-stable")]
 
   var folder: URL {
@@ -28,7 +28,7 @@ struct Fixture: Sendable, CustomStringConvertible {
     /// [frame][value].
     let lastHiddenState: [[Double]]
     let outputs: [Double]?
-    /// What versions of transformers before 5.16 give, where that is something else.
+    /// The outputs of transformers before version 5.16, if they differ.
     let outputsBefore516: [Double]?
 
     enum CodingKeys: String, CodingKey {
@@ -39,7 +39,7 @@ struct Fixture: Sendable, CustomStringConvertible {
     }
   }
 
-  /// What transformers made of the signals of some numbers of samples.
+  /// The outputs of transformers by number of samples.
   var expected: [Int: Expected] {
     get throws {
       let url = folder.appendingPathComponent("expected.json")
@@ -49,7 +49,7 @@ struct Fixture: Sendable, CustomStringConvertible {
     }
   }
 
-  /// The signal that the expected values are of, as the script has it.
+  /// Returns the signal of the expected values, as in the script.
   static func signal(_ samples: Int) throws -> AudioSignal {
     try AudioSignal(
       samples: (0..<samples).map { index in

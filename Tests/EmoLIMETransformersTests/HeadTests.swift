@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Heads")
 struct HeadTests {
-  @Test("A classification head's outputs are those of transformers", arguments: Fixture.classifiers)
+  @Test(
+    "Outputs of classification heads equal those of transformers", arguments: Fixture.classifiers)
   func classification(fixture: Fixture) async throws {
     let classifier = try SpeechTransformerClassifier(contentsOf: fixture.folder)
     #expect(classifier.labels == ["anger", "happiness", "sadness"])
@@ -28,7 +29,7 @@ struct HeadTests {
     }
   }
 
-  @Test("Arousal, dominance and valence are those of the published head")
+  @Test("Arousal, dominance and valence equal those of the published head")
   func dimensions() async throws {
     let fixture = Fixture(name: "wav2vec2-dimensional")
     let model = try DimensionalEmotionModel(contentsOf: fixture.folder)
@@ -58,7 +59,7 @@ struct HeadTests {
     #expect(dependent == [])
   }
 
-  @Test("A weighted sum takes the last hidden state of the version that saved the model")
+  @Test("A weighted sum uses the last hidden state of the version that saved the model")
   func weightedSum() async throws {
     let fixture = Fixture(name: "wav2vec2-stable-classifier")
     let copy = try ModelCopy(fixture.name)
@@ -75,7 +76,7 @@ struct HeadTests {
     }
   }
 
-  @Test("A dense head that was trained to classify gives probabilities")
+  @Test("Dense classification heads return probabilities")
   func denseClassification() async throws {
     let fixture = Fixture(name: "wav2vec2-dimensional")
     let copy = try ModelCopy(fixture.name)
@@ -104,7 +105,7 @@ struct HeadTests {
     }
   }
 
-  @Test("Labels that are given must be one for each output, no two alike")
+  @Test("Given labels must differ, one per output")
   func givenLabels() throws {
     let folder = Fixture(name: "wav2vec2-dimensional").folder
     let transformer = try SpeechTransformer(contentsOf: folder)
@@ -117,7 +118,7 @@ struct HeadTests {
     }
   }
 
-  @Test("A folder without a head is refused by the tensor it lacks")
+  @Test("The missing tensor of a folder without a head is named")
   func missingHead() throws {
     let folder = Fixture(name: "wav2vec2-group").folder
     #expect(try SpeechTransformer(contentsOf: folder).purpose == nil)
@@ -130,7 +131,7 @@ struct HeadTests {
     ) { try DimensionalEmotionModel(contentsOf: folder) }
   }
 
-  @Test("Features are means of a layer, under a name that tells models and layers apart")
+  @Test("Features are means of a layer; their name identifies model and layer")
   func features() async throws {
     let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder)
     let other = try SpeechTransformer(contentsOf: Fixture.all[1].folder)

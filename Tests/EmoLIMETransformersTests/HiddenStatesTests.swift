@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Hidden states")
 struct HiddenStatesTests {
-  @Test("Every value of every layer is that of transformers to 1e-4", arguments: Fixture.all)
+  @Test("All hidden states equal those of transformers to 1e-4", arguments: Fixture.all)
   func agreement(fixture: Fixture) async throws {
     let model = try SpeechTransformer(contentsOf: fixture.folder)
     for (samples, expected) in try fixture.expected {
@@ -61,7 +61,7 @@ struct HiddenStatesTests {
     }
   }
 
-  @Test("Means are those of the frames, for one layer and for all")
+  @Test("Means equal those of the frames, for one layer and for all")
   func means() async throws {
     let model = try SpeechTransformer(contentsOf: Fixture(name: "wavlm-stable").folder)
     let signals = try [4000, 2640].map(Fixture.signal)
@@ -100,8 +100,8 @@ struct HiddenStatesTests {
     #expect(model.receptiveField == 400)
   }
 
-  @Test("Signals that are too short or of another rate are refused")
-  func refusedSignals() async throws {
+  @Test("Signals that are too short or of another sample rate are rejected")
+  func rejectedSignals() async throws {
     let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder)
     await #expect(throws: ModelError.tooShort(samples: 399, minimum: 400)) {
       try await model.hiddenStates(for: try Fixture.signal(399))
@@ -133,7 +133,7 @@ struct HiddenStatesTests {
     }
   }
 
-  @Test("Many tasks take turns, and get what they would get alone")
+  @Test("Concurrent tasks get the same results as single ones")
   func manyTasks() async throws {
     let model = try SpeechTransformer(contentsOf: Fixture.all[0].folder, concurrency: 2)
     let signals = try [4000, 400, 2640].map(Fixture.signal)

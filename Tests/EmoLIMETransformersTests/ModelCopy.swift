@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A copy of a fixture that can be spoilt; it is there as long as this value is.
+/// A copy of a fixture that can be modified; it is deleted with this value.
 struct ModelCopy {
   private let temporary = TemporaryFolder()
   let folder: URL
@@ -11,7 +11,7 @@ struct ModelCopy {
     try FileManager.default.copyItem(at: Fixture(name: name).folder, to: folder)
   }
 
-  /// Changes settings of a JSON file; a null removes nothing, but is written.
+  /// Changes settings of a JSON file; null is written as a value.
   func set(_ settings: [String: Any], in file: String) throws {
     let url = folder.appendingPathComponent(file)
     var json =

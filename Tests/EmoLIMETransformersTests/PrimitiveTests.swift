@@ -5,7 +5,7 @@ import Testing
 
 /// oneDNN's primitives.
 struct PrimitiveTests {
-  @Test func keptPrimitivesAreBounded() async throws {
+  @Test func cacheOfPrimitivesIsBounded() async throws {
     let model = try SpeechTransformer(contentsOf: Fixture(name: "wavlm-stable").folder)
     let cache = PrimitiveCache.shared
     let first = try await model.means(for: [Fixture.signal(400)])
@@ -20,7 +20,7 @@ struct PrimitiveTests {
   }
 
   @Test(arguments: [0, -1] as [Int64])
-  func primitivesOfSizesThatCannotBeAreRefused(size: Int64) {
+  func invalidSizesOfPrimitivesAreRejected(size: Int64) {
     for operation in [
       network_product, network_convolution, network_layer_norm, network_softmax, network_gelu,
       network_conversion,
@@ -38,7 +38,7 @@ struct PrimitiveTests {
     }
   }
 
-  @Test func theLibraryTellsItsVersionAndInstructions() {
+  @Test func versionAndInstructionsAreKnown() {
     #expect(OneDNN.version.wholeMatch(of: /[23]\.\d+\.\d+/) != nil)
     #expect(!OneDNN.instructionSet.isEmpty)
   }

@@ -7,14 +7,14 @@ import EmoLIMESignal
 import EmoLIMETransformers
 import Foundation
 
-/// What a bug report needs to know of the machine and of the libraries.
+/// The computer and the libraries, for a bug report.
 struct Diagnosis: Encodable {
   /// A library that the command is linked with, or loads.
   struct Library: Encodable {
     let name: String
-    /// The version; nil where the library is not there.
+    /// The version; `nil` if the library is not installed.
     let version: String?
-    /// Which of its code runs, where it was found, or why it was not.
+    /// The instruction set or path in use, or the reason why it was not found.
     let detail: String?
   }
 
@@ -25,7 +25,7 @@ struct Diagnosis: Encodable {
   let operatingSystem = ProcessInfo.processInfo.operatingSystemVersionString
   let processor = Processor.current
   let libraries: [Library]
-  /// What is slower than it could be, with the remedy.
+  /// The causes of slow computation, with their remedies.
   let warnings: [String]
 
   init() {
@@ -52,10 +52,10 @@ struct Diagnosis: Encodable {
     name.split(separator: "-", maxSplits: 1).last.map(String.init) ?? name
   }
 
-  /// The list of places in the error is too long for a line of a table.
+  /// Returns the reason of an error. The list of folders is too long for a table.
   private static func reason(_ error: ONNXError) -> String {
     guard case .runtimeNotFound = error else { return "\(error)" }
-    return "only ONNX models need it; pip install onnxruntime, or set ORT_LIBRARY_PATH"
+    return "required for ONNX models only; pip install onnxruntime, or set ORT_LIBRARY_PATH"
   }
 
   private static var onnxRuntime: Library {
@@ -68,7 +68,7 @@ struct Diagnosis: Encodable {
   }
 }
 
-/// How the command was compiled.
+/// The build configuration of the command.
 enum BuildConfiguration: String, Encodable {
   case debug
   case release
@@ -79,7 +79,7 @@ enum BuildConfiguration: String, Encodable {
     static let current = BuildConfiguration.release
   #endif
 
-  /// Why it is slow, and how to change that; nil where it is not.
+  /// A warning about a debug build with its remedy; `nil` for a release build.
   var warning: String? {
     switch self {
     case .debug: EMOLIME_DEBUG_BUILD_NOTICE

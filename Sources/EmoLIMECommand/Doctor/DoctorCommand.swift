@@ -4,9 +4,9 @@ import Foundation
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Prints the versions, the processor and what slows it down, for a bug report.")
+    abstract: "Prints versions, processor and causes of slow computation, for a bug report.")
 
-  @Option(help: "Write the report as JSON to this file, or to standard output for -.")
+  @Option(help: "Write the report as JSON to this file (- for standard output).")
   var json: String?
 
   func validate() throws {
@@ -22,7 +22,7 @@ struct DoctorCommand: ParsableCommand {
 }
 
 extension Diagnosis: CustomStringConvertible {
-  /// The report as lines of a name and a value.
+  /// The report: one line per name and value.
   var description: String {
     let processor = processor
     let rows =

@@ -3,7 +3,7 @@ import Foundation
 
 /// Advice on the kernels that OpenBLAS chose.
 ///
-/// An OpenBLAS that is older than the processor does not know it and falls back to kernels of 2004.
+/// A version of OpenBLAS that is older than the processor uses kernels of 2004.
 enum OpenBLASAdvice {
   /// The kernels of OpenBLAS that use no AVX.
   private static let kernelsWithoutAVX: Set = [
@@ -12,8 +12,8 @@ enum OpenBLASAdvice {
     "nano",
   ]
 
-  /// Returns a warning with its remedy where the processor has faster instructions than a kernel
-  /// uses; nil where it does not.
+  /// Returns a warning with its remedy if the processor has faster instructions than the kernel uses;
+  /// otherwise `nil`.
   static func warning(kernel: String, vectorInstructions: [String]) -> String? {
     guard kernelsWithoutAVX.contains(kernel.lowercased()), vectorInstructions.contains("avx2")
     else { return nil }
@@ -32,13 +32,13 @@ enum OpenBLASAdvice {
       + " and uses \(OpenBLAS.kernel). Unset the variable, or choose others."
   }
 
-  /// Throws if the processor cannot run the kernels that `OPENBLAS_CORETYPE` names, before it meets
-  /// an instruction that it does not have.
+  /// Throws an error if the processor cannot run the kernels of `OPENBLAS_CORETYPE`, before the first
+  /// unsupported instruction.
   static func checkKernel() throws {
     if let error = unusableKernel { throw error }
   }
 
-  /// The error of kernels that the processor cannot run, or nil.
+  /// The error of kernels that the processor cannot run; `nil` without such kernels.
   static var unusableKernel: UnusableKernel? {
     let missing = OpenBLAS.instructions(
       missingFor: OpenBLAS.kernel, available: Processor.current.vectorInstructions)

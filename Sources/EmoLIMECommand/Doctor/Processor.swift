@@ -2,9 +2,9 @@ import Foundation
 
 /// The processor that the command runs on.
 struct Processor: Encodable, Equatable {
-  /// The name that the processor gives itself.
+  /// The name of the processor.
   let model: String
-  /// The vector instructions that matter to the libraries, in the names of Linux.
+  /// The vector instructions that the libraries use, with their names in Linux.
   let vectorInstructions: [String]
   /// The number of cores that this process may use.
   let cores: Int
@@ -14,7 +14,7 @@ struct Processor: Encodable, Equatable {
   static let current = Processor(
     description: (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? "")
 
-  /// A processor as `/proc/cpuinfo` describes it.
+  /// Creates a processor from the contents of `/proc/cpuinfo`.
   init(description: String) {
     model = Self.value(of: ["model name", "Model"], in: description) ?? Self.brandOfApple
     let flags = Self.value(of: ["flags", "Features"], in: description) ?? ""
@@ -24,14 +24,14 @@ struct Processor: Encodable, Equatable {
     memory = ProcessInfo.processInfo.physicalMemory
   }
 
-  /// The instructions that are looked for: of x86-64, then of ARM.
+  /// The relevant instructions of x86-64, then of ARM.
   private static let instructions = [
     "sse4_2", "avx", "avx2", "fma", "avx_vnni", "avx512f", "avx512bw", "avx512dq", "avx512vl",
     "avx512_vnni", "avx512_bf16", "avx512_fp16", "amx_tile", "amx_bf16", "amx_int8", "asimd",
     "sve", "sve2", "bf16", "i8mm",
   ]
 
-  /// The value of the first line that begins with one of the keys.
+  /// Returns the value of the first line with one of the keys.
   private static func value(of keys: [String], in description: String) -> String? {
     for line in description.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 1)

@@ -2,10 +2,10 @@ import EmoLIME
 import EmoLIMESpeech
 
 extension ComponentsSpecification {
-  /// Reads a string.
+  /// Reads a specification.
   ///
   /// - Throws: ``ComponentsSpecificationError``, and `ModelSpecificationError` for options that the
-  ///   kind of components does not have. Numbers out of their range are found when a sound is cut.
+  ///   kind of components does not have. The ranges of numbers are checked when a signal is decomposed.
   package init(_ text: String) throws {
     let end = text.firstIndex { $0 == ":" || $0 == "#" } ?? text.endIndex
     let name = String(text[..<end])
@@ -51,7 +51,7 @@ extension ComponentsSpecification {
   }
 }
 
-/// The kinds of components, by their names.
+/// The kinds of components by name.
 private enum Kind: String, CaseIterable {
   case bands, segments, loudness, grid
   case loudnessBands = "loudness-bands"
@@ -74,7 +74,7 @@ private enum Kind: String, CaseIterable {
   }
 }
 
-/// A string that was taken apart: what stands after the name, and the options.
+/// A specification in parts: the value after the name, and the options.
 private struct ComponentsText {
   let kind: Kind
   let value: String
@@ -126,14 +126,14 @@ private struct ComponentsText {
     return value
   }
 
-  /// The number after the name.
+  /// Returns the number after the name.
   func count(default standard: Int) throws -> Int {
     guard !value.isEmpty else { return standard }
     guard let count = Int(value) else { throw invalid("a number") }
     return count
   }
 
-  /// The numbers of bands and of segments of a grid.
+  /// Returns the numbers of bands and of segments of a grid.
   func sides() throws -> (bands: Int, times: Int) {
     guard !value.isEmpty else { return (4, 6) }
     let numbers = value.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }

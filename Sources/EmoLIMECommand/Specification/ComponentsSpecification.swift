@@ -2,7 +2,7 @@ import EmoLIME
 import EmoLIMESpeech
 import Foundation
 
-/// What a sound is explained in terms of, as one string: how the command line and settings name it.
+/// A kind of components as one text, as the command line and settings name it.
 ///
 /// | string | what |
 /// |---|---|
@@ -38,10 +38,10 @@ package enum ComponentsSpecification: Sendable, Hashable {
   case voicing(VoicingSegments = VoicingSegments())
   /// Prosodic cues.
   case prosody(Prosody = Prosody())
-  /// Regions in a file, which is read when they are asked for.
+  /// Regions in a file, which ``masker()`` reads.
   case regions(path: String, tier: String?, pauses: AnnotatedRegions.Pauses, crossfade: Double)
 
-  /// What such a string may be, for people.
+  /// The possible texts, for help and errors.
   package static let help = """
     bands:8 (equal frequency bands; options #scale=mel&from=HZ&to=HZ), segments:8 (equal segments of \
     time), loudness (segments between minima of the loudness; options #depth=DB&shortest=SECONDS), \
@@ -50,7 +50,7 @@ package enum ComponentsSpecification: Sendable, Hashable {
     (words of a TextGrid or JSON; options #tier=NAME&pauses)
     """
 
-  /// What is switched on and off; a file is read here.
+  /// Returns the masker; reads the file of regions.
   ///
   /// - Throws: ``SignalError`` for a file of regions.
   package func masker() throws(SignalError) -> any Masker {
@@ -70,17 +70,17 @@ package enum ComponentsSpecification: Sendable, Hashable {
     }
   }
 
-  /// What is switched on and off in every sound of a study.
+  /// Returns the masker of a study, with the same components in every recording.
   ///
-  /// - Throws: ``ComponentsSpecificationError/differsFromSoundToSound(_:)`` where the components of
-  ///   one sound are not those of another, so that their weights cannot be compared.
+  /// - Throws: ``ComponentsSpecificationError/differsBetweenRecordings(_:)`` for components that differ
+  ///   between recordings, whose weights cannot be compared.
   package func comparableMasker() throws -> any Masker {
     switch self {
-    case .loudness: throw ComponentsSpecificationError.differsFromSoundToSound("loudness")
+    case .loudness: throw ComponentsSpecificationError.differsBetweenRecordings("loudness")
     case .loudnessBands:
-      throw ComponentsSpecificationError.differsFromSoundToSound("loudness-bands")
-    case .factors: throw ComponentsSpecificationError.differsFromSoundToSound("nmf")
-    case .regions: throw ComponentsSpecificationError.differsFromSoundToSound("regions")
+      throw ComponentsSpecificationError.differsBetweenRecordings("loudness-bands")
+    case .factors: throw ComponentsSpecificationError.differsBetweenRecordings("nmf")
+    case .regions: throw ComponentsSpecificationError.differsBetweenRecordings("regions")
     case .bands, .segments, .grid, .harmonicPercussive, .voicing, .prosody: try masker()
     }
   }

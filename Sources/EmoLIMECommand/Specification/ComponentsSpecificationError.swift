@@ -1,34 +1,34 @@
 import EmoLIME
 
-/// Why a string names no components, or none that will do.
+/// An error in the specification of components.
 package enum ComponentsSpecificationError: Error, Equatable, Sendable {
-  /// The components of one sound are not those of another.
-  case differsFromSoundToSound(String)
-  /// The bands start where they end or above (in Hz).
+  /// The components differ between recordings.
+  case differsBetweenRecordings(String)
+  /// The lower edge of the bands is not below the upper edge (in Hz).
   case emptyRange(from: Double, to: Double)
-  /// What stands after the name is not what should.
+  /// The value after the name is not valid.
   case invalidValue(String, kind: String, expected: String)
-  /// There are no components of this name.
+  /// The kind of components does not exist.
   case unknownKind(String, known: [String])
-  /// There is no frequency scale of this name.
+  /// The frequency scale does not exist.
   case unknownScale(String, known: [String])
 }
 
 extension ComponentsSpecificationError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// The error and its remedy.
   package var description: String {
     switch self {
-    case .differsFromSoundToSound(let kind):
-      "The components of \"\(kind)\" differ from sound to sound, so that a study cannot compare their "
-        + "weights; take bands, segments, grid, harmonic-percussive, voicing or prosody."
+    case .differsBetweenRecordings(let kind):
+      "The components \"\(kind)\" differ between recordings, so a study cannot compare their weights. Use "
+        + "bands, segments, grid, harmonic-percussive, voicing or prosody."
     case .emptyRange(let lower, let upper):
-      "Bands from \(lower) to \(upper) Hz are none; the range must end above its start."
+      "The band range from \(lower) to \(upper) Hz is empty. The lower edge must be below the upper edge."
     case .invalidValue(let value, let kind, let expected):
-      "\"\(value)\" stands after \"\(kind):\" where \(expected) should."
+      "The value after \"\(kind):\" must be \(expected) (got \"\(value)\")."
     case .unknownKind(let kind, let known):
-      "There are no components \"\(kind)\"; there are \(known.joined(separator: ", "))."
+      "Unknown components \"\(kind)\". The kinds are \(known.joined(separator: ", "))."
     case .unknownScale(let scale, let known):
-      "There is no frequency scale \"\(scale)\"; there are \(known.joined(separator: ", "))."
+      "Unknown frequency scale \"\(scale)\". The scales are \(known.joined(separator: ", "))."
     }
   }
 }

@@ -1,12 +1,12 @@
 import EmoLIME
 
-/// Which model or features are meant, as one string: how the command line and settings name them.
+/// A model or features as one text, as the command line and settings name them.
 ///
-/// | string | what |
+/// | text | meaning |
 /// |---|---|
 /// | `onnx:FILE` | an ONNX model; `#labels=A,B`, `softmax`, `rate=HZ`, `output=NAME` |
 /// | `command:COMMAND LINE` | a program that scores signals (see `Docs/BlackBoxes.md`) |
-/// | `hf:FOLDER` | a checkpoint of a speech transformer as Hugging Face saves it; `#layer=N`, `labels=A,B` |
+/// | `hf:FOLDER` | a checkpoint of a speech transformer in a folder of Hugging Face; `#layer=N`, `labels=A,B` |
 /// | anything else | a model file, or the name of features |
 ///
 /// Options follow the last `#`, joined by `&`: `onnx:model.onnx#labels=angry,sad&softmax`.
@@ -20,13 +20,13 @@ package enum ModelSpecification: Sendable, Hashable {
   /// A checkpoint of a speech transformer.
   case huggingFace(HuggingFace)
 
-  /// An ONNX model, and how it is to be read.
+  /// An ONNX model and its options.
   package struct ONNX: Sendable, Hashable {
     /// The model file.
     package var path: String
     /// The labels; nil for those in the model's metadata.
     package var labels: [String]?
-    /// Whether probabilities are to be made of the model's numbers.
+    /// A Boolean value that indicates whether softmax is applied to the outputs.
     package var appliesSoftmax: Bool
     /// The sample rate in Hz; nil for that in the model's metadata.
     package var sampleRate: Double?
@@ -52,7 +52,7 @@ package enum ModelSpecification: Sendable, Hashable {
     package var folder: String
     /// The layer whose hidden states are features; nil for the last hidden state.
     package var layer: Int?
-    /// What the outputs of the head are called; nil for the names that the checkpoint gives.
+    /// The labels of the outputs; `nil` for those of the checkpoint.
     package var labels: [String]?
 
     /// A checkpoint of which only what is given is known.
@@ -63,7 +63,7 @@ package enum ModelSpecification: Sendable, Hashable {
     }
   }
 
-  /// What a string that names a classifier may be, for people.
+  /// The possible texts of a classifier, for help and errors.
   package static let help = """
     onnx:FILE (an ONNX model that takes waveforms; options #labels=A,B&softmax&rate=HZ&output=NAME), \
     command:COMMAND LINE (a program that scores signals), hf:FOLDER (a checkpoint of wav2vec 2.0, \

@@ -1,39 +1,39 @@
 import EmoLIME
 
-/// Why a string names no model.
+/// An error in the specification of a model.
 package enum ModelSpecificationError: Error, Equatable, Sendable {
-  /// The string is empty.
+  /// The specification is empty.
   case empty
-  /// Nothing follows the scheme.
+  /// There is no value after the scheme.
   case missingValue(scheme: String)
-  /// There is no such scheme.
+  /// The scheme does not exist.
   case unknownScheme(String, known: [String])
-  /// The scheme has no such option.
+  /// The option does not exist for the scheme.
   case unknownOption(String, scheme: String, known: [String])
   /// The option is given twice.
   case repeatedOption(String, scheme: String)
-  /// The option cannot have this value.
+  /// The value of the option is not valid.
   case invalidOption(String, value: String, scheme: String, expected: String)
 }
 
 extension ModelSpecificationError: CustomStringConvertible {
-  /// What is wrong, and what would be right.
+  /// The error and its remedy.
   package var description: String {
     switch self {
     case .empty:
-      "The model is an empty string; name \(ModelSpecification.help)."
+      "The model is empty. Name \(ModelSpecification.help)."
     case .missingValue(let scheme):
-      "Nothing follows \"\(scheme):\"; name \(ModelSpecification.help)."
+      "\"\(scheme):\" has no value. Name \(ModelSpecification.help)."
     case .unknownScheme(let scheme, let known):
-      "\"\(scheme):\" is none of \(known.map { "\($0):" }.joined(separator: ", ")); to name a file that"
-        + " begins so, put ./ before it."
+      "Unknown scheme \"\(scheme):\". The schemes are \(known.map { "\($0):" }.joined(separator: ", ")). For a "
+        + "file of this name, write ./ before it."
     case .unknownOption(let option, let scheme, let known):
-      "\"\(scheme):\" has no option \"\(option)\"; its options are \(known.joined(separator: ", "))."
-        + " A file whose name has a # in it is followed by another #."
+      "\"\(scheme):\" has no option \"\(option)\". Its options are \(known.joined(separator: ", ")). "
+        + "After a file name with a #, write another #."
     case .repeatedOption(let option, let scheme):
-      "The option \"\(option)\" of \"\(scheme):\" is given twice; give it once."
+      "The option \"\(option)\" of \"\(scheme):\" is repeated. Write it once."
     case .invalidOption(let option, let value, let scheme, let expected):
-      "The option \"\(option)\" of \"\(scheme):\" is \"\(value)\"; it must be \(expected)."
+      "The option \"\(option)\" of \"\(scheme):\" must be \(expected) (got \"\(value)\")."
     }
   }
 }

@@ -3,12 +3,12 @@ import EmoLIME
 /// The options after the last `#` of a specification.
 package struct SpecificationOptions {
   private let scheme: String
-  /// The value of each option, empty for one that has none.
+  /// The value of each option; empty for an option without value.
   private let values: [String: String]
 
-  /// Splits a value into what is before the options, and the options.
+  /// Splits a text into the value before the options and the options.
   ///
-  /// - Parameter mayBeEmpty: whether nothing need be before the options.
+  /// - Parameter mayBeEmpty: A Boolean value that indicates whether the value may be empty.
   package static func split(
     _ value: String, scheme: String, known: [String], mayBeEmpty: Bool = false
   ) throws(ModelSpecificationError) -> (String, SpecificationOptions) {
@@ -29,10 +29,10 @@ package struct SpecificationOptions {
     return (String(value[..<mark]), SpecificationOptions(scheme: scheme, values: values))
   }
 
-  /// The opposite of splitting.
+  /// Returns a value with options as one text, the inverse of splitting.
   static func joined(_ value: String, _ options: [String?]) -> String {
     let options = options.compactMap { $0 }
-    // A mark that is part of the value must not be taken for the one before the options.
+    // A # in the value must not be read as the start of the options.
     return options.isEmpty && !value.contains("#")
       ? value : "\(value)#\(options.joined(separator: "&"))"
   }
@@ -53,7 +53,7 @@ package struct SpecificationOptions {
     guard let value = values[name] else { return nil }
     let items = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard items.allSatisfy({ !$0.isEmpty }) else {
-      throw invalid(name, expected: "names with commas between them")
+      throw invalid(name, expected: "names, separated by commas")
     }
     return items
   }
@@ -63,7 +63,7 @@ package struct SpecificationOptions {
   ) throws(ModelSpecificationError) -> Number? {
     guard let value = values[name] else { return nil }
     guard let number = parse(value), number >= minimum else {
-      throw invalid(name, expected: "a number from \(minimum) up")
+      throw invalid(name, expected: "a number of at least \(minimum)")
     }
     return number
   }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// What the command's output may show beyond plain text.
+/// The style of tables in the output of the command.
 package struct TableStyle: Hashable {
-  /// Whether weights have bars beside them.
+  /// A Boolean value that indicates whether weights have bars.
   package var hasBars: Bool
-  /// Whether text is coloured by ANSI escape sequences.
+  /// A Boolean value that indicates whether text is coloured by ANSI escape sequences.
   package var hasColor: Bool
-  /// The number of columns of a line, or nil for as many as it needs. A wider table loses its bars,
-  /// long names are cut short, and what still has no room goes below.
+  /// The largest number of columns of a line; `nil` for any. In a wider table bars are omitted, long names
+  /// are truncated, and the remaining labels follow below.
   package var maximumWidth: Int?
 
-  /// A style; plain text of any width by default.
+  /// Creates a style; plain text of any width by default.
   package init(hasBars: Bool = false, hasColor: Bool = false, maximumWidth: Int? = nil) {
     self.hasBars = hasBars
     self.hasColor = hasColor
@@ -24,9 +24,9 @@ package struct TableStyle: Hashable {
   /// `NO_COLOR` is set and not empty (no-color.org), and plain text for all else.
   ///
   /// - Parameters:
-  ///   - isTerminal: Whether the output is a terminal.
+  ///   - isTerminal: A Boolean value that indicates whether the output is a terminal.
   ///   - environment: The environment of the process.
-  ///   - width: The number of columns of the terminal, or nil if it is unknown.
+  ///   - width: The number of columns of the terminal; `nil` if it is not known.
   package static func suiting(
     isTerminal: Bool, environment: [String: String], width: Int? = nil
   ) -> TableStyle {

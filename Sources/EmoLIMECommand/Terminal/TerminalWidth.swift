@@ -1,9 +1,9 @@
 extension String {
-  /// How many columns of a terminal the text takes: two for Chinese, Japanese and Korean letters and
-  /// for pictures (Unicode's East Asian Width W and F), none for marks over other letters.
+  /// The number of terminal columns: two for Chinese, Japanese and Korean characters and emoji (Unicode's
+  /// East Asian Width W and F), none for combining marks.
   package var terminalWidth: Int { reduce(0) { $0 + $1.terminalWidth } }
 
-  /// The text, or its start and an ellipsis where it takes more columns than given.
+  /// Returns the text, or its start and an ellipsis if it is wider than a limit.
   func clipped(toColumns limit: Int) -> String {
     guard terminalWidth > limit else { return self }
     var clipped = ""
@@ -19,7 +19,7 @@ extension String {
 
 extension Character {
   fileprivate var terminalWidth: Int {
-    // One picture, of however many joined, or asked for by a variation selector.
+    // One emoji, also if it is joined of several or selected by a variation selector.
     if unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0.value == 0xFE0F }) {
       return 2
     }
@@ -31,12 +31,12 @@ extension Unicode.Scalar {
   fileprivate var terminalWidth: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: 0
-    // Hangul's vowels and final consonants, which join the consonant before.
+    // Hangul vowels and final consonants, which combine with the previous consonant.
     default: (0x1160...0x11FF).contains(value) ? 0 : isWide ? 2 : 1
     }
   }
 
-  /// Whether the scalar is in the blocks of East Asian scripts that are wide throughout.
+  /// A Boolean value that indicates whether the scalar is in a block of wide East Asian characters.
   private var isWide: Bool { Self.wideBlocks.contains { $0.contains(value) } }
 
   private static let wideBlocks: [ClosedRange<UInt32>] = [

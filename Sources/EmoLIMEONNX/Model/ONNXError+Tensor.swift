@@ -1,9 +1,9 @@
 import COnnxRuntime
 
 extension ONNXError {
-  /// An input or output of a model, as the model describes it.
+  /// The declaration of an input or output of a model.
   public struct Tensor: Sendable, Hashable, CustomStringConvertible {
-    /// The kinds of numbers that can be read and written here.
+    /// The element type of a tensor.
     public enum Element: Sendable, Hashable {
       /// 32-bit floating point.
       case float32
@@ -11,9 +11,9 @@ extension ONNXError {
       case int32
       /// 64-bit integers.
       case int64
-      /// Truth values, a byte each.
+      /// Boolean values of one byte.
       case bool
-      /// Another type, or no tensor; the number is ONNX's.
+      /// Another type, with its number in ONNX; 0 if it is not a tensor.
       case other(Int)
 
       init(type: ONNXTensorElementDataType) {
@@ -26,7 +26,7 @@ extension ONNXError {
         }
       }
 
-      /// ONNX Runtime's type of the elements.
+      /// The element type of ONNX Runtime.
       var type: ONNXTensorElementDataType {
         switch self {
         case .float32: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
@@ -40,19 +40,19 @@ extension ONNXError {
 
     /// The name.
     public let name: String
-    /// The kind of numbers.
+    /// The element type.
     public let element: Element
-    /// The size of each axis, or nil for one that is known only when the model runs.
+    /// The size of each axis; `nil` for an axis of variable size.
     public let shape: [Int?]
 
-    /// A description.
+    /// Creates a declaration.
     public init(name: String, element: Element, shape: [Int?]) {
       self.name = name
       self.element = element
       self.shape = shape
     }
 
-    /// The name, kind and shape, such as `waveform: float32 [?, ?]`.
+    /// The name, type and shape, such as `waveform: float32 [?, ?]`.
     public var description: String {
       let sizes = shape.map { $0.map(String.init) ?? "?" }.joined(separator: ", ")
       return "\(name): \(elementName) [\(sizes)]"

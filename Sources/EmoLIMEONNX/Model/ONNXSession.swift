@@ -2,8 +2,8 @@ import Foundation
 
 /// A model that ONNX Runtime has loaded.
 ///
-/// It is safe to use from many tasks at once: ONNX Runtime lets one session be run by several threads
-/// at a time, and nothing here is written after loading.
+/// Several tasks can run it concurrently: ONNX Runtime allows concurrent runs of a session, and nothing
+/// here is written after loading.
 final class ONNXSession: Sendable {
   let path: String
   let inputs: [ONNXError.Tensor]
@@ -36,7 +36,7 @@ final class ONNXSession: Sendable {
     runtime.api.pointee.ReleaseSession(session)
   }
 
-  /// What the model's metadata say under a key.
+  /// Returns the value of a metadata key, or `nil` if the model does not have it.
   func metadata(_ key: String) throws(ONNXError) -> String? {
     try SessionLoader(runtime: runtime, path: path).metadata(of: session, key: key)
   }
@@ -44,8 +44,8 @@ final class ONNXSession: Sendable {
   /// Runs the model.
   ///
   /// - Parameters:
-  ///   - tensors: the inputs, in the order of ``inputs``.
-  ///   - output: the name of the output to compute.
+  ///   - tensors: The inputs, in the order of ``inputs``.
+  ///   - output: The name of the output to compute.
   func run(_ tensors: [InputTensor], output: String) throws(ONNXError) -> OutputTensor {
     let api = runtime.api
     var values: [OpaquePointer?] = []
@@ -56,7 +56,7 @@ final class ONNXSession: Sendable {
       api.pointee.Run(
         session, nil, names, values, values.count, names + values.count, 1, &result)
     }
-    // The inputs are read where they are, so they must live until the run is over.
+    // The inputs are not copied, so they must live until the end of the run.
     withExtendedLifetime(tensors) {}
     try check(status)
     defer { api.pointee.ReleaseValue(result) }

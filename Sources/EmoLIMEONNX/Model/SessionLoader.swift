@@ -1,6 +1,6 @@
 import COnnxRuntime
 
-/// Loads a model, and reads what it says of itself.
+/// A loader of models and of their declarations.
 struct SessionLoader {
   let runtime: ONNXRuntime
   let path: String
@@ -18,7 +18,7 @@ struct SessionLoader {
     return session
   }
 
-  /// The description of memory of this process, in which tensors lie.
+  /// Returns the description of this process's memory, which contains the tensors.
   func memory() throws(ONNXError) -> OpaquePointer? {
     var memory: OpaquePointer?
     try check(api.pointee.CreateCpuMemoryInfo(OrtArenaAllocator, OrtMemTypeDefault, &memory))
@@ -75,7 +75,7 @@ struct SessionLoader {
   private func description(
     name: String, type: OpaquePointer?
   ) throws(ONNXError) -> ONNXError.Tensor {
-    // Owned by the type; nil for what is no tensor, such as a list or a map.
+    // Owned by the type; null for a value that is not a tensor, such as a list or a map.
     var info: OpaquePointer?
     try check(api.pointee.CastTypeInfoToTensorInfo(type, &info))
     guard info != nil else {
@@ -98,12 +98,12 @@ struct SessionLoader {
     return allocator
   }
 
-  /// A string that ONNX Runtime gave away; gives its memory back.
+  /// Returns a string that ONNX Runtime allocated, and frees it.
   private func taken(
     _ text: UnsafeMutablePointer<CChar>, from allocator: UnsafeMutablePointer<OrtAllocator>?
   ) -> String {
     let string = String(cString: text)
-    // Should it not take the memory back, a few bytes are lost, which is no reason to fail.
+    // A failure to free leaks a few bytes, which is not worth an error.
     if let status = api.pointee.AllocatorFree(allocator, text) { api.pointee.ReleaseStatus(status) }
     return string
   }

@@ -1,12 +1,12 @@
 import EmoLIMENumerics
 
-/// A block of numbers that a model is given.
+/// An input of a model.
 final class InputTensor {
   let element: ONNXError.Tensor.Element
   let shape: [Int]
   let bytes: UnsafeMutableRawBufferPointer
 
-  /// A tensor of numbers whose type is that of the element.
+  /// Creates a tensor of numbers of the element type.
   private init<Number: BitwiseCopyable>(
     _ numbers: some Sequence<[Number]>, element: ONNXError.Tensor.Element, shape: [Int]
   ) {
@@ -24,12 +24,12 @@ final class InputTensor {
 
   deinit { bytes.deallocate() }
 
-  /// A tensor of some rows, all equally long.
+  /// Returns a tensor of rows of equal length.
   static func rows(_ rows: [[Float]], shape: [Int]) -> InputTensor {
     InputTensor(rows, element: .float32, shape: shape)
   }
 
-  /// A tensor that holds one number over and over; nil for an element that is no integer.
+  /// Returns a tensor of equal numbers, or `nil` for an unsupported element type.
   static func repeating(
     _ number: Int, element: ONNXError.Tensor.Element, shape: [Int]
   ) -> InputTensor? {
@@ -50,16 +50,14 @@ final class InputTensor {
   }
 }
 
-/// A block of numbers that a model gave.
+/// An output of a model.
 struct OutputTensor {
   let shape: [Int]
-  /// The numbers, those of the last axis side by side.
+  /// The numbers in row-major order.
   let elements: [Float]
 
-  /// The means over the axis of time: a row for each entry of the first axis.
-  ///
-  /// Where there is no such axis the numbers themselves. Nil for shapes other than
-  /// [batch, numbers] and [batch, time, numbers], and where there is no time to take the mean over.
+  /// Returns the means over time of [batch, time, numbers], or the numbers of [batch, numbers]: one row
+  /// per entry of the batch. Returns `nil` for other shapes and for a time axis of size 0.
   func meansOverTime() -> Matrix? {
     guard shape.count == 2 || shape.count == 3, let columns = shape.last else { return nil }
     let frames = shape.count == 3 ? shape[1] : 1

@@ -1,18 +1,18 @@
-/// What an input of a model of waveforms is for.
+/// The role of an input of a model of waveforms.
 enum WaveformInput: Sendable, Hashable {
   /// The samples, float32 [batch, samples] or [batch, 1, samples].
   case waveform(hasChannelAxis: Bool)
   /// The number of samples of each signal, integers [batch].
   case lengths(ONNXError.Tensor.Element)
-  /// Ones where there is a sample, [batch, samples].
+  /// A mask of ones, [batch, samples].
   case mask(ONNXError.Tensor.Element)
 
-  /// What the inputs of a model are for, or nil unless they are a waveform and what goes with it.
+  /// Returns the roles of a model's inputs, or `nil` if an input has no role or there is no waveform.
   static func roles(of inputs: [ONNXError.Tensor]) -> [WaveformInput]? {
     guard let waveform = inputs.firstIndex(where: isWaveform) else { return nil }
     var roles: [WaveformInput] = []
     for (index, input) in inputs.enumerated() {
-      // A batch that is not of any size must be of one.
+      // The batch axis must be of variable size or of size 1.
       guard let batch = input.shape.first, batch == nil || batch == 1 else { return nil }
       switch (input.shape.count, input.element) {
       case _ where index == waveform:
@@ -25,7 +25,7 @@ enum WaveformInput: Sendable, Hashable {
     return roles
   }
 
-  /// What is put in for some signals that are equally long.
+  /// Returns the input for signals of equal length.
   func tensor(for signals: [[Float]], length: Int) -> InputTensor? {
     let batch = signals.count
     return switch self {

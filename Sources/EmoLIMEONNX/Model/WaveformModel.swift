@@ -2,27 +2,27 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
-/// A model that turns waveforms into vectors of numbers.
+/// A model that maps waveforms to vectors of numbers.
 struct WaveformModel: Sendable {
-  /// The sample rate in Hz that the model was trained at.
+  /// The sample rate of the model in Hz.
   let sampleRate: Double
-  /// The output that is read.
+  /// The output that is used.
   let output: ONNXError.Tensor
   let session: ONNXSession
 
   private let inputs: [WaveformInput]
-  /// The number of samples that each signal must have, where the model takes no other.
+  /// The required number of samples of each signal; `nil` for any.
   private let length: Int?
   private let signalsPerRun: Int
   private let concurrentRuns: Int
   private let permits: AsyncSemaphore
 
-  /// Sample rates are in Hz; what most speech models are trained at.
+  /// The sample rate of most speech models in Hz.
   private static let usualSampleRate = 16_000.0
 
   /// Loads a model.
   ///
-  /// - Parameter ranks: the numbers of axes that the output may have.
+  /// - Parameter ranks: The supported numbers of axes of the output.
   init(
     contentsOf url: URL, configuration: ONNXConfiguration, ranks: Set<Int>
   ) throws(ONNXError) {
@@ -70,7 +70,7 @@ struct WaveformModel: Sendable {
 
   /// The number of columns of the output.
   ///
-  /// A model that does not say is asked about a second of silence.
+  /// If the model does not declare the size, it scores one second of silence.
   func columns() throws(ONNXError) -> Int {
     if let columns = output.shape.last ?? nil { return columns }
     let silence = [Float](repeating: 0, count: length ?? Int(sampleRate))
@@ -86,19 +86,19 @@ struct WaveformModel: Sendable {
   /// - Throws: ``ONNXError``, `CancellationError`.
   func rows(for signals: [AudioSignal], columns: Int) async throws -> [[Double]] {
     let runs = runs(of: signals)
-    let answers = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
+    let outputs = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
       try await permits.wait()
       defer { permits.signal() }
       return try run(runs[index].map { signals[$0].samples })
     }
     var rows = [[Double]](repeating: [], count: signals.count)
-    for (run, answer) in zip(runs, answers) {
-      guard answer.columns == columns else {
+    for (run, output) in zip(runs, outputs) {
+      guard output.columns == columns else {
         throw ONNXError.wrongOutputShape(
-          path: session.path, shape: [answer.rows, answer.columns], expected: "[batch, \(columns)]")
+          path: session.path, shape: [output.rows, output.columns], expected: "[batch, \(columns)]")
       }
       for (index, signal) in run.enumerated() {
-        let row = Array(answer.row(index))
+        let row = Array(output.row(index))
         if let column = row.firstIndex(where: { !$0.isFinite }) {
           throw ONNXError.outputNotFinite(path: session.path, signal: signal, column: column)
         }
@@ -124,10 +124,10 @@ struct WaveformModel: Sendable {
       throw .wrongLength(path: session.path, expected: length, actual: samples)
     }
     let tensors = inputs.compactMap { $0.tensor(for: signals, length: samples) }
-    let answer = try session.run(tensors, output: output.name)
-    guard let rows = answer.meansOverTime(), rows.rows == signals.count else {
+    let result = try session.run(tensors, output: output.name)
+    guard let rows = result.meansOverTime(), rows.rows == signals.count else {
       throw .wrongOutputShape(
-        path: session.path, shape: answer.shape,
+        path: session.path, shape: result.shape,
         expected: "[\(signals.count), numbers] or [\(signals.count), time, numbers]")
     }
     return rows

@@ -4,9 +4,8 @@ import Synchronization
 
 /// ONNX Runtime, loaded into this process.
 ///
-/// It is found when a model is first loaded, not when a program is linked: programs that never load
-/// a model do not need it. See <https://onnxruntime.ai>; the Python package `onnxruntime` carries the
-/// library.
+/// The library is loaded with the first model; programs that load no model do not need it. See
+/// <https://onnxruntime.ai>; the Python package `onnxruntime` contains the library.
 package final class ONNXRuntime: Sendable {
   /// The path of the shared library.
   package let path: String
@@ -15,23 +14,21 @@ package final class ONNXRuntime: Sendable {
 
   /// The library's functions.
   ///
-  /// The table is constant and lives as long as the process. That of an older library is shorter than
-  /// the header declares, so that it is never copied.
+  /// The table is constant and lives as long as the process. It is never copied, because that of an older
+  /// library is shorter than the header declares.
   nonisolated(unsafe) let api: UnsafePointer<OrtApi>
-  /// What all sessions share.
-  ///
-  /// It lives as long as the process, as the library does; ONNX Runtime lets threads share it.
+  /// The environment of all sessions. It lives as long as the process; threads may share it.
   nonisolated(unsafe) let environment: OpaquePointer?
 
   private static let minimumVersion = "1.13"
   private static let interfaceVersion: UInt32 = 13
   private static let loaded = Mutex<[String: ONNXRuntime]>([:])
 
-  /// ONNX Runtime, loaded unless it is already.
+  /// Returns ONNX Runtime; loads it on the first call.
   ///
-  /// - Parameter path: the shared library or its folder; nil for the place that the environment
-  ///   variable `ORT_LIBRARY_PATH` names, or where that is not set, the first of: the active virtual
-  ///   or conda environment, the one of `python3`, `~/.local`, `/usr/local`, `/usr`.
+  /// - Parameter path: The shared library or its folder; `nil` for the environment variable
+  ///   `ORT_LIBRARY_PATH` or, if it is not set, the first of: the active virtual or conda environment, that
+  ///   of `python3`, `~/.local`, `/usr/local`, `/usr`.
   /// - Throws: ``ONNXError/runtimeNotFound(searched:)``,
   ///   ``ONNXError/runtimeNotLoadable(path:reason:)``,
   ///   ``ONNXError/runtimeTooOld(path:version:minimum:)``.
@@ -49,7 +46,7 @@ package final class ONNXRuntime: Sendable {
     return try result.get()
   }
 
-  /// Whether ONNX Runtime is to be found in one of the usual places.
+  /// A Boolean value that indicates whether ONNX Runtime is installed in one of the usual folders.
   package static var isPresent: Bool { (try? load()) != nil }
 
   private static func find(
@@ -76,8 +73,7 @@ package final class ONNXRuntime: Sendable {
       throw .runtimeNotLoadable(path: path, reason: "OrtGetApiBase returns no functions")
     }
     version = String(cString: versionText)
-    // A library that does not know the version asked for complains on standard error; so those that
-    // are too old are told apart by their own version.
+    // GetApi prints an error for an unknown version, so the version of the library is checked first.
     guard Self.isRecent(version), let api = base.pointee.GetApi(Self.interfaceVersion) else {
       throw .runtimeTooOld(path: path, version: version, minimum: Self.minimumVersion)
     }
@@ -92,7 +88,7 @@ package final class ONNXRuntime: Sendable {
     self.environment = environment
   }
 
-  /// The type of `OrtGetApiBase`, the only function that is looked up by its name.
+  /// The type of `OrtGetApiBase`, the only function that is found by name.
   private typealias EntryPoint = @convention(c) () -> UnsafePointer<OrtApiBase>?
 
   private static var linkerMessage: String {

@@ -4,14 +4,13 @@ import Foundation
 struct RuntimeLocations {
   let environment: [String: String]
 
-  /// The library in a place that was asked for, by the caller or by `ORT_LIBRARY_PATH`; nil where
-  /// neither says anything.
+  /// Returns the library at the path of the caller or of `ORT_LIBRARY_PATH`; `nil` without a path.
   func requested(_ path: String?) -> String? {
     guard let place = path ?? environment["ORT_LIBRARY_PATH"], !place.isEmpty else { return nil }
     return library(in: place) ?? place
   }
 
-  /// The folders where the library is looked for, in this order: those of the Python environments
+  /// The folders to search, in this order: those of the Python environments
   /// that are active, then those of the system.
   var folders: [String] {
     prefixes.flatMap { prefix in

@@ -1,10 +1,10 @@
 import EmoLIMENumerics
 import EmoLIMESignal
 
-/// The processes of one command, each of which answers one batch at a time.
+/// The processes of one command; each scores one batch at a time.
 actor ProcessPool {
   private let launcher: ServerLauncher
-  private let greeting: Greeting
+  private let handshake: Handshake
   private var idle: [ServerProcess]
   private var busy: [ObjectIdentifier: ServerProcess] = [:]
   private var isShutDown = false
@@ -12,22 +12,22 @@ actor ProcessPool {
 
   init(first: ServerProcess, launcher: ServerLauncher) {
     self.launcher = launcher
-    greeting = first.greeting
+    handshake = first.handshake
     idle = [first]
     permits = AsyncSemaphore(count: launcher.configuration.processes)
   }
 
-  /// The scores of some signals, from the first process that is free.
+  /// Returns the scores of signals from the first idle process.
   ///
-  /// A process that ends instead of answering is replaced, and the new one asked again, as often as
-  /// the configuration says.
+  /// If a process ends before it returns the scores, a new one scores the batch, up to the configured
+  /// number of restarts.
   func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await permits.wait()
     defer { permits.signal() }
     var restarts = launcher.configuration.restarts
     while true {
       do {
-        return try await ask(signals)
+        return try await score(signals)
       } catch let error as ProcessClassifierError {
         guard case .ended(.scoring, _) = error.problem, restarts > 0, !isShutDown else {
           throw error
@@ -48,14 +48,14 @@ actor ProcessPool {
     }
   }
 
-  private func ask(_ signals: [AudioSignal]) async throws -> [[Double]] {
+  private func score(_ signals: [AudioSignal]) async throws -> [[Double]] {
     let process = try await process()
     let key = ObjectIdentifier(process.connection)
     busy[key] = process
     defer { busy[key] = nil }
     do {
       let scores = try await process.scores(
-        for: signals, limit: launcher.configuration.answerLimit)
+        for: signals, limit: launcher.configuration.batchLimit)
       keep(process)
       return scores
     } catch let error as ProcessClassifierError {
@@ -77,8 +77,8 @@ actor ProcessPool {
     }
     if let process = idle.popLast() { return process }
     let process = try await launcher.launch()
-    guard process.greeting == greeting else {
-      throw ProcessClassifierError(command: launcher.command, problem: .differentGreeting)
+    guard process.handshake == handshake else {
+      throw ProcessClassifierError(command: launcher.command, problem: .differentHandshake)
     }
     return process
   }

@@ -2,9 +2,9 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// A running process, and the streams to it.
+/// A running process and its standard streams.
 final class ServerConnection: Sendable {
-  /// How it came to an end.
+  /// The end of a process.
   enum Ending: Sendable {
     case notStarted(reason: String)
     case ended(ProcessClassifierError.Status)
@@ -14,11 +14,11 @@ final class ServerConnection: Sendable {
   private let running: Task<Ending, Never>
   private let interruption: Interruption
   private let streams: Mutex<ProcessStreams>
-  /// Where calls may wait: the tasks of Swift share few threads, and must not.
+  /// The queue of blocking calls, which must not block the few threads of Swift tasks.
   private let queue = DispatchQueue(label: "EmoLIME process")
 
-  /// How long a process that was told to end may take to do so before it is killed.
-  private static let farewell = Duration.seconds(1)
+  /// The time from the end of its input to the kill of a process.
+  private static let exitLimit = Duration.seconds(1)
 
   init(
     command: [String], running: Task<Ending, Never>, input: consuming Descriptor,
@@ -29,30 +29,30 @@ final class ServerConnection: Sendable {
     self.running = running
     self.interruption = interruption
     streams = Mutex(
-      ProcessStreams(input: input, output: output, errors: errors) { interruption.isAsked })
+      ProcessStreams(input: input, output: output, errors: errors) { interruption.isRequested })
   }
 
   deinit {
-    // The streams close now, which tells the process to end.
+    // The streams close, so a well-behaved process ends.
     let running = running
     Task.detached {
-      try? await Task.sleep(for: Self.farewell)
+      try? await Task.sleep(for: Self.exitLimit)
       running.cancel()
     }
   }
 
-  /// Talks to the process.
+  /// Exchanges messages with the process.
   ///
-  /// Whatever goes wrong, other than that the model reports a failure, kills the process.
+  /// An error kills the process, except for the report that its model failed.
   ///
-  /// - Throws: ``ProcessClassifierError``, `CancellationError`.
-  func perform<Answer: Sendable>(
+  /// - Throws: ``ProcessClassifierError``, or `CancellationError`.
+  func perform<Value: Sendable>(
     _ activity: ProcessClassifierError.Activity, limit: Duration,
-    _ talk: @escaping @Sendable (Conversation) throws -> Answer
-  ) async throws -> Answer {
+    _ body: @escaping @Sendable (MessageExchange) throws -> Value
+  ) async throws -> Value {
     do {
       return try await withTaskCancellationHandler {
-        try await wait(limit: limit, talk)
+        try await wait(limit: limit, body)
       } onCancel: {
         kill()
       }
@@ -65,41 +65,41 @@ final class ServerConnection: Sendable {
     }
   }
 
-  /// Whether the process was killed, or is about to be.
-  var isKilled: Bool { interruption.isAsked }
+  /// A Boolean value that indicates whether the process was killed, or will be.
+  var isKilled: Bool { interruption.isRequested }
 
-  /// Kills the process and all that it started; whoever waits for it stops waiting.
+  /// Kills the process and the processes that it started, and interrupts calls that wait for it.
   func kill() {
-    interruption.ask()
+    interruption.request()
     running.cancel()
   }
 
-  /// Tells the process to end, and returns when it has; kills it if it takes too long.
+  /// Closes the input of the process and returns after it has ended; kills it after the limit.
   func end() async {
     streams.withLock { $0.closeInput() }
     _ = await ending()
   }
 
-  /// How the process ended; kills it if it does not do so soon.
+  /// Returns the end of the process; kills it after the limit.
   private func ending() async -> Ending {
     let running = running
-    let impatience = Task.detached {
-      try await Task.sleep(for: Self.farewell)
+    let timeout = Task.detached {
+      try await Task.sleep(for: Self.exitLimit)
       running.cancel()
     }
-    defer { impatience.cancel() }
+    defer { timeout.cancel() }
     return await running.value
   }
 
-  private func wait<Answer: Sendable>(
-    limit: Duration, _ talk: @escaping @Sendable (Conversation) throws -> Answer
-  ) async throws -> Answer {
+  private func wait<Value: Sendable>(
+    limit: Duration, _ body: @escaping @Sendable (MessageExchange) throws -> Value
+  ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       queue.async { [self] in
         continuation.resume(
           with: Result {
             try streams.withLock {
-              try talk(Conversation(streams: $0, deadline: .now.advanced(by: limit)))
+              try body(MessageExchange(streams: $0, deadline: .now.advanced(by: limit)))
             }
           })
       }
@@ -112,7 +112,7 @@ final class ServerConnection: Sendable {
     if case ProcessClassifierError.Problem.modelFailed(let message) = error {
       return .modelFailed(message: message)
     }
-    guard !interruption.isAsked else {
+    guard !interruption.isRequested else {
       _ = await running.value
       return .shutDown
     }
@@ -126,8 +126,8 @@ final class ServerConnection: Sendable {
     _ = await running.value
     return switch error {
     case let problem as ProcessClassifierError.Problem: problem
-    case StreamFailure.tooSlow: .tooSlow(during: activity, limit: limit)
-    case StreamFailure.unasked:
+    case StreamFailure.timedOut: .timedOut(during: activity, limit: limit)
+    case StreamFailure.inputNotRead:
       .notAMessage(during: activity, beginning: streams.withLock { $0.beginning() })
     case StreamFailure.system(let number): .system(reason: String(cString: strerror(number)))
     default: .system(reason: "\(error)")
@@ -135,11 +135,11 @@ final class ServerConnection: Sendable {
   }
 }
 
-/// A wish to stop waiting.
+/// A request to stop waiting.
 private final class Interruption: Sendable {
-  private let asked = Atomic(false)
+  private let requested = Atomic(false)
 
-  var isAsked: Bool { asked.load(ordering: .relaxed) }
+  var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-  func ask() { asked.store(true, ordering: .relaxed) }
+  func request() { requested.store(true, ordering: .relaxed) }
 }

@@ -1,18 +1,18 @@
 import Foundation
 import Subprocess
 
-/// Starts processes of one command.
+/// A launcher of the processes of one command.
 ///
-/// The package Subprocess finds the program, starts it in a process group of its own, and waits for
-/// it, so that no zombie stays; a task that is cancelled kills the whole group. Its streams are not
-/// used: they know no time limits, and they raise `SIGPIPE` when a process has died.
+/// The package Subprocess finds the program, starts it in its own process group, and waits for it, so
+/// that no zombie remains; cancelling the task kills the group. Its streams are not used: they have no
+/// time limits, and they raise `SIGPIPE` after the end of a process.
 struct ServerLauncher: Sendable {
   let command: [String]
   let configuration: ProcessClassifier.Configuration
 
-  /// A process that has greeted.
+  /// Starts a process and waits for its handshake.
   ///
-  /// - Throws: ``ProcessClassifierError``, `CancellationError`.
+  /// - Throws: ``ProcessClassifierError``, or `CancellationError`.
   func launch() async throws -> ServerProcess {
     let (started, starting) = AsyncStream<Never>.makeStream()
     let server: ServerConnection
@@ -21,15 +21,15 @@ struct ServerLauncher: Sendable {
     } catch {
       throw ProcessClassifierError(command: command, problem: error)
     }
-    // The time that the program may take begins when there is a program.
+    // The time limit begins when the program runs.
     for await _ in started {}
-    let greeting = try await server.perform(.starting, limit: configuration.startLimit) {
-      try $0.greeting()
+    let handshake = try await server.perform(.starting, limit: configuration.startLimit) {
+      try $0.handshake()
     }
-    return ServerProcess(greeting: greeting, connection: server)
+    return ServerProcess(handshake: handshake, connection: server)
   }
 
-  /// - Parameter starting: is finished when the program runs, or cannot.
+  /// - Parameter starting: A stream that finishes when the program runs, or cannot be started.
   private func connect(
     _ starting: AsyncStream<Never>.Continuation
   ) throws(ProcessClassifierError.Problem) -> ServerConnection {

@@ -1,16 +1,16 @@
 import EmoLIMENumerics
 import EmoLIMESignal
 
-/// A process that has greeted, and answers.
+/// A process after its handshake.
 struct ServerProcess: Sendable {
-  let greeting: Greeting
+  let handshake: Handshake
   let connection: ServerConnection
 
-  /// The scores of some signals.
+  /// Returns the scores of signals.
   ///
-  /// - Throws: ``ProcessClassifierError``, `CancellationError`.
+  /// - Throws: ``ProcessClassifierError``, or `CancellationError`.
   func scores(for signals: [AudioSignal], limit: Duration) async throws -> [[Double]] {
-    let labels = greeting.labels
+    let labels = handshake.labels
     return try await connection.perform(.scoring, limit: limit) {
       try $0.scores(for: signals, labels: labels)
     }

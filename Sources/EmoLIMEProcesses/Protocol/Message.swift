@@ -1,11 +1,11 @@
 /// The header of a message: 16 bytes before its payload.
 ///
-/// `Docs/BlackBoxes.md` specifies the protocol. All numbers are little-endian, as all machines are
-/// that Swift runs on.
+/// `Docs/BlackBoxes.md` specifies the protocol. All numbers are little-endian, the byte order of all
+/// computers that Swift supports.
 struct MessageHeader {
-  /// What a message is.
+  /// The kind of a message.
   enum Kind: UInt32 {
-    case greeting = 1
+    case handshake = 1
     case signals = 2
     case scores = 3
     case failure = 4
@@ -26,7 +26,7 @@ struct MessageHeader {
     self.length = UInt64(length)
   }
 
-  /// Reads a header of as many bytes as headers have, the first of which are the magic.
+  /// Reads a header of ``byteCount`` bytes, which begin with ``magic``.
   init(bytes: [UInt8]) {
     (kind, length) = bytes.withUnsafeBytes { bytes in
       (

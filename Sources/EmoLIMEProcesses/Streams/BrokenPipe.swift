@@ -1,21 +1,21 @@
 import Foundation
 
 #if canImport(Darwin)
-  /// Writes to a pipe as `write` does, but without the signal that ends a program which writes to a
-  /// pipe that nobody reads.
+  /// Writes to a pipe as `write` does, but without the signal for a pipe without reader, which would end
+  /// this program.
   ///
   /// Darwin sends `SIGPIPE` to the whole process, so blocking it on one thread does not help; the
-  /// signal is turned off for this descriptor instead.
+  /// signal is disabled for this descriptor instead.
   func writeWithoutSignal(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
     guard fcntl(descriptor, F_SETNOSIGPIPE, 1) != -1 else { return -1 }
     return write(descriptor, bytes)
   }
 #else
-  /// Writes to a pipe as `write` does, but without the signal that ends a program which writes to a
-  /// pipe that nobody reads.
+  /// Writes to a pipe as `write` does, but without the signal for a pipe without reader, which would end
+  /// this program.
   ///
-  /// A library must not change how a program treats signals, so `SIGPIPE` is blocked on this thread
-  /// during the call only, and taken out if the call raised it.
+  /// A library must not change the signal handling of a program, so `SIGPIPE` is blocked on this thread
+  /// during the call only, and removed if the call raised it.
   func writeWithoutSignal(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
     var brokenPipe = sigset_t()
     sigemptyset(&brokenPipe)

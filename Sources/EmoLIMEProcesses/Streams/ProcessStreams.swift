@@ -1,33 +1,33 @@
 import Foundation
 
-/// Our ends of the three standard streams of a process.
+/// This side of the three standard streams of a process.
 ///
-/// Whatever waits, waits for all three at once: what the process writes is taken in while it is
-/// written to, so that neither side can wait for the other for ever.
+/// Every wait is for all three streams at once: output is read while input is written, so that neither
+/// side can wait for the other forever.
 final class ProcessStreams {
   private var input: Descriptor?
   private let output: Descriptor
   private let errors: Descriptor
   private let isInterrupted: () -> Bool
 
-  /// What was read from standard output, and not yet asked for.
+  /// The bytes of standard output that were read and not yet returned.
   private var received: [UInt8] = []
   private var outputHasEnded = false
   private var errorsHaveEnded = false
-  /// The end of what was read from standard error.
+  /// The last bytes of standard error.
   private var errorTail: [UInt8] = []
 
   private static let errorTailLength = 4096
-  /// How much a process may say before it has heard a message to its end (in bytes).
-  private static let mostUnasked = 1 << 20
-  /// How long an interruption may go unseen.
-  private static let patience = Duration.milliseconds(50)
+  /// The largest number of bytes that a process may write before it has read a whole message.
+  private static let maximumEarlyOutput = 1 << 20
+  /// The largest time until an interruption takes effect.
+  private static let pollingInterval = Duration.milliseconds(50)
 
   /// - Parameters:
-  ///   - input: the end of the process's standard input that is written to.
-  ///   - output: the end of its standard output that is read.
-  ///   - errors: the end of its standard error that is read.
-  ///   - isInterrupted: whether to give up.
+  ///   - input: The writable end of the process's standard input.
+  ///   - output: The readable end of its standard output.
+  ///   - errors: The readable end of its standard error.
+  ///   - isInterrupted: A function that returns whether to stop waiting.
   init(
     input: consuming Descriptor, output: consuming Descriptor, errors: consuming Descriptor,
     isInterrupted: @escaping () -> Bool
@@ -41,14 +41,14 @@ final class ProcessStreams {
     self.isInterrupted = isInterrupted
   }
 
-  /// Writes all of some bytes.
+  /// Writes all bytes.
   func write(
     _ bytes: UnsafeRawBufferPointer, until deadline: ContinuousClock.Instant
   ) throws(StreamFailure) {
     var rest = bytes[...]
     while !rest.isEmpty {
       guard let number = input?.number else { throw .ended }
-      guard received.count <= Self.mostUnasked else { throw .unasked }
+      guard received.count <= Self.maximumEarlyOutput else { throw .inputNotRead }
       guard try wait(toWrite: true, until: deadline) else { continue }
       let count = writeWithoutSignal(number, UnsafeRawBufferPointer(rebasing: rest))
       if count >= 0 {
@@ -59,7 +59,7 @@ final class ProcessStreams {
     }
   }
 
-  /// Takes some bytes, as soon as there are that many.
+  /// Waits for a number of bytes, and returns and removes them.
   func read(
     _ count: Int, until deadline: ContinuousClock.Instant
   ) throws(StreamFailure) -> [UInt8] {
@@ -68,7 +68,7 @@ final class ProcessStreams {
     return Array(received.prefix(count))
   }
 
-  /// Looks at the next bytes, as soon as there are that many or no more will come.
+  /// Waits for a number of bytes or the end of the stream, and returns them without removing them.
   ///
   /// - Throws: ``StreamFailure/ended`` if there are none at all.
   func peek(
@@ -81,7 +81,7 @@ final class ProcessStreams {
     return received.prefix(count)
   }
 
-  /// How what was received begins, as text that can be shown.
+  /// Returns the first received bytes as printable text.
   func beginning() -> String {
     let text = String(decoding: received.prefix(120), as: UTF8.self)
     return String(
@@ -91,34 +91,34 @@ final class ProcessStreams {
       })
   }
 
-  /// Tells the process that nothing more will come.
+  /// Closes the standard input of the process.
   func closeInput() {
     input = nil
   }
 
-  /// The end of what the process wrote to its standard error.
+  /// Returns the last bytes of standard error as text.
   func standardError() -> String {
-    // It has ended, or will not be heard any more; what it wrote before is in the pipe.
+    // The pipe may still contain output.
     while !errorsHaveEnded, takeErrors() {}
     return String(decoding: errorTail, as: UTF8.self)
   }
 
-  /// Waits until something happens, and takes in what was written.
+  /// Waits for an event of a stream, and reads available output.
   ///
-  /// - Returns: whether the process can be written to.
+  /// - Returns: A Boolean value that indicates whether the input of the process can be written.
   private func wait(
     toWrite: Bool, until deadline: ContinuousClock.Instant
   ) throws(StreamFailure) -> Bool {
     guard !isInterrupted() else { throw .interrupted }
     let rest = ContinuousClock.now.duration(to: deadline)
-    guard rest > .zero else { throw .tooSlow }
-    // A descriptor below zero is passed over.
+    guard rest > .zero else { throw .timedOut }
+    // poll skips descriptors below zero.
     var events = [
       pollfd(fd: toWrite ? input?.number ?? -1 : -1, events: Int16(POLLOUT), revents: 0),
       pollfd(fd: outputHasEnded ? -1 : output.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: errorsHaveEnded ? -1 : errors.number, events: Int16(POLLIN), revents: 0),
     ]
-    let milliseconds = max(1, min(rest, Self.patience) / .milliseconds(1))
+    let milliseconds = max(1, min(rest, Self.pollingInterval) / .milliseconds(1))
     guard poll(&events, nfds_t(events.count), CInt(milliseconds)) >= 0 else {
       guard errno == EINTR else { throw .system(errno) }
       return false
@@ -135,7 +135,7 @@ final class ProcessStreams {
     }
   }
 
-  /// Whether there was anything to take.
+  /// Reads standard error, and returns whether there was any.
   private func takeErrors() -> Bool {
     let count = Self.take(from: errors.number, to: &errorTail)
     if count == 0 { errorsHaveEnded = true }
@@ -143,29 +143,29 @@ final class ProcessStreams {
     return count > 0
   }
 
-  /// Reads what there is, but not much more than a pipe holds.
+  /// Reads available bytes, at most the usual capacity of a pipe.
   ///
-  /// - Returns: how many bytes; 0 at the end of the stream, below 0 where there are none yet.
+  /// - Returns: The number of bytes; 0 at the end of the stream, below 0 if there are none yet.
   private static func take(from descriptor: CInt, to bytes: inout [UInt8]) -> Int {
     withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
       let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
       if count > 0 { bytes.append(contentsOf: buffer[..<count]) }
-      // A pipe that cannot be read has ended, as far as we are concerned.
+      // An error of a pipe counts as its end.
       return count < 0 && errno != EAGAIN && errno != EINTR ? 0 : count
     }
   }
 }
 
-/// Why a process's streams were given up.
+/// An error of the streams of a process.
 enum StreamFailure: Error {
   /// The process closed the stream.
   case ended
   /// The deadline has passed.
-  case tooSlow
-  /// Someone asked to give up.
+  case timedOut
+  /// The wait was interrupted.
   case interrupted
-  /// The process writes and writes, but does not listen.
-  case unasked
-  /// The system call failed; this is its `errno`.
+  /// The process writes output without reading its input.
+  case inputNotRead
+  /// A system call failed with this `errno`.
   case system(CInt)
 }

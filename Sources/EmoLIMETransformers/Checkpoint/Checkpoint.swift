@@ -7,8 +7,7 @@ struct Checkpoint {
   private let files: [String: SafetensorsFile]
   /// The file of each tensor.
   private let fileNames: [String: String]
-  /// What stands before the names of the encoder's tensors, such as `wav2vec2.`; a model that was
-  /// saved without a head has none.
+  /// The prefix of the encoder's tensors, such as `wav2vec2.`; empty for a model without a head.
   private let prefix: String
 
   static let fileName = "model.safetensors"
@@ -48,22 +47,23 @@ struct Checkpoint {
     guard prefixes.count == 1 else {
       throw .malformedFile(
         path: folder.path,
-        reason: "it holds several encoders, under the names \(prefixes.joined(separator: ", "))")
+        reason:
+          "it contains several encoders, with the prefixes \(prefixes.joined(separator: ", "))")
     }
     return prefix
   }
 
-  /// The numbers of one of the encoder's tensors.
+  /// Returns the numbers of a tensor of the encoder.
   ///
-  /// - Throws: ``TransformerError``, also where the shape is another.
+  /// - Throws: ``TransformerError``, for example for another shape.
   func encoder(_ name: String, shape: [Int]) throws(TransformerError) -> [Float] {
     try tensor(prefix + name, shape: shape)
   }
 
-  /// Whether the encoder has a tensor.
+  /// Returns whether the encoder has a tensor.
   func encoderHas(_ name: String) -> Bool { fileNames[prefix + name] != nil }
 
-  /// The numbers of a tensor of a head, which stands beside the encoder.
+  /// Returns the numbers of a tensor outside the encoder, such as of a head.
   func tensor(_ name: String, shape: [Int]) throws(TransformerError) -> [Float] {
     guard let fileName = fileNames[name], let file = files[fileName] else {
       throw .missingTensor(path: folder.path, tensor: name)
@@ -77,13 +77,13 @@ struct Checkpoint {
     return try file.floats(of: name)
   }
 
-  /// The shape of a tensor, or nil if there is none of this name.
+  /// Returns the shape of a tensor; `nil` if it does not exist.
   func shape(of name: String) -> [Int]? {
     fileNames[name].flatMap { files[$0]?.shape(of: name) }
   }
 
-  /// A digest of all tensors' names, types and shapes, and of the first 4 kB of each: enough to tell
-  /// two models apart without reading gigabytes.
+  /// A digest of the names, types and shapes of all tensors and of the first 4 kB of each, which
+  /// distinguishes models without reading gigabytes.
   var fingerprint: String {
     var digest = SHA256Digest()
     for name in fileNames.keys.sorted() {
@@ -97,7 +97,7 @@ struct Checkpoint {
   }
 }
 
-/// The index of weights that are spread over several files.
+/// The index of weights in several files.
 private struct ShardIndex: Decodable {
   let weightMap: [String: String]
 
@@ -105,7 +105,7 @@ private struct ShardIndex: Decodable {
     case weightMap = "weight_map"
   }
 
-  /// The file of each tensor.
+  /// Returns the file of each tensor.
   static func fileNames(in url: URL) throws(TransformerError) -> [String: String] {
     let index: ShardIndex
     do {
@@ -113,15 +113,15 @@ private struct ShardIndex: Decodable {
     } catch {
       throw .malformedFile(path: url.path, reason: "it is not the JSON of an index of weights")
     }
-    // An index names files beside itself; anything else could lead anywhere.
+    // An index may name files of its folder only.
     for name in index.weightMap.values where name.contains("/") || name.hasPrefix(".") {
       throw .malformedFile(
-        path: url.path, reason: "\"\(name)\" is not the name of a file beside it")
+        path: url.path, reason: "\"\(name)\" is not the name of a file in its folder")
     }
     return index.weightMap
   }
 
-  /// The files of an index; each must hold what the index says.
+  /// Opens the files of an index, and checks that each contains its tensors.
   static func open(
     _ fileNames: [String: String], in folder: URL
   ) throws(TransformerError) -> [String: SafetensorsFile] {

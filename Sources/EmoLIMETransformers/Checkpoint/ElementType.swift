@@ -1,4 +1,4 @@
-/// The types of numbers that a safetensors file can hold.
+/// The element types of a safetensors file.
 enum ElementType: String, CaseIterable {
   case float64 = "F64"
   case float32 = "F32"
@@ -16,10 +16,10 @@ enum ElementType: String, CaseIterable {
   case unsigned8 = "U8"
   case boolean = "BOOL"
 
-  /// The types that weights may have.
+  /// The supported types of weights.
   static let weights: [ElementType] = [.float32, .float16, .brainFloat16]
 
-  /// The bytes that a number takes.
+  /// The size of a number in bytes.
   var size: Int {
     switch self {
     case .float64, .int64, .unsigned64: 8
@@ -29,7 +29,7 @@ enum ElementType: String, CaseIterable {
     }
   }
 
-  /// The numbers in some bytes, little-endian, or nil for a type that weights may not have.
+  /// Returns little-endian numbers; `nil` for an unsupported type.
   func floats(in bytes: UnsafeRawBufferPointer) -> [Float]? {
     switch self {
     case .float32:
@@ -57,8 +57,8 @@ enum ElementType: String, CaseIterable {
     }
   }
 
-  /// The number of an IEEE 754 half, also where it is subnormal: its bits, moved to the places of
-  /// a single's, stand for 2⁻¹¹² of it.
+  /// Returns the value of an IEEE 754 half-precision number, including subnormal ones: its bits, shifted to
+  /// the fields of single precision, represent 2⁻¹¹² of it.
   private static func float(half bits: UInt16) -> Float {
     let sign = UInt32(bits & 0x8000) << 16
     let exponent = bits & 0x7C00

@@ -1,9 +1,8 @@
 import Foundation
 
-/// A file mapped into memory, whose pages can be given back once they were read.
+/// A file mapped into memory, whose pages can be released after reading.
 final class MappedFile: Sendable {
-  /// The bytes of the file, which stay where they are as long as this object is there; nothing writes
-  /// to them.
+  /// The bytes of the file. They are valid and constant during the life of this object.
   nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
 
   /// Maps a file.
@@ -34,7 +33,7 @@ final class MappedFile: Sendable {
     }
   }
 
-  /// The bytes, without a copy; not to be kept beyond the life of this object.
+  /// The bytes without a copy, valid during the life of this object.
   var data: Data {
     guard let address = bytes.baseAddress else { return Data() }
     return Data(
@@ -42,15 +41,14 @@ final class MappedFile: Sendable {
       deallocator: .none)
   }
 
-  /// Calls a closure with some bytes.
+  /// Calls a closure with a range of bytes.
   func withBytes<Result>(
     _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
     body(UnsafeRawBufferPointer(rebasing: bytes[range]))
   }
 
-  /// Takes the pages of some bytes out of the process's memory; they come back when they are read
-  /// again.
+  /// Releases the memory pages of a range of bytes; they are read from the file again when needed.
   func release(_ range: Range<Int>) {
     guard let address = bytes.baseAddress else { return }
     let page = sysconf(Int32(_SC_PAGESIZE))

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A safetensors file, mapped into memory; only tensors that are asked for are read.
+/// A safetensors file, mapped into memory; tensors are read on request.
 package struct SafetensorsFile {
   let path: String
   let header: SafetensorsHeader
@@ -8,7 +8,7 @@ package struct SafetensorsFile {
 
   /// Maps a file and checks its header.
   ///
-  /// - Throws: ``TransformerError``.
+  /// - Throws: The errors of ``TransformerError``.
   package init(contentsOf url: URL) throws(TransformerError) {
     path = url.path
     guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
@@ -19,10 +19,10 @@ package struct SafetensorsFile {
   /// The names of the tensors, sorted.
   package var tensorNames: [String] { header.tensors.keys.sorted() }
 
-  /// The shape of a tensor, or nil if there is none of this name.
+  /// Returns the shape of a tensor; `nil` if it does not exist.
   package func shape(of name: String) -> [Int]? { header.tensors[name]?.shape }
 
-  /// The numbers of a tensor, in the order of the file (the last dimension fastest).
+  /// Returns the numbers of a tensor in row-major order.
   ///
   /// - Throws: ``TransformerError/missingTensor(path:tensor:)``,
   ///   ``TransformerError/unsupportedElementType(path:tensor:type:supported:)``,
@@ -30,7 +30,7 @@ package struct SafetensorsFile {
   package func floats(of name: String) throws(TransformerError) -> [Float] {
     guard let tensor = header.tensors[name] else { throw .missingTensor(path: path, tensor: name) }
     let floats = withBytes(of: tensor) { tensor.type.floats(in: $0) }
-    // A tensor is read once; without this, the whole file would be in memory beside the weights.
+    // A tensor is read once. Otherwise, the file would stay in memory in addition to the weights.
     file.release(tensor.bytes)
     guard let floats else {
       throw .unsupportedElementType(

@@ -1,11 +1,11 @@
 import Foundation
 
-/// What a safetensors file says about its tensors, checked.
+/// The validated header of a safetensors file.
 ///
-/// A file is a length N (8 bytes, little-endian), N bytes of JSON that give each tensor's type,
-/// shape and place, and the numbers. Tensors lie side by side, without gaps.
+/// A file is a length N (8 bytes, little-endian), N bytes of JSON with the type, shape and position of each
+/// tensor, and the numbers. Tensors are contiguous.
 struct SafetensorsHeader {
-  /// One tensor: where its bytes are, counted from the beginning of the file.
+  /// The type, shape and bytes of a tensor, counted from the beginning of the file.
   struct Tensor: Equatable {
     let type: ElementType
     let shape: [Int]
@@ -14,10 +14,10 @@ struct SafetensorsHeader {
 
   let tensors: [String: Tensor]
 
-  /// The longest header that is read, as in the reference implementation: 100 MB.
+  /// The largest length of a header in bytes: 100 MB, as in the reference implementation.
   static let maximumLength = 100_000_000
 
-  /// The header of a file.
+  /// Reads and checks the header of a file.
   init(of file: Data, path: String) throws(TransformerError) {
     guard file.count >= 8 else {
       throw .malformedFile(path: path, reason: "it has \(file.count) bytes; its header needs 8")
@@ -50,7 +50,7 @@ struct SafetensorsHeader {
     }
   }
 
-  /// Throws unless the tensors fill the file, each byte in one tensor.
+  /// Throws an error unless each byte of the data belongs to exactly one tensor.
   private static func checkPlaces(
     of tensors: [String: Tensor], data: Range<Int>, path: String
   ) throws(TransformerError) {
@@ -96,7 +96,7 @@ private struct Entries: Decodable {
   }
 }
 
-/// What a header says of one tensor.
+/// The declaration of a tensor in the header.
 private struct Entry: Decodable {
   let dtype: String
   let shape: [Int]
@@ -118,16 +118,18 @@ private struct Entry: Decodable {
         path: path, tensor: name, type: dtype, supported: ElementType.weights.map(\.rawValue))
     }
     guard offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= dataLength
-    else { throw malformed("its place \(offsets) is not within the \(dataLength) bytes of data") }
+    else {
+      throw malformed("its position \(offsets) is not within the \(dataLength) bytes of data")
+    }
     var size = type.size
     for count in shape {
       let (product, overflow) = size.multipliedReportingOverflow(by: count)
-      guard count >= 0, !overflow else { throw malformed("its shape \(shape) cannot be") }
+      guard count >= 0, !overflow else { throw malformed("its shape \(shape) is not valid") }
       size = product
     }
     guard offsets[1] - offsets[0] == size else {
       throw malformed(
-        "the shape \(shape) of \(dtype) takes \(size) bytes, its place has \(offsets[1] - offsets[0])"
+        "the shape \(shape) of \(dtype) takes \(size) bytes, its position has \(offsets[1] - offsets[0])"
       )
     }
     return SafetensorsHeader.Tensor(

@@ -18,7 +18,7 @@ struct DenseLayer: Sendable {
     bias = try checkpoint.tensor(name + ".bias", shape: [outputs]).map(Double.init)
   }
 
-  /// The outputs of some inputs, a row each, which depends on the input of that row alone.
+  /// Returns one row of outputs per row of inputs; each depends on its row only.
   func apply(to inputs: Matrix) -> Matrix {
     var outputs = inputs.innerProducts(withRowsOf: weights)
     for row in 0..<outputs.rows {

@@ -6,11 +6,10 @@ import Foundation
 /// A speech transformer that rates arousal, dominance and valence, such as
 /// `audeering/wav2vec2-large-robust-12-ft-emotion-msp-dim` (Wagner et al. 2023).
 ///
-/// The mean over time of the last hidden state goes through a dense layer, tanh and a projection. The
-/// published model's outputs lie around 0 to 1; they are neither probabilities nor do they sum to
-/// anything.
+/// The head is a dense layer, tanh and a projection of the mean over time of the last hidden state. The
+/// outputs of the published model are approximately between 0 and 1; they are not probabilities.
 public struct DimensionalEmotionModel: Classifier {
-  /// The model under the head.
+  /// The transformer below the head.
   public let transformer: SpeechTransformer
   /// The dimensions, in the order of the outputs.
   public let labels: [String]
@@ -19,22 +18,21 @@ public struct DimensionalEmotionModel: Classifier {
   /// Arousal, dominance and valence, in the order of the published model's outputs.
   public static let dimensions = ["arousal", "dominance", "valence"]
 
-  /// The model of a folder that has the tensors `classifier.dense.*` and `classifier.out_proj.*`.
+  /// Reads a folder with the tensors `classifier.dense.*` and `classifier.out_proj.*`.
   ///
-  /// The labels are those of `config.json`, or ``dimensions`` where it names none and there are
-  /// three outputs.
+  /// The labels are those of `config.json`, or ``dimensions`` for three outputs without labels.
   ///
-  /// - Throws: ``TransformerError``.
+  /// - Throws: The errors of ``TransformerError``.
   public init(contentsOf folder: URL) throws(TransformerError) {
     try self.init(SpeechTransformer(contentsOf: folder))
   }
 
-  /// The model of a folder that was read already.
+  /// Reads the head of a transformer's folder.
   ///
   /// - Parameters:
-  ///   - transformer: the model of the folder.
-  ///   - labels: the dimensions, in the order of the outputs; nil for those of the folder.
-  /// - Throws: ``TransformerError``.
+  ///   - transformer: The transformer.
+  ///   - labels: The dimensions in the order of the outputs; `nil` for those of the folder.
+  /// - Throws: The errors of ``TransformerError``.
   public init(
     _ transformer: SpeechTransformer, labels: [String]? = nil
   ) throws(TransformerError) {
@@ -46,18 +44,18 @@ public struct DimensionalEmotionModel: Classifier {
       outputs: head.outputCount)
   }
 
-  /// The name of the model's folder.
+  /// The name of the folder.
   public var name: String { transformer.name }
 
-  /// The sample rate in Hz that the model was trained at.
+  /// The required sample rate in Hz.
   public var sampleRate: Double? { transformer.sampleRate }
 
-  /// Each score is a value on a scale of its own.
+  /// Regression: each score has its own scale.
   public var scoreKind: ScoreKind { .regression }
 
-  /// The dimensions of some signals.
+  /// Returns the dimensions of signals: one row per signal, one value per dimension.
   ///
-  /// - Throws: `ModelError`, `CancellationError`.
+  /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     let means = try await transformer.means(for: signals)
     return head.outputs(

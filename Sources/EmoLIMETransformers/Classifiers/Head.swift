@@ -1,10 +1,10 @@
 import EmoLIMENumerics
 import Foundation
 
-/// The layers on top of a transformer: from hidden states' means over time to outputs.
+/// The layers above a transformer, from the means of hidden states over time to outputs.
 enum Head: Sendable {
-  /// `projector` and `classifier`, as `transformers`' `…ForSequenceClassification` have them. Hidden
-  /// states are projected before they are averaged there; both being linear, the order is free.
+  /// `projector` and `classifier`, as in `…ForSequenceClassification` of `transformers`. There, hidden
+  /// states are projected before they are averaged; both are linear, so the order does not matter.
   case projected(projector: DenseLayer, classifier: DenseLayer)
   /// `classifier.dense`, tanh and `classifier.out_proj`, as in Wagner et al. 2023.
   case dense(DenseLayer, projection: DenseLayer)
@@ -12,13 +12,13 @@ enum Head: Sendable {
   private static let denseName = "classifier.dense"
   private static let projectionName = "classifier.out_proj"
 
-  /// Whether a checkpoint has a head of the one kind or the other; nil for none.
+  /// Returns whether the head of a checkpoint is dense; `nil` without a head.
   static func isDense(in checkpoint: Checkpoint) -> Bool? {
     if checkpoint.shape(of: projectionName + ".weight") != nil { return true }
     return checkpoint.shape(of: "classifier.weight") != nil ? false : nil
   }
 
-  /// The head of `projector` and `classifier`.
+  /// Returns the head of `projector` and `classifier`.
   static func projected(of transformer: SpeechTransformer) throws(TransformerError) -> Head {
     let (checkpoint, configuration) = (transformer.checkpoint, transformer.configuration)
     let outputs = try checkpoint.outputCount(of: "classifier")
@@ -30,7 +30,7 @@ enum Head: Sendable {
         checkpoint, "classifier", inputs: configuration.projectionSize, outputs: outputs))
   }
 
-  /// The head of `classifier.dense` and `classifier.out_proj`.
+  /// Returns the head of `classifier.dense` and `classifier.out_proj`.
   static func dense(of transformer: SpeechTransformer) throws(TransformerError) -> Head {
     let (checkpoint, configuration) = (transformer.checkpoint, transformer.configuration)
     let outputs = try checkpoint.outputCount(of: projectionName)
@@ -51,7 +51,7 @@ enum Head: Sendable {
     }
   }
 
-  /// The outputs for some means, a row each.
+  /// Returns one row of outputs per row of means.
   func outputs(of means: Matrix) -> Matrix {
     switch self {
     case .projected(let projector, let classifier):
@@ -65,7 +65,7 @@ enum Head: Sendable {
 }
 
 extension Checkpoint {
-  /// The number of outputs of a head's last layer.
+  /// Returns the number of outputs of the last layer of a head.
   func outputCount(of name: String) throws(TransformerError) -> Int {
     let tensor = name + ".weight"
     guard let shape = shape(of: tensor) else {
@@ -74,14 +74,14 @@ extension Checkpoint {
     guard shape.count == 2, shape[0] > 0 else {
       throw .malformedTensor(
         path: folder.path, tensor: tensor,
-        reason: "its shape is \(shape); it must have a row for each output")
+        reason: "its shape is \(shape); it must have one row per output")
     }
     return shape[0]
   }
 
-  /// The labels of a head, or `LABEL_0` and so on, as transformers calls them, where none are named.
+  /// Returns the labels of a head; without labels `LABEL_0` and so on, as in transformers.
   ///
-  /// - Parameter given: names that take the place of those of the configuration.
+  /// - Parameter given: Labels that replace those of the configuration.
   func labels(
     _ given: [String]?, or named: [String], outputs: Int
   ) throws(TransformerError) -> [String] {

@@ -1,16 +1,16 @@
 extension SpeechTransformer {
-  /// What a checkpoint can be used as without further training.
+  /// The use of a checkpoint without further training.
   public enum Purpose: Sendable, Hashable {
-    /// Telling classes apart: ``SpeechTransformerClassifier``.
+    /// Classification: ``SpeechTransformerClassifier``.
     case classification
-    /// Rating dimensions of emotion: ``DimensionalEmotionModel``.
+    /// Regression of emotional dimensions: ``DimensionalEmotionModel``.
     case dimensions
   }
 
-  /// What the head in the folder was trained for; nil for a folder without a head that is known.
+  /// The purpose of the head in the folder; `nil` without a supported head.
   ///
-  /// A head of a dense layer, tanh and a projection rates dimensions unless `problem_type` in
-  /// `config.json` says that it classifies.
+  /// A head of a dense layer, tanh and a projection predicts dimensions, unless `problem_type` in
+  /// `config.json` is a classification.
   public var purpose: Purpose? {
     Head.isDense(in: checkpoint).map { isDense in
       isDense && !configuration.classifies ? .dimensions : .classification

@@ -5,36 +5,35 @@ import Foundation
 
 /// A speech transformer with a classification head.
 ///
-/// There are two kinds of heads. `transformers`' `Wav2Vec2ForSequenceClassification` and its like for
-/// HuBERT and WavLM project the frames of the last hidden state, or of a weighted sum of all, and
-/// classify their mean over time. Others put the mean of the last hidden state through a dense layer,
-/// tanh and a projection, as ``DimensionalEmotionModel`` does.
+/// Two kinds of heads are supported. `Wav2Vec2ForSequenceClassification` of `transformers`, and its
+/// counterparts for HuBERT and WavLM, project the frames of the last hidden state, or of a weighted sum of
+/// all hidden states, and classify their mean over time. Others apply a dense layer, tanh and a projection
+/// to the mean of the last hidden state, as ``DimensionalEmotionModel``.
 public struct SpeechTransformerClassifier: Classifier {
-  /// The model under the head.
+  /// The transformer below the head.
   public let transformer: SpeechTransformer
   /// The labels, in the order of the outputs.
   public let labels: [String]
-  /// What the scores are; see ``scoring(_:)``.
+  /// The kind of the scores; see ``scoring(_:)``.
   public private(set) var scoreKind = ScoreKind.probability
   private let head: Head
-  /// The weights of all hidden states, summing to 1, or nil for the last alone.
+  /// The weights of all hidden states, which sum to 1; `nil` for the last one only.
   private let layerWeights: Matrix?
 
-  /// The classifier of a folder that has the tensors `projector.*`, `classifier.*` and, where
-  /// `use_weighted_layer_sum` is set, `layer_weights`; or else `classifier.dense.*` and
-  /// `classifier.out_proj.*`.
+  /// Reads a folder with the tensors `projector.*`, `classifier.*` and, with `use_weighted_layer_sum`,
+  /// `layer_weights`; or with `classifier.dense.*` and `classifier.out_proj.*`.
   ///
-  /// - Throws: ``TransformerError``.
+  /// - Throws: The errors of ``TransformerError``.
   public init(contentsOf folder: URL) throws(TransformerError) {
     try self.init(SpeechTransformer(contentsOf: folder))
   }
 
-  /// The classifier of a folder that was read already.
+  /// Reads the head of a transformer's folder.
   ///
   /// - Parameters:
-  ///   - transformer: the model of the folder.
-  ///   - labels: the labels, in the order of the outputs; nil for those of the folder.
-  /// - Throws: ``TransformerError``.
+  ///   - transformer: The transformer.
+  ///   - labels: The labels in the order of the outputs; `nil` for those of the folder.
+  /// - Throws: The errors of ``TransformerError``.
   public init(
     _ transformer: SpeechTransformer, labels: [String]? = nil
   ) throws(TransformerError) {
@@ -54,13 +53,13 @@ public struct SpeechTransformerClassifier: Classifier {
     }
   }
 
-  /// The name of the model's folder.
+  /// The name of the folder.
   public var name: String { transformer.name }
 
-  /// The sample rate in Hz that the model was trained at.
+  /// The required sample rate in Hz.
   public var sampleRate: Double? { transformer.sampleRate }
 
-  /// Returns the classifier with another kind of scores: probabilities (the softmax of the outputs),
+  /// Returns the classifier with another kind of score: probabilities (the softmax of the outputs),
   /// their log-odds, the outputs themselves (logits, also as decision values), or the sigmoid of each
   /// output (one-vs-rest).
   public func scoring(_ kind: ScoreKind) -> SpeechTransformerClassifier {
@@ -69,9 +68,9 @@ public struct SpeechTransformerClassifier: Classifier {
     return copy
   }
 
-  /// The scores of some signals.
+  /// Returns the scores of signals: one row per signal, one score per label.
   ///
-  /// - Throws: `ModelError`, `CancellationError`.
+  /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     head.outputs(of: try await pooled(signals)).rowArrays.map(convert)
   }

@@ -3,7 +3,7 @@ final class Buffer {
   let pointer: UnsafeMutableRawPointer
   let byteCount: Int
 
-  /// Memory for some numbers.
+  /// Allocates memory for numbers of a type.
   init(count: Int, of type: SpeechTransformer.ComputeType = .float32) {
     byteCount = max(count * type.size, 1)
     pointer = .allocate(byteCount: byteCount, alignment: 64)

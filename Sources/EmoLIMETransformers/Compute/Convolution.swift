@@ -1,24 +1,24 @@
 import CNetworkPrimitives
 
-/// A convolution over frames whose channels lie side by side.
+/// A convolution over frames with contiguous channels.
 struct Convolution: Sendable {
   let inputChannels: Int
   let channels: Int
   let kernel: Int
   let stride: Int
-  /// The type that the frames must have.
+  /// The number type of the frames.
   let type: SpeechTransformer.ComputeType
-  /// Whether GELU follows.
+  /// A Boolean value that indicates whether GELU follows.
   private let gelu: Bool
   private let weights: Weights
   private let bias: [Float]?
 
   /// - Parameters:
-  ///   - weights: `[channels, inputChannels, kernel]`.
-  ///   - bias: a number for each channel, or nil.
-  ///   - type: the type to compute with. oneDNN lacks some convolutions of few channels in bfloat16;
-  ///     they are computed in single precision.
-  ///   - frames: the number of output frames of most calls.
+  ///   - weights: The weights, `[channels, inputChannels, kernel]`.
+  ///   - bias: One number per channel, or `nil`.
+  ///   - type: The number type. oneDNN lacks some convolutions of few channels in bfloat16; they are
+  ///     computed in single precision.
+  ///   - frames: The number of output frames of most calls.
   init(
     _ weights: [Float], bias: [Float]?, inputChannels: Int, channels: Int, kernel: Int,
     stride: Int, gelu: Bool, type: SpeechTransformer.ComputeType, frames: Int
@@ -38,12 +38,12 @@ struct Convolution: Sendable {
       for: shape(self.type))
   }
 
-  /// The number of input frames of some output frames.
+  /// Returns the number of input frames for a number of output frames.
   func inputFrames(of frames: Int) -> Int { (frames - 1) * stride + kernel }
 
-  /// Convolves frames of the convolution's type, ``inputFrames(of:)`` of them.
+  /// Convolves ``inputFrames(of:)`` frames.
   ///
-  /// - Parameter target: the type of the outputs; bfloat16 only where the convolution's type is.
+  /// - Parameter target: The number type of the outputs; bfloat16 only if the convolution has this type.
   func apply(
     to input: UnsafeRawPointer, frames: Int, into output: UnsafeMutableRawPointer,
     as target: SpeechTransformer.ComputeType = .float32, workspace: Workspace

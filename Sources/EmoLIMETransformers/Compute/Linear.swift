@@ -1,13 +1,13 @@
 import CNetworkPrimitives
 
-/// A linear layer: rows times weights, plus a bias.
+/// A linear layer: the product of rows and weights, plus a bias.
 ///
-/// Outputs are computed in panels of 256: each reads its part of the weights once for all rows,
-/// which matters since a network's weights are larger than any cache.
+/// Outputs are computed in panels of 256. Each panel reads its weights once for all rows, because the
+/// weights of a network are larger than the caches.
 struct Linear: Sendable {
   let inputs: Int
   let outputs: Int
-  /// The type that the rows must have.
+  /// The number type of the rows.
   let type: SpeechTransformer.ComputeType
   private let panels: [Panel]
 
@@ -18,16 +18,16 @@ struct Linear: Sendable {
   }
 
   private static let panelWidth = 256
-  /// The most rows of a product.
+  /// The largest number of rows of a product.
   private static let rowLimit = 256
 
-  /// What becomes of the outputs.
+  /// The treatment of the outputs.
   enum Result: Hashable, Sendable {
-    /// They are written in this type.
+    /// Written in this type.
     case written(as: SpeechTransformer.ComputeType)
-    /// GELU of them is written in this type.
+    /// Their GELU, written in this type.
     case gelu(as: SpeechTransformer.ComputeType)
-    /// They are added to what is there, in single precision.
+    /// Added to the existing numbers in single precision.
     case added
 
     fileprivate var type: SpeechTransformer.ComputeType {
@@ -39,8 +39,8 @@ struct Linear: Sendable {
   }
 
   /// - Parameters:
-  ///   - weights: `[outputs, inputs]`.
-  ///   - bias: a number for each output.
+  ///   - weights: The weights, `[outputs, inputs]`.
+  ///   - bias: One number per output.
   init(
     _ weights: [Float], bias: [Float], inputs: Int, type: SpeechTransformer.ComputeType
   ) throws(TransformerError) {
@@ -61,7 +61,7 @@ struct Linear: Sendable {
 
   /// Multiplies rows on the calling thread.
   ///
-  /// - Parameter rows: rows of the layer's type, one after another.
+  /// - Parameter rows: Contiguous rows of the layer's type.
   func apply(
     to rows: UnsafeRawPointer, rowCount: Int, into outputs: UnsafeMutableRawPointer,
     _ result: Result = .written(as: .float32), workspace: Workspace
@@ -72,13 +72,13 @@ struct Linear: Sendable {
     }
   }
 
-  /// Multiplies rows on all cores of a crew.
+  /// Multiplies rows on all workers.
   func apply(
     to rows: UnsafeRawPointer, rowCount: Int, into outputs: UnsafeMutableRawPointer,
-    _ result: Result = .written(as: .float32), crew: Crew
+    _ result: Result = .written(as: .float32), workers: WorkerPool
   ) throws {
     let rowPieces = (rowCount + Self.rowLimit - 1) / Self.rowLimit
-    try crew.forEach(panels.count * rowPieces) { workspace, piece in
+    try workers.forEach(panels.count * rowPieces) { workspace, piece in
       let part = piece % rowPieces
       let range = rowCount * part / rowPieces..<rowCount * (part + 1) / rowPieces
       try apply(
@@ -87,7 +87,7 @@ struct Linear: Sendable {
     }
   }
 
-  /// Computes one panel's outputs of some rows.
+  /// Computes the outputs of one panel for a range of rows.
   private func apply(
     _ panel: Panel, to input: UnsafeRawPointer, rows: Range<Int>,
     into outputs: UnsafeMutableRawPointer, _ result: Result, workspace: Workspace
@@ -97,7 +97,7 @@ struct Linear: Sendable {
       target: result.type)
     if case .gelu = result { product.gelu = true }
     let primitive = try Primitive.cached(.product(product))
-    // oneDNN's fast products write whole rows only, so a panel goes through memory of its own.
+    // oneDNN's fast products write whole rows only, so a panel has its own memory.
     let isWhole = panels.count == 1 && result != .added
     let target =
       isWhole
@@ -133,9 +133,9 @@ struct Linear: Sendable {
 }
 
 extension Checkpoint {
-  /// A linear layer of the encoder.
+  /// Returns a linear layer of the encoder.
   ///
-  /// - Parameter factor: what weights and bias are multiplied by.
+  /// - Parameter factor: A factor of weights and bias.
   func linear(
     _ name: String, inputs: Int, outputs: Int, type: SpeechTransformer.ComputeType,
     factor: Float = 1

@@ -2,8 +2,7 @@ import CNetworkPrimitives
 
 /// A primitive of oneDNN for one shape.
 final class Primitive: Sendable {
-  /// A primitive does not change once it is made; any number of threads may run it at a time, each
-  /// with scratch memory of its own.
+  /// A primitive is constant; several threads may run it concurrently, each with its own scratch memory.
   nonisolated(unsafe) let pointer: OpaquePointer
   private let shape: PrimitiveShape
   private let scratchSize: Int
@@ -21,7 +20,7 @@ final class Primitive: Sendable {
 
   deinit { network_primitive_destroy(pointer) }
 
-  /// The primitive of a shape, from those that are kept.
+  /// Returns the primitive of a shape from the cache.
   static func cached(_ shape: PrimitiveShape) throws(TransformerError) -> Primitive {
     try PrimitiveCache.shared.primitive(of: shape)
   }
@@ -32,8 +31,8 @@ final class Primitive: Sendable {
   /// Runs the primitive on the calling thread.
   ///
   /// - Parameters:
-  ///   - packed: weights in the layout that the primitive prefers.
-  ///   - plain: weights in the layout that the shape tells, or the gain of a norm.
+  ///   - packed: Weights in the preferred layout of the primitive.
+  ///   - plain: Weights in the layout of the shape, or the gain of a norm.
   func run(
     source: UnsafeRawPointer, packed: OpaquePointer? = nil, plain: UnsafeRawPointer? = nil,
     bias: UnsafePointer<Float>? = nil, target: UnsafeMutableRawPointer, workspace: Workspace

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// The primitives that were used last, by their shapes.
+/// A cache of the last used primitives by shape.
 ///
-/// A network needs about 60 for signals of one length. Signals of other lengths share the convolutions,
-/// which take most of the time to make; products and attention are of the length of a signal.
+/// A network needs about 60 primitives for signals of one length. Signals of all lengths share the
+/// convolutions, whose creation takes longest; products and attention depend on the length.
 package final class PrimitiveCache: Sendable {
   package static let shared = PrimitiveCache(capacity: 512)
 
-  /// The most primitives that are kept.
+  /// The largest number of primitives.
   package let capacity: Int
   private let state = Mutex(State())
 
@@ -23,13 +23,13 @@ package final class PrimitiveCache: Sendable {
 
   init(capacity: Int) { self.capacity = capacity }
 
-  /// The number of primitives that are kept.
+  /// The number of primitives.
   package var count: Int { state.withLock { $0.entries.count } }
 
-  /// The primitive of a shape, which is made unless it is kept.
+  /// Returns the primitive of a shape; creates it if it is not in the cache.
   func primitive(of shape: PrimitiveShape) throws(TransformerError) -> Primitive {
     if let kept = state.withLock({ $0.use(shape) }) { return kept }
-    // Made without holding the lock, since generating code takes milliseconds.
+    // Created without the lock, because code generation takes milliseconds.
     let made = try Primitive(shape)
     return state.withLock { state in
       if let kept = state.use(shape) { return kept }

@@ -1,21 +1,21 @@
 import CNetworkPrimitives
 
-/// What a primitive computes, and for which sizes.
+/// The operation and sizes of a primitive.
 enum PrimitiveShape: Hashable, Sendable {
   case product(Product)
   case convolution(Convolution)
-  /// Queries times keys of all heads: [heads, rows, keys] of [rows, heads, size] and
+  /// The products of queries and keys of all heads: [heads, rows, keys] from [rows, heads, size] and
   /// [keys, heads, size].
   case scores(Attention, adds: Bool)
-  /// Values weighed by [heads, rows, keys]: [rows, heads, size].
+  /// The sums of values with weights [heads, rows, keys]: [rows, heads, size].
   case mixture(Attention)
   case norm(rows: Int, columns: Int, epsilon: Float)
   case softmax(rows: Int, columns: Int)
   case gelu(rows: Int, columns: Int)
-  /// From single precision to another type.
+  /// The conversion from single precision to another type.
   case conversion(rows: Int, columns: Int, to: SpeechTransformer.ComputeType)
 
-  /// Rows times weights plus bias, then GELU.
+  /// The product of rows and weights plus bias, optionally with GELU.
   struct Product: Hashable, Sendable {
     var rows, inputs, outputs: Int
     var type: SpeechTransformer.ComputeType
@@ -23,7 +23,7 @@ enum PrimitiveShape: Hashable, Sendable {
     var gelu = false
   }
 
-  /// A convolution of frames whose channels lie side by side.
+  /// A convolution of frames with contiguous channels.
   struct Convolution: Hashable, Sendable {
     var frames, inputChannels, channels, kernel, stride: Int
     var type: SpeechTransformer.ComputeType
@@ -31,7 +31,7 @@ enum PrimitiveShape: Hashable, Sendable {
     var hasBias: Bool
     var gelu: Bool
 
-    /// The frames that go in.
+    /// The number of input frames.
     var inputFrames: Int { (frames - 1) * stride + kernel }
   }
 
@@ -40,7 +40,7 @@ enum PrimitiveShape: Hashable, Sendable {
     var type: SpeechTransformer.ComputeType
   }
 
-  /// What oneDNN is told.
+  /// The description for oneDNN.
   var description: network_description {
     switch self {
     case .product(let product): Self.describe(product)
@@ -149,7 +149,7 @@ extension PrimitiveShape {
 }
 
 extension network_tensor {
-  /// A tensor whose last index runs fastest, unless strides say otherwise.
+  /// Creates a row-major tensor, or one with other strides.
   init(_ sizes: [Int], strides: [Int]? = nil, _ type: SpeechTransformer.ComputeType) {
     self.init(free: sizes, type)
     has_strides = true
@@ -163,7 +163,7 @@ extension network_tensor {
     }
   }
 
-  /// A tensor whose layout the primitive chooses.
+  /// Creates a tensor whose layout the primitive chooses.
   init(free sizes: [Int], _ type: SpeechTransformer.ComputeType) {
     self.init()
     rank = Int32(sizes.count)

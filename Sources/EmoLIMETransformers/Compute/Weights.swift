@@ -1,14 +1,14 @@
 import CNetworkPrimitives
 import Synchronization
 
-/// Weights in the layout that primitives prefer.
+/// Weights in the preferred layout of primitives.
 ///
-/// Primitives of different sizes nearly always prefer the same layout. Where one does not, a second
-/// copy is made for it and kept.
+/// Primitives of different sizes usually prefer the same layout. For another layout, a second copy is
+/// created and stored.
 final class Weights: Sendable {
   private let copies: Mutex<[Copy]>
 
-  /// Packed weights, which do not change once they are made.
+  /// Packed weights, which are constant.
   private final class Copy: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
     init(_ pointer: OpaquePointer) { self.pointer = pointer }
@@ -17,7 +17,7 @@ final class Weights: Sendable {
 
   /// Packs weights for a primitive.
   ///
-  /// - Parameter layout: how the numbers lie in the array, which need not be kept.
+  /// - Parameter layout: The layout of the array. The array is not used after the call.
   init(
     _ numbers: [Float], layout: network_tensor, for shape: PrimitiveShape
   ) throws(TransformerError) {
@@ -28,7 +28,7 @@ final class Weights: Sendable {
     copies = Mutex([Copy(packed)])
   }
 
-  /// The weights as a primitive prefers them; they live as long as this object.
+  /// Returns the weights in the preferred layout of a primitive; they live as long as this object.
   func packed(for primitive: Primitive, _ shape: PrimitiveShape) throws(TransformerError)
     -> OpaquePointer
   {

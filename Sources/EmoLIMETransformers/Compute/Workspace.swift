@@ -1,6 +1,6 @@
-/// The memory of one worker, which grows to the most that a piece of work needs.
+/// The memory of one worker, which grows to the largest need of a piece.
 final class Workspace {
-  /// What memory is for. A slot holds its numbers until the slot is taken again.
+  /// The use of memory. The numbers of a slot are valid until its next use.
   enum Slot: Int, CaseIterable {
     case scratch, converted, evenConvolution, oddConvolution, normalized, panel, scores, gathered
     case convolved, gates
@@ -8,7 +8,7 @@ final class Workspace {
 
   private var buffers: [Buffer?] = Slot.allCases.map { _ in nil }
 
-  /// Memory for some numbers.
+  /// Returns memory for numbers of a type.
   func take(_ slot: Slot, _ count: Int, of type: SpeechTransformer.ComputeType = .float32)
     -> UnsafeMutableRawPointer
   {
@@ -21,12 +21,12 @@ final class Workspace {
     return buffer.pointer
   }
 
-  /// Memory for some numbers in single precision.
+  /// Returns memory for numbers in single precision.
   func floats(_ slot: Slot, _ count: Int) -> UnsafeMutablePointer<Float> {
     take(slot, count).assumingMemoryBound(to: Float.self)
   }
 
-  /// Rows of numbers in the type that a primitive takes: the rows themselves, or a copy in the slot
+  /// Returns rows in the number type of a primitive: the rows themselves, or a copy in the slot
   /// `converted`.
   func operand(
     _ values: UnsafePointer<Float>, rows: Int, columns: Int, as type: SpeechTransformer.ComputeType
@@ -37,7 +37,7 @@ final class Workspace {
     return UnsafeRawPointer(converted)
   }
 
-  /// Writes rows of numbers in another type.
+  /// Converts rows to another number type.
   func convert(
     _ values: UnsafePointer<Float>, rows: Int, columns: Int, to type: SpeechTransformer.ComputeType,
     into converted: UnsafeMutableRawPointer

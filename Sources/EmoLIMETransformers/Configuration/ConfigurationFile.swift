@@ -45,7 +45,7 @@ extension SpeechTransformer.Configuration {
   }
 }
 
-/// What is read of a `config.json`; what it does not say has the defaults of `transformers`.
+/// The supported keys of a `config.json`; missing keys have the defaults of `transformers`.
 private struct ConfigurationFile: Decodable {
   let modelType: String
   let hiddenSize, numHiddenLayers, numAttentionHeads, intermediateSize: Int?
@@ -75,21 +75,21 @@ private struct ConfigurationFile: Decodable {
   var distance: Int { maxBucketDistance ?? 800 }
   var projection: Int { classifierProjSize ?? 256 }
 
-  /// Whether the version of transformers that saved the model lists the final norm's output as the
-  /// last of all hidden states; one that is not named is old.
+  /// A Boolean value that indicates whether the version of transformers that saved the model lists the
+  /// output of the final norm as the last hidden state; true without a version.
   var listsFinalNorm: Bool {
     let version = (transformersVersion ?? "").split(separator: ".").prefix(2).compactMap { Int($0) }
     return version.lexicographicallyPrecedes([5, 16])
   }
 
-  /// The labels by their numbers; none unless they are numbered from 0 without gaps.
+  /// The labels by number; empty unless the numbers are 0, 1, 2 and so on.
   var labels: [String] {
     let named = id2label ?? [:]
     let labels = (0..<named.count).compactMap { named[String($0)] }
     return labels.count == named.count ? labels : []
   }
 
-  /// Throws for what would change the numbers, and is not built.
+  /// Throws an error for unsupported settings that affect the outputs.
   func checkSettings(path: String) throws(TransformerError) {
     func check(_ setting: String, _ value: String?, _ supported: String) throws(TransformerError) {
       guard let value, value != supported else { return }
@@ -108,7 +108,7 @@ private struct ConfigurationFile: Decodable {
     }
   }
 
-  /// Throws unless all sizes are positive, of a sensible size, and fit together.
+  /// Throws an error unless all sizes are in range and consistent.
   func checkSizes(path: String) throws(TransformerError) {
     let largest = 1 << 16
     let sizes =
@@ -128,13 +128,13 @@ private struct ConfigurationFile: Decodable {
         path: path,
         reason:
           "conv_dim, conv_kernel and conv_stride have \(channels.count), \(kernels.count) and "
-          + "\(strides.count) numbers; they must have one for each convolution.")
+          + "\(strides.count) numbers; each must have one number per convolution.")
     }
     for (name, divisor) in [
       ("num_attention_heads", heads), ("num_conv_pos_embedding_groups", positionGroups),
     ] where hidden % divisor != 0 {
       throw .malformedConfiguration(
-        path: path, reason: "hidden_size \(hidden) is no multiple of \(name) \(divisor).")
+        path: path, reason: "hidden_size \(hidden) is not a multiple of \(name) \(divisor).")
     }
     guard buckets >= 4, buckets <= largest, distance > buckets / 4 else {
       throw .malformedConfiguration(

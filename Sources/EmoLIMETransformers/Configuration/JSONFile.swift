@@ -28,12 +28,11 @@ enum JSONFile {
   private static func reason(_ error: DecodingError) -> String {
     switch error {
     case .keyNotFound(let key, _):
-      "it lacks \(key.stringValue)."
+      "\(key.stringValue) is missing."
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is of another type than it"
-        + " should be."
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type."
     default:
-      "it is not JSON."
+      "it is not valid JSON."
     }
   }
 }

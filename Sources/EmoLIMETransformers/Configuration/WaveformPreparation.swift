@@ -2,11 +2,11 @@ import EmoLIMEModels
 import EmoLIMESignal
 import Foundation
 
-/// What is done to a waveform before a model sees it, from `preprocessor_config.json`.
+/// The preprocessing of waveforms, from `preprocessor_config.json`.
 struct WaveformPreparation: Sendable {
-  /// The sample rate in Hz that the model was trained at.
+  /// The sample rate of the model in Hz.
   let sampleRate: Double
-  /// Whether waveforms are brought to zero mean and unit variance.
+  /// A Boolean value that indicates whether waveforms are normalised to zero mean and unit variance.
   let normalizes: Bool
 
   init(contentsOf url: URL) throws(TransformerError) {
@@ -25,8 +25,7 @@ struct WaveformPreparation: Sendable {
     normalizes = file.doNormalize ?? true
   }
 
-  /// The samples as the model takes them: (x - mean) / √(variance + 10⁻⁷), the variance being that
-  /// of the population.
+  /// Returns the input of the model: (x - mean) / √(variance + 10⁻⁷), with the population variance.
   func prepare(_ samples: [Float]) -> [Float] {
     guard normalizes else { return samples }
     let count = Double(samples.count)

@@ -1,19 +1,19 @@
 import CNetworkPrimitives
 
-/// Group norm with a group for each channel, after the first convolution: each channel to zero mean
-/// and unit variance over time (Wu and He 2018), then its gain and bias.
+/// Group norm with one group per channel after the first convolution: zero mean and unit variance of each
+/// channel over time (Wu and He 2018), then gain and bias.
 ///
-/// A channel's mean and variance follow from those of the waveform: it is a linear form w of the
-/// `kernel` samples in a window, so its variance is wᵀ C w, where C is the covariance of the samples
-/// in all windows. The norm then becomes a part of the convolution's weights.
+/// The mean and variance of a channel follow from those of the waveform: the channel is a linear form w of
+/// the `kernel` samples of a window, so its variance is wᵀ C w with the covariance C of the samples over
+/// all windows. The norm is then included in the weights of the convolution.
 struct ChannelNorm: Sendable {
   private let parameters: LayerNorm
   /// [channels, kernel].
   private let weights: [Float]
   private let convolution: SpeechTransformer.Configuration.Convolution
 
-  /// - Parameter weights: those of the first convolution. Its bias has no influence: the norm takes
-  ///   it away with the mean.
+  /// - Parameter weights: The weights of the first convolution. Its bias has no effect, because the norm
+  ///   subtracts the mean.
   init(
     _ parameters: LayerNorm, weights: [Float],
     convolution: SpeechTransformer.Configuration.Convolution
@@ -21,7 +21,7 @@ struct ChannelNorm: Sendable {
     (self.parameters, self.weights, self.convolution) = (parameters, weights, convolution)
   }
 
-  /// The first convolution with the norm, for one waveform.
+  /// Returns the first convolution with the norm for one waveform.
   func convolution(
     of waveform: UnsafeBufferPointer<Float>, frames: Int
   ) throws(TransformerError) -> Convolution {
@@ -48,7 +48,7 @@ struct ChannelNorm: Sendable {
       stride: convolution.stride, gelu: true, type: .float32, frames: frames)
   }
 
-  /// The means of the samples of all windows, and their covariances, as the population's.
+  /// Returns the means and population covariances of the samples over all windows.
   private func windowMoments(
     of waveform: UnsafeBufferPointer<Float>
   ) -> (mean: [Double], covariance: [Double]) {

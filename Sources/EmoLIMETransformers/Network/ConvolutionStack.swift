@@ -1,7 +1,7 @@
-/// The convolutions that turn a waveform into frames (Baevski et al. 2020, section 2).
+/// The waveform encoder: convolutions from a waveform to frames (Baevski et al. 2020, section 2).
 ///
-/// Each stretch of frames goes through all convolutions at once, which keeps what is between them
-/// in the cache, and bounds the memory of a long signal.
+/// Each block of frames is computed through all convolutions, which keeps intermediate results in the
+/// cache and bounds the memory of long signals.
 struct ConvolutionStack: Sendable {
   private let layers: [Layer]
   private let firstNorm: ChannelNorm?
@@ -14,8 +14,8 @@ struct ConvolutionStack: Sendable {
   /// The number of channels of a frame.
   var channels: Int { layers.last?.convolution.channels ?? 0 }
 
-  /// The most frames that go through at once.
-  static let stretch = 16
+  /// The largest number of frames of a block.
+  static let blockLength = 16
 
   init(
     _ checkpoint: Checkpoint, _ configuration: SpeechTransformer.Configuration,
@@ -24,7 +24,7 @@ struct ConvolutionStack: Sendable {
     var layers: [Layer] = []
     var firstNorm: ChannelNorm?
     var inputChannels = 1
-    let frames = Self.ranges(endingIn: 0..<Self.stretch, of: configuration.convolutions)
+    let frames = Self.ranges(endingIn: 0..<Self.blockLength, of: configuration.convolutions)
     for (index, convolution) in configuration.convolutions.enumerated() {
       let name = "feature_extractor.conv_layers.\(index)"
       let channels = convolution.channels
@@ -33,7 +33,7 @@ struct ConvolutionStack: Sendable {
       let bias =
         configuration.convolutionBias
         ? try checkpoint.encoder(name + ".conv.bias", shape: [channels]) : nil
-      // These norms have an epsilon of their own, whatever the configuration says.
+      // The epsilon of these norms does not depend on the configuration.
       let norm =
         configuration.convolutionNorm == .layer || index == 0
         ? try LayerNorm(checkpoint, name + ".layer_norm", size: channels, epsilon: 1e-5) : nil
@@ -47,7 +47,7 @@ struct ConvolutionStack: Sendable {
             weights, bias: bias, inputChannels: inputChannels, channels: channels,
             kernel: convolution.kernel, stride: convolution.stride,
             gelu: norm == nil || isChannelNorm,
-            // The waveform keeps its digits; its convolution takes a thousandth of the time.
+            // The first convolution is in single precision; it takes a thousandth of the time.
             type: index == 0 ? .float32 : type, frames: frames[index].count),
           norm: isChannelNorm ? nil : norm))
       inputChannels = channels
@@ -55,21 +55,21 @@ struct ConvolutionStack: Sendable {
     (self.layers, self.firstNorm) = (layers, firstNorm)
   }
 
-  /// The first convolution for one waveform.
+  /// Returns the first convolution for one waveform.
   func firstConvolution(
     for waveform: UnsafeBufferPointer<Float>
   ) throws(TransformerError) -> Convolution {
     guard let firstNorm else { return layers[0].convolution }
-    let frames = Self.ranges(endingIn: 0..<Self.stretch, of: shapes)[0].count
+    let frames = Self.ranges(endingIn: 0..<Self.blockLength, of: shapes)[0].count
     return try firstNorm.convolution(of: waveform, frames: frames)
   }
 
-  /// Writes some frames of a waveform.
+  /// Computes a range of frames of a waveform.
   ///
   /// - Parameters:
-  ///   - first: the first convolution for this waveform.
-  ///   - range: at most ``stretch`` frames.
-  ///   - frames: room for the frames of the range.
+  ///   - first: The first convolution for this waveform.
+  ///   - range: The frames, at most ``blockLength``.
+  ///   - frames: Memory for the frames of the range.
   func apply(
     to waveform: UnsafePointer<Float>, first: Convolution, range: Range<Int>,
     into frames: UnsafeMutablePointer<Float>, workspace: Workspace
@@ -81,7 +81,7 @@ struct ConvolutionStack: Sendable {
       let convolution = index == 0 ? first : layer.convolution
       let count = ranges[index].count
       let next = index + 1 < layers.count ? layers[index + 1].convolution.type : .float32
-      // A type that the next convolution takes is written at once, unless a norm comes between.
+      // Without a norm in between, the output has the number type of the next convolution.
       let target = layer.norm == nil && convolution.type == next ? next : .float32
       let output =
         index + 1 < layers.count
@@ -113,7 +113,7 @@ struct ConvolutionStack: Sendable {
     ranges(endingIn: range, of: convolutions.map { ($0.kernel, $0.stride) })
   }
 
-  /// The output frames of each convolution that a stretch of the last one's frames depends on.
+  /// Returns the output frames of each convolution on which a range of the last one's frames depends.
   private static func ranges(
     endingIn range: Range<Int>, of convolutions: [(kernel: Int, stride: Int)]
   ) -> [Range<Int>] {

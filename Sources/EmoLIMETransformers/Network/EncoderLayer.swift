@@ -1,4 +1,4 @@
-/// One layer of the transformer: attention and a feed-forward part, each added to its input.
+/// One layer of the transformer: attention and a feed-forward network, each with a residual connection.
 struct EncoderLayer: Sendable {
   private let attention: SelfAttention
   private let attentionNorm: LayerNorm
@@ -29,9 +29,9 @@ struct EncoderLayer: Sendable {
       feedForward + ".output_dense", inputs: width, outputs: size, type: type)
   }
 
-  /// The memory that the layers need for signals of some frames; all can use the same.
+  /// The memory of a layer for signals of a number of frames, shared by all layers.
   struct Memory {
-    /// What a product takes, where that is not the hidden states themselves.
+    /// The operand of products, if it is not the hidden states.
     fileprivate let operand: Buffer
     fileprivate let intermediate: Buffer
     fileprivate let attention: SelfAttention.Memory
@@ -46,17 +46,17 @@ struct EncoderLayer: Sendable {
     }
   }
 
-  /// Replaces hidden states by those after this layer.
+  /// Replaces hidden states by the output of this layer.
   ///
-  /// x + Attention(norm x), then x + FeedForward(norm x) where the norm comes first; else
-  /// norm(x + Attention x), then norm(x + FeedForward x).
+  /// Pre-norm: x + Attention(norm x), then x + FeedForward(norm x). Post-norm: norm(x + Attention x), then
+  /// norm(x + FeedForward x).
   func apply(
     to states: UnsafeMutablePointer<Float>, frameCount: Int, positionBias: [Float],
-    memory: Memory, crew: Crew
+    memory: Memory, workers: WorkerPool
   ) throws {
     let operand = memory.operand.pointer
-    // What one part ends with and the next begins with takes one pass over the rows.
-    try crew.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
+    // The end of one step and the start of the next share one pass over the rows.
+    try workers.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
       let input = try writeOperand(
         of: states, rows: rows, norm: normalizesFirst ? attentionNorm : nil, into: operand,
         workspace: workspace)
@@ -65,8 +65,8 @@ struct EncoderLayer: Sendable {
     }
     try attention.add(
       operand, to: states, frameCount: frameCount, positionBias: positionBias,
-      memory: memory.attention, crew: crew)
-    try crew.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
+      memory: memory.attention, workers: workers)
+    try workers.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
       try finish(attentionNorm, states, rows: rows, workspace: workspace)
       _ = try writeOperand(
         of: states, rows: rows, norm: normalizesFirst ? outputNorm : nil, into: operand,
@@ -74,18 +74,18 @@ struct EncoderLayer: Sendable {
     }
     try intermediate.apply(
       to: operand, rowCount: frameCount, into: memory.intermediate.pointer,
-      .gelu(as: output.type), crew: crew)
+      .gelu(as: output.type), workers: workers)
     try output.apply(
-      to: memory.intermediate.pointer, rowCount: frameCount, into: states, .added, crew: crew)
-    try crew.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
+      to: memory.intermediate.pointer, rowCount: frameCount, into: states, .added, workers: workers)
+    try workers.forEachRange(of: frameCount, upTo: Network.rowLimit) { workspace, rows in
       try finish(outputNorm, states, rows: rows, workspace: workspace)
     }
   }
 
-  /// Writes what products take for some rows: hidden states, through a norm if there is one, in the
-  /// products' type.
+  /// Writes the operand of products for a range of rows: the hidden states, after an optional norm, in the
+  /// number type of products.
   ///
-  /// - Returns: the rows in single precision.
+  /// - Returns: The rows in single precision.
   private func writeOperand(
     of states: UnsafePointer<Float>, rows: Range<Int>, norm: LayerNorm?,
     into operand: UnsafeMutableRawPointer, workspace: Workspace
@@ -111,7 +111,7 @@ struct EncoderLayer: Sendable {
     return values
   }
 
-  /// Applies the norm that comes after a part, where it does.
+  /// Applies a norm after a step in post-norm models.
   private func finish(
     _ norm: LayerNorm, _ states: UnsafeMutablePointer<Float>, rows: Range<Int>,
     workspace: Workspace

@@ -1,5 +1,5 @@
-/// Layer norm: a vector to zero mean and unit variance, then a gain and a bias for each of its
-/// numbers (Ba, Kiros and Hinton 2016, equation 4).
+/// Layer norm: zero mean and unit variance of a vector, then a gain and a bias per number (Ba, Kiros and
+/// Hinton 2016, equation 4).
 struct LayerNorm: Sendable {
   let gain: [Float]
   let bias: [Float]

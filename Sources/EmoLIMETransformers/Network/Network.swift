@@ -1,6 +1,6 @@
-/// A whole encoder: from a prepared waveform to hidden states.
+/// An encoder from preprocessed waveforms to hidden states.
 ///
-/// Work is divided into pieces by the length of a signal alone, however many cores there are.
+/// The division into pieces depends on the length of the signal only, not on the number of cores.
 struct Network: Sendable {
   private let configuration: SpeechTransformer.Configuration
   private let type: SpeechTransformer.ComputeType
@@ -12,7 +12,7 @@ struct Network: Sendable {
   private let positionBias: RelativePositionBias?
   private let layers: [EncoderLayer]
 
-  /// The most frames of a piece of what is not a product.
+  /// The largest number of frames of a piece, except for products.
   static let rowLimit = 80
 
   init(
@@ -45,36 +45,37 @@ struct Network: Sendable {
     self.layers = layers
   }
 
-  /// The number of the final hidden state: what the last layer gives, through the final norm where
-  /// norms come first.
+  /// The number of the final hidden state: the output of the last layer, after the final norm of pre-norm
+  /// models.
   var finalState: Int { layers.count + 1 }
 
-  /// Computes hidden states, up to the last that is wanted.
+  /// Computes hidden states up to the last requested one.
   ///
   /// - Parameters:
-  ///   - waveform: prepared samples, at least one receptive field.
-  ///   - last: the last hidden state that is wanted, no more than ``finalState``.
-  ///   - visit: is shown each hidden state from 0 to `last`: `frameCount` vectors, one after
-  ///     another. It may throw to stop.
+  ///   - waveform: Preprocessed samples, at least one receptive field.
+  ///   - last: The last requested hidden state, at most ``finalState``.
+  ///   - workers: The workers that share the computation.
+  ///   - visit: A function that receives each hidden state from 0 to `last`: `frameCount` contiguous
+  ///     vectors. It may throw to stop.
   func run(
-    _ waveform: [Float], upTo last: Int, crew: Crew,
+    _ waveform: [Float], upTo last: Int, workers: WorkerPool,
     visit: (_ number: Int, _ states: UnsafePointer<Float>) throws -> Void
   ) throws {
     let frameCount = configuration.frameCount(sampleCount: waveform.count)
     let buffer = Buffer(count: frameCount * configuration.hiddenSize)
     let states = buffer.floats
-    try embed(waveform, frameCount: frameCount, into: states, crew: crew)
+    try embed(waveform, frameCount: frameCount, into: states, workers: workers)
     try visit(0, states)
     let bias = positionBias?.table(frameCount: frameCount) ?? []
     let memory = EncoderLayer.Memory(configuration, frameCount: frameCount, type: type)
     for (index, layer) in layers.prefix(last).enumerated() {
       try layer.apply(
-        to: states, frameCount: frameCount, positionBias: bias, memory: memory, crew: crew)
+        to: states, frameCount: frameCount, positionBias: bias, memory: memory, workers: workers)
       try visit(index + 1, states)
     }
     guard last == finalState else { return }
     if configuration.normalizesFirst {
-      try crew.forEachRange(of: frameCount, upTo: Self.rowLimit) { workspace, rows in
+      try workers.forEachRange(of: frameCount, upTo: Self.rowLimit) { workspace, rows in
         try normalize(states, rows: rows, workspace: workspace)
       }
     }
@@ -90,20 +91,22 @@ struct Network: Sendable {
 
   /// Writes the input of the first layer.
   private func embed(
-    _ waveform: [Float], frameCount: Int, into states: UnsafeMutablePointer<Float>, crew: Crew
+    _ waveform: [Float], frameCount: Int, into states: UnsafeMutablePointer<Float>,
+    workers: WorkerPool
   ) throws {
     let size = configuration.hiddenSize
     let buffer = Buffer(count: frameCount * size)
     let embedded = buffer.floats
     try waveform.withUnsafeBufferPointer { waveform in
       let first = try convolutions.firstConvolution(for: waveform)
-      try crew.forEachRange(of: frameCount, upTo: ConvolutionStack.stretch) { workspace, range in
+      try workers.forEachRange(of: frameCount, upTo: ConvolutionStack.blockLength) {
+        workspace, range in
         try embed(
           waveform.baseAddress!, first: first, range: range,
           into: embedded + range.lowerBound * size, workspace: workspace)
       }
     }
-    try crew.forEachRange(of: frameCount, upTo: Self.rowLimit) { workspace, rows in
+    try workers.forEachRange(of: frameCount, upTo: Self.rowLimit) { workspace, rows in
       try positions.add(
         embedded, frameCount: frameCount, rows: rows, to: states, workspace: workspace)
       if !configuration.normalizesFirst {
@@ -112,7 +115,7 @@ struct Network: Sendable {
     }
   }
 
-  /// Writes frames of the waveform's encoder, projected to the size of hidden states.
+  /// Writes frames of the waveform encoder, projected to the size of hidden states.
   private func embed(
     _ waveform: UnsafePointer<Float>, first: Convolution, range: Range<Int>,
     into embedded: UnsafeMutablePointer<Float>, workspace: Workspace

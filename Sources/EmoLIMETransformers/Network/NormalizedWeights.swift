@@ -1,11 +1,11 @@
-/// Weights that are stored as a direction and a length for each tap of a kernel (weight norm:
+/// Weights that are stored as one direction and length per tap of a kernel (weight norm:
 /// Salimans and Kingma 2016, equation 2): w = v g / ‖v‖.
 enum NormalizedWeights {
-  /// The weights of a convolution, under whichever names the file has them.
+  /// Returns the weights of a convolution under any of their usual names.
   ///
   /// - Parameters:
-  ///   - name: the name of the convolution, without a dot at its end.
-  ///   - shape: [channels, input channels of a group, kernel].
+  ///   - name: The name of the convolution without final dot.
+  ///   - shape: The shape [channels, input channels of a group, kernel].
   static func load(
     _ checkpoint: Checkpoint, name: String, shape: [Int]
   ) throws(TransformerError) -> [Float] {
@@ -27,7 +27,7 @@ enum NormalizedWeights {
     for (index, value) in directions.enumerated() {
       squares[index % kernel] += Double(value) * Double(value)
     }
-    // A direction of no length leaves no weight.
+    // The weights of a zero direction are zero.
     let factors = zip(lengths, squares).map { $1 > 0 ? Float(Double($0) / $1.squareRoot()) : 0 }
     return directions.enumerated().map { $1 * factors[$0 % kernel] }
   }

@@ -1,9 +1,9 @@
-/// The grouped convolution over time that tells the transformer where frames are (Baevski et al.
-/// 2020, section 2).
+/// The grouped convolution over time that encodes the positions of frames (Baevski et al. 2020,
+/// section 2).
 struct PositionalConvolution: Sendable {
   private let groups: [Convolution]
   private let size: Int
-  /// The gain and bias of a batch norm before the convolution, or nil.
+  /// The gain and bias of a batch norm before the convolution; `nil` without one.
   private let scale: (gain: [Float], bias: [Float])?
 
   init(
@@ -30,7 +30,7 @@ struct PositionalConvolution: Sendable {
     scale = configuration.positionBatchNorm ? try Self.batchNorm(checkpoint, size: size) : nil
   }
 
-  /// Batch norm at inference: (x - mean) / √(variance + ε) · gain + bias (Ioffe and Szegedy 2015).
+  /// Returns batch norm at inference: (x - mean) / √(variance + ε) · gain + bias (Ioffe and Szegedy 2015).
   private static func batchNorm(
     _ checkpoint: Checkpoint, size: Int
   ) throws(TransformerError) -> (gain: [Float], bias: [Float]) {
@@ -43,11 +43,11 @@ struct PositionalConvolution: Sendable {
     return (gain, bias)
   }
 
-  /// Writes some rows of hidden states: frames plus their convolution through GELU.
+  /// Writes a range of hidden states: frames plus the GELU of their convolution.
   ///
   /// - Parameters:
-  ///   - frames: all frames of the signal.
-  ///   - states: where the first row of the signal goes.
+  ///   - frames: All frames of the signal.
+  ///   - states: The hidden states of the signal.
   func add(
     _ frames: UnsafePointer<Float>, frameCount: Int, rows: Range<Int>,
     to states: UnsafeMutablePointer<Float>, workspace: Workspace
@@ -56,7 +56,7 @@ struct PositionalConvolution: Sendable {
     for (group, convolution) in groups.enumerated() {
       let inputs = convolution.inputFrames(of: rows.count)
       let gathered = workspace.floats(.gathered, inputs * width)
-      // With K taps, K/2 frames come before (rounded down), and the rest after.
+      // Of K taps, K/2 (rounded down) precede the frame.
       let first = rows.lowerBound - convolution.kernel / 2
       gather(
         group, of: frames, frameCount: frameCount, range: first..<first + inputs, into: gathered)
@@ -74,7 +74,7 @@ struct PositionalConvolution: Sendable {
     }
   }
 
-  /// Copies the channels of a group, with zeros for frames before the first and after the last.
+  /// Copies the channels of a group, with zeros before the first and after the last frame.
   private func gather(
     _ group: Int, of frames: UnsafePointer<Float>, frameCount: Int, range: Range<Int>,
     into gathered: UnsafeMutablePointer<Float>

@@ -1,7 +1,7 @@
 import Foundation
 
-/// WavLM's attention bias by relative position, each head with one number for a bucket of distances
-/// (Chen et al. 2022, section III.B; buckets by Raffel et al. 2020).
+/// WavLM's attention bias by relative position: one number per head and bucket of distances (Chen et al.
+/// 2022, section III.B; buckets of Raffel et al. 2020).
 struct RelativePositionBias: Sendable {
   /// [bucket, head].
   private let embedding: [Float]
@@ -19,8 +19,8 @@ struct RelativePositionBias: Sendable {
       "encoder.layers.0.attention.rel_attn_embed.weight", shape: [bucketCount, headCount])
   }
 
-  /// The biases of a signal of some frames: for each head, those of the relative positions
-  /// 1 - frames to frames - 1 (key minus query).
+  /// Returns the biases for a number of frames: for each head those of the relative positions 1 - frames
+  /// to frames - 1 (key minus query).
   func table(frameCount: Int) -> [Float] {
     let positions = 1 - frameCount...frameCount - 1
     let buckets = positions.map(bucket)
@@ -29,25 +29,25 @@ struct RelativePositionBias: Sendable {
     }
   }
 
-  /// Half of the buckets are for keys before the query, half for those after; in each half, near
-  /// distances have a bucket each, and far ones share buckets that grow with their logarithm.
+  /// Returns the bucket of a relative position. Half of the buckets are for keys before the query, half
+  /// for later ones. Small distances have one bucket each; large ones share buckets of logarithmic width.
   private func bucket(of position: Int) -> Int {
     let half = bucketCount / 2
     let near = half / 2
     let side = position > 0 ? half : 0
     let size = abs(position)
     guard size >= near else { return side + size }
-    // In single precision, as where the model was trained, since a bucket's edge may be met exactly.
+    // In single precision as in training, because distances can equal the edge of a bucket.
     let logarithm = log(Float(size) / Float(near))
     let scaled = logarithm / Float(log(Double(distance) / Double(near))) * Float(half - near)
     return side + min(Int(Float(near) + scaled), half - 1)
   }
 }
 
-/// WavLM's gate, by which a hidden state lets in more or less of the position bias.
+/// WavLM's gate of the position bias.
 ///
-/// For a head's part u of the hidden state: g = a (b s - 1) + 2, where a and b are sigmoids of two
-/// linear forms of u, and s is the head's own.
+/// For the part u of the hidden state that belongs to a head, the gate is g = a (b s - 1) + 2, with the
+/// sigmoids a and b of two linear forms of u and a constant s per head.
 struct PositionGate: Sendable {
   /// Both linear forms.
   private let forms: Linear
@@ -62,7 +62,7 @@ struct PositionGate: Sendable {
     let linear = name + ".gru_rel_pos_linear"
     let rows = try checkpoint.encoder(linear + ".weight", shape: [8, headSize])
     let bias = try checkpoint.encoder(linear + ".bias", shape: [8])
-    // The eight forms are added up in two groups of four, and so can their weights be.
+    // The eight forms are summed in two groups of four, so their weights can be summed first.
     var folded = [Float](repeating: 0, count: 2 * headSize)
     for row in 0..<8 {
       for index in 0..<headSize {
@@ -74,7 +74,7 @@ struct PositionGate: Sendable {
       type: .float32)
   }
 
-  /// Writes the gates of all heads for some hidden states, `[rowCount, heads]`.
+  /// Writes the gates of all heads for a range of hidden states, `[rowCount, heads]`.
   func write(
     of states: UnsafePointer<Float>, rowCount: Int, into gates: UnsafeMutablePointer<Float>,
     workspace: Workspace

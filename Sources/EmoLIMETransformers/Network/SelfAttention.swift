@@ -1,4 +1,4 @@
-/// Attention of hidden states to one another, by several heads (Vaswani et al. 2017, section 3.2).
+/// Multi-head self-attention (Vaswani et al. 2017, section 3.2).
 struct SelfAttention: Sendable {
   private let queries: Linear
   private let keys: Linear
@@ -10,7 +10,7 @@ struct SelfAttention: Sendable {
   private let type: SpeechTransformer.ComputeType
   private var size: Int { headCount * headSize }
 
-  /// The most attention scores that are held at once by a worker.
+  /// The largest number of attention scores in the memory of a worker.
   private static let scoreLimit = 1 << 19
 
   init(
@@ -25,7 +25,7 @@ struct SelfAttention: Sendable {
       try checkpoint.linear(
         "\(name).\(part)", inputs: size, outputs: size, type: type, factor: factor)
     }
-    // Scores are divided by the root of the head's size, which the queries can take over.
+    // Scores are divided by the root of the head's size; here the queries are.
     queries = try linear("q_proj", factor: 1 / Float(headSize).squareRoot())
     keys = try linear("k_proj")
     values = try linear("v_proj")
@@ -35,7 +35,7 @@ struct SelfAttention: Sendable {
       ? try PositionGate(checkpoint, name: name, configuration) : nil
   }
 
-  /// The memory of attention, for all frames of a signal.
+  /// The memory of attention for all frames of a signal.
   struct Memory {
     fileprivate let queries, keys, values, context: Buffer
     /// WavLM's gates, [frames, heads].
@@ -55,9 +55,9 @@ struct SelfAttention: Sendable {
     }
   }
 
-  /// Writes WavLM's gates of some frames.
+  /// Writes WavLM's gates of a range of frames.
   ///
-  /// - Parameter input: what attends and is attended to, the rows of the range.
+  /// - Parameter input: The rows of the range.
   func writeGates(
     of input: UnsafePointer<Float>, rows: Range<Int>, memory: Memory, workspace: Workspace
   ) throws {
@@ -69,31 +69,31 @@ struct SelfAttention: Sendable {
   /// Adds the attention of frames to hidden states.
   ///
   /// - Parameters:
-  ///   - input: what attends and is attended to.
-  ///   - states: what is added to.
+  ///   - input: The input of attention, one row per frame.
+  ///   - states: The hidden states to add to.
   ///   - positionBias: WavLM's table of biases.
   func add(
     _ input: UnsafeRawPointer, to states: UnsafeMutablePointer<Float>, frameCount: Int,
-    positionBias: [Float], memory: Memory, crew: Crew
+    positionBias: [Float], memory: Memory, workers: WorkerPool
   ) throws {
     for (linear, buffer) in [
       (queries, memory.queries), (keys, memory.keys), (values, memory.values),
     ] {
       try linear.apply(
-        to: input, rowCount: frameCount, into: buffer.pointer, .written(as: type), crew: crew)
+        to: input, rowCount: frameCount, into: buffer.pointer, .written(as: type), workers: workers)
     }
-    // A signal's length alone decides how many frames attend at once.
+    // The number of rows per piece depends on the length of the signal only.
     let limit = min(max(Self.scoreLimit / (headCount * frameCount), 1), Network.rowLimit)
-    try crew.forEachRange(of: frameCount, upTo: limit) { workspace, rows in
+    try workers.forEachRange(of: frameCount, upTo: limit) { workspace, rows in
       try attend(
         rows, frameCount: frameCount, positionBias: positionBias, memory: memory,
         workspace: workspace)
     }
     try output.apply(
-      to: memory.context.pointer, rowCount: frameCount, into: states, .added, crew: crew)
+      to: memory.context.pointer, rowCount: frameCount, into: states, .added, workers: workers)
   }
 
-  /// Writes the context of some frames: softmax(Q Kᵀ + bias) V.
+  /// Writes the context of a range of frames: softmax(Q Kᵀ + bias) V.
   private func attend(
     _ rows: Range<Int>, frameCount: Int, positionBias: [Float], memory: Memory,
     workspace: Workspace
@@ -120,8 +120,7 @@ struct SelfAttention: Sendable {
       target: memory.context.pointer + offset, workspace: workspace)
   }
 
-  /// Writes what scores begin with: the bias of each relative position, as each query's gate lets it
-  /// in.
+  /// Writes the initial scores: the bias of each relative position times the gate of each query.
   private func writeBias(
     _ table: [Float], gates: UnsafePointer<Float>, rows: Range<Int>, frameCount: Int,
     into scores: UnsafeMutablePointer<Float>
@@ -130,7 +129,7 @@ struct SelfAttention: Sendable {
       for head in 0..<headCount {
         for (index, row) in rows.enumerated() {
           let gate = gates[row * headCount + head]
-          // The table begins at the position of the first key as the last query sees it.
+          // The table begins at the position of the first key relative to the last query.
           let bias =
             table.baseAddress! + head * (2 * frameCount - 1) + frameCount - 1 - row
           let place = scores + (head * rows.count + index) * frameCount

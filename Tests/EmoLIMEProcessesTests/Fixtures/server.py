@@ -21,11 +21,11 @@ def send(kind, payload, magic=b"EmoL", length=None):
     answers.flush()
 
 
-def greet(**changes):
-    greeting = dict(protocol=1, name="square", labels=["quiet", "loud"], sampleRate=16000,
+def send_handshake(**changes):
+    handshake = dict(protocol=1, name="square", labels=["quiet", "loud"], sampleRate=16000,
                     scoreKind="probability")
-    greeting.update(changes)
-    send(1, json.dumps({key: value for key, value in greeting.items() if value != "missing"}).encode())
+    handshake.update(changes)
+    send(1, json.dumps({key: value for key, value in handshake.items() if value != "missing"}).encode())
 
 
 def hear():
@@ -82,23 +82,23 @@ if mode == "print-at-start-and-exit":
     sys.exit(0)
 if mode == "ignore-everything":
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-if mode == "greeting":
-    greet(**json.loads(arguments[0]))
-elif mode == "greeting-text":
+if mode == "handshake":
+    send_handshake(**json.loads(arguments[0]))
+elif mode == "handshake-text":
     send(1, arguments[0].encode())
-elif mode == "greeting-too-long":
+elif mode == "handshake-too-long":
     send(1, b"", length=1 << 40)
 elif mode == "wrong-kind-at-start":
     send(3, b"")
-elif mode == "other-greeting":
-    greet(labels=["quiet", "loud"] if first_time(arguments[0]) else ["quiet", "silent"])
+elif mode == "other-handshake":
+    send_handshake(labels=["quiet", "loud"] if first_time(arguments[0]) else ["quiet", "silent"])
 elif mode == "processes":
     note_process(arguments[0])
-    greet()
+    send_handshake()
 else:
     if arguments and mode == "ignore-everything":
         note_process(arguments[0])
-    greet()
+    send_handshake()
 
 if mode == "flood":
     answers.write(b"x" * (8 << 20))
@@ -120,16 +120,16 @@ if mode == "ignore-everything":
 while True:
     signals = hear()
     values = scores(signals)
-    if mode == "exit-when-asked":
+    if mode == "exit-when-scoring":
         print("out of memory", file=sys.stderr, flush=True)
         sys.exit(5)
-    elif mode == "die-when-asked":
+    elif mode == "die-when-scoring":
         os.kill(os.getpid(), signal.SIGSEGV)
-    elif mode in ("exit-once", "other-greeting") and first_time(arguments[-1] + ".exit"):
+    elif mode in ("exit-once", "other-handshake") and first_time(arguments[-1] + ".exit"):
         sys.exit(5)
     elif mode in ("hang", "note-child"):
         time.sleep(1000)
-    elif mode == "print-when-asked":
+    elif mode == "print-when-scoring":
         os.write(1, b"Predicting\n\n")
     elif mode == "wrong-magic":
         send(3, b"", magic=b"Nope")

@@ -1,21 +1,21 @@
 import Dispatch
 import Synchronization
 
-/// Spreads the pieces of one signal's work over cores.
+/// A pool of workers that compute the pieces of one signal on several cores.
 ///
-/// Work is cut into the same pieces however many cores there are, and no piece sees another's
-/// result, so the result is the same.
-struct Crew {
+/// The division into pieces does not depend on the number of workers, and pieces are independent, so the
+/// result does not depend on the number of workers either.
+struct WorkerPool {
   /// The memory of each worker.
   private let workspaces: [Workspace]
 
-  /// - Parameter size: the number of pieces that are under way at once.
+  /// - Parameter size: The number of workers.
   init(size: Int) { workspaces = (0..<size).map { _ in Workspace() } }
 
-  /// Does all pieces, and returns when they are done.
+  /// Computes all pieces and returns when they are finished.
   ///
-  /// - Parameter body: given memory that it may use alone, and the number of the piece.
-  /// - Throws: what the body throws first.
+  /// - Parameter body: A function of the worker's own memory and the number of the piece.
+  /// - Throws: The first error of the function.
   func forEach(_ pieces: Int, _ body: (Workspace, _ piece: Int) throws -> Void) throws {
     let workers = min(workspaces.count, pieces)
     guard workers > 1 else {
@@ -24,8 +24,8 @@ struct Crew {
     }
     let next = Atomic(0)
     let failure = Mutex<(any Error)?>(nil)
-    // The pieces write to memory of their own, or of their worker, and all of them are done before
-    // this returns: no two threads share what the closure refers to, and none keeps it.
+    // The pieces write to disjoint memory or to that of their worker, and all are finished before this
+    // returns, so no two threads share the captured values, and none keeps them.
     nonisolated(unsafe) let (body, workspaces) = (body, workspaces)
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       while true {
@@ -35,7 +35,7 @@ struct Crew {
           try body(workspaces[worker], piece)
         } catch {
           failure.withLock { $0 = $0 ?? error }
-          // The other pieces are not worth doing.
+          // The other pieces are not needed.
           next.store(pieces, ordering: .relaxed)
         }
       }
@@ -43,7 +43,7 @@ struct Crew {
     if let error = failure.withLock({ $0 }) { throw error }
   }
 
-  /// Does ranges of some items that are as long as one another, and no longer than a limit.
+  /// Computes ranges of items of about equal length, up to a limit.
   func forEachRange(
     of count: Int, upTo limit: Int, _ body: (Workspace, _ range: Range<Int>) throws -> Void
   ) throws {

@@ -1,28 +1,27 @@
 import EmoLIMENumerics
 import EmoLIMESignal
 
-/// What is said to a process, and what it answers.
-struct Conversation {
+/// An exchange of messages with a process, up to a deadline.
+struct MessageExchange {
   let streams: ProcessStreams
-  /// When patience ends.
   let deadline: ContinuousClock.Instant
 
   typealias Problem = ProcessClassifierError.Problem
 
-  /// No greeting or report of a failure is longer than this (in bytes).
+  /// The largest length of a handshake or a report of a failure in bytes.
   private static let longestText = 1 << 20
 
-  /// Hears the greeting.
-  func greeting() throws -> Greeting {
+  /// Receives the handshake.
+  func handshake() throws -> Handshake {
     let header = try header(during: .starting)
-    guard header.kind == MessageHeader.Kind.greeting.rawValue else {
+    guard header.kind == MessageHeader.Kind.handshake.rawValue else {
       throw Problem.wrongMessage(
-        expected: MessageHeader.Kind.greeting.rawValue, actual: header.kind)
+        expected: MessageHeader.Kind.handshake.rawValue, actual: header.kind)
     }
-    return try Greeting(json: text(header))
+    return try Handshake(json: text(header))
   }
 
-  /// Asks for the scores of some signals: a row for each of them, a column for each label.
+  /// Sends signals and receives their scores: one row per signal, one column per label.
   func scores(for signals: [AudioSignal], labels: [String]) throws -> [[Double]] {
     try send(signals)
     let header = try header(during: .scoring)
@@ -45,7 +44,7 @@ struct Conversation {
     let length = head.count * 8 + samples * MemoryLayout<Float>.size
     try send(MessageHeader(kind: .signals, length: length).bytes)
     try send(head)
-    // Samples are written from where they are, so that large batches take no memory twice.
+    // Samples are written without a copy, because batches can be large.
     for signal in signals { try send(signal.samples) }
   }
 
@@ -54,7 +53,7 @@ struct Conversation {
   }
 
   private func header(during activity: ProcessClassifierError.Activity) throws -> MessageHeader {
-    // What is no message is told by its first bytes, however few they are.
+    // The first bytes show whether this is a message, even if there are fewer than in a header.
     let start = try streams.peek(upTo: MessageHeader.magic.count, until: deadline)
     guard MessageHeader.magic.starts(with: start) else {
       throw Problem.notAMessage(during: activity, beginning: streams.beginning())

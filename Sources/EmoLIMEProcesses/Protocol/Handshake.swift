@@ -1,14 +1,15 @@
 import EmoLIMEModels
 import Foundation
 
-/// How a program introduces itself: the payload of its first message, in JSON.
-struct Greeting: Codable, Equatable, Sendable {
+/// The payload of the first message of a program: its name, labels, sample rate and kind of scores, as
+/// JSON.
+struct Handshake: Codable, Equatable, Sendable {
   let name: String
   let labels: [String]
   let sampleRate: Double?
   let scoreKind: ScoreKind
 
-  /// The version of the protocol that is spoken here.
+  /// The supported version of the protocol.
   static let protocolVersion = 1
 
   private struct Version: Decodable {
@@ -16,7 +17,7 @@ struct Greeting: Codable, Equatable, Sendable {
     enum CodingKeys: String, CodingKey { case version = "protocol" }
   }
 
-  /// Reads a greeting.
+  /// Reads and checks a handshake.
   init(json: [UInt8]) throws(ProcessClassifierError.Problem) {
     do {
       let data = Data(json)
@@ -25,22 +26,22 @@ struct Greeting: Codable, Equatable, Sendable {
         throw ProcessClassifierError.Problem.unsupportedProtocol(
           version: version, supported: Self.protocolVersion)
       }
-      self = try JSONDecoder().decode(Greeting.self, from: data)
+      self = try JSONDecoder().decode(Handshake.self, from: data)
     } catch let problem as ProcessClassifierError.Problem {
       throw problem
     } catch {
-      throw .invalidGreeting(reason: Self.reason(error))
+      throw .invalidHandshake(reason: Self.reason(error))
     }
     try validate()
   }
 
   private func validate() throws(ProcessClassifierError.Problem) {
-    guard !labels.isEmpty else { throw .invalidGreeting(reason: "it names no labels") }
+    guard !labels.isEmpty else { throw .invalidHandshake(reason: "it has no labels") }
     guard Set(labels).count == labels.count else {
-      throw .invalidGreeting(reason: "two of its labels are alike: \(labels)")
+      throw .invalidHandshake(reason: "two of its labels are equal: \(labels)")
     }
     if let sampleRate, !(sampleRate.isFinite && sampleRate > 0) {
-      throw .invalidGreeting(reason: "its sample rate is \(sampleRate) Hz")
+      throw .invalidHandshake(reason: "its sample rate is \(sampleRate) Hz")
     }
   }
 
