@@ -160,7 +160,7 @@ struct CheckpointTests {
       (["--compute", "bfloat16"], "--compute bfloat16 applies to hf: models only"),
       (
         ["--model", checkpoint("wav2vec2-classifier"), "--compute", "bfloat16"],
-        "bfloat16 needs a processor with AVX512-BF16 or AMX"
+        "bfloat16 requires a processor with AVX512-BF16 or AMX"
       ),
     ])
   func refusedCompute(arguments: [String], part: String) throws {

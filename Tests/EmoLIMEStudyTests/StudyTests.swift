@@ -219,7 +219,8 @@ struct StudyTests {
     for clip in corpus.clips { try Data("?".utf8).write(to: clip.url) }
     await expect(
       .noClips(
-        corpus: "tones", emotions: ["quiet", "loud"], reason: "one/quiet0.txt is not a tone."),
+        corpus: "tones", emotions: ["quiet", "loud"],
+        reason: "\(corpus.clips[0].url.path) is not a tone."),
       says: "No clip of tones can be read"
     ) {
       try await PreparedStudy(plan([corpus], [model]), reader: reader)
