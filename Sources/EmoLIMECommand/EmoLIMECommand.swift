@@ -6,7 +6,7 @@ import Foundation
 struct EmoLIMECommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "emolime",
-    abstract: "Explains what speech-emotion classifiers listen to.",
+    abstract: "Explains the predictions of speech-emotion classifiers.",
     version: EmoLIMEVersion.current,
     subcommands: [
       ExplainCommand.self, CheckCommand.self, PredictCommand.self, TrainCommand.self,

@@ -18,7 +18,7 @@ public enum ONNXError: Error, Equatable, Sendable {
   case modelNotLoadable(path: String, reason: String)
   /// The inputs of the model are not a waveform, alone or with its lengths or mask.
   case unsupportedInputs(path: String, inputs: [ONNXError.Tensor])
-  /// The model has no output of this name, or none that will do.
+  /// The model has no output of this name, or none of a supported type and shape.
   case unsupportedOutputs(path: String, name: String?, outputs: [ONNXError.Tensor])
   /// The metadata have no labels, and none were given.
   case noLabels(path: String)

@@ -122,7 +122,7 @@ struct CheckCommandTests {
   }
 
   @Test(
-    "Bad arguments are refused in a sentence",
+    "Invalid arguments are reported in one sentence",
     arguments: [
       (["--tolerance", "-1"], 64, "--tolerance must be a number from 0 up."),
       (["--tolerance", "nan"], 64, "--tolerance must be a number from 0 up."),
@@ -134,7 +134,7 @@ struct CheckCommandTests {
       (["nowhere.wav"], 1, "nowhere.wav"),
       (["--command", "exit 3"], 1, "exited with status 3"),
     ])
-  func refusals(arguments: [String], status: Int32, part: String) throws {
+  func rejections(arguments: [String], status: Int32, part: String) throws {
     let result = try CommandResult.emolime(["check"] + arguments)
     #expect(result.status == status)
     #expect(result.errors.contains(part), "\(result.errors)")

@@ -43,10 +43,10 @@ struct CheckpointTests {
     #expect(
       result.output.contains("Model: wav2vec2-dimensional\n")
         && !result.output.contains("Prediction:"))
-    let refused = try CommandResult.emolime(
+    let rejected = try CommandResult.emolime(
       "explain", "--model", Self.checkpoint("wav2vec2-dimensional"), "--score", "probability")
-    #expect(refused.status == 1)
-    #expect(refused.errors.contains("returns scores of the kind"))
+    #expect(rejected.status == 1)
+    #expect(rejected.errors.contains("returns scores of the kind"))
   }
 
   @Test func predictionsNameEmotionsWhereLabelsAreAlternatives() throws {
@@ -86,10 +86,10 @@ struct CheckpointTests {
       (["--model", Self.checkpoint("wav2vec2-classifier")], "#labels=A,B"),
       (["--model", model, "--standardize", "speaker"], "Remove the option"),
     ] {
-      let refused = try CommandResult.emolime(
+      let rejected = try CommandResult.emolime(
         ["evaluate", "--corpus", corpus.argument] + arguments)
-      #expect(refused.status == 1)
-      #expect(refused.errors.contains(part), "\(refused.errors)")
+      #expect(rejected.status == 1)
+      #expect(rejected.errors.contains(part), "\(rejected.errors)")
     }
   }
 
@@ -103,13 +103,13 @@ struct CheckpointTests {
     let explained = try CommandResult.emolime(
       "explain", corpus.clip, "--model", model, "--features", features, "--components", "bands:2")
     #expect(explained.status == 0, "\(explained.errors)")
-    let refused = try CommandResult.emolime("explain", corpus.clip, "--model", model)
-    #expect(refused.status == 1)
-    #expect(refused.errors.contains("--features"), "\(refused.errors)")
+    let rejected = try CommandResult.emolime("explain", corpus.clip, "--model", model)
+    #expect(rejected.status == 1)
+    #expect(rejected.errors.contains("--features"), "\(rejected.errors)")
   }
 
   @Test(
-    "What gives no features is refused with the reason",
+    "Models without features are rejected with the reason",
     arguments: [
       (checkpoint("wav2vec2-classifier", "#labels=a,b,c"), "labels= does not apply"),
       (checkpoint("wav2vec2-group", "#layer=3"), "Layer 3 does not exist"),
@@ -117,7 +117,7 @@ struct CheckpointTests {
       ("onnx:model.onnx#softmax", "softmax does not apply"),
       ("command:true", "is a classifier"), ("hf:/nowhere", "/nowhere: file not found"),
     ])
-  func refusedFeatures(set: String, part: String) throws {
+  func rejectedFeatures(set: String, part: String) throws {
     let corpus = try SyntheticCorpus()
     let result = try CommandResult.emolime("features", corpus.clip, "--set", set)
     #expect(result.status == 1)
@@ -163,7 +163,7 @@ struct CheckpointTests {
         "bfloat16 requires a processor with AVX512-BF16 or AMX"
       ),
     ])
-  func refusedCompute(arguments: [String], part: String) throws {
+  func rejectedCompute(arguments: [String], part: String) throws {
     let result = try CommandResult.emolime(
       ["explain"] + arguments, environment: ["ONEDNN_MAX_CPU_ISA": "AVX2"])
     #expect(result.status != 0)

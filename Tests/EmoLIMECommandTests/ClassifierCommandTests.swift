@@ -8,7 +8,7 @@ import Testing
 struct ClassifierCommandTests {
   private let folder = TemporaryFolder()
 
-  @Test func aModelIsTrainedUsedAndEvaluated() throws {
+  @Test func modelsAreTrainedUsedAndEvaluated() throws {
     let corpus = try SyntheticCorpus()
     let model = folder.url("tones.emolime").path
     let report = folder.url("report.json").path
@@ -101,7 +101,7 @@ struct ClassifierCommandTests {
     #expect(embedded.contains("Warning: 0 of 3 clips and 3 of 3 speakers"), "\(embedded)")
   }
 
-  @Test func anEmotionThatNoClipPlaysIsNamed() throws {
+  @Test func emotionsWithoutClipsAreNamed() throws {
     let corpus = try SyntheticCorpus()
     let model = corpus.folder.url("model.emolime").path
     let result = try CommandResult.emolime(
@@ -112,7 +112,7 @@ struct ClassifierCommandTests {
     #expect(!result.errors.contains("emotion angry") && !result.errors.contains("emotion sad"))
   }
 
-  @Test func emotionsAreNoRatings() throws {
+  @Test func emotionsHaveNoRegression() throws {
     let result = try CommandResult.emolime("explain", "--score", "regression")
     #expect(result.status == 1)
     #expect(result.errors.contains("--score regression: "), "\(result.errors)")
@@ -140,7 +140,7 @@ struct ClassifierCommandTests {
     #expect(result.output.contains("neutral") && result.output.contains("03a00Wa.wav"))
   }
 
-  @Test func corporaThatAreNoneAreOneLineAndStatus1() throws {
+  @Test func invalidCorporaAreReportedInOneLine() throws {
     for arguments in [
       ["train", "--corpus", "emodb:\(folder.url("none").path)", "--out", "x"],
       ["train", "--corpus", "ravdess:\(folder.url("").path)", "--out", "x"],
@@ -207,7 +207,7 @@ struct FeaturesCommandTests {
     #expect(lines[1].split(separator: ",").count == 132)
   }
 
-  @Test func badFilesAreReportedAndTheOthersGoOn() throws {
+  @Test func unreadableFilesAreReportedAndTheOthersProcessed() throws {
     let corpus = try SyntheticCorpus()
     let out = folder.url("out.csv").path
     let result = try CommandResult.emolime(

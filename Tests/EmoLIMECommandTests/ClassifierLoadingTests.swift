@@ -24,9 +24,9 @@ struct ClassifierLoadingTests {
     let explanation = try Explanation(json: Data(result.output.utf8))
     #expect(explanation.labels == ["quiet", "loud"])
     #expect(explanation.provenance.classifier == "square")
-    let refused = try CommandResult.emolime(["explain", "--score", "logit"] + model)
-    #expect(refused.status == 1)
-    #expect(refused.errors.contains("square returns scores of the kind probability"))
+    let rejected = try CommandResult.emolime(["explain", "--score", "logit"] + model)
+    #expect(rejected.status == 1)
+    #expect(rejected.errors.contains("square returns scores of the kind probability"))
     let unknown = try CommandResult.emolime(["explain", "--randomization-test", "1"] + model)
     #expect(unknown.status == 1)
     #expect(unknown.errors.contains("square has no weights to permute"))
@@ -58,7 +58,7 @@ struct ClassifierLoadingTests {
       (["--jobs", "0"], "--jobs must be at least 1"),
       (["--batch-size", "-1"], "--batch-size must be at least 1"),
     ])
-  func refusals(arguments: [String], part: String) throws {
+  func rejections(arguments: [String], part: String) throws {
     let result = try CommandResult.emolime(["explain"] + arguments)
     #expect(result.status == 64)
     #expect(result.errors.contains(part))

@@ -69,7 +69,7 @@ struct CramerCommandTests {
     #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
   }
 
-  @Test func tablesOfFeaturesAreTakenAsTheyAre() throws {
+  @Test func tablesOfFeaturesCanBeCompared() throws {
     let corpus = try SyntheticCorpus()
     let tables = try ["03", "08"].map { speaker in
       let clips = ["a00Wa", "a01Wa", "a00Ta", "a01Ta"].map {

@@ -74,7 +74,7 @@ struct DoctorCommandTests {
     }
   }
 
-  @Test func anUnwritableFileIsRefused() throws {
+  @Test func unwritableFilesAreRejected() throws {
     let result = try CommandResult.emolime(["doctor", "--json", "/nonexistent/report.json"])
     #expect(result.status == 1)
     #expect(result.errors.contains("/nonexistent/report.json"))

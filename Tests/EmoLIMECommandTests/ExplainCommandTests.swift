@@ -72,7 +72,7 @@ struct ExplainCommandTests {
     #expect(folder.names.count == 3)
   }
 
-  @Test func prosodyIsHeardWithAndWithoutEachCue() throws {
+  @Test func prosodyAudioHasAndLacksEachCue() throws {
     let result = try CommandResult.emolime(
       "explain", try recording(), "--components", "prosody:intonation,loudness", "--json", "-",
       "--audio-out", folder.url("sounds").path, "--report", folder.url("page.html").path)

@@ -53,7 +53,7 @@ struct FaithfulnessCommandTests {
     #expect(explanation.description.contains("randomised classifiers"))
   }
 
-  @Test func coalitionsThatLackAreAsked() throws {
+  @Test func missingCoalitionsAreEvaluated() throws {
     let result = try explain("--faithfulness", "--samples", "40", "--json", "-")
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(result.output.utf8))
@@ -194,8 +194,8 @@ struct SummarizeCommandTests {
     #expect(text.output.hasPrefix("2 groups by model and corpus, summarised separately\n"))
     #expect(text.output.contains("2 explanations of other model"))
     let figure = folder.url("figure.svg").path
-    let refused = try CommandResult.emolime(["summarize"] + files + ["--figure", figure])
-    #expect(refused.status == 1 && refused.errors.contains("Select one with --group"))
+    let rejected = try CommandResult.emolime(["summarize"] + files + ["--figure", figure])
+    #expect(rejected.status == 1 && rejected.errors.contains("Select one with --group"))
     let unknown = try CommandResult.emolime(["summarize"] + files + ["--group", "x"])
     #expect(unknown.status == 1 && unknown.errors.contains("\"other model\""))
   }

@@ -66,7 +66,7 @@ struct OutputPathTests {
     }
   }
 
-  @Test func soundsToListenToReplaceNoInput() throws {
+  @Test func audioOutputReplacesNoInput() throws {
     for name in [
       "angry-supporting.wav", "sad-Opposing.wav", "unmasked.wav", "masked-intonation.wav",
     ] {

@@ -108,7 +108,7 @@ extension ProcessTests {
       #expect(classifier.labels.count == 2)
     }
 
-    @Test func ratesOtherThanTheProgramsAreRefused() async throws {
+    @Test func otherSampleRatesAreRejected() async throws {
       let classifier = try await ProcessClassifier(command: Server.command("good"))
       let signal = try AudioSignal(samples: [0, 1], sampleRate: 8_000)
       await #expect(throws: ModelError.wrongSampleRate(expected: 16_000, actual: 8_000)) {
@@ -116,7 +116,7 @@ extension ProcessTests {
       }
     }
 
-    @Test func settingsOutOfRangeAreRefused() async throws {
+    @Test func invalidSettingsAreRejected() async throws {
       await expect(.emptyCommand, command: [])
       await expect(.emptyCommand, command: [""])
       await expect(

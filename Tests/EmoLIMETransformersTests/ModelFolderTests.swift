@@ -87,7 +87,7 @@ struct ModelFolderTests {
     let json = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
     try copy.set([name: json], in: "config.json")
     guard case .malformedConfiguration? = error(of: folder) else {
-      Issue.record("\(name) \(value) was not refused as malformed")
+      Issue.record("\(name) \(value) is not malformed")
       return
     }
   }

@@ -61,7 +61,7 @@ struct SafetensorsTests {
   }
 
   @Test(
-    "Numbers that are no numbers are refused",
+    "NaN and infinity are rejected",
     arguments: [
       ("F32", [0, 0, 0xC0, 0x7F] as [UInt8]), ("F16", [0, 0x7C]), ("BF16", [0x80, 0xFF]),
     ])
@@ -139,7 +139,7 @@ struct SafetensorsTests {
       contentsOf: Fixture.all[0].folder.appendingPathComponent("model.safetensors"))
     let headerEnd = 8 + Int(original.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) })
     var generator = SeededGenerator(seed: 1)
-    var refused = 0
+    var rejected = 0
     let folder = TemporaryFolder()
     let url = folder.url("model.safetensors")
     for round in 0..<400 {
@@ -160,9 +160,9 @@ struct SafetensorsTests {
           #expect(claimed == size)
         }
       } catch {
-        refused += 1
+        rejected += 1
       }
     }
-    #expect(refused > 200)
+    #expect(rejected > 200)
   }
 }

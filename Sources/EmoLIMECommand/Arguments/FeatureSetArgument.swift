@@ -62,7 +62,7 @@ struct FeatureSetArgument: ExpressibleByArgument {
     if case .compare2016 = source { true } else { false }
   }
 
-  /// The model that computes the features; nil for features of EmoLIME's own.
+  /// The model that computes the features; `nil` for built-in features.
   var specification: ModelSpecification? {
     if case .specification(let specification) = source { specification } else { nil }
   }
@@ -118,7 +118,7 @@ struct FeatureSetArgument: ExpressibleByArgument {
 }
 
 extension ModelSpecification {
-  /// The path of a model that can compute features; nil for other models.
+  /// The path of a model that can compute features; `nil` for other models.
   fileprivate var featurePath: String? {
     switch self {
     case .onnx(let model): model.path

@@ -23,7 +23,7 @@ extension ModelSpecification {
 }
 
 extension ComponentsSpecification {
-  /// The file that the components are read from; nil where there is none.
+  /// The file of the components; `nil` without a file.
   var file: String? {
     if case .regions(let path, _, _, _) = self { path } else { nil }
   }

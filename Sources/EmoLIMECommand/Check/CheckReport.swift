@@ -6,13 +6,13 @@ struct CheckReport: Encodable {
   let classifier: String
   let labels: [String]
   let scoreKind: ScoreKind
-  /// In Hz; nil if the classifier accepts any.
+  /// The required sample rate in Hz; `nil` for any.
   let sampleRate: Double?
   let passed: Bool
   let findings: [CheckFinding]
-  /// Nil if the scores have the wrong shape, or the classifier throws an error.
+  /// The scores; `nil` if they have the wrong shape or the classifier throws an error.
   let scores: ScoreSummary?
-  /// Nil as `scores` is.
+  /// `nil` without `scores`.
   let timing: CallTiming?
 
   /// Measures scores and times, unless a check shows that there are none.

@@ -3,9 +3,9 @@ import EmoLIMESignal
 import Foundation
 
 extension AudioSignal {
-  /// The recording in a file, or the embedded clip for nil, at a given rate.
+  /// Returns the recording in a file, or the embedded clip for `nil`.
   ///
-  /// - Parameter sampleRate: In Hz; nil for the recording's own.
+  /// - Parameter sampleRate: The sample rate in Hz; `nil` for that of the recording.
   static func recording(_ file: String?, sampleRate: Double?) throws -> AudioSignal {
     guard let file else {
       let speech = try AudioSignal.exampleSpeech()

@@ -8,7 +8,7 @@ import Foundation
 struct ClassifierLoader {
   /// The features of the model file, if they are not built in.
   var features: FeatureSetArgument?
-  /// The required kind of score; nil for probabilities, or the only kind that a model has.
+  /// The required kind of score; `nil` for probabilities, or the only kind of the model.
   var scoreKind: ScoreKind?
   /// The number type of a checkpoint's products.
   var compute = SpeechTransformer.ComputeType.float32
@@ -17,7 +17,7 @@ struct ClassifierLoader {
   /// The number of signals per batch.
   var batchSize = 16
 
-  /// Returns the classifier that a specification names; the embedded classifier for nil.
+  /// Returns the classifier that a specification names; the embedded classifier for `nil`.
   func load(_ specification: ModelSpecification?) async throws -> any Classifier {
     let classifier: any Classifier
     let chosen = scoreKind ?? .probability

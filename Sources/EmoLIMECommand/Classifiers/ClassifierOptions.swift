@@ -2,7 +2,7 @@ import ArgumentParser
 import EmoLIME
 import Foundation
 
-/// The options that choose a classifier and how it is called.
+/// The options of a classifier and of its calls.
 struct ClassifierOptions: ParsableArguments {
   @OptionGroup var source: ModelOptions
 

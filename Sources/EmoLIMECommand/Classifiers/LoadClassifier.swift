@@ -1,7 +1,7 @@
 import EmoLIME
 import Foundation
 
-/// Returns the classifier of a model file; the embedded classifier for nil.
+/// Returns the classifier of a model file; the embedded classifier for `nil`.
 ///
 /// - Parameter features: The features of the model, if they are not built in.
 func loadClassifier(

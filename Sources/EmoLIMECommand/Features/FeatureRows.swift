@@ -58,7 +58,7 @@ private func contents(of file: String) throws -> Data {
   do {
     return try Data(contentsOf: url)
   } catch {
-    // The audio reader knows what can be wrong with a path.
+    // The error of the audio reader is more precise.
     _ = try AudioSignal(contentsOf: url)
     throw error
   }

@@ -4,7 +4,7 @@ import Foundation
 
 /// A kind of components as one text, as the command line and settings name it.
 ///
-/// | string | what |
+/// | text | components |
 /// |---|---|
 /// | `bands:8` | equal frequency bands; `#scale=mel`, `from=HZ`, `to=HZ` |
 /// | `segments:8` | equal segments of time; `#crossfade=S` |
@@ -12,7 +12,7 @@ import Foundation
 /// | `grid:4x6` | four bands, each cut into six segments; the options of both |
 /// | `loudness-bands:4` | four bands, each cut at minima of the loudness; the options of both |
 /// | `nmf:8` | parts by non-negative matrix factorisation; `#iterations=N`, `seed=N` |
-/// | `harmonic-percussive` | what sounds on, and what is sudden; `#margin=M` |
+/// | `harmonic-percussive` | harmonic and percussive components; `#margin=M` |
 /// | `voicing` | voiced and unvoiced parts; `#crossfade=S` |
 /// | `prosody` | intonation, loudness, spectral tilt and tempo, or those of them in a list `prosody:CUE,CUE` |
 /// | `regions:FILE` | the labelled stretches of a TextGrid or JSON file; `#tier=NAME`, `pauses`, `crossfade=S` |

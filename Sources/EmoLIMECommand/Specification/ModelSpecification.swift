@@ -24,16 +24,16 @@ package enum ModelSpecification: Sendable, Hashable {
   package struct ONNX: Sendable, Hashable {
     /// The model file.
     package var path: String
-    /// The labels; nil for those in the model's metadata.
+    /// The labels; `nil` for those of the metadata.
     package var labels: [String]?
     /// A Boolean value that indicates whether softmax is applied to the outputs.
     package var appliesSoftmax: Bool
-    /// The sample rate in Hz; nil for that in the model's metadata.
+    /// The sample rate in Hz; `nil` for that of the metadata.
     package var sampleRate: Double?
-    /// The output to read; nil for the first that will do.
+    /// The output; `nil` for the first of a supported type and shape.
     package var output: String?
 
-    /// A model of which only what is given is known.
+    /// Creates the specification of an ONNX model.
     package init(
       path: String, labels: [String]? = nil, appliesSoftmax: Bool = false,
       sampleRate: Double? = nil, output: String? = nil
@@ -46,16 +46,16 @@ package enum ModelSpecification: Sendable, Hashable {
     }
   }
 
-  /// A checkpoint of a speech transformer, and what is wanted of it.
+  /// A checkpoint of a speech transformer and its options.
   package struct HuggingFace: Sendable, Hashable {
     /// The folder of the checkpoint.
     package var folder: String
-    /// The layer whose hidden states are features; nil for the last hidden state.
+    /// The layer of the features; `nil` for the last hidden state.
     package var layer: Int?
     /// The labels of the outputs; `nil` for those of the checkpoint.
     package var labels: [String]?
 
-    /// A checkpoint of which only what is given is known.
+    /// Creates the specification of a checkpoint.
     package init(folder: String, layer: Int? = nil, labels: [String]? = nil) {
       self.folder = folder
       self.layer = layer
@@ -71,7 +71,7 @@ package enum ModelSpecification: Sendable, Hashable {
     #labels=A,B), or the path of a model file
     """
 
-  /// Reads a string.
+  /// Reads a specification.
   package init(_ text: String) throws(ModelSpecificationError) {
     guard !text.isEmpty else { throw .empty }
     guard let (scheme, value) = Self.parts(of: text) else {
@@ -87,7 +87,7 @@ package enum ModelSpecification: Sendable, Hashable {
     }
   }
 
-  /// The scheme and what follows it; nil where there is none, as in paths.
+  /// Returns the scheme and the value after it; `nil` without a scheme, as in paths.
   private static func parts(of text: String) -> (scheme: String, value: String)? {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let scheme = text[..<colon]

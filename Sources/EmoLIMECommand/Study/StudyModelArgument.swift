@@ -7,7 +7,7 @@ import Foundation
 /// A pretrained classifier of a study, such as `onnx:model.onnx` or `small=onnx:model.onnx`, as
 /// `--model` takes it.
 struct StudyModelArgument: Sendable {
-  /// The name of the model in tables; nil for the name of its file, or its own.
+  /// The name of the model in tables; `nil` for the name of its file or its own.
   let name: String?
   let specification: ModelSpecification
 
@@ -26,7 +26,7 @@ struct StudyModelArgument: Sendable {
   ///
   /// - Parameters:
   ///   - features: The features of the model file, if they are not built in.
-  ///   - kind: The required kind of score; nil for probabilities, or the only kind that it has.
+  ///   - kind: The required kind of score; `nil` for probabilities, or the only kind of the model.
   ///   - compute: The number type of a checkpoint's products.
   func load(
     features: FeatureSetArgument?, scoring kind: ScoreKind?, compute: SpeechTransformer.ComputeType
@@ -47,7 +47,7 @@ struct StudyModelArgument: Sendable {
       identifier: "\(source)\(suffix) \(classifier.labels.joined(separator: ","))", classifier)
   }
 
-  /// The path of the model; nil for a program.
+  /// The path of the model; `nil` for a program.
   private var path: URL? {
     switch specification {
     case .plain(let path): URL(fileURLWithPath: path)

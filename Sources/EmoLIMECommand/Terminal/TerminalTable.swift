@@ -62,8 +62,8 @@ struct TerminalTable {
     }
   }
 
-  /// The text of a cell, cut short where lines are: a third of a line for what a row is, a quarter
-  /// for a heading.
+  /// Returns the text of a cell, truncated in lines of limited width to a third of a line for the first
+  /// column and a quarter for others.
   private func shown(_ cell: TextTable.Cell, in column: Int) -> String {
     guard let limit = style.maximumWidth else { return cell.text }
     return cell.text.clipped(toColumns: max(12, limit / (column == 0 ? 3 : 4)))

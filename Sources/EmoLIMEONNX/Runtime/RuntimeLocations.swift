@@ -33,8 +33,8 @@ struct RuntimeLocations {
     .map { "\(folder)/\($0)" }
   }
 
-  /// The folders that hold a `lib`: active environments, whatever the first `python3` belongs to,
-  /// what was installed for this user, and the system's.
+  /// The folders with a `lib`: active environments, the environment of the first `python3`,
+  /// the installation of this user, and that of the system.
   private var prefixes: [String] {
     let active = ["VIRTUAL_ENV", "CONDA_PREFIX"].compactMap { environment[$0] }
     let user = environment["HOME"].map { ["\($0)/.local"] } ?? []
