@@ -70,7 +70,7 @@ def test_all_weights_and_tests_are_listed(browser):
         found = next(
             c for c in record["explanation"]["classes"] if c["label"] == unit["emotion"]
         )
-        assert abs(number(row[5]) - found["blackBoxPrediction"]) <= 5.1e-4
+        assert abs(number(row[5]) - found["prediction"]) <= 5.1e-4
         assert abs(number(row[6]) - found["weightedR2"]) <= 5.1e-4
         for text, weight in zip(row[7:], found["weights"], strict=True):
             assert abs(number(text) - weight) <= 5.1e-4
