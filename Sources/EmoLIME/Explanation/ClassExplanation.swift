@@ -44,7 +44,8 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
     return uncertainty.map { !$0.intervals[component].contains(0) } ?? true
   }
 
-  /// Classifiers that compute one answer by several routes may differ in the last digits.
+  /// The relative difference up to which scores count as equal: batches and processors can change the
+  /// last digits.
   private static let rounding = 1e-12
 
   // The components are those of the explanation, which encodes them once.

@@ -23,8 +23,8 @@ extension Explanation.Diagnostics {
 }
 
 extension Attribution {
-  /// Whether weights and an intercept are fitted by regression, which accepts any number of
-  /// evaluations.
+  /// A Boolean value that indicates whether weights and an intercept are fitted by regression,
+  /// which accepts any number of evaluations.
   fileprivate var isRegression: Bool {
     switch self {
     case .lime, .kernelSHAP: true

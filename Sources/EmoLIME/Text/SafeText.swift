@@ -29,8 +29,8 @@ package func numberText(_ value: Double) -> String {
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar turns the direction of writing around for all that follows, up to an end
-  /// mark that may never come.
+  /// A Boolean value that indicates whether the scalar changes the direction of all following text, up
+  /// to an end mark that can be missing.
   package var turnsDirection: Bool {
     (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
   }
