@@ -85,6 +85,11 @@ struct StudyReportTests {
         "<bdi>silent</bdi> recognises 0 of 3 requested <bdi>loud</bdi> utterances of "
           + "<bdi>corpus</bdi>."))
     #expect(page.contains("<td><bdi>not tested</bdi></td>"))
+    // Both models recognise three soft utterances, of which no test can reject equality.
+    #expect(
+      page.contains(
+        "<p class=\"warning\">Warning: No test can reject equality: p is at least 0.1"))
+    #expect(page.contains("Smallest attainable p 0.1000, 0.1000 after Holm"))
     #expect(try Figure.means(of: results).summary.contains("silent: no data"))
   }
 
