@@ -202,6 +202,13 @@ let package = Package(
       ],
       path: "Experiments/reliability", exclude: ["novelty.py"]),
     .executableTarget(
+      name: "VerdictExperiment",
+      dependencies: [
+        "GroundTruth", "EmoLIMENumerics", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio",
+        "EmoLIMEONNX", "EmoLIMETransformers",
+      ],
+      path: "Experiments/verdict"),
+    .executableTarget(
       name: "ProsodyExperiment", dependencies: ["EmoLIMESignal", "EmoLIMESpeech", "EmoLIMEAudio"],
       path: "Experiments/prosody", exclude: ["measure.py"]),
 

@@ -8,6 +8,8 @@ struct RankingTests {
     #expect(Ranking.areaUnderCurve([3, 2, 1], positives: [2]) == 0)
     #expect(Ranking.areaUnderCurve([3, 2, 1], positives: [1]) == 0.5)
     #expect(Ranking.areaUnderCurve([2, 2, 1, 0], positives: [0, 3]) == (1.5 + 0) / 4)
+    #expect(Ranking.areaUnderCurve([1, 1, 1, 2], isPositive: [true, false, true, false]) == 0.25)
+    #expect(Ranking.areaUnderCurve([1, 2], isPositive: [true, true]).isNaN)
   }
 
   @Test func rankCorrelationsAreSpearmans() {

@@ -35,15 +35,23 @@ public struct ReasonScores: Sendable, Hashable {
 public enum Ranking {
   /// The probability that one of some numbers is larger than one of the others; ties count half.
   public static func areaUnderCurve(_ numbers: [Double], positives: Set<Int>) -> Double {
-    let others = numbers.indices.filter { !positives.contains($0) }
-    var wins = 0.0
-    for positive in positives {
-      for other in others {
-        if numbers[positive] > numbers[other] { wins += 1 }
-        if numbers[positive] == numbers[other] { wins += 0.5 }
-      }
+    areaUnderCurve(numbers, isPositive: numbers.indices.map(positives.contains))
+  }
+
+  /// The same for numbers that are each marked as positive or not: the statistic of Mann and Whitney,
+  /// in n log n steps. NaN without positives or without others.
+  package static func areaUnderCurve(_ numbers: [Double], isPositive: [Bool]) -> Double {
+    let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
+    var (wins, others, start) = (0.0, 0, 0)
+    while start < order.count {
+      let equal = order[start...].prefix { numbers[$0] == numbers[order[start]] }
+      let positives = equal.count { isPositive[$0] }
+      let equalOthers = equal.count - positives
+      wins += Double(positives) * (Double(others) + Double(equalOthers) / 2)
+      others += equalOthers
+      start = equal.endIndex
     }
-    return wins / Double(positives.count * others.count)
+    return wins / (Double(numbers.count - others) * Double(others))
   }
 
   /// Spearman's rank correlation: Pearson's of the ranks, equal numbers sharing the mean of
