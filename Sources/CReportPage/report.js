@@ -259,16 +259,17 @@
 
   const toggles = report.components.map((component, index) => {
     const bar = element('span', 'bar');
+    const whisker = element('span', 'whisker');
     const weight = element('span', 'weight');
     const node = button(
       'toggle', () => toggle(index), element('span', 'lamp'), element('span', 'name', name(component.name)),
-      element('span', 'track', bar), weight);
+      element('span', 'track', bar, whisker), weight);
     for (const [event, isPointed] of [['pointerenter', true], ['pointerleave', false], ['focus', true], ['blur', false]]) {
       node.addEventListener(event, () => {
         for (const area of areas[index]) area.classList.toggle('pointed', isPointed);
       });
     }
-    return { node, bar, weight };
+    return { node, bar, whisker, weight };
   });
 
   const playbackButtons = Object.entries(playbackOptions).map(([option, { title }]) => ({
@@ -302,19 +303,28 @@
 
   function showComponents() {
     const shown = report.classes[state.label];
-    const largest = Math.max(...shown.weights.map(Math.abs));
-    toggles.forEach(({ node, bar, weight }, index) => {
-      const value = shown.weights[index];
-      const share = largest > 0 ? Math.abs(value) / largest : 0;
+    // One scale for all labels, so that bars can be compared from label to label.
+    const share = (value) => (report.largestWeight > 0 ? Math.abs(value) / report.largestWeight : 0);
+    toggles.forEach(({ node, bar, whisker, weight }, index) => {
+      const display = shown.displays[index];
+      const value = display === 'absent' ? 0 : shown.weights[index];
       const sign = value < 0 ? 'opposes' : value > 0 ? 'supports' : 'zero';
       const isPresent = state.present.has(index);
       node.setAttribute('aria-pressed', String(isPresent));
       weight.textContent = shown.texts[index];
-      bar.className = `bar ${sign}`;
-      bar.style.width = percent(share / 2);
+      weight.classList.toggle('insignificant', display === 'insignificant');
+      bar.className = `bar ${sign} ${display}`;
+      bar.style.width = percent(share(value) / 2);
+      const interval = shown.intervals[index];
+      whisker.hidden = !interval;
+      if (interval) {
+        const [low, high] = interval.map((end) => 0.5 + Math.sign(end) * share(end) / 2);
+        whisker.style.left = percent(low);
+        whisker.style.width = percent(high - low);
+      }
       for (const area of areas[index]) {
-        area.className = `area ${sign}${isPresent ? '' : ' masked'}`;
-        area.style.setProperty('--strength', String(share));
+        area.className = `area ${display === 'plain' ? sign : 'zero'}${isPresent ? '' : ' masked'}`;
+        area.style.setProperty('--strength', String(share(value)));
       }
     });
     playbackButtons.forEach(({ option, node }) => node.setAttribute('aria-pressed', String(option === state.playback)));

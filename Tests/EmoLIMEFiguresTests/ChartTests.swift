@@ -138,18 +138,18 @@ struct ChartTests {
     }
   }
 
-  @Test func whiskersReplaceNumbers() async throws {
+  @Test func intervalsAreWhiskers() async throws {
     let explanation = try await ExplainedSignal().explanation
-    let plain = try Figure.weights(explanation).svg().text
-    let drawn = try Figure.weights(explanation, showsIntervals: true).svg().text
-    // A line and two caps for each of eight components of two labels, and fewer numbers.
-    #expect(drawn.count(of: "<path") > plain.count(of: "<path") + 40)
-    #expect(drawn.count(of: "<text") < plain.count(of: "<text"))
+    let drawn = try Figure.weights(explanation).svg().text
+    // Exact Shapley values have no error.
+    let exact = try Figure.weights(explanation.attributed(by: .shapley)).svg().text
+    // A line and two caps for each of eight components of two labels.
+    #expect(drawn.count(of: "stroke-width=\"0.6\"") >= exact.count(of: "stroke-width=\"0.6\"") + 48)
   }
 
   @Test func whiskerLengthsAreProportionalToIntervals() async throws {
     let explanation = try await ExplainedSignal().explanation
-    let svg = try Figure.weights(explanation, labels: ["anger"], showsIntervals: true).svg().text
+    let svg = try Figure.weights(explanation, labels: ["anger"]).svg().text
     // Whiskers are the only horizontal lines of this width.
     let lengths = svg.split(separator: "\n").compactMap { line -> Double? in
       guard line.contains("stroke-width=\"0.6\""), let path = String(line).between("d=\"M", "\"")
@@ -169,14 +169,6 @@ struct ChartTests {
     }
   }
 
-  @Test func missingIntervalsAreRejected() async throws {
-    // Exact Shapley values have no error.
-    let exact = try await ExplainedSignal().explanation.attributed(by: .shapley)
-    #expect(throws: FigureError.noIntervals) {
-      try Figure.weights(exact, showsIntervals: true)
-    }
-  }
-
   @Test func errorsNameTheRemedy() {
     for (error, words) in [
       (FigureError.cannotDraw(reason: "no memory"), ["no memory"]),
@@ -189,7 +181,6 @@ struct ChartTests {
       (.lengthMismatch(what: "rows", expected: 4, actual: 5), ["4", "5"]),
       (.negative(what: "counts", value: -2), ["-2", "at least 0"]),
       (.invalidStyle(width: 1, fontSize: 7), ["1.0", "100 cm"]),
-      (.noIntervals, ["no confidence intervals"]),
       (.invalidResolution(9), ["9.0", "2400"]),
       (.unknownFormat(fileName: "a.gif"), ["a.gif", ".pdf"]),
       (.unknownLabel("joy", labels: ["a", "b"]), ["joy", "a, b"]),

@@ -47,14 +47,17 @@ struct ExplanationFigureTests {
     let example = try await ExplainedSignal()
     let shown = example.explanation.predictedClass
     let svg = try Figure.explanation(example.explanation, of: example.audio).svg().text
-    #expect(shown.weights.contains { $0 > 0 })
+    let significant = shown.weights.indices.filter(shown.isSignificant)
+    #expect(!significant.isEmpty && significant.count < shown.weights.count)
+    #expect(significant.contains { shown.weights[$0] > 0 })
     let numbers = svg.split(separator: "\n").compactMap { line in
       String(line).between("\">", "</text>")
     }
     let written = numbers.filter { $0.hasPrefix("+") || $0.hasPrefix("−") }
-    #expect(written.count >= shown.weights.count)
+    #expect(written.count >= significant.count)
     let positive = written.filter { $0.hasPrefix("+") }.count
-    #expect(positive == shown.weights.filter { $0 > 0 }.count)
+    #expect(positive == significant.filter { shown.weights[$0] > 0 }.count)
+    #expect(svg.contains(">n. s.<"))
   }
 
   @Test func allComponentDomainsAreDrawn() async throws {

@@ -93,26 +93,24 @@ struct ExplanationTable {
   private var bracketSpace: String { hasInsignificantWeights ? " " : "" }
 
   private func weight(_ component: Int, of found: ClassExplanation) -> TextTable.Cell {
-    let weight = found.weights[component]
-    let largest = found.weights.reduce(0) { max($0, abs($1)) }
-    // If no score varied, the weights are rounding errors.
-    let share = found.scoresVary && largest > 0 ? weight / largest : 0
-    let text = signed(weight)
-    let shown = isInsignificant(component, of: found) ? "(\(text))" : text + bracketSpace
-    return .weight(shown, share: share)
+    let largest = classes.largestShownWeight
+    let display = found.display(of: component)
+    let shown = signed(found.weights[component])
+    let text =
+      switch display {
+      case .absent: "–" + bracketSpace
+      case .insignificant: "(\(shown))"
+      case .plain: shown + bracketSpace
+      }
+    return .weight(
+      text, share: largest > 0 ? found.shownWeights[component] / largest : 0,
+      isFaint: display == .insignificant)
   }
 
   private var attribution: Attribution { explanation.provenance.attribution }
 
-  /// Returns whether a weight is not zero, but does not differ significantly from it.
-  private func isInsignificant(_ component: Int, of found: ClassExplanation) -> Bool {
-    found.weights[component] != 0 && !found.isSignificant(component)
-  }
-
   private var hasInsignificantWeights: Bool {
-    classes.contains { found in
-      found.weights.indices.contains { isInsignificant($0, of: found) }
-    }
+    classes.contains { $0.displays.contains(.insignificant) }
   }
 
   private var remarks: [String] {

@@ -12,8 +12,9 @@ extension ExplanationSet.Summary: CustomStringConvertible {
     table.add(
       [.text("mean weight ± sd, share +")]
         + shown.flatMap { [.heading($0.label), .text(""), .text("")] })
+    let largest = shown.flatMap(\.means).reduce(0) { max($0, abs($1)) }
     for (index, component) in components.enumerated() {
-      table.add([.text(component)] + shown.flatMap { $0.cells(of: index) })
+      table.add([.text(component)] + shown.flatMap { $0.cells(of: index, largest: largest) })
     }
     table.add([])
     table.add(
@@ -24,9 +25,9 @@ extension ExplanationSet.Summary: CustomStringConvertible {
 }
 
 extension ExplanationSet.Summary.LabelSummary {
-  fileprivate func cells(of component: Int) -> [TextTable.Cell] {
+  /// - Parameter largest: The largest absolute mean of all labels.
+  fileprivate func cells(of component: Int, largest: Double) -> [TextTable.Cell] {
     let mean = means[component]
-    let largest = means.reduce(0) { max($0, abs($1)) }
     return [
       .weight(
         (mean > 0 ? "+" : "") + numberText(mean), share: largest > 0 ? mean / largest : 0),

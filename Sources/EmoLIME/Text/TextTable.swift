@@ -5,13 +5,14 @@ package struct TextTable: Sendable {
   package enum Cell: Sendable {
     case text(String)
     case heading(String)
-    /// A weight as it is written, and its share of the largest, from -1 to 1.
-    case weight(String, share: Double)
+    /// A weight as it is written, its share of the largest of the table, from -1 to 1, and whether it is
+    /// shown faintly.
+    case weight(String, share: Double, isFaint: Bool = false)
 
     /// The text of the cell, without characters that would control a terminal.
     package var text: String {
       switch self {
-      case .text(let text), .heading(let text), .weight(let text, _): text.withoutControls
+      case .text(let text), .heading(let text), .weight(let text, _, _): text.withoutControls
       }
     }
   }

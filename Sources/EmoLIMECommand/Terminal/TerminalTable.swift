@@ -71,7 +71,7 @@ struct TerminalTable {
 
   /// The bar of a weight, in eighths of a character; spaces as wide for other cells.
   private func bar(of cell: TextTable.Cell) -> String {
-    guard case .weight(_, let share) = cell else {
+    guard case .weight(_, let share, _) = cell else {
       return String(repeating: " ", count: Self.barLength + 1)
     }
     let eighths = Int((abs(share) * Double(8 * Self.barLength)).rounded())
@@ -86,9 +86,10 @@ struct TerminalTable {
     switch cell {
     case .text: return text
     case .heading: return "\u{1B}[1m\(text)\u{1B}[0m"
-    case .weight(_, let share) where share == 0: return text
+    case .weight(_, let share, _) where share == 0: return text
     // Orange and blue of the 256 colours, which people with any colour vision can tell apart.
-    case .weight(_, let share): return "\u{1B}[38;5;\(share > 0 ? 208 : 39)m\(text)\u{1B}[0m"
+    case .weight(_, let share, let isFaint):
+      return "\u{1B}[\(isFaint ? "2;" : "")38;5;\(share > 0 ? 208 : 39)m\(text)\u{1B}[0m"
     }
   }
 }

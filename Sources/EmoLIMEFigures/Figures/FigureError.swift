@@ -20,8 +20,6 @@ public enum FigureError: Error, Equatable, Sendable {
   case lengthMismatch(what: String, expected: Int, actual: Int)
   /// A standard deviation or a count is negative.
   case negative(what: String, value: Double)
-  /// The explanation has no confidence intervals.
-  case noIntervals
   /// A number is NaN or infinite.
   case notFinite(what: String, index: Int)
   /// The extension of the file name is not that of a supported format.
@@ -57,8 +55,6 @@ extension FigureError: CustomStringConvertible {
       "The number of \(what) is \(actual). It must be \(expected)."
     case .negative(let what, let value):
       "The \(what) contain \(value). They must be at least 0."
-    case .noIntervals:
-      "The explanation has no confidence intervals. Draw it without intervals."
     case .notFinite(let what, let index):
       "Value \(index) of the \(what) is NaN or infinite. All values must be finite."
     case .unknownFormat(let fileName):

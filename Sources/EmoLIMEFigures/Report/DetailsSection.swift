@@ -45,12 +45,12 @@ struct DetailsSection {
       #"<th scope="col"><bdi>\#(shown($0.label))</bdi></th>"#
     }
     let texts = explanation.classes.map {
-      WeightText(largest: $0.meaningfulWeights.largestMagnitude)
+      WeightText(largest: $0.shownWeights.largestMagnitude)
     }
     let factors = texts.contains { !$0.factor.isEmpty }
     var rows = explanation.componentOrder.map { component in
       let cells = zip(explanation.classes, texts).map { found, text in
-        "<td>\(text(found.meaningfulWeights[component]))\(interval(component, of: found, text))</td>"
+        cell(found.drawnWeights[component], text)
       }
       return row(explanation.components[component].name, cells)
     }
@@ -65,15 +65,12 @@ struct DetailsSection {
       """
   }
 
-  /// Returns the confidence interval of a weight for the line below it; empty if there is none.
-  private func interval(
-    _ component: Int, of found: ClassExplanation, _ text: WeightText
-  ) -> String {
-    guard let uncertainty = found.uncertainty, uncertainty.source != .none, found.scoresVary else {
-      return ""
+  /// Returns the cell of a weight, with its confidence interval in a line below it if it has one.
+  private func cell(_ weight: DrawnWeight, _ text: WeightText) -> String {
+    let interval = weight.interval.map {
+      "<br><small>\(text($0.lowerBound)) to \(text($0.upperBound))</small>"
     }
-    let interval = uncertainty.intervals[component]
-    return "<br><small>\(text(interval.lower)) to \(text(interval.upper))</small>"
+    return "<td class=\"\(weight.display.rawValue)\">\(weight.text(text))\(interval ?? "")</td>"
   }
 
   private var intervalCaption: String {

@@ -20,8 +20,12 @@ struct ReportData: Encodable {
   struct Class: Encodable {
     let label: String
     let weights: [Double]
-    /// The weights as text, without their common power of ten.
+    /// The weights as text, without their common power of ten; a dash for absent components.
     let texts: [String]
+    /// How each weight is shown: `plain`, `insignificant` or `absent`.
+    let displays: [ClassExplanation.Display]
+    /// The confidence interval of each weight; `nil` if there is none.
+    let intervals: [[Double]?]
     let factor: String
     let intercept: Double
     let weightedR2: Double
@@ -59,6 +63,8 @@ struct ReportData: Encodable {
   /// The indices of the components from top to bottom.
   let order: [Int]
   let classes: [Class]
+  /// The weight whose bar has the full length, for all labels.
+  let largestWeight: Double
   /// The classifier's scores of each evaluated coalition, by its bits as a decimal number.
   let scores: [String: [Double]]
   /// The smallest and the largest score.
@@ -87,6 +93,7 @@ struct ReportData: Encodable {
     }
     order = explanation.componentOrder
     classes = explanation.classes.map(Class.init)
+    largestWeight = explanation.classes.flatMap(\.drawnWeights).largestMagnitude
     scores = Self.scores(of: explanation)
     let all = explanation.evaluations.scoreMatrix.elements
     let extremes = [all.min() ?? 0, all.max() ?? 0]
@@ -127,10 +134,12 @@ struct ReportData: Encodable {
 
 extension ReportData.Class {
   init(_ found: ClassExplanation) {
-    let weights = found.meaningfulWeights
-    let text = WeightText(largest: weights.largestMagnitude)
+    let weights = found.drawnWeights
+    let text = WeightText(largest: found.shownWeights.largestMagnitude)
     self.init(
-      label: found.label.printable, weights: weights, texts: weights.map { text($0) },
+      label: found.label.printable, weights: found.meaningfulWeights,
+      texts: weights.map { $0.text(text) }, displays: weights.map(\.display),
+      intervals: weights.map { $0.interval.map { [$0.lowerBound, $0.upperBound] } },
       factor: text.factor.isEmpty ? "" : "Weights\(text.factor)", intercept: found.intercept,
       weightedR2: found.weightedR2, prediction: found.prediction,
       scoresVary: found.scoresVary, note: found.note)

@@ -3,29 +3,24 @@ import Foundation
 
 extension Figure {
   /// Returns a figure of the weights of all components, with one panel of bars per label on one
-  /// scale.
+  /// scale, and whiskers at the confidence intervals.
   ///
   /// - Parameters:
   ///   - explanation: The explanation.
   ///   - labels: The labels to draw; `nil` for all, or for the eight with the highest scores.
-  ///   - showsIntervals: A Boolean value that indicates whether whiskers show the confidence
-  ///     intervals, in place of the numbers.
   ///   - style: The size, font and colours.
   /// - Throws: ``FigureError/unknownLabel(_:labels:)``; ``FigureError/empty(what:)`` for no labels;
-  ///   ``FigureError/noIntervals`` if intervals are to be shown and the explanation has none;
   ///   ``FigureError/invalidStyle(width:fontSize:)``.
   public static func weights(
-    _ explanation: Explanation, labels: [String]? = nil, showsIntervals: Bool = false,
-    style: Style = .column
+    _ explanation: Explanation, labels: [String]? = nil, style: Style = .column
   ) throws(FigureError) -> Figure {
     try style.validate()
     let shown = try explanation.classNumbers(of: labels)
     guard !shown.isEmpty else { throw .empty(what: "labels") }
-    let intervals = showsIntervals ? try explanation.weightIntervals() : nil
     let hidden = labels == nil ? explanation.classes.count - shown.count : 0
     let chart = WeightPanels(
       components: explanation.componentOrder.map { explanation.components[$0].name },
-      panels: shown.map { explanation.panel($0, intervals: intervals?[$0]) },
+      panels: shown.map(explanation.panel),
       note: hidden > 0 ? "\(hidden) labels with lower scores are not shown." : nil, style: style)
     let summaries = shown.map {
       explanation.classes[$0].summary(components: explanation.components)
@@ -37,18 +32,6 @@ extension Figure {
 }
 
 extension Explanation {
-  /// Returns the confidence intervals of all weights, by label and component.
-  fileprivate func weightIntervals() throws(FigureError) -> [[ClosedRange<Double>]] {
-    var intervals: [[ClosedRange<Double>]] = []
-    for found in classes {
-      guard let uncertainty = found.uncertainty, uncertainty.source != .none,
-        uncertainty.intervals.allSatisfy({ $0.lower <= $0.upper })
-      else { throw .noIntervals }
-      intervals.append(uncertainty.intervals.map { $0.lower...$0.upper })
-    }
-    return intervals
-  }
-
   /// Returns the indices of these labels; for `nil`, of the eight with the highest scores, in
   /// order.
   fileprivate func classNumbers(of labels: [String]?) throws(FigureError) -> [Int] {
@@ -73,13 +56,13 @@ extension Explanation {
     domain == .bands ? Array(components.indices.reversed()) : Array(components.indices)
   }
 
-  fileprivate func panel(_ number: Int, intervals: [ClosedRange<Double>]?) -> WeightPanels.Panel {
+  fileprivate func panel(_ number: Int) -> WeightPanels.Panel {
     let shown = classes[number]
+    let weights = shown.drawnWeights
     return WeightPanels.Panel(
       label: shown.label,
       score: "\(provenance.scoreName) "
         + minus(String(format: "%.3f", shown.prediction)),
-      weights: componentOrder.map { shown.meaningfulWeights[$0] },
-      intervals: intervals.map { intervals in componentOrder.map { intervals[$0] } })
+      weights: componentOrder.map { weights[$0] })
   }
 }

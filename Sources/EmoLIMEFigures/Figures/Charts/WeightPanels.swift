@@ -5,8 +5,7 @@ struct WeightPanels {
   struct Panel {
     let label: String
     let score: String
-    let weights: [Double]
-    let intervals: [ClosedRange<Double>]?
+    let weights: [DrawnWeight]
   }
 
   /// The names of the components from top to bottom.
@@ -23,15 +22,16 @@ struct WeightPanels {
     min(style.points * 0.35, style.widest(components, font: style.tickFont))
   }
   private var left: Double { edge + nameWidth + style.line * 0.5 }
-  private var weightText: WeightText { WeightText(largest: largest) }
-  private var hasIntervals: Bool { panels.contains { $0.intervals != nil } }
+  private var weightText: WeightText {
+    WeightText(largest: panels.flatMap(\.weights).map(\.value).largestMagnitude)
+  }
   private var panelHeight: Double {
-    style.line * (hasIntervals ? 4 : 3) + rowHeight * Double(components.count)
+    style.line * 3 + rowHeight * Double(components.count)
   }
 
   private var grid: PanelGrid {
     let written = style.widest(
-      panels.flatMap { $0.weights.map { weightText($0) } }, font: style.tickFont)
+      panels.flatMap { $0.weights.map { $0.label(weightText) } }, font: style.tickFont)
     let narrowest = max(style.line * 5.2, 2 * (written + style.line * 0.5))
     let room = style.points - left - edge + gap
     return PanelGrid(count: panels.count, atMost: Int(room / (narrowest + gap)))
@@ -48,8 +48,8 @@ struct WeightPanels {
         on: &drawing)
     }
     let key = CGPoint(x: left, y: bottom + style.line * 0.9)
-    let end = drawing.signKey(at: key, style: style)
-    if !hasIntervals, !weightText.factor.isEmpty {
+    let end = drawing.signKey(at: key, weights: panels.flatMap(\.weights), style: style)
+    if !weightText.factor.isEmpty {
       drawing.text(
         Text(
           "weights" + weightText.factor, at: CGPoint(x: end + style.line, y: key.y),
@@ -84,8 +84,7 @@ struct WeightPanels {
         panel.score, at: CGPoint(x: area.midX, y: area.minY - style.line * 0.6),
         font: style.tickFont, color: style.palette.faintInk, anchor: .middle))
     WeightBars(
-      weights: panel.weights, places: places, style: style, scale: largest,
-      intervals: panel.intervals
+      weights: panel.weights, places: places, style: style, scale: largest
     ).drawHorizontal(in: area, on: &drawing)
   }
 
@@ -101,9 +100,5 @@ struct WeightPanels {
   }
 
   /// The largest absolute value of all weights and interval bounds.
-  private var largest: Double {
-    panels.flatMap { panel in
-      panel.weights + (panel.intervals ?? []).flatMap { [$0.lowerBound, $0.upperBound] }
-    }.largestMagnitude
-  }
+  private var largest: Double { panels.flatMap(\.weights).largestMagnitude }
 }

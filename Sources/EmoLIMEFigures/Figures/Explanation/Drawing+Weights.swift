@@ -1,39 +1,61 @@
+import EmoLIME
 import Foundation
 
 extension Drawing {
-  /// Shades an area by the sign and the size of its weight, transparently.
+  /// Shades an area by the sign and the size of its weight, transparently; not at all if the weight is
+  /// insignificant.
   mutating func shade(
-    _ area: CGRect, weight: Double, largest: Double, palette: Figure.Style.Palette
+    _ area: CGRect, weight: DrawnWeight, largest: Double, palette: Figure.Style.Palette
   ) {
-    let share = relativeMagnitude(weight, largest: largest)
-    guard share > 0 else { return }
-    fill(area, palette.color(ofWeight: weight).withAlpha(0.12 + 0.43 * share))
-    if weight < 0 {
+    let share = relativeMagnitude(weight.value, largest: largest)
+    guard share > 0, weight.display == .plain else { return }
+    fill(area, palette.color(ofWeight: weight.value).withAlpha(0.12 + 0.43 * share))
+    if weight.value < 0 {
       hatch(
         area, .rising,
         Stroke(color: palette.opposing.withAlpha(0.35 + 0.45 * share), width: 0.6), spacing: 5)
     }
   }
 
-  /// Draws a bar in the colour and hatching of the sign of its weight.
-  mutating func weightBar(_ area: CGRect, weight: Double, palette: Figure.Style.Palette) {
-    fill(area, palette.color(ofWeight: weight))
-    if weight < 0 { hatch(area, .rising, Stroke(color: .gray(1).withAlpha(0.75), width: 0.6)) }
+  /// Draws a bar in the colour and hatching of the sign of its weight; as an outline if the weight is
+  /// insignificant.
+  mutating func weightBar(_ area: CGRect, weight: DrawnWeight, palette: Figure.Style.Palette) {
+    let color = palette.color(ofWeight: weight.value)
+    guard weight.display == .plain else {
+      if weight.value != 0 { stroke(.rectangle(area), Stroke(color: color, width: 0.6)) }
+      return
+    }
+    fill(area, color)
+    if weight.value < 0 {
+      hatch(area, .rising, Stroke(color: .gray(1).withAlpha(0.75), width: 0.6))
+    }
   }
 
-  /// Draws the key of both signs, and returns its right end in points.
+  /// Draws the key of both signs, and of outlined bars if there are any, and returns its right end in
+  /// points.
   @discardableResult
-  mutating func signKey(at point: CGPoint, style: Figure.Style) -> Double {
+  mutating func signKey(
+    at point: CGPoint, weights: [DrawnWeight], style: Figure.Style
+  ) -> Double {
+    var entries: [(name: String, value: Double, display: ClassExplanation.Display)] = [
+      ("supports", 1, .plain), ("opposes", -1, .plain),
+    ]
+    if weights.contains(where: { $0.display == .insignificant }) {
+      entries.append(("n. s.", 1, .insignificant))
+    }
     var x = point.x
-    for (name, weight) in [("supports", 1.0), ("opposes", -1.0)] {
+    for entry in entries {
       let side = style.line * 0.8
       weightBar(
-        CGRect(x: x, y: point.y - side / 2, width: side * 1.4, height: side), weight: weight,
+        CGRect(x: x, y: point.y - side / 2, width: side * 1.4, height: side),
+        weight: DrawnWeight(value: entry.value, display: entry.display, interval: nil),
         palette: style.palette)
       x += side * 1.4 + style.line * 0.35
       text(
-        Text(name, at: CGPoint(x: x, y: point.y), font: style.tickFont, color: style.palette.ink))
-      x += style.tickFont.width(of: name) + style.line
+        Text(
+          entry.name, at: CGPoint(x: x, y: point.y), font: style.tickFont, color: style.palette.ink)
+      )
+      x += style.tickFont.width(of: entry.name) + style.line
     }
     return x - style.line
   }

@@ -8,8 +8,9 @@ struct ExplanationLayout {
   let audio: AudioSignal
   let style: Figure.Style
 
-  private var weights: [Double] { shown.meaningfulWeights }
-  private var weightText: WeightText { WeightText(largest: weights.largestMagnitude) }
+  private var weights: [DrawnWeight] { shown.drawnWeights }
+  private var largest: Double { shown.shownWeights.largestMagnitude }
+  private var weightText: WeightText { WeightText(largest: largest) }
 
   func figure() -> Figure {
     Figure(
@@ -61,7 +62,8 @@ struct ExplanationLayout {
   }
 
   private func segments() -> Drawing {
-    let written = style.widest(weights.map { weightText($0) }, font: style.tickFont)
+    let written = style.widest(
+      weights.map { $0.label(weightText) }, font: style.tickFont)
     let barsHeight = max(style.line * 4.6, 2 * (written + style.line * 0.4))
     let plot = plotArea(
       right: style.line * 0.8, above: barsHeight + style.line * 0.6, height: style.points * 0.24)
@@ -108,7 +110,7 @@ struct ExplanationLayout {
     WeightBars(weights: weights, places: places, style: style).drawHorizontal(
       in: area, on: &drawing)
     let end = drawing.signKey(
-      at: CGPoint(x: area.minX, y: area.maxY + style.line), style: style)
+      at: CGPoint(x: area.minX, y: area.maxY + style.line), weights: weights, style: style)
     if !weightText.factor.isEmpty {
       drawing.text(
         Text(
@@ -163,7 +165,6 @@ struct ExplanationLayout {
     in plot: CGRect, frequencies: FrequencyAxis, on drawing: inout Drawing
   ) {
     drawing.image(SpectrogramImage().raster(of: audio, frequencies: frequencies), in: plot)
-    let largest = weights.largestMagnitude
     let patches = patches(in: plot, frequencies: frequencies)
     for (area, weight) in patches {
       drawing.shade(area, weight: weight, largest: largest, palette: style.palette)
@@ -187,7 +188,7 @@ struct ExplanationLayout {
   /// Returns the rectangles of all components with their weights.
   private func patches(
     in plot: CGRect, frequencies: FrequencyAxis
-  ) -> [(area: CGRect, weight: Double)] {
+  ) -> [(area: CGRect, weight: DrawnWeight)] {
     let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
     return zip(explanation.components, weights).flatMap { component, weight in
       component.region.areas(times: times, frequencies: frequencies)
@@ -197,10 +198,10 @@ struct ExplanationLayout {
 
   /// Writes weights into their rectangles if there is room.
   private func writeWeights(
-    in patches: [(area: CGRect, weight: Double)], on drawing: inout Drawing
+    in patches: [(area: CGRect, weight: DrawnWeight)], on drawing: inout Drawing
   ) {
-    for (area, weight) in patches where weight != 0 {
-      let string = weightText(weight)
+    for (area, weight) in patches where weight.value != 0 || weight.display == .absent {
+      let string = weight.label(weightText)
       guard
         style.tickFont.width(of: string) + 2 <= area.width, style.tickFont.size <= area.height
       else { continue }
@@ -213,7 +214,8 @@ struct ExplanationLayout {
 
   private func drawKey(withSpectrogram: Bool, below plot: CGRect, on drawing: inout Drawing) {
     let y = plot.maxY + style.line * 3.05
-    let end = drawing.signKey(at: CGPoint(x: plot.minX, y: y), style: style)
+    let end = drawing.signKey(
+      at: CGPoint(x: plot.minX, y: y), weights: weights, style: style)
     guard withSpectrogram else { return }
     let levels = drawing.levelKey(
       at: CGPoint(x: end + style.line * 1.2, y: y), dynamicRange: SpectrogramImage().dynamicRange,

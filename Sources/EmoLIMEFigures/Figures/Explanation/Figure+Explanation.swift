@@ -8,7 +8,9 @@ extension Figure {
   /// Frequency bands are drawn on a spectrogram, whose axis is in kHz on the scale on which the
   /// bands are equally wide; time segments on the waveform; regions of time and frequency on the
   /// spectrogram; components without a position as bars. Colour gives the sign of a weight, shade
-  /// and bar its size. Opposing components are hatched.
+  /// and bar its size. Opposing components are hatched; weights that do not differ significantly from
+  /// zero (n. s.) are outlined and not shaded, and components that the signal does not have are
+  /// dashes. Whiskers are confidence intervals.
   ///
   /// - Parameters:
   ///   - explanation: The explanation.
@@ -93,8 +95,8 @@ extension ClassExplanation {
   /// Returns the weights of all components in words.
   func summary(components: [Component]) -> String {
     if let note { return "\(label): \(note)" }
-    let text = WeightText(largest: weights.largestMagnitude)
-    let parts = zip(components, weights).map { "\($0.name) \(text($1))" }
+    let text = WeightText(largest: shownWeights.largestMagnitude)
+    let parts = zip(components, drawnWeights).map { "\($0.name) \($1.text(text))" }
     return "Weights\(text.factor) for \(label): " + parts.joined(separator: ", ") + "."
   }
 }

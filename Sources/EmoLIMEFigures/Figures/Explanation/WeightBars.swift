@@ -1,19 +1,19 @@
 import Foundation
 
-/// Bars of weights beside their components, with the weights as numbers.
+/// Bars of weights beside their components, with whiskers at the confidence intervals and the
+/// significant weights as numbers.
 ///
-/// The number is on the other side of zero than the bar, so that they do not overlap.
+/// A number is on the other side of zero than its bar and whisker, so that they do not overlap.
 struct WeightBars {
-  let weights: [Double]
+  let weights: [DrawnWeight]
   /// The position of each component in points, along the axis of zero weight.
   let places: [ClosedRange<Double>]
   let style: Figure.Style
-  /// The weight whose bar has the full length; `nil` for the largest.
+  /// The weight whose bar has the full length; `nil` for the largest weight or interval bound.
   var scale: Double?
-  /// The confidence intervals of the weights, drawn as whiskers in place of numbers.
-  var intervals: [ClosedRange<Double>]?
 
   private var largest: Double { scale ?? weights.largestMagnitude }
+  private var text: WeightText { WeightText(largest: weights.map(\.value).largestMagnitude) }
   private var gap: Double { style.line * 0.25 }
 
   /// Draws bars to the left (opposing) and right (supporting) of a middle line.
@@ -21,45 +21,33 @@ struct WeightBars {
     drawing.line(
       from: CGPoint(x: area.midX, y: area.minY), to: CGPoint(x: area.midX, y: area.maxY),
       style.axisStroke)
+    let axis = axis(from: area.minX, to: area.maxX)
     for (weight, place) in zip(weights, places) {
-      let length = relativeMagnitude(weight, largest: largest) * area.width / 2
+      let ends = [axis.position(of: 0), axis.position(of: weight.value)].sorted()
       drawing.weightBar(
         CGRect(
-          x: weight < 0 ? area.midX - length : area.midX, y: place.lowerBound + inset(place),
-          width: length, height: place.length - 2 * inset(place)),
+          x: ends[0], y: place.lowerBound + inset(place), width: ends[1] - ends[0],
+          height: place.length - 2 * inset(place)),
         weight: weight, palette: style.palette)
+      if let interval = weight.interval, interval.length > 0 {
+        drawing.whisker(
+          from: CGPoint(x: axis.position(of: interval.lowerBound), y: place.middle),
+          to: CGPoint(x: axis.position(of: interval.upperBound), y: place.middle),
+          halfWidth: min(style.line * 0.18, place.length * 0.3), style: style)
+      }
     }
-    if let intervals {
-      drawWhiskers(intervals, in: area, on: &drawing)
-    } else {
-      writeBeside(area, on: &drawing)
-    }
+    writeBeside(area, on: &drawing)
   }
 
   private func writeBeside(_ area: CGRect, on drawing: inout Drawing) {
-    let text = WeightText(largest: largest)
     for index in spread(spacing: style.tickFont.size * 1.1) {
-      let isOpposing = weights[index] < 0
+      let isOpposing = weights[index].value < 0
       drawing.text(
         Text(
-          text(weights[index]),
+          weights[index].label(text),
           at: CGPoint(x: area.midX + (isOpposing ? gap : -gap), y: places[index].middle),
           font: style.tickFont, color: style.palette.ink, anchor: isOpposing ? .start : .end))
     }
-  }
-
-  private func drawWhiskers(
-    _ intervals: [ClosedRange<Double>], in area: CGRect, on drawing: inout Drawing
-  ) {
-    let reach = max(largest, .leastNormalMagnitude)
-    let axis = LinearAxis(domain: -reach...reach, start: area.minX, end: area.maxX)
-    for (interval, place) in zip(intervals, places) {
-      drawing.whisker(
-        from: CGPoint(x: axis.position(of: interval.lowerBound), y: place.middle),
-        to: CGPoint(x: axis.position(of: interval.upperBound), y: place.middle), style: style)
-    }
-    drawing.horizontalTicks(
-      axis.ticks(minimumDistance: style.line * 1.9), below: area, style: style)
   }
 
   /// Draws bars above (supporting) and below (opposing) a middle line.
@@ -67,22 +55,32 @@ struct WeightBars {
     drawing.line(
       from: CGPoint(x: area.minX, y: area.midY), to: CGPoint(x: area.maxX, y: area.midY),
       style.axisStroke)
+    let axis = axis(from: area.maxY, to: area.minY)
     for (weight, place) in zip(weights, places) {
-      let length = relativeMagnitude(weight, largest: largest) * area.height / 2
+      let ends = [axis.position(of: 0), axis.position(of: weight.value)].sorted()
       drawing.weightBar(
         CGRect(
-          x: place.lowerBound + inset(place), y: weight < 0 ? area.midY : area.midY - length,
-          width: place.length - 2 * inset(place), height: length),
+          x: place.lowerBound + inset(place), y: ends[0],
+          width: place.length - 2 * inset(place), height: ends[1] - ends[0]),
         weight: weight, palette: style.palette)
+      if let interval = weight.interval, interval.length > 0 {
+        drawing.whisker(
+          from: CGPoint(x: place.middle, y: axis.position(of: interval.lowerBound)),
+          to: CGPoint(x: place.middle, y: axis.position(of: interval.upperBound)),
+          halfWidth: min(style.line * 0.18, place.length * 0.3), style: style)
+      }
     }
-    let text = WeightText(largest: largest)
-    let width = style.widest(weights.map { text($0) }, font: style.tickFont)
+    writeAbove(area, on: &drawing)
+  }
+
+  private func writeAbove(_ area: CGRect, on drawing: inout Drawing) {
+    let width = style.widest(weights.map { $0.label(text) }, font: style.tickFont)
     let isUpright = places.contains { $0.length < width + 2 }
     for index in spread(spacing: isUpright ? style.tickFont.size * 1.1 : width + 2) {
-      let sign: Double = weights[index] < 0 ? -1 : 1
+      let sign: Double = weights[index].value < 0 ? -1 : 1
       drawing.text(
         Text(
-          text(weights[index]),
+          weights[index].label(text),
           at: CGPoint(
             x: places[index].middle,
             y: area.midY + sign * (isUpright ? gap : style.tickFont.size * 0.75)),
@@ -91,13 +89,19 @@ struct WeightBars {
     }
   }
 
+  /// Returns the axis of the weights between the ends of an area.
+  private func axis(from start: Double, to end: Double) -> LinearAxis {
+    let reach = max(largest, .leastNormalMagnitude)
+    return LinearAxis(domain: -reach...reach, start: start, end: end)
+  }
+
   /// Returns the margin between a bar and the edges of its component in points.
   private func inset(_ place: ClosedRange<Double>) -> Double { min(1.2, place.length * 0.12) }
 
   /// Returns the components whose weights can be written without overlap, largest weights first.
   private func spread(spacing: Double) -> [Int] {
     let ranked = weights.indices.sorted {
-      (-abs(weights[$0]), $0) < (-abs(weights[$1]), $1)
+      (-abs(weights[$0].value), $0) < (-abs(weights[$1].value), $1)
     }
     return ranked.reduce(into: []) { chosen, index in
       let isFree = chosen.allSatisfy {
