@@ -160,37 +160,33 @@ struct ReportTests {
     }
   }
 
-  /// Warnings and absent components may come from a file of unknown origin.
-  @Test func warningsAreEscaped() async throws {
+  /// Labels and absent components may come from a file of unknown origin.
+  @Test func remarksAreEscaped() async throws {
     let example = try await ExplainedSignal(components: Pieces(segments: 3))
-    #expect(example.explanation.warningLines.isEmpty)
-    #expect(!(try page(example)).contains("<ul class=\"card warnings\""))
-
     var content = try #require(
       try JSONSerialization.jsonObject(with: example.explanation.json()) as? [String: Any])
-    var provenance = try #require(content["provenance"] as? [String: Any])
     var components = try #require(content["components"] as? [[String: Any]])
-    provenance["warnings"] = ["the score is < 0.5 & no \(hostile)", "what follows is \u{202E}odd."]
     components[1]["absence"] = "nothing \(hostile)"
-    content["provenance"] = provenance
+    components[2]["absence"] = "what follows is \u{202E}odd"
     content["components"] = components
     let edited = try Explanation(json: JSONSerialization.data(withJSONObject: content))
     let page = try Report(explanation: edited, signal: example.decomposition).html().text
 
-    let list = try #require(page.between("<ul class=\"card warnings\"", "</ul>"))
-    #expect(list.count(of: "<li>") == 3)
+    let list = try #require(page.between("<section class=\"card verdict\"", "</ul>"))
+    let remarks = edited.remarkLines.count
+    #expect(remarks >= 2 && list.count(of: "<li>") == remarks)
+    #expect(list.contains("Verdict: \(edited.verdict.level.rawValue)"))
     let escaped = hostile.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("'", with: "&#39;")
-    #expect(list.contains("Warning: the score is &lt; 0.5 &amp; no \(escaped)<"))
     #expect(list.contains("The recording has no piece 1 (nothing \(escaped))."))
-    #expect(list.contains("Warning: what follows is ") && !page.contains("\u{202E}"))
+    #expect(list.contains("what follows is ") && !page.contains("\u{202E}"))
     let plain = try self.page(example)
     for tag in ["<script", "</script", "<img"] {
       #expect(page.lowercased().count(of: tag) == plain.lowercased().count(of: tag))
     }
     // They are visible without scripts.
     let start = try #require(page.range(of: "<div id=\"interactive\""))
-    #expect(page[..<start.lowerBound].contains("card warnings"))
+    #expect(page[..<start.lowerBound].contains("card verdict"))
   }
 
   /// The page and the text table contain the same note.

@@ -155,6 +155,6 @@ struct ExplainerTests {
       #expect(!found.scoresVary)
     }
     #expect(!explanation.isInformative)
-    #expect(explanation.description.contains("No explanation:"))
+    #expect(explanation.description.contains("Masking the components did not change any score."))
   }
 }

@@ -35,8 +35,8 @@ struct ExplanationTests {
 
   @Test func otherSchemaVersionsAreRefused() async throws {
     let json = String(decoding: try await explanation().json(), as: UTF8.self)
-      .replacing("\"schemaVersion\":3", with: "\"schemaVersion\":1")
-    #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 3)) {
+      .replacing("\"schemaVersion\":4", with: "\"schemaVersion\":1")
+    #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 4)) {
       try Explanation(json: Data(json.utf8))
     }
   }
@@ -46,7 +46,7 @@ struct ExplanationTests {
     for (part, replacement) in [
       ("\"multiplicities\":[1,", "\"multiplicities\":["),
       ("\"name\":\"segment 0\"", "\"nom\":\"segment 0\""),
-      (",\"schemaVersion\":3", ""),
+      (",\"schemaVersion\":4", ""),
     ] {
       #expect(json.contains(part))
       let broken = json.replacing(part, with: replacement)

@@ -85,47 +85,35 @@ struct ReliabilityTests {
     #expect(explanation.evaluations.ties.count == 4)
   }
 
-  @Test func warningsAreInTheTableTheJSONAndTheProvenance() async throws {
+  @Test func reasonsAreInTheTableAndTheJSON() async throws {
     let explanation = try await explain(
       Diagnosing(noveltyScore: { _ in 2.34 }, isTied: { $0 != 4 }))
-    #expect(explanation.provenance.warnings.count == 3)
-    #expect(explanation.provenance.warnings == explanation.diagnostics.warnings)
+    let json = String(decoding: try explanation.json(), as: UTF8.self)
     for part in ["novelty score 2.3", "100 % of the kernel weight", "tied"] {
-      #expect(explanation.provenance.warnings.contains { $0.contains(part) }, "\(part)")
+      #expect(explanation.verdict.reasons.contains { $0.text.contains(part) }, "\(part)")
       #expect(explanation.description.contains(part))
+      #expect(json.contains(part))
     }
-    let decoded = try Explanation(json: explanation.json())
-    #expect(decoded == explanation)
-    #expect(
-      String(decoding: try explanation.json(), as: UTF8.self).contains(
-        "\"warnings\":[\"The recording"))
+    // Four components of equal weight: none stands out.
+    #expect(explanation.verdict.level == .notReliable)
+    #expect(explanation.description.contains("Verdict: not reliable"))
+    #expect(json.contains("\"level\":\"not reliable\""))
+    #expect(try Explanation(json: explanation.json()) == explanation)
   }
 
-  @Test func wrappersKeepTheWarnings() async throws {
+  @Test func wrappersKeepTheReasons() async throws {
     let classifier = Diagnosing(noveltyScore: { _ in 2 }, isTied: { $0 != 4 })
     let plain = try await explain(classifier)
     let wrapped = try await explain(Renamed(base: classifier, name: "renamed"))
-    #expect(wrapped.provenance.warnings.count == 3)
-    #expect(wrapped.provenance.warnings == plain.provenance.warnings)
+    #expect(wrapped.verdict == plain.verdict)
     #expect(wrapped.evaluations == plain.evaluations)
-  }
-
-  @Test func wrappersKeepTheRandomizedClassifiers() async throws {
-    let classifier = try EmotionClassifier.emodbMelStatistics()
-    let wrapper = Renamed(base: classifier, name: "renamed")
-    let audio = try AudioSignal.exampleSpeech()
-    let permuted = try #require(try classifier.randomized(seed: 1))
-    let wrapped = try #require(try wrapper.randomized(seed: 1))
-    #expect(try await wrapped.scores(for: [audio]) == permuted.scores(for: [audio]))
-    let none = try Renamed(base: tangledClassifier, name: "none").randomized(seed: 1)
-    #expect(none == nil)
   }
 
   @Test(arguments: [
     (Attribution.lime(), SamplingPlan.distinct(count: 4)),
     (.kernelSHAP, .shapleyKernel(count: 4)),
   ])
-  func fewerEvaluationsThanUnknownsAreAWarning(
+  func fewerEvaluationsThanUnknownsAreNotReliable(
     attribution: Attribution, sampling: SamplingPlan
   ) async throws {
     func explain(components: Int) async throws -> Explanation {
@@ -138,18 +126,19 @@ struct ReliabilityTests {
     let few = try await explain(components: 12)
     let count = few.evaluations.sample.coalitions.count
     let warning = "\(count) model evaluations cannot determine 12 weights"
-    #expect(few.provenance.warnings.first?.hasPrefix(warning) == true)
-    #expect(few.description.contains("Warning: \(warning)"))
-    #expect(few.description.contains("at least 13 coalitions"))
+    #expect(few.verdict.level == .notReliable)
+    #expect(few.verdict.reasons.first?.text.hasPrefix(warning) == true)
+    #expect(few.description.contains("- \(warning)"))
+    #expect(few.description.contains("--budget 48 or more"))
     #expect(String(decoding: try few.json(), as: UTF8.self).contains(warning))
     let enough = try await explain(components: 3)
     #expect(!enough.description.contains("cannot determine"))
   }
 
-  @Test func reliableScoresGiveNoWarning() async throws {
+  @Test func reliableScoresGiveNoReason() async throws {
     let explanation = try await explain(Diagnosing(noveltyScore: { _ in 0.9 }))
-    #expect(explanation.provenance.warnings.isEmpty)
-    #expect(!explanation.description.contains("Warning:"))
+    #expect(!explanation.verdict.reasons.contains { $0.text.contains("novelty") })
+    #expect(!explanation.verdict.reasons.contains { $0.text.contains("tied") })
   }
 
   @Test func classifiersWithoutDiagnosticsReportTiesOnly() async throws {
@@ -165,7 +154,7 @@ struct ReliabilityTests {
     #expect(explanation.diagnostics.recordingNoveltyScore == nil)
     #expect(explanation.evaluations.noveltyScores == nil)
     #expect(explanation.diagnostics.tiedCount == 15)
-    #expect(explanation.provenance.warnings.count == 1)
+    #expect(explanation.verdict.reasons.contains { $0.text.contains("tied") })
     // Equal decision values are not tied.
     let equal = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) { _ in
       [Double](repeating: 3, count: 2)
@@ -210,6 +199,7 @@ struct ReliabilityTests {
       .explain(audio: audio, classifier: EmotionClassifier.emodbMelStatistics())
     #expect((explanation.diagnostics.novelShare ?? 0) > 0.9)
     #expect((explanation.diagnostics.recordingNoveltyScore ?? 9) < 1)
-    #expect(explanation.provenance.warnings.contains { $0.contains("outside the training data") })
+    #expect(
+      explanation.verdict.reasons.contains { $0.text.contains("outside the training data") })
   }
 }

@@ -320,19 +320,20 @@ def test_text_has_contrast(browser):
         assert page.run(LOW_CONTRAST) == []
 
 
-def test_warnings_precede_the_weights(browser):
+def test_verdict_precedes_the_weights(browser):
     page = Page(browser, "bands")
-    warnings = page.explanation["provenance"]["warnings"]
-    assert warnings
-    assert [c.text for c in page.all(".warnings li")] == [f"Warning: {w}" for w in warnings]
-    assert page.one(".warnings").rect["y"] < page.one("#toggles").rect["y"]
-    assert not Page(browser, "one").all(".warnings")
+    verdict = page.explanation["verdict"]
+    assert page.one("#verdict-title").text == f"Verdict: {verdict['level']}"
+    reasons = [" ".join(filter(None, [r["text"], r.get("remedy")])) for r in verdict["reasons"]]
+    assert reasons
+    assert [c.text for c in page.all(".verdict li")][: len(reasons)] == reasons
+    assert page.one(".verdict").rect["y"] < page.one("#toggles").rect["y"]
 
 
 def test_figure_is_shown_without_scripts(browser):
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browser.get((FOLDER / "bands.html").as_uri())
-    assert browser.find_element(By.CSS_SELECTOR, ".warnings").is_displayed()
+    assert browser.find_element(By.CSS_SELECTOR, ".verdict").is_displayed()
     figure = browser.find_element(By.CSS_SELECTOR, "noscript img, img.drawn")
     assert figure.is_displayed() and figure.rect["width"] > 200
     assert not browser.find_element(By.ID, "interactive").is_displayed()

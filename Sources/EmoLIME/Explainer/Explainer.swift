@@ -66,9 +66,7 @@ public struct Explainer: Sendable {
       evaluations: evaluations, diagnostics: diagnostics,
       provenance: Explanation.Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
-        modelEvaluations: evaluations.sample.coalitions.count, samplingStop: stop,
-        warnings: diagnostics.warnings(
-          of: evaluations, attribution: configuration.attribution)))
+        modelEvaluations: evaluations.sample.coalitions.count, samplingStop: stop))
   }
 
   /// Returns the scores of the coalitions of the plan, and the weights that were fitted to them.

@@ -22,7 +22,6 @@ extension Explanation {
       evaluations.sample, scores: evaluations.scoreMatrix, intervals: intervals,
       seed: provenance.seed)
     let diagnostics = Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights)
-    provenance.warnings = diagnostics.warnings(of: evaluations, attribution: attribution)
     return Explanation(
       components: components, classes: fit.classes(labels: labels, scores: evaluations.scoreMatrix),
       evaluations: evaluations, diagnostics: diagnostics, provenance: provenance)

@@ -2,10 +2,9 @@ import EmoLIMESignal
 import Foundation
 
 extension Explanation: Codable {
-  // Names in the encoded form stay as they are within a version of the form.
   enum CodingKeys: String, CodingKey {
-    case schemaVersion, components, classes, evaluations, diagnostics = "reliability", provenance
-    case faithfulness, randomizationTest = "randomizationCheck"
+    case schemaVersion, components, classes, evaluations, diagnostics, provenance, verdict
+    case faithfulness, randomizationTest
   }
 
   /// Decodes an explanation.
@@ -45,7 +44,9 @@ extension Explanation: Codable {
     }
   }
 
-  /// Encodes the explanation and the version of this form.
+  /// Encodes the explanation, its verdict and the version of this form.
+  ///
+  /// The verdict follows from the rest, so it is not decoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.schemaVersion, forKey: .schemaVersion)
@@ -54,6 +55,7 @@ extension Explanation: Codable {
     try container.encode(evaluations, forKey: .evaluations)
     try container.encode(diagnostics, forKey: .diagnostics)
     try container.encode(provenance, forKey: .provenance)
+    try container.encode(verdict, forKey: .verdict)
     try container.encodeIfPresent(faithfulness, forKey: .faithfulness)
     try container.encodeIfPresent(randomizationTest, forKey: .randomizationTest)
   }

@@ -50,8 +50,10 @@ struct ExplanationTable {
     let provenance = explanation.provenance
     let recording = String(
       format: "Recording: %.2f s at %g kHz", provenance.duration, provenance.sampleRate / 1000)
-    return [recording, "Model: \(provenance.classifier.withoutControls)", predictionLine]
-      .compactMap { $0 }
+    return [
+      recording, "Model: \(provenance.classifier.withoutControls)", predictionLine,
+      "Verdict: \(explanation.verdict.level.rawValue)",
+    ].compactMap { $0 }
   }
 
   /// The prediction; nil for regression models, which predict no label.
@@ -116,11 +118,7 @@ struct ExplanationTable {
   private var remarks: [String] {
     let provenance = explanation.provenance
     var remarks: [String] = []
-    if !explanation.isInformative {
-      remarks.append(
-        "No explanation: masking the components did not change any score.")
-    }
-    remarks += explanation.warningLines.map(\.withoutControls)
+    remarks += explanation.remarkLines.map { "- \($0.withoutControls)" }
     let hidden = explanation.classes.count - classes.count
     if hidden > 0 {
       remarks.append("\(hidden) labels with lower scores are not shown.")

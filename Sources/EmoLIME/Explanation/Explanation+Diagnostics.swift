@@ -15,6 +15,9 @@ extension Explanation {
     public let medianNoveltyScore: Double?
     /// The share of the weight, from 0 to 1, of signals with a novelty score above 1.
     public let novelShare: Double?
+    /// The effective sample size of the kernel weights, (Σw)² / Σw² over all draws (Kish 1965): the number
+    /// of equally weighted evaluations that would carry as much information; at most that of the draws.
+    public let effectiveSampleSize: Double
     /// The number of tied evaluations (see ``Explanation/Evaluations/ties``).
     public let tiedCount: Int
     /// The share of the weight, from 0 to 1, of tied evaluations.
@@ -35,6 +38,10 @@ extension Explanation {
       func share(of rows: some Sequence<Int>) -> Double {
         total > 0 ? rows.reduce(0) { $0 + weights[$1] } / total : 0
       }
+      // A coalition that was drawn m times is m draws of an m-th of its weight.
+      let squares = zip(weights, evaluations.sample.multiplicities)
+        .reduce(0) { $0 + $1.0 * $1.0 / Double($1.1) }
+      effectiveSampleSize = squares > 0 ? total * total / squares : 0
       recordingNoveltyScore = evaluations.noveltyScores?.first
       medianNoveltyScore = evaluations.noveltyScores.map {
         weightedMedian($0, weights: weights, total: total)
@@ -44,28 +51,6 @@ extension Explanation {
       }
       tiedCount = evaluations.ties.count
       tiedShare = share(of: evaluations.ties)
-    }
-
-    /// The warnings, one sentence each; empty if there are none.
-    public var warnings: [String] {
-      var warnings: [String] = []
-      if let recordingNoveltyScore, recordingNoveltyScore > Self.noveltyThreshold {
-        warnings.append(
-          "The recording lies outside the training data (novelty score "
-            + "\(decimals(recordingNoveltyScore)); 95 % of recordings of unseen speakers score below 1)."
-        )
-      }
-      if let novelShare, novelShare > Self.maximumNovelShare {
-        warnings.append(
-          "\(percent(novelShare)) of the kernel weight is on masked recordings outside the training data "
-            + "(novelty score above 1).")
-      }
-      if tiedShare > Self.maximumTiedShare {
-        warnings.append(
-          "\(percent(tiedShare)) of the kernel weight is on tied or clipped probabilities. Use --score "
-            + "decision or --score one-vs-rest.")
-      }
-      return warnings
     }
   }
 }
@@ -80,7 +65,3 @@ private func weightedMedian(_ values: [Double], weights: [Double], total: Double
   }
   return order.last.map { values[$0] } ?? 0
 }
-
-private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
-
-private func decimals(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }

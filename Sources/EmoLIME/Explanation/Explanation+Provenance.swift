@@ -42,16 +42,13 @@ extension Explanation {
     public let seed: UInt64
     /// The number of signals that the classifier scored.
     public let modelEvaluations: Int
-    /// The warnings, one sentence each: those of ``Explanation/Diagnostics/warnings``, and that
-    /// there are fewer evaluations than unknowns.
-    public internal(set) var warnings: [String]
 
     /// The duration of the signal in seconds.
     public var duration: Double { Double(sampleCount) / sampleRate }
 
     init(
       audio: AudioSignal, classifier: some Classifier, configuration: Explainer.Configuration,
-      modelEvaluations: Int, samplingStop: SamplingStop?, warnings: [String]
+      modelEvaluations: Int, samplingStop: SamplingStop?
     ) {
       libraryVersion = EmoLIMEVersion.current
       self.classifier = classifier.name
@@ -69,7 +66,6 @@ extension Explanation {
       self.samplingStop = samplingStop
       seed = configuration.seed
       self.modelEvaluations = modelEvaluations
-      self.warnings = warnings
     }
   }
 }

@@ -7,7 +7,7 @@ import EmoLIMESignal
 /// classifier or the signal.
 public struct Explanation: Sendable, Hashable {
   /// The version of the encoded form.
-  public static let schemaVersion = 3
+  public static let schemaVersion = 4
 
   /// The components of the signal.
   public let components: [Component]

@@ -32,7 +32,7 @@ struct ReportPage {
       content: """
         \(heading.html)
         <main>
-        \(warnings)
+        \(verdict)
         \(interactive)
         \(withoutScript)
         \(DetailsSection(explanation: explanation, faithfulness: faithfulness).html)
@@ -45,14 +45,22 @@ struct ReportPage {
     ).html()
   }
 
-  /// The warnings, which are also shown without scripts.
-  private var warnings: String {
-    let lines = explanation.warningLines
-    guard !lines.isEmpty else { return "" }
-    return """
-      <ul class="card warnings" aria-label="Warnings">
+  /// The verdict and its reasons, which are also shown without scripts.
+  private var verdict: String {
+    let lines = explanation.remarkLines
+    let list =
+      lines.isEmpty
+      ? ""
+      : """
+
+      <ul>
       \(lines.map { "<li>\(isolated($0))</li>" }.joined(separator: "\n"))
       </ul>
+      """
+    return """
+      <section class="card verdict" aria-labelledby="verdict-title">
+      <h2 id="verdict-title">Verdict: \(explanation.verdict.level.rawValue)</h2>\(list)
+      </section>
       """
   }
 

@@ -10,11 +10,11 @@
 /// to hold coefficients that too few evaluations determine. It therefore fades out linearly from d + 1
 /// evaluations of d components, the fewest that determine the coefficients, to 4d, or to all 2ᵈ if
 /// these are fewer.
-enum RidgePenalty {
+package enum RidgePenalty {
   /// κ: half as much variance in the lack of fit as in the linear model, an R² of 2/3.
-  static let noiseToSignal = 0.5
+  private static let noiseToSignal = 0.5
   /// The number of evaluations per feature from which on there is no penalty.
-  static let sufficientPerFeature = 4
+  private static let sufficientPerFeature = 4
 
   /// Returns α for some features of a regression.
   static func alpha(of features: [Int], in regression: CentredRegression) -> Double {
@@ -24,10 +24,15 @@ enum RidgePenalty {
       * share(observations: observations, features: features.count)
   }
 
+  /// Returns the number of evaluations of some features from which on there is no penalty.
+  package static func sufficient(features: Int) -> Int {
+    min(sufficientPerFeature * features, 1 << min(features, 8))
+  }
+
   /// Returns the share of the penalty that is left: 1 for d + 1 observations of d features or fewer,
   /// 0 for sufficiently many.
   private static func share(observations: Double, features: Int) -> Double {
-    let sufficient = Double(min(sufficientPerFeature * features, 1 << min(features, 8)))
+    let sufficient = Double(sufficient(features: features))
     guard observations < sufficient else { return 0 }
     let fewest = Double(features + 1)
     return min(1, (sufficient - observations) / (sufficient - fewest))

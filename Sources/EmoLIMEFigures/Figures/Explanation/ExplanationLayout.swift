@@ -15,7 +15,8 @@ struct ExplanationLayout {
   func figure() -> Figure {
     Figure(
       title: "Contributions to \(shown.label)",
-      summary: shown.summary(components: explanation.components), drawing: drawing())
+      summary: "\(shown.summary(components: explanation.components)) \(verdict).",
+      drawing: drawing())
   }
 
   private func drawing() -> Drawing {
@@ -123,7 +124,8 @@ struct ExplanationLayout {
 
   // MARK: Parts of the layouts
 
-  private var top: Double { style.line * (shown.note == nil ? 2.1 : 3.2) }
+  private var top: Double { style.line * 3.2 }
+  private var verdict: String { "Verdict: \(explanation.verdict(on: shown).level.rawValue)" }
   private var titlePosition: Double { style.line * 0.8 }
 
   private func plotArea(right: Double, above: Double = 0, height: Double? = nil) -> CGRect {
@@ -133,7 +135,7 @@ struct ExplanationLayout {
       height: height ?? style.points * 0.5)
   }
 
-  /// Returns a drawing with the title and, if there is one, the note.
+  /// Returns a drawing with the title and the verdict, or the note if there is one.
   private func start(height: Double) -> Drawing {
     var drawing = Drawing(size: CGSize(width: style.points, height: height))
     let score =
@@ -151,7 +153,7 @@ struct ExplanationLayout {
         color: style.palette.ink, anchor: .end))
     drawing.text(
       Text(
-        shown.note ?? "", at: CGPoint(x: edge, y: style.line * 2.15), font: style.font,
+        shown.note ?? verdict, at: CGPoint(x: edge, y: style.line * 2.15), font: style.font,
         color: style.palette.faintInk))
     return drawing
   }

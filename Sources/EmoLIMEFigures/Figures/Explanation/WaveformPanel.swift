@@ -9,7 +9,8 @@ struct WaveformPanel {
   let style: Figure.Style
 
   /// - Parameter shading: The segments (in points) and their weights.
-  func draw(shading: [(place: ClosedRange<Double>, weight: DrawnWeight)], on drawing: inout Drawing) {
+  func draw(shading: [(place: ClosedRange<Double>, weight: DrawnWeight)], on drawing: inout Drawing)
+  {
     let largest = shading.map(\.weight.value).largestMagnitude
     for (place, weight) in shading {
       drawing.shade(

@@ -1,0 +1,69 @@
+extension Explanation {
+  /// How far an explanation can be relied on, with the reasons.
+  ///
+  /// The question is whether the component with the largest weight for the predicted label is the one
+  /// that the classifier relies on most. `Docs/Verdict.md` has the rule and how often it is right.
+  public struct Verdict: Sendable, Hashable, Encodable {
+    /// A level of reliability, from the lowest to the highest.
+    public enum Level: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+      /// The strongest component is often not the one that the classifier relies on.
+      case notReliable = "not reliable"
+      /// The weights are plausible, but rest on evaluations or a fit with known weaknesses.
+      case useWithCare = "use with care"
+      /// Of such explanations, at most one in twenty named another component than the true one.
+      case reliable = "reliable"
+
+      /// Returns whether one level is below another.
+      public static func < (one: Level, other: Level) -> Bool { one.rank < other.rank }
+
+      private var rank: Int {
+        switch self {
+        case .notReliable: 0
+        case .useWithCare: 1
+        case .reliable: 2
+        }
+      }
+    }
+
+    /// A reason for a verdict.
+    public struct Reason: Sendable, Hashable, Encodable {
+      /// The highest level that this reason allows; ``Level/reliable`` for a remark that does not change
+      /// the verdict.
+      public let level: Level
+      /// The reason, as a sentence.
+      public let text: String
+      /// The remedy, as a sentence with an option of the command; `nil` if there is none.
+      public let remedy: String?
+    }
+
+    /// The level: the lowest of the reasons', ``Level/reliable`` without reasons.
+    public let level: Level
+    /// The reasons, the gravest first.
+    public let reasons: [Reason]
+
+    /// - Parameter reasons: The reasons in order of their weight; those of the lowest level come first.
+    init(reasons: [Reason]) {
+      level = reasons.map(\.level).min() ?? .reliable
+      self.reasons = Level.allCases.flatMap { level in reasons.filter { $0.level == level } }
+    }
+  }
+
+  /// The verdict on the explanation of the predicted label.
+  public var verdict: Verdict { verdict(on: predictedClass) }
+
+  /// Returns the verdict on the explanation of a label.
+  package func verdict(on shown: ClassExplanation) -> Verdict {
+    Verdict(reasons: VerdictRule(self, shown: shown).reasons)
+  }
+
+  /// The reasons of the verdict, and the components that this signal does not have, a sentence or two
+  /// each.
+  ///
+  /// Names of classifiers and components are not escaped: callers make the text safe to show.
+  package var remarkLines: [String] {
+    verdict.reasons.map { [$0.text, $0.remedy].compactMap { $0 }.joined(separator: " ") }
+      + components.compactMap { component in
+        component.absence.map { "The recording has no \(component.name) (\($0))." }
+      }
+  }
+}

@@ -1,0 +1,166 @@
+import EmoLIMEModels
+import EmoLIMESurrogate
+
+/// The rule by which a verdict follows from an explanation.
+///
+/// Thresholds were chosen on planted cues and classifiers with known reasons, and tested on other
+/// speakers (`Docs/Verdict.md`).
+struct VerdictRule {
+  private typealias Reason = Explanation.Verdict.Reason
+
+  private let explanation: Explanation
+  private let shown: ClassExplanation
+  private let measures: VerdictMeasures
+
+  /// The prominence below which an explanation is not reliable, and from which it may be reliable.
+  private static let prominence = (least: 0.75, clear: 1.1)
+  /// The weighted R² below which an explanation is not reliable, and from which it may be reliable.
+  private static let weightedR2 = (least: 0.2, clear: 0.9)
+  private static let largestMisfit = 0.2
+  private static let leastMargin = 0.02
+
+  init(_ explanation: Explanation, shown: ClassExplanation) {
+    self.explanation = explanation
+    self.shown = shown
+    measures = VerdictMeasures(explanation, shown: shown)
+  }
+
+  /// The reasons in order of their weight.
+  var reasons: [Explanation.Verdict.Reason] {
+    guard explanation.isInformative else { return [uninformative] }
+    return [
+      shortage, weakComponent, poorFit, tiedPrediction, misfit, ties, insignificance,
+      novelEvaluations, novelRecording,
+    ].compactMap { $0 }
+  }
+
+  private var label: String { shown.label.withoutControls }
+
+  private var uninformative: Reason {
+    Reason(
+      level: .notReliable, text: "Masking the components did not change any score.",
+      remedy: "Explain other components, such as --components segments:8.")
+  }
+
+  private var shortage: Reason? {
+    guard explanation.provenance.attribution.isRegression else { return nil }
+    let count = explanation.evaluations.sample.drawCount
+    let components = explanation.components.count
+    let sufficient = RidgePenalty.sufficient(features: components)
+    guard count < sufficient else { return nil }
+    let isDetermined = count > components
+    return Reason(
+      level: isDetermined ? .useWithCare : .notReliable,
+      text: isDetermined
+        ? "\(count) model evaluations of \(components) components: the weights are shrunk."
+        : "\(count) model evaluations cannot determine \(components) weights.",
+      remedy: "Use --budget \(sufficient) or more.")
+  }
+
+  private var weakComponent: Reason? {
+    // A single component has no rival.
+    guard explanation.components.count > 1, measures.prominence < Self.prominence.clear else {
+      return nil
+    }
+    return Reason(
+      level: measures.prominence < Self.prominence.least ? .notReliable : .useWithCare,
+      text: "No component stands out for \(label): the largest weights are alike.",
+      remedy: isExhaustive
+        ? "Explain fewer or other components, such as --components bands:4."
+        : "Use --budget \(4 * explanation.provenance.modelEvaluations).")
+  }
+
+  /// Whether all coalitions were evaluated.
+  private var isExhaustive: Bool {
+    let components = explanation.components.count
+    return components < 63 && explanation.provenance.modelEvaluations == 1 << components
+  }
+
+  private var poorFit: Reason? {
+    guard measures.weightedR2 < Self.weightedR2.clear else { return nil }
+    return Reason(
+      level: measures.weightedR2 < Self.weightedR2.least ? .notReliable : .useWithCare,
+      text: "The linear model explains only a part of the score of \(label): weighted R² "
+        + "\(numberText(measures.weightedR2)).",
+      remedy: isAttenuated ? "Try --score decision." : "Try --fill attenuate:10 --score decision.")
+  }
+
+  private var isAttenuated: Bool {
+    if case .attenuation = explanation.provenance.fill { true } else { false }
+  }
+
+  private var misfit: Reason? {
+    guard measures.misfit > Self.largestMisfit else { return nil }
+    return Reason(
+      level: .useWithCare,
+      text: "The local prediction \(numberText(shown.localPrediction)) misses the score "
+        + "\(numberText(shown.prediction)) of the recording.",
+      remedy: isAttenuated
+        ? "Shapley values sum to the score: --attribution shapley." : "Try --fill attenuate:10.")
+  }
+
+  private var ties: Reason? {
+    guard measures.tiedShare > Explanation.Diagnostics.maximumTiedShare else { return nil }
+    return Reason(
+      level: .useWithCare,
+      text:
+        "\(percent(measures.tiedShare)) of the kernel weight is on tied or clipped probabilities.",
+      remedy: "Use --score decision or --score one-vs-rest.")
+  }
+
+  private var tiedPrediction: Reason? {
+    guard let margin = measures.margin, margin < Self.leastMargin,
+      explanation.provenance.scoreKind != .regression
+    else { return nil }
+    let next =
+      explanation.classes.filter { $0.label != shown.label }
+      .max { $0.prediction < $1.prediction }?.label.withoutControls ?? ""
+    return Reason(
+      level: .notReliable, text: "The prediction is nearly a tie between \(label) and \(next).",
+      remedy: "Explain the difference: --contrast \(label),\(next).")
+  }
+
+  private var insignificance: Reason? {
+    guard let strongest = measures.strongest, shown.uncertainty != nil,
+      !shown.isSignificant(strongest)
+    else { return nil }
+    return Reason(
+      level: .useWithCare,
+      text: "The largest weight of \(label) does not differ significantly from zero.", remedy: nil)
+  }
+
+  private var novelEvaluations: Reason? {
+    let diagnostics = explanation.diagnostics
+    guard let share = diagnostics.novelShare, share > Explanation.Diagnostics.maximumNovelShare
+    else { return nil }
+    return Reason(
+      level: .reliable,
+      text: "\(percent(share)) of the kernel weight is on masked recordings outside the training "
+        + "data (novelty score above 1).",
+      remedy: nil)
+  }
+
+  private var novelRecording: Reason? {
+    let diagnostics = explanation.diagnostics
+    guard let score = diagnostics.recordingNoveltyScore,
+      score > Explanation.Diagnostics.noveltyThreshold
+    else { return nil }
+    return Reason(
+      level: .reliable,
+      text: "The recording lies outside the training data (novelty score "
+        + "\((10 * score).rounded() / 10); 95 % of recordings of unseen speakers score below 1).",
+      remedy: nil)
+  }
+
+  private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+}
+
+extension Attribution {
+  /// Whether weights and an intercept are fitted by regression, which accepts any number of evaluations.
+  fileprivate var isRegression: Bool {
+    switch self {
+    case .lime, .kernelSHAP: true
+    case .shapley, .banzhaf, .permutationShapley, .leaveOneOut: false
+    }
+  }
+}
