@@ -20,14 +20,33 @@ struct Game {
   }
 
   /// What LIME makes of all answers, each as heavy as the share that a sample of `count` draws.
-  func surrogate(count: Int) throws -> [[Double]] {
+  ///
+  /// - Parameter replacement: Whether draws are with replacement; the first is the full coalition.
+  func surrogate(
+    _ fitter: LinearSurrogateFitter = LinearSurrogateFitter(), count: Int,
+    replacement: Bool = false
+  ) throws -> [[Double]] {
     let sample = try SamplingPlan.exhaustive.sample(components: components)
-    let fitter = LinearSurrogateFitter()
-    let share = Double(count - 1) / Double(sample.coalitions.count - 1)
-    let weights = try fitter.weights(of: sample).enumerated().map { $0 == 0 ? $1 : $1 * share }
+    let all = sample.coalitions.count
+    let share = Double(count - 1) / Double(replacement ? all : all - 1)
+    let weights = try fitter.weights(of: sample).enumerated().map { index, weight in
+      index == 0 ? weight * (replacement ? 1 + share : 1) : weight * share
+    }
     return try fitter.fit(
       design: sample.designMatrix, scores: scores(of: sample), weights: weights
     ).map(\.weights)
+  }
+
+  /// The black box whose only label is the difference of the two labels that score highest for the
+  /// full coalition.
+  var contrast: Game {
+    let full = values.row(values.rows - 1)
+    let ranked = full.indices.sorted { full[$0] > full[$1] }.map { $0 - full.startIndex }
+    var differences = Matrix(rows: values.rows, columns: 1)
+    for row in 0..<values.rows {
+      differences[row, 0] = values[row, ranked[0]] - values[row, ranked[1]]
+    }
+    return Game(name: name, components: components, values: differences)
   }
 
   /// Probabilities that saturate: a logistic function of single components and pairs.

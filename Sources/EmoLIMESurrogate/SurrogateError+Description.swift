@@ -103,6 +103,11 @@ extension SurrogateError: CustomStringConvertible {
       """
     case .invalidIntervalWidth(let width):
       "The interval width is \(width). It must be positive and finite."
+    case .adaptiveWithoutIntervals:
+      """
+      Adaptive sampling needs confidence intervals, and the lasso and the elastic net have none. \
+      Use ridge regression or least squares, or a fixed number of evaluations.
+      """
     case .invalidConfidence(let confidence):
       "The confidence level is \(confidence). It must be between 0 and 1, for example 0.95."
     case .invalidRunCount(let count):

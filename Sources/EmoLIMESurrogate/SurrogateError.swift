@@ -64,6 +64,9 @@ public enum SurrogateError: Error, Equatable, Sendable {
   case emptyRegression(rows: Int, columns: Int, targets: Int)
   /// The width of confidence intervals is not positive and finite.
   case invalidIntervalWidth(Double)
+  /// Adaptive sampling narrows confidence intervals; those of the lasso and the elastic net do not
+  /// cover.
+  case adaptiveWithoutIntervals
   /// The confidence level is not between 0 and 1.
   case invalidConfidence(Double)
   /// The number of runs to compare is below 2.

@@ -142,6 +142,7 @@ struct SurrogateErrorTests {
         "0 coalitions, 1 components and 2 labels"
       ),
       (.invalidIntervalWidth(0), "width is 0.0. It must be positive and finite."),
+      (.adaptiveWithoutIntervals, "the lasso and the elastic net have none. Use ridge"),
       (.invalidConfidence(1), "level is 1.0. It must be between 0 and 1"),
       (.invalidRunCount(1), "runs is 1. It must be at least 2."),
       (.invalidReplicates(1), "replicates is 1. It must be at least 2."),

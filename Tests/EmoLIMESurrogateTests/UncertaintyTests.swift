@@ -128,29 +128,33 @@ struct UncertaintyTests {
     for found in try uncertainties(game, .lime(), .exhaustive, estimator) {
       #expect(found?.source == .sampling && found?.largestWidth == 0)
     }
-    let lasso = Attribution.lime(.init(regression: .lasso()))
-    for found in try uncertainties(game, lasso, .exhaustive, estimator) {
-      #expect(found?.largestWidth == 0)
-    }
     for found in try uncertainties(game, .lime(), .exhaustive, IntervalEstimator()) {
       #expect(try #require(found).standardErrors.allSatisfy { $0 > 0 })
     }
   }
 
-  /// Linear scores have no residuals.
-  @Test func linearClassifiersHaveNoError() throws {
+  /// Linear scores have no residuals; only the draw that the sample may have missed remains.
+  @Test func linearClassifiersHaveTheErrorOfAnUnseenDraw() throws {
     let sample = try SamplingPlan.distinct(count: 100).sample(components: 9)
     let box = LinearBlackBox(components: 9, labels: 2, seed: 2)
     let scores = box.scores(of: sample.designMatrix)
     let attribution = Attribution.lime(.init(regression: .leastSquares))
-    for source in [WeightUncertainty.ErrorSource.lackOfFit, .sampling] {
-      for found in try IntervalEstimator(source: source).uncertainties(
-        of: attribution.fit(sample, scores: scores), by: attribution, sample: sample,
-        scores: scores)
-      {
-        #expect(try #require(found).largestWidth < 1e-12)
-      }
+    let models = try attribution.fit(sample, scores: scores)
+    let errors = try [WeightUncertainty.ErrorSource.lackOfFit, .sampling].map { source in
+      try IntervalEstimator(source: source).uncertainties(
+        of: models, by: attribution, sample: sample, scores: scores
+      ).map { try #require($0).standardErrors }
     }
+    #expect(errors[0].joined().allSatisfy { $0 < 1e-12 })
+    let range = (0..<2).map { label in
+      let column = scores.column(label)
+      return (column.max() ?? 0) - (column.min() ?? 0)
+    }
+    // The largest range counts for all labels, whose design is the same.
+    #expect(largestDifference(errors[1][0], errors[1][1]) < 1e-12)
+    // A weight is about a difference of means, each of half of the draws.
+    let expected = (range.max() ?? 0) / 99 * 2
+    #expect(errors[1][0].allSatisfy { (0.5...2).contains($0 / expected) })
   }
 
   /// Bootstrap and sandwich estimator are independent and agree within 20 %, of which about 10 % is
@@ -176,31 +180,76 @@ struct UncertaintyTests {
     #expect(again == bootstrap)
   }
 
-  @Test func lassoHasIntervalsByBootstrap() throws {
-    let game = Game(components: 8, seed: 4)
-    let lasso = Attribution.lime(.init(regression: .lasso(alpha: 0.05)))
-    for found in try uncertainties(
-      game, lasso, .distinct(count: 120), IntervalEstimator(replicates: 50))
-    {
-      let found = try #require(found)
-      #expect(found.standardErrors.allSatisfy { $0.isFinite && $0 >= 0 })
-      #expect(found.largestWidth > 0)
-    }
-  }
-
-  @Test func uncertaintiesThatCannotBeEstimatedAreNil() throws {
+  /// The reason is known before the scores are, but for scores that do not determine the weights.
+  @Test func intervalsThatWouldNotCoverAreMissing() throws {
     let game = Game(components: 6, seed: 5)
-    let cases: [(Attribution, SamplingPlan, IntervalEstimator)] = [
-      (.lime(), .distinct(count: 7), estimator),
-      (.lime(), .leaveOneOut, estimator),
-      (.lime(.init(regression: .leastSquares)), .distinct(count: 5), IntervalEstimator()),
-      (.permutationShapley, .permutations(count: 1), estimator),
-      (.kernelSHAP, .shapleyKernel(count: 4), estimator),
+    let lackOfFit = IntervalEstimator()
+    let lime = Attribution.lime()
+    let penalised = Attribution.lime(.init(regression: .ridge(alpha: 1)))
+    let lasso = Attribution.lime(.init(regression: .lasso(alpha: 0.05)))
+    let elasticNet = Attribution.lime(.init(regression: .elasticNet()))
+    let cases: [(Attribution, SamplingPlan, IntervalEstimator, MissingIntervals)] = [
+      (lime, .distinct(count: 23), estimator, .tooFewEvaluations(23, needed: 24)),
+      (lime, .distinct(count: 23), lackOfFit, .tooFewEvaluations(23, needed: 24)),
+      (penalised, .distinct(count: 20), lackOfFit, .tooFewEvaluations(20, needed: 24)),
+      (.kernelSHAP, .shapleyKernel(count: 22), estimator, .tooFewEvaluations(22, needed: 24)),
+      (.permutationShapley, .permutations(count: 1), estimator, .singlePermutation),
+      (lasso, .exhaustive, lackOfFit, .absolutePenalty),
+      (elasticNet, .distinct(count: 40), estimator, .absolutePenalty),
+      (lime, .leaveOneOut, estimator, .unsuitableDesign(attribution: "LIME weights")),
+      (
+        .kernelSHAP, .permutations(count: 3), estimator,
+        .unsuitableDesign(attribution: "Kernel SHAP values")
+      ),
     ]
-    for (attribution, plan, estimator) in cases {
+    for (attribution, plan, estimator, reason) in cases {
+      let sample = try attribution.sample(plan, components: game.components)
+      #expect(estimator.reasonForMissingIntervals(of: attribution, sample: sample) == reason)
+      #expect(reason.description.hasPrefix("No confidence intervals: "))
       #expect(
         try uncertainties(game, attribution, plan, estimator).allSatisfy { $0 == nil },
         "\(attribution.name)")
+    }
+    for count in [24, 63] {
+      for attribution in [lime, penalised] {
+        for estimator in [estimator, lackOfFit] {
+          let found = try uncertainties(game, attribution, .distinct(count: count), estimator)
+          #expect(found.allSatisfy { $0 != nil })
+        }
+      }
+    }
+  }
+
+  /// All coalitions of few components are enough without a penalty, but not with a fixed one.
+  @Test func fewComponentsHaveIntervalsWithoutPenalty() throws {
+    let game = Game(components: 2, seed: 5)
+    let found = try uncertainties(game, .lime(), .exhaustive, IntervalEstimator())
+    #expect(found.allSatisfy { $0 != nil })
+    let penalised = Attribution.lime(.init(regression: .ridge(alpha: 1)))
+    let missing = try uncertainties(game, penalised, .exhaustive, IntervalEstimator())
+    #expect(missing.allSatisfy { $0 == nil })
+  }
+
+  @Test func weightsThatAreNotDeterminedHaveNoIntervals() throws {
+    // The first component is never masked.
+    let draws = (0..<30).map { Coalition(bits: 63 - 2 * $0) }
+    let sample = try CoalitionSample(components: 6, draws: draws)
+    let scores = Game(components: 6, seed: 9).scores(of: sample)
+    for replicates in [nil, 20] {
+      let estimator = IntervalEstimator(source: .sampling, replicates: replicates)
+      #expect(estimator.reasonForMissingIntervals(of: .lime(), sample: sample) == nil)
+      let found = try estimator.uncertainties(
+        of: Attribution.lime().fit(sample, scores: scores), by: .lime(), sample: sample,
+        scores: scores)
+      #expect(found == [nil, nil])
+    }
+  }
+
+  @Test func adaptiveSamplingNeedsIntervals() throws {
+    for regression in [Regression.lasso(), .elasticNet()] {
+      #expect(throws: SurrogateError.adaptiveWithoutIntervals) {
+        try Attribution.lime(.init(regression: regression)).plan(.adaptive(), components: 10)
+      }
     }
   }
 
@@ -264,101 +313,5 @@ struct UncertaintyTests {
     let unlike = StabilityIndex([run, other])
     #expect(unlike?.variablesStabilityIndex == 0 && unlike?.coefficientsStabilityIndex == nil)
     #expect(StabilityIndex([run]) == nil)
-  }
-}
-
-/// The coverage of nominal 95 % intervals.
-struct CoverageTests {
-  /// Probabilities near 0 and 1, with interactions of all orders.
-  static func game(components: Int, seed: UInt64) -> Game {
-    var generator = SeededGenerator(seed: seed)
-    let single = (0..<components).map { _ in generator.nextNormal() }
-    let pairs = Matrix.random(rows: components, columns: components, from: &generator)
-    var values = Matrix(rows: 1 << components, columns: 1)
-    for bits in 0..<1 << components {
-      let members = (0..<components).filter { bits >> $0 & 1 == 1 }
-      var logit = -1.0
-      for i in members {
-        logit += single[i]
-        for j in members where j < i { logit += 0.5 * pairs[i, j] }
-      }
-      values.elements[bits] = 1 / (1 + exp(-logit))
-    }
-    return Game(components: components, values: values)
-  }
-
-  private func coverage(
-    _ game: Game, _ attribution: Attribution, _ plan: SamplingPlan, truth: [Double], runs: UInt64
-  ) throws -> Double {
-    var (covered, total) = (0, 0)
-    for seed in 0..<runs {
-      let sample = try attribution.sample(plan, components: game.components, seed: seed)
-      let scores = game.scores(of: sample)
-      let found = try IntervalEstimator(source: .sampling).uncertainties(
-        of: attribution.fit(sample, scores: scores), by: attribution, sample: sample,
-        scores: scores)[0]
-      for (interval, weight) in zip(try #require(found).intervals, truth) {
-        covered += interval.contains(weight) ? 1 : 0
-        total += 1
-      }
-    }
-    return Double(covered) / Double(total)
-  }
-
-  /// The weights of all coalitions, each with the same share of the weight.
-  private func lime(_ game: Game, count: Int) throws -> [Double] {
-    let sample = try SamplingPlan.exhaustive.sample(components: game.components)
-    let fitter = LinearSurrogateFitter()
-    let share = Double(count - 1) / Double(sample.coalitions.count - 1)
-    let weights = try fitter.weights(of: sample).enumerated().map { $0 == 0 ? $1 : $1 * share }
-    return try fitter.fit(
-      design: sample.designMatrix, scores: game.scores(of: sample), weights: weights)[0].weights
-  }
-
-  @Test func limeIntervalsCoverTheWeightsOfAllCoalitions() throws {
-    for (components, count) in [(9, 100), (10, 256)] {
-      let game = Self.game(components: components, seed: 1)
-      let found = try coverage(
-        game, .lime(), .distinct(count: count), truth: lime(game, count: count), runs: 300)
-      #expect((0.93...0.97).contains(found), "\(components) components: \(found)")
-    }
-  }
-
-  @Test func shapleyIntervalsCoverTheExactValues() throws {
-    let game = Self.game(components: 10, seed: 2)
-    let truth = try game.weights(.shapley)[0]
-    let plans: [(Attribution, SamplingPlan)] = [
-      (.kernelSHAP, .shapleyKernel(count: 200)), (.permutationShapley, .permutations(count: 14)),
-    ]
-    for (attribution, plan) in plans {
-      let found = try coverage(game, attribution, plan, truth: truth, runs: 300)
-      #expect((0.93...0.97).contains(found), "\(attribution.name): \(found)")
-    }
-  }
-
-  /// Noise whose standard deviation depends on the coalition, on all coalitions.
-  @Test func lackOfFitIntervalsCoverTheNoiselessWeights() throws {
-    let sample = try SamplingPlan.exhaustive.sample(components: 8)
-    let box = LinearBlackBox(components: 8, labels: 1, seed: 3)
-    let clean = box.scores(of: sample.designMatrix)
-    let truth = try Attribution.lime().fit(sample, scores: clean)[0].weights
-    var generator = SeededGenerator(seed: 4)
-    var (covered, total) = (0, 0)
-    for _ in 0..<400 {
-      var scores = clean
-      for (row, coalition) in sample.coalitions.enumerated() {
-        let size = 0.1 + (coalition.contains(0) ? 0.4 : 0) + 0.05 * Double(coalition.count)
-        scores[row, 0] += size * generator.nextNormal()
-      }
-      let found = try IntervalEstimator().uncertainties(
-        of: Attribution.lime().fit(sample, scores: scores), by: .lime(), sample: sample,
-        scores: scores)[0]
-      for (interval, weight) in zip(try #require(found).intervals, truth) {
-        covered += interval.contains(weight) ? 1 : 0
-        total += 1
-      }
-    }
-    let share = Double(covered) / Double(total)
-    #expect((0.93...0.97).contains(share), "\(share)")
   }
 }

@@ -107,12 +107,25 @@ struct AttributionTests {
     }
     #expect(
       lime.description.contains("not significantly different from zero (95 %") == hasInsignificant)
-    let sampled = try await Explainer(
-      configuration: .init(
-        sampling: .distinct(count: 20), intervals: .init(source: .sampling, confidence: 0.9999999))
-    ).explain(audio: voice, classifier: tangledClassifier).description
+    let sampled = try await sampled(count: 32).description
     #expect(sampled.contains("not significantly different from zero (100 %; sampling error)"))
     #expect(sampled.contains("("))
+  }
+
+  private func sampled(count: Int) async throws -> Explanation {
+    try await Explainer(
+      configuration: .init(
+        sampling: .distinct(count: count),
+        intervals: .init(source: .sampling, confidence: 0.9999999))
+    ).explain(audio: voice, classifier: tangledClassifier)
+  }
+
+  @Test func theTableSaysWhyIntervalsAreMissing() async throws {
+    let few = try await sampled(count: 31)
+    #expect(few.classes.allSatisfy { $0.uncertainty == nil })
+    let remark = "No confidence intervals: they need at least 32 different model evaluations"
+    #expect(few.description.contains(remark + "; there are 31."))
+    #expect(try await !sampled(count: 32).description.contains("No confidence intervals"))
   }
 
   @Test func intervalsAreOptional() async throws {

@@ -124,6 +124,7 @@ struct ExplanationTable {
       remarks.append("\(hidden) labels with lower scores are not shown.")
     }
     if let line = significanceRemark { remarks.append(line) }
+    if let line = missingIntervalsRemark { remarks.append(line) }
     // The interval widths of labels do not apply to a contrast.
     if let stop = provenance.samplingStop, provenance.contrast == nil {
       remarks.append(remark(on: stop))
@@ -150,6 +151,16 @@ struct ExplanationTable {
     case .sampling: "\(start) (\(confidence); sampling error)"
     case .none: start + " (rounding error)"
     }
+  }
+
+  /// The reason why no label has the intervals that were requested.
+  private var missingIntervalsRemark: String? {
+    guard explanation.isInformative, let intervals = explanation.provenance.intervals,
+      explanation.classes.allSatisfy({ $0.uncertainty == nil })
+    else { return nil }
+    let reason = intervals.reasonForMissingIntervals(
+      of: attribution, sample: explanation.evaluations.sample)
+    return (reason ?? .undetermined).description
   }
 
   private func remark(on stop: Explanation.SamplingStop) -> String {

@@ -35,7 +35,8 @@ extension Attribution {
   ///   - components: The number of components d, from 1 to 64.
   /// - Throws: ``SurrogateError/budgetTooSmall(_:needed:attribution:)`` if the attribution needs
   ///   more model evaluations, ``SurrogateError/componentCount(_:)``,
-  ///   ``SurrogateError/coalitionCount(_:)`` or ``SurrogateError/invalidIntervalWidth(_:)``.
+  ///   ``SurrogateError/coalitionCount(_:)``, ``SurrogateError/invalidIntervalWidth(_:)`` or
+  ///   ``SurrogateError/adaptiveWithoutIntervals``.
   public func plan(
     _ plan: SamplingPlan, components: Int
   ) throws(SurrogateError) -> SamplingPlan {
@@ -44,6 +45,9 @@ extension Attribution {
     case .automatic(let limit): budget = limit
     case .adaptive(let adaptive):
       try adaptive.validate()
+      if case .lime(let fitter) = self, !fitter.regression.hasIntervals {
+        throw .adaptiveWithoutIntervals
+      }
       budget = adaptive.budget
     default: return plan
     }

@@ -3,8 +3,12 @@ import EmoLIMENumerics
 extension KernelSHAP {
   /// Returns the uncertainties from the variance of the drawn pairs; sizes of which all coalitions
   /// were evaluated have no sampling error.
+  ///
+  /// - Parameter unseenResidual: The residual of ``UnseenDraw``.
+  /// - Precondition: The sampling design is that of the Shapley kernel.
   func uncertainties(
-    of models: [LinearSurrogate], sample: CoalitionSample, estimator: IntervalEstimator
+    of models: [LinearSurrogate], sample: CoalitionSample, unseenResidual: Double,
+    confidence: Double
   ) throws(SurrogateError) -> [WeightUncertainty?] {
     let none = [WeightUncertainty?](repeating: nil, count: models.count)
     let design = scaledDesign
@@ -15,8 +19,10 @@ extension KernelSHAP {
       leverages: (0..<design.rows).map { row in
         zip(design.row(row), influence.row(row)).reduce(0) { $0 + $1.0 * $1.1 }
       },
-      units: units(of: sample), isDrawn: true,
-      finitePopulationFactor: sample.finitePopulationFactor)
+      units: pairs(of: sample),
+      draws: Sandwich.Draws(
+        rowScales: weights.map { $0.squareRoot() }, unseenResidual: unseenResidual,
+        finitePopulationFactor: 1))
     return models.enumerated().map { label, model in
       let residuals = (0..<design.rows).map { row in
         // Equal shares in the weights contribute nothing: the rows are orthogonal to them.
@@ -26,7 +32,7 @@ extension KernelSHAP {
       return sandwich.standardErrors(residuals: residuals).map {
         WeightUncertainty(
           source: .sampling, weights: model.weights, standardErrors: $0,
-          degreesOfFreedom: freedom, confidence: estimator.confidence)
+          degreesOfFreedom: freedom, confidence: confidence)
       }
     }
   }
@@ -44,18 +50,12 @@ extension KernelSHAP {
       .transposed
   }
 
-  /// Returns the pairs of complements that were drawn from the kernel, or single coalitions for other
-  /// sampling designs.
-  private func units(of sample: CoalitionSample) -> [Sandwich.Unit] {
+  /// Returns the pairs of complements that were drawn from the kernel.
+  private func pairs(of sample: CoalitionSample) -> [Sandwich.Unit] {
     let components = sample.components
     let full = Coalition.full(components: components)
     let inner = sample.coalitions.indices.filter {
       sample.coalitions[$0] != full && sample.coalitions[$0] != .empty
-    }
-    guard sample.samplingDesign == .shapleyKernel else {
-      return inner.enumerated().map {
-        Sandwich.Unit(rows: [$0], multiplicity: sample.multiplicities[$1])
-      }
     }
     var sizes = [Int](repeating: 0, count: components + 1)
     for index in inner { sizes[sample.coalitions[index].count] += 1 }

@@ -14,16 +14,24 @@ struct Sandwich {
     let multiplicity: Int
   }
 
+  /// What is known of units that were drawn.
+  struct Draws {
+    /// The factor of each row of the regression, by which its residual differs from that of the
+    /// score.
+    let rowScales: [Double]
+    /// The residual of ``UnseenDraw``, in units of the score.
+    let unseenResidual: Double
+    /// The finite population correction for draws without replacement; 1 for draws with replacement.
+    let finitePopulationFactor: Double
+  }
+
   /// A⁻¹z of each row: the change of the weights per unit of the residual.
   let influence: Matrix
   /// The leverage of each row, from 0 to 1.
   let leverages: [Double]
   let units: [Unit]
-  /// A Boolean value that indicates whether the units were drawn, so that only deviations from their
-  /// mean are errors.
-  let isDrawn: Bool
-  /// The finite population correction for draws without replacement; 1 for draws with replacement.
-  let finitePopulationFactor: Double
+  /// The draws, of which only deviations from the mean are errors; nil for units that were not drawn.
+  let draws: Draws?
 
   /// The largest leverage of a unit that does not determine its own fit.
   private static let largestLeverage = 1 - 1e-9
@@ -31,11 +39,48 @@ struct Sandwich {
   /// Returns the standard error of each weight, or `nil` if a unit determines its own fit or there is
   /// only one unit.
   func standardErrors(residuals: [Double]) -> [Double]? {
-    let draws = units.reduce(0) { $0 + $1.multiplicity }
-    guard finitePopulationFactor > 0 else {
+    if draws?.finitePopulationFactor == 0 {
       return [Double](repeating: 0, count: influence.columns)
     }
-    guard draws > 1 else { return nil }
+    guard drawCount > 1, var contributions = contributions(residuals: residuals) else { return nil }
+    let counts = units.map { Double($0.multiplicity) }
+    if draws != nil {
+      contributions.subtractFromRows(
+        contributions.columnSums(weights: counts.map { $0 / drawCount }))
+    }
+    contributions.multiplyRows(by: counts.map { $0.squareRoot() })
+    let variances = contributions.columnSumsOfSquares
+    guard let draws else { return variances.map { $0.squareRoot() } }
+    return zip(variances, unseenVariances).map { variance, unseen in
+      let drawn = variance * drawCount / (drawCount - 1) + unseen
+      return (drawn * draws.finitePopulationFactor).squareRoot()
+    }
+  }
+
+  /// The variance that ``UnseenDraw`` adds to each weight, if its influence is the root mean square
+  /// of those that were drawn; 0 for units that were not drawn.
+  var unseenVariances: [Double] {
+    var variances = [Double](repeating: 0, count: influence.columns)
+    guard let draws else { return variances }
+    for unit in units {
+      let share = 1 / (Double(unit.multiplicity * unit.rows.count) * drawCount)
+      for row in unit.rows {
+        let scale = draws.rowScales[row] * draws.unseenResidual
+        for column in variances.indices {
+          let change = influence[row, column] * scale
+          variances[column] += change * change * share
+        }
+      }
+    }
+    return variances
+  }
+
+  /// The number of draws, or of units that were not drawn.
+  private var drawCount: Double { Double(units.reduce(0) { $0 + $1.multiplicity }) }
+
+  /// Returns the contribution of a draw of each unit to each weight, or `nil` if a unit determines
+  /// its own fit.
+  private func contributions(residuals: [Double]) -> Matrix? {
     var contributions = Matrix(rows: units.count, columns: influence.columns)
     for (index, unit) in units.enumerated() {
       let multiplicity = Double(unit.multiplicity)
@@ -48,16 +93,7 @@ struct Sandwich {
         }
       }
     }
-    let counts = units.map { Double($0.multiplicity) }
-    if isDrawn {
-      contributions.subtractFromRows(
-        contributions.columnSums(weights: counts.map { $0 / Double(draws) }))
-    }
-    contributions.multiplyRows(by: counts.map { $0.squareRoot() })
-    let correction = isDrawn ? Double(draws) / Double(draws - 1) : 1
-    return contributions.columnSumsOfSquares.map {
-      ($0 * correction * finitePopulationFactor).squareRoot()
-    }
+    return contributions
   }
 }
 

@@ -12,16 +12,13 @@ struct SurrogateUncertainty {
   func uncertainties(
     of models: [LinearSurrogate], seed: UInt64
   ) throws(SurrogateError) -> [WeightUncertainty?] {
-    guard estimator.source == .lackOfFit || hasKnownSamplingDesign else {
-      return models.map { _ in nil }
-    }
     let informative = weights.count { $0 > 0 }
-    let errors: [[Double]?]
-    if estimator.replicates == nil, let found = try analyticErrors(of: models) {
-      errors = found
-    } else {
-      errors = try bootstrapErrors(of: models, seed: seed)
-    }
+    let errors =
+      if let replicates = estimator.replicates {
+        try bootstrapErrors(of: models, replicates: replicates, seed: seed)
+      } else {
+        try analyticErrors(of: models)
+      }
     return zip(models, errors).map { model, errors in
       let freedom = Double(informative - 1 - model.selected.count)
       guard let errors, freedom >= 1 else { return nil }
@@ -31,33 +28,23 @@ struct SurrogateUncertainty {
     }
   }
 
-  /// A Boolean value that indicates whether the probability of each coalition is known.
-  private var hasKnownSamplingDesign: Bool {
-    sample.samplingDesign == .distinct || sample.samplingDesign == .independent
-  }
-
   /// Returns the standard errors of a ridge regression by the sandwich estimator,
-  /// A⁻¹ Σ zᵢzᵢᵀrᵢ² A⁻¹ with A = ZᵀZ + αI; `nil` for a regression with another penalty.
+  /// A⁻¹ Σ zᵢzᵢᵀrᵢ² A⁻¹ with A = ZᵀZ + αI; `nil` for weights that the scores do not determine.
   ///
   /// The textbook's σ²A⁻¹ZᵀZA⁻¹ assumes that weights are inverse variances; the kernel's weights are
   /// not.
   private func analyticErrors(
     of models: [LinearSurrogate]
-  ) throws(SurrogateError) -> [[Double]?]? {
-    let centred = try CentredRegression(
-      design: sample.designMatrix, targets: scores, weights: weights, observations: sample.drawCount
-    )
+  ) throws(SurrogateError) -> [[Double]?] {
+    let centred = try centred
     var errors = [[Double]?](repeating: nil, count: models.count)
     for (features, labels) in Dictionary(grouping: models.indices, by: { models[$0].selected }) {
-      guard let penalty = fitter.regression.ridgePenalty(of: features, in: centred) else {
-        return nil
-      }
-      let design = centred.design.selecting(columns: features)
-      guard let sandwich = sandwich(design, penalty: penalty) else { continue }
+      guard let sandwich = sandwich(of: features, in: centred) else { continue }
       for label in labels {
-        let residuals = (0..<design.rows).map { row in
-          zip(design.row(row), features).reduce(centred.targets[row, label]) {
-            $0 - $1.0 * models[label].weights[$1.1]
+        let residuals = (0..<centred.design.rows).map { row in
+          let values = centred.design.row(row)
+          return features.reduce(centred.targets[row, label]) {
+            $0 - values[values.startIndex + $1] * models[label].weights[$1]
           }
         }
         guard let found = sandwich.standardErrors(residuals: residuals) else { continue }
@@ -69,7 +56,22 @@ struct SurrogateUncertainty {
     return errors
   }
 
-  private func sandwich(_ design: Matrix, penalty: Double) -> Sandwich? {
+  /// The centred data of all components.
+  var centred: CentredRegression {
+    get throws(SurrogateError) {
+      try CentredRegression(
+        design: sample.designMatrix, targets: scores, weights: weights,
+        observations: sample.drawCount)
+    }
+  }
+
+  /// Returns the sandwich estimator of the ridge regression on some components, or `nil` if the scores
+  /// do not determine their weights.
+  func sandwich(of features: [Int], in centred: CentredRegression) -> Sandwich? {
+    guard let penalty = fitter.regression.ridgePenalty(of: features, in: centred) else {
+      return nil
+    }
+    let design = centred.design.selecting(columns: features)
     var normalMatrix = design.transposeMultiplied(by: design)
     for index in 0..<normalMatrix.rows { normalMatrix[index, index] += penalty }
     guard
@@ -83,15 +85,14 @@ struct SurrogateUncertainty {
         $0 + $1.0 * $1.1
       }
     }
-    let isDrawn = estimator.source == .sampling
     return Sandwich(
-      influence: influence, leverages: leverages, units: units, isDrawn: isDrawn,
-      finitePopulationFactor: isDrawn ? sample.finitePopulationFactor : 1)
+      influence: influence, leverages: leverages, units: units,
+      draws: estimator.source == .sampling ? draws : nil)
   }
 
   /// The scores for lack of fit, where repetitions add no information; the draws for sampling. The
   /// full coalition is not a draw, because it is always in the sample.
-  private var units: [Sandwich.Unit] {
+  var units: [Sandwich.Unit] {
     let rows = sample.coalitions.indices
     return estimator.source == .lackOfFit
       ? rows.map { Sandwich.Unit(rows: [$0], multiplicity: 1) }
@@ -100,60 +101,9 @@ struct SurrogateUncertainty {
       }
   }
 
-  /// Returns the standard deviation of fits to scores that are resampled with replacement.
-  private func bootstrapErrors(
-    of models: [LinearSurrogate], seed: UInt64
-  ) throws(SurrogateError) -> [[Double]?] {
-    let units = units
-    let owners = units.indices.flatMap { [Int](repeating: $0, count: units[$0].multiplicity) }
-    let factor = estimator.source == .sampling ? sample.finitePopulationFactor : 1
-    guard factor > 0 else { return models.map { $0.weights.map { _ in 0 } } }
-    guard owners.count > 1 else { return models.map { _ in nil } }
-    let design = sample.designMatrix
-    var variances = [RunningVariance](
-      repeating: RunningVariance(count: sample.components), count: models.count)
-    for replicate in 0..<(estimator.replicates ?? IntervalEstimator.defaultReplicates) {
-      var generator = SeededGenerator(seed: seed, stream: UInt64(replicate))
-      var drawn = weights
-      for unit in units { for row in unit.rows { drawn[row] = 0 } }
-      for _ in owners {
-        let unit = units[owners[generator.nextIndex(below: owners.count)]]
-        for row in unit.rows { drawn[row] += weights[row] / Double(unit.multiplicity) }
-      }
-      guard drawn.contains(where: { $0 > 0 }) else { continue }
-      let fits = try fitter.fit(design: design, scores: scores, weights: drawn)
-      for (label, fit) in fits.enumerated() { variances[label].add(fit.weights) }
-    }
-    // The variance of n resampled scores is (n - 1)/n of the unbiased estimate.
-    let correction = Double(owners.count) / Double(owners.count - 1)
-    return variances.map { variance in
-      variance.values.map { $0.map { ($0 * correction * factor).squareRoot() } }
-    }
-  }
-}
-
-/// The variance of each of several numbers, updated one observation at a time (Welford 1962).
-private struct RunningVariance {
-  private var count = 0
-  private var means: [Double]
-  private var squares: [Double]
-
-  init(count: Int) {
-    means = [Double](repeating: 0, count: count)
-    squares = means
-  }
-
-  mutating func add(_ values: [Double]) {
-    count += 1
-    for (index, value) in values.enumerated() {
-      let deviation = value - means[index]
-      means[index] += deviation / Double(count)
-      squares[index] += deviation * (value - means[index])
-    }
-  }
-
-  /// The variances; `nil` for fewer than two observations.
-  var values: [Double]? {
-    count < 2 ? nil : squares.map { $0 / Double(count - 1) }
+  private var draws: Sandwich.Draws {
+    Sandwich.Draws(
+      rowScales: weights.map { $0.squareRoot() }, unseenResidual: UnseenDraw.residual(scores),
+      finitePopulationFactor: sample.finitePopulationFactor)
   }
 }

@@ -42,11 +42,12 @@ def least_squares(masks, scores, weights):
     return model.fit(cov_type="HC3").bse[1:]
 
 
-def ridge(masks, scores, weights, alpha, population=None):
+def ridge(masks, scores, weights, alpha, population=None, unseen=None):
     """The sandwich with HC3, with an explicit intercept that is not penalised.
 
     With a population (the number of coalitions), by the draws instead of the answers: the first
-    row is certain, the others are drawn without repetition.
+    row is certain, the others are drawn without repetition. One more draw has the residual
+    `unseen` and the root mean square of the influences of the others.
     """
     rows = np.sqrt(weights)[:, None] * np.column_stack([np.ones(len(masks)), masks])
     targets = np.sqrt(weights) * scores
@@ -62,6 +63,8 @@ def ridge(masks, scores, weights, alpha, population=None):
         drawn = len(moves)
         moves = moves - moves.mean(axis=0)
         variances = (moves**2).sum(axis=0) * drawn / (drawn - 1)
+        influence = (np.sqrt(weights)[:, None] * rows @ inverse)[1:]
+        variances += unseen**2 * (influence**2).mean(axis=0)
         variances *= 1 - drawn / (population - 1)
     return np.sqrt(variances)[1:]
 
@@ -73,11 +76,12 @@ def errors():
         case = {
             "components": components, "coalitions": numbers_of(masks), "scores": scores.tolist(),
             "leastSquares": [], "ridge": [], "sampling": []}
+        unseen = np.ptp(scores, axis=0).max()
         for label in range(2):
             case["leastSquares"].append(least_squares(masks, scores[:, label], weights).tolist())
             case["ridge"].append(ridge(masks, scores[:, label], weights, 1).tolist())
             case["sampling"].append(
-                ridge(masks, scores[:, label], weights, 1, 2**components).tolist())
+                ridge(masks, scores[:, label], weights, 1, 2**components, unseen).tolist())
         yield case
 
 
