@@ -83,7 +83,8 @@ struct ReportPage {
     </div>
     <div>
     <p class="key"><span><i class="bar supports"></i>supports</span>\
-    <span><i class="bar opposes"></i>opposes</span><span id="factor"></span></p>
+    <span><i class="bar opposes"></i>opposes</span>\
+    <span><i class="bar supports insignificant"></i>not significant</span><span id="factor"></span></p>
     <ul id="toggles" aria-label="Components, present or masked"></ul>
     </div>
     </div>
