@@ -27,9 +27,22 @@ struct ClassifierLoadingTests {
     let rejected = try CommandResult.emolime(["explain", "--score", "logit"] + model)
     #expect(rejected.status == 1)
     #expect(rejected.errors.contains("square returns scores of the kind probability"))
-    let unknown = try CommandResult.emolime(["explain", "--randomization-test", "1"] + model)
-    #expect(unknown.status == 1)
-    #expect(unknown.errors.contains("square has no weights to permute"))
+  }
+
+  @Test(
+    "Options that do not suit the model are refused before it is evaluated",
+    .enabled(if: hasPython, "needs python3, which is not on the path"),
+    arguments: [
+      (["--randomization-test", "1"], "has no weights to permute"),
+      (["--contrast", "quiet,joy"], "Unknown label \"joy\""),
+      (["--contrast", "quiet,quiet"], "cannot be contrasted with itself"),
+    ])
+  func unsuitableOptions(arguments: [String], part: String) throws {
+    // The program never returns scores.
+    let model = ["--command", "python3 -S '\(Self.server)' hang"]
+    let result = try CommandResult.emolime(["explain"] + arguments + model)
+    #expect(result.status == 1)
+    #expect(result.errors.contains(part), "\(result.errors)")
   }
 
   @Test(

@@ -202,7 +202,9 @@ def test_labels_select_the_weights(browser):
         assert page.one("#shown-label").text == found["label"]
         for component, weight in enumerate(found["weights"]):
             text = page.toggle(component).find_element(By.CSS_SELECTOR, ".weight").text
-            assert text.startswith("+" if weight > 0 else "−")
+            interval = found["uncertainty"]["intervals"][component]
+            faint = interval["lower"] <= 0 <= interval["upper"]
+            assert text.startswith(("(" if faint else "") + ("+" if weight > 0 else "−"))
             assert abs(float(text.replace("−", "-")) - weight) <= 5.1e-4
             sign = "supports" if weight > 0 else "opposes"
             assert sign in page.all(".area")[component].get_attribute("class").split()

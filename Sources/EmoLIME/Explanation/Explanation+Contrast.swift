@@ -23,6 +23,16 @@ extension Explanation {
 }
 
 extension Explanation.Contrast {
+  /// Checks that there are both labels, and that they differ.
+  ///
+  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``, ``ExplainerError/contrastWithItself(_:)``.
+  package func check(labels: [String]) throws(ExplainerError) {
+    for name in [label, other] where !labels.contains(name) {
+      throw .unknownLabel(name, labels: labels)
+    }
+    guard label != other else { throw .contrastWithItself(label) }
+  }
+
   /// Returns the differences of the scores of both labels, or nil if one of them is unknown.
   ///
   /// - Parameters:
@@ -78,10 +88,9 @@ extension Explanation {
   ///   ``ExplainerError/contrastWithItself(_:)``; ``SurrogateError`` if the explanation was decoded
   ///   and its kernel is a function, which JSON does not contain.
   public func contrast(_ label: String, ratherThan other: String) throws -> Explanation {
-    _ = try self[label]
-    _ = try self[other]
-    guard label != other else { throw ExplainerError.contrastWithItself(label) }
-    return try contrast(Contrast(label: label, other: other))
+    let contrast = Contrast(label: label, other: other)
+    try contrast.check(labels: labels)
+    return try self.contrast(contrast)
   }
 
   /// Returns this explanation, or its contrast of the labels that another explanation contrasts.

@@ -84,6 +84,9 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     try checkOutputs()
     let model = try await classifier.load()
+    // Options that do not suit the model are refused before it is evaluated.
+    try contrast?.contrast.check(labels: model.labels)
+    let randomized = try faithfulness.randomized(model, seed: seed)
     let audio = try AudioSignal.recording(file, sampleRate: model.sampleRate)
     let explainer = Explainer(
       configuration: try .init(
@@ -99,10 +102,12 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     let elapsed = ContinuousClock.now - start
     if let contrast {
-      explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
+      explanation = try explanation.contrast(
+        contrast.contrast.label, ratherThan: contrast.contrast.other)
     }
     try await faithfulness.measure(
-      &explanation, audio: audio, by: explainer, of: model, seed: seed, progress: progress)
+      &explanation, audio: audio, by: explainer, of: model, randomized: randomized, seed: seed,
+      progress: progress)
     progress?.clear()
 
     if let audioOut {

@@ -50,20 +50,22 @@ struct FaithfulnessOptions: ParsableArguments {
   }
 
   /// Adds the requested measures to an explanation.
+  ///
+  /// - Parameter randomized: The classifiers of ``randomized(_:seed:)``.
   func measure(
     _ explanation: inout Explanation, audio: AudioSignal, by explainer: Explainer,
-    of classifier: any Classifier, seed: UInt64, progress: ProgressBar?
+    of classifier: any Classifier, randomized: [any Classifier], seed: UInt64,
+    progress: ProgressBar?
   ) async throws {
     guard isRequested else { return }
-    let models = try randomized(classifier, seed: seed)
     let measured = try await explainer.faithfulness(
       of: explanation, audio: audio, classifier: classifier,
       configuration: .init(repetitions: maxSensitivity, seed: seed)
     ) { progress?.show(done: $0.completed, of: $0.total) }
     try explanation.attach(measured)
-    guard !models.isEmpty else { return }
+    guard !randomized.isEmpty else { return }
     let test = try await explainer.randomizationTest(
-      of: explanation, audio: audio, randomized: models
+      of: explanation, audio: audio, randomized: randomized
     ) { progress?.show(done: $0.completed, of: $0.total) }
     try explanation.attach(test)
   }
@@ -76,7 +78,10 @@ struct FaithfulnessOptions: ParsableArguments {
       .write(to: URL(fileURLWithPath: curves))
   }
 
-  private func randomized(
+  /// Returns the classifiers with random weights of `--randomization-test`.
+  ///
+  /// - Throws: ``ClassifierLoadingError/noWeights(_:)`` for a classifier without weights to permute.
+  func randomized(
     _ classifier: any Classifier, seed: UInt64
   ) throws -> [any Classifier] {
     guard randomizationTest > 0 else { return [] }
@@ -91,15 +96,13 @@ struct FaithfulnessOptions: ParsableArguments {
 
 /// The value of `--contrast`, such as `angry,sad`.
 struct ContrastArgument: ExpressibleByArgument {
-  let label: String
-  let other: String
+  let contrast: Explanation.Contrast
 
   init?(argument: String) {
     let labels = argument.split(separator: ",", omittingEmptySubsequences: false).map {
       $0.trimmingCharacters(in: .whitespaces)
     }
     guard labels.count == 2, !labels.contains("") else { return nil }
-    label = labels[0]
-    other = labels[1]
+    contrast = Explanation.Contrast(label: labels[0], other: labels[1])
   }
 }
