@@ -4,7 +4,12 @@ import EmoLIMESignal
 extension Explainer {
   /// Returns a signal whose components can be masked as this explainer masks them.
   ///
-  /// - Throws: ``SignalError``, or errors of the masker.
+  /// Use it to write or play the masked signals that the classifier scores. Costs no model
+  /// evaluation.
+  ///
+  /// - Parameter audio: The signal, at any sample rate that suits the masker.
+  /// - Returns: The signal with its components, from 1 to 64 for the maskers of EmoLIME.
+  /// - Throws: ``SignalError`` if the settings do not suit the signal, or errors of the masker.
   public func maskable(_ audio: AudioSignal) throws -> any MaskableSignal {
     try configuration.components.maskable(
       audio, fill: configuration.fill, seed: configuration.seed)
@@ -12,6 +17,16 @@ extension Explainer {
 
   /// Returns the components of a signal that sum to it.
   ///
+  /// ``Explanation/listenable(_:for:in:)`` mixes them by the weights of a label.
+  ///
+  /// ```swift
+  /// let parts = try explainer.decompose(audio)
+  /// let happy = try explanation.listenable(.supporting, for: "happy", in: parts)
+  /// ```
+  ///
+  /// - Parameter audio: The signal.
+  /// - Returns: One array of samples per component, each as long as the signal, and the samples
+  ///   that are never masked.
   /// - Throws: ``SignalError``, or errors of the masker; ``ExplainerError/componentsDoNotSum(_:)``
   ///   for components that do not sum to the signal, such as prosody.
   public func decompose(_ audio: AudioSignal) throws -> Decomposition {

@@ -19,17 +19,28 @@ import EmoLIMESurrogate
 /// do not. See `Docs/Reproducibility.md`.
 public struct Explainer: Sendable {
   /// The settings.
+  ///
+  /// They can be changed between explanations. Each explanation keeps those that it was made with
+  /// in ``Explanation/provenance``.
   public var configuration: Configuration
 
-  /// An explainer with given settings; the defaults are the paper's, except that all 256 coalitions
-  /// of the eight bands are evaluated instead of a random sample.
+  /// Creates an explainer.
+  ///
+  /// The defaults are the paper's, except that all 256 coalitions of the eight bands are evaluated
+  /// instead of a random sample, and that the weights are not shrunk.
+  ///
+  /// - Parameter configuration: The settings. They are checked when a signal is explained.
   public init(configuration: Configuration = Configuration()) {
     self.configuration = configuration
   }
 
-  /// The progress of an explanation.
+  /// The progress of a computation, in coalitions.
+  ///
+  /// For ``Explainer/faithfulness(of:audio:classifier:configuration:progress:)`` and
+  /// ``Explainer/randomizationTest(of:audio:randomized:progress:)`` it counts the coalitions of the
+  /// whole computation, over all explanations that it makes.
   public struct Progress: Sendable, Hashable {
-    /// The number of coalitions that have been evaluated.
+    /// The number of coalitions that have been evaluated, at most ``total``.
     public let completed: Int
     /// The number of coalitions in all; for adaptive sampling, until the end of the current round.
     public let total: Int

@@ -1,5 +1,8 @@
 extension ExplainerError: CustomStringConvertible {
-  /// A description of the error and its fix.
+  /// A description of the error and its fix, in one to three sentences.
+  ///
+  /// It names labels and components as they are, so callers replace control characters before a
+  /// terminal shows it.
   public var description: String {
     switch self {
     case .singleSample:

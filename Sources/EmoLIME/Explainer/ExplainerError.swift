@@ -1,4 +1,9 @@
 /// An error in a signal, a masker, the settings, or the use of explanations.
+///
+/// Each case carries the values that its ``description`` names. Errors of other kinds pass through
+/// unchanged: `SignalError` from maskers and files, `SurrogateError` from sampling plans and
+/// regressions, `ModelError` from scores. Errors that a classifier throws are wrapped in
+/// ``ClassifierFailure``.
 public enum ExplainerError: Error, Equatable, Sendable {
   // MARK: Signal, masker and settings
 
@@ -82,13 +87,17 @@ public enum ExplainerError: Error, Equatable, Sendable {
   case invalidFeatureCount(Int)
 
   /// An error that a classifier threw while it scored signals.
+  ///
+  /// It adds the name of the classifier to the original error. Cancellation of the task is not
+  /// wrapped: it remains a `CancellationError`.
   public struct ClassifierFailure: Error, CustomStringConvertible {
     /// The name of the classifier.
     public let classifier: String
-    /// The error of the classifier.
+    /// The error of the classifier, unchanged, so that it can be cast to its own type.
     public let underlying: any Error
 
-    /// A description of the error.
+    /// A description of the error: the name of the classifier and its own description of the
+    /// failure.
     public var description: String { "The classifier \(classifier) failed: \(underlying)" }
   }
 }

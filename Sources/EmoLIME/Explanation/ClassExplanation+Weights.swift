@@ -14,9 +14,11 @@ extension ClassExplanation {
     /// The weight in units of the score: positive if the component supports the label, negative if
     /// it opposes it.
     public let value: Double
-    /// The confidence interval of the weight; nil if it was not estimated or cannot be.
+    /// The confidence interval of the weight, in units of the score; `nil` if
+    /// ``ClassExplanation/uncertainty`` is.
     public let interval: ConfidenceInterval?
-    /// A Boolean value that indicates whether the weight differs significantly from zero.
+    /// A Boolean value that indicates whether the weight differs significantly from zero, as
+    /// ``ClassExplanation/isSignificant(_:)`` defines it.
     public let isSignificant: Bool
   }
 }
@@ -24,7 +26,12 @@ extension ClassExplanation {
 extension Explanation {
   /// Returns the explanation of a label.
   ///
-  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``.
+  /// ```swift
+  /// print(try explanation["happy"].weights)    // one number per component
+  /// ```
+  ///
+  /// - Parameter label: One of ``labels``, spelled in the same way.
+  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)`` with the labels that there are.
   public subscript(label: String) -> ClassExplanation {
     get throws(ExplainerError) {
       guard let found = classes.first(where: { $0.label == label }) else {
@@ -36,9 +43,12 @@ extension Explanation {
 }
 
 extension ClassExplanation {
-  /// Returns the weight of the component with a name, such as `0–1000 Hz`.
+  /// Returns the weight of a component.
   ///
-  /// - Throws: ``ExplainerError/unknownComponent(_:components:)``.
+  /// - Parameter component: The name of the component, such as `0–1000 Hz`. Ranges are written with
+  ///   an en dash. If several components have the name, the first is found.
+  /// - Returns: The weight with its component and its interval.
+  /// - Throws: ``ExplainerError/unknownComponent(_:components:)`` with the names that there are.
   public subscript(component: String) -> ComponentWeight {
     get throws(ExplainerError) {
       guard let index = components.firstIndex(where: { $0.name == component }) else {
@@ -49,6 +59,8 @@ extension ClassExplanation {
   }
 
   /// The weights with their components and intervals, in the order of the components.
+  ///
+  /// As many as ``weights``, which has the numbers alone.
   public var componentWeights: [ComponentWeight] { components.indices.map(componentWeight) }
 
   private func componentWeight(_ index: Int) -> ComponentWeight {

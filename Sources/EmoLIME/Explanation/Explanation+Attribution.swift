@@ -5,9 +5,17 @@ import EmoLIMESurrogate
 extension Explanation {
   /// Returns the explanation by another attribution of the same evaluations.
   ///
+  /// Costs no model evaluation. The result has new weights, diagnostics and verdict. It has no
+  /// faithfulness and no randomisation test, as these were measured for the old weights.
+  ///
+  /// ```swift
+  /// let shapley = try explanation.attributed(by: .shapley)
+  /// ```
+  ///
   /// - Parameters:
   ///   - attribution: The attribution.
-  ///   - intervals: The estimator of the weights' uncertainty; nil for none.
+  ///   - intervals: The estimator of the weights' uncertainty; `nil` for none.
+  /// - Returns: An explanation with the same components, labels and evaluations.
   /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``,
   ///   ``SurrogateError/missingCoalition(_:attribution:)`` or ``SurrogateError/noPermutations`` if
   ///   the evaluations are not those that the attribution needs, and errors for settings that are
@@ -29,9 +37,16 @@ extension Explanation {
 
   /// Returns the interactions of all pairs of components, from the evaluations of all coalitions.
   ///
-  /// - Returns: For each label, one row and one column per component: symmetric, zero on the
-  ///   diagonal.
-  /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)``.
+  /// A value is positive if two components add more together than each alone, and negative if they
+  /// are redundant. Costs no model evaluation; time and memory are proportional to 2ᵈ for d
+  /// components.
+  ///
+  /// - Parameter index: The index: the Shapley interaction index (Grabisch and Roubens 1999) or the
+  ///   Shapley-Taylor index (Sundararajan, Dhamdhere and Agarwal 2020).
+  /// - Returns: For each label one row and one column per component, in units of the score:
+  ///   symmetric, zero on the diagonal.
+  /// - Throws: ``SurrogateError/missingCoalitions(evaluated:components:attribution:)`` unless all
+  ///   coalitions were evaluated.
   public func interactions(
     _ index: Attribution.InteractionIndex = .shapley
   ) throws(SurrogateError) -> [[[Double]]] {

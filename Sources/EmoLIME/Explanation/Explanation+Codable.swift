@@ -7,10 +7,13 @@ extension Explanation: Codable {
     case faithfulness, randomizationTest
   }
 
-  /// Decodes an explanation.
+  /// Decodes an explanation, and checks that its parts belong together.
+  ///
+  /// Components, labels, evaluations and weights must have matching numbers, and the labels must
+  /// differ. The verdict is computed again instead of decoded.
   ///
   /// - Throws: ``ExplainerError/unsupportedSchema(version:supported:)`` for another version of the
-  ///   encoded form, `DecodingError` if the data are not an explanation.
+  ///   encoded form; `DecodingError` if the data are not an explanation, or its parts do not fit.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let version = try container.decode(Int.self, forKey: .schemaVersion)
@@ -61,6 +64,11 @@ extension Explanation: Codable {
   }
 
   /// Returns the explanation as JSON: the same bytes for the same explanation, with all digits.
+  ///
+  /// Keys are sorted, and there are no line breaks, so that a file can have one explanation per
+  /// line (``ExplanationSet/init(contentsOf:)``). The components' samples are not part of it.
+  ///
+  /// - Throws: `EncodingError` for a number that is not finite, which JSON cannot represent.
   public func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -69,7 +77,13 @@ extension Explanation: Codable {
 
   /// Decodes an explanation that ``json()`` encoded.
   ///
-  /// - Throws: ``ExplainerError/unsupportedSchema(version:supported:)`` or `DecodingError`.
+  /// ```swift
+  /// let explanation = try Explanation(json: Data(contentsOf: url))
+  /// ```
+  ///
+  /// - Parameter json: One explanation in UTF-8, in any layout.
+  /// - Throws: ``ExplainerError/unsupportedSchema(version:supported:)`` for a version other than
+  ///   ``schemaVersion``, or `DecodingError`.
   public init(json: Data) throws {
     self = try JSONDecoder().decode(Explanation.self, from: json)
   }

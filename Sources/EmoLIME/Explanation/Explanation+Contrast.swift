@@ -5,19 +5,29 @@ import EmoLIMESurrogate
 extension Explanation {
   /// Two labels whose scores are compared: why the first rather than the second (Lipton 1990;
   /// Miller 2019).
+  ///
+  /// ``Explanation/contrast(_:ratherThan:)`` explains it, and ``Explanation/Provenance/contrast``
+  /// stores it.
   public struct Contrast: Sendable, Hashable, Codable {
-    /// The label that positive weights support.
+    /// The label that positive weights support: its score is the minuend of the difference.
     public let label: String
-    /// The label that negative weights support.
+    /// The label that negative weights support: its score is subtracted.
     public let other: String
 
     /// Creates a contrast of a label with another.
+    ///
+    /// The labels are not checked here, because the classifier is not known.
+    ///
+    /// - Parameters:
+    ///   - label: The label that positive weights support.
+    ///   - other: The label that negative weights support.
     public init(label: String, other: String) {
       self.label = label
       self.other = other
     }
 
-    /// Both labels, such as `angry rather than sad`.
+    /// A title with both labels, such as `angry rather than sad`: the label of the contrast's
+    /// explanation.
     public var title: String { "\(label) rather than \(other)" }
   }
 }

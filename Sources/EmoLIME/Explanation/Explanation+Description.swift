@@ -6,6 +6,10 @@ extension Explanation: CustomStringConvertible {
   /// and the fit of the surrogate.
   ///
   /// Characters that would control a terminal are replaced.
+  ///
+  /// The table has at most eight labels, those with the highest scores. Weights that do not differ
+  /// significantly from zero are in parentheses; a dash marks a component that the signal does not
+  /// have. Faithfulness and randomisation test follow if they are attached.
   public var description: String { sections.plainText }
 
   /// The parts of the description.
