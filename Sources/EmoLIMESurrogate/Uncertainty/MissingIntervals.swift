@@ -20,7 +20,7 @@ extension MissingIntervals: CustomStringConvertible {
       case .tooFewEvaluations(let count, let needed):
         "they need at least \(needed) different model evaluations; there are \(count)"
       case .absolutePenalty:
-        "those of the lasso and the elastic net do not cover; ridge and least squares have some"
+        "those of the lasso and the elastic net do not cover; use ridge or least squares"
       case .singlePermutation:
         "they need at least two permutations; there is one"
       case .unsuitableDesign(let attribution):
