@@ -3,8 +3,8 @@ import EmoLIMEModels
 import EmoLIMETraining
 import Foundation
 
-/// Names of a corpus's files that do not depend on its location: their paths below the deepest folder
-/// that contains all clips.
+/// Names of a corpus's files that do not depend on its location: their paths below the deepest
+/// folder that contains all clips.
 struct ClipNames: Sendable {
   private let folder: [String]
 

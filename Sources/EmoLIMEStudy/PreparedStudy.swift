@@ -11,23 +11,36 @@ import EmoLIMETraining
 /// let results = try StudyResults(mergingShardsIn: folder)
 /// let comparisons = try await results.comparisons(by: CramerTest())
 /// ```
+///
+/// The selection is deterministic: the same plan, clips and seed give the same ``outline``. Each
+/// part of a study may therefore be prepared and run on another computer, as a ``Shard``.
 public struct PreparedStudy: Sendable {
   /// The design of the study.
+  ///
+  /// Known before anything is explained: it lists the units, the recognition rates, the
+  /// combinations with too few utterances, and the files that could not be used.
   public let outline: StudyOutline
 
   private let explainer: Explainer
   private let reader: Corpus.Reader
   private let sources: [(clip: Corpus.Clip, candidates: Candidates)]
 
-  /// Selects the utterances of a plan: clips that each model predicts correctly, at random, balanced
-  /// over speakers. A model that is trained for the study must predict them when trained without their
-  /// speaker.
+  /// Selects the utterances of a plan: clips that each model predicts correctly, at random,
+  /// balanced over speakers. A model that is trained for the study must predict them when trained
+  /// without their speaker.
+  ///
+  /// All clips of the emotions are predicted, once per model and corpus. For a model that is
+  /// trained for the study, this takes at most one feature extraction per clip and one training per
+  /// speaker; for a pretrained model, one model evaluation per clip.
+  ///
+  /// Two models that recognise the same clips are explained on the same utterances, because the
+  /// order of the clips of a speaker depends on the seed and the file names only.
   ///
   /// - Parameters:
   ///   - plan: The plan.
   ///   - reader: A reader of the clips.
-  ///   - progress: A function that receives the model and corpus, the number of finished clips and the
-  ///     number of all clips.
+  ///   - progress: A function that receives the model and corpus, the number of finished clips and
+  ///     the number of all clips.
   /// - Throws: The errors of ``StudyError``, `TrainingError` and `ModelError`, the errors of a
   ///   classifier, or `CancellationError`.
   public init(

@@ -1,6 +1,9 @@
 import EmoLIME
 
 /// An error in the plan or the results of a study.
+///
+/// Wrong names and counts of the plan are reported before a clip is read; errors of the results
+/// when shards run or are merged. Nothing is deleted or overwritten when one is thrown.
 public enum StudyError: Error, Equatable, Sendable {
   /// One unit of the study has different results in these files.
   case conflictingResults(unit: Int, files: [String])
@@ -17,7 +20,8 @@ public enum StudyError: Error, Equatable, Sendable {
   /// A model recognises fewer utterances than requested.
   case missingUtterances(
     corpus: String, model: String, emotion: String, found: Int, requested: Int)
-  /// A corpus has no clips of the emotions, or none that can be read; `reason` is that of the first.
+  /// A corpus has no clips of the emotions, or none that can be read; `reason` is that of the
+  /// first.
   case noClips(corpus: String, emotions: [String], reason: String?)
   /// The folder contains no results.
   case noResults(path: String)
@@ -37,6 +41,9 @@ public enum StudyError: Error, Equatable, Sendable {
 
 extension StudyError: CustomStringConvertible {
   /// The error and its remedy.
+  ///
+  /// One or two sentences in English: the noun that is wrong first, with its value, then what to
+  /// do.
   public var description: String {
     switch self {
     case .conflictingResults(let unit, let files):

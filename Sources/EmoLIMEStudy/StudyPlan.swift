@@ -8,8 +8,20 @@ import EmoLIMETraining
 ///
 /// The defaults are those of Hjuler, Clemmensen and Das (2025): ten utterances of each of four
 /// emotions, explained by eight bands of 1 kHz.
+///
+/// ```swift
+/// var plan = StudyPlan(corpora: [emodb, ravdess], models: [svm])
+/// plan.utterancesPerEmotion = 20
+/// let study = try await PreparedStudy(plan, reader: reader)
+/// ```
+///
+/// The number of explanations is the product of the numbers of corpora, models, emotions and
+/// utterances per emotion, if none are missing. A plan is checked when a ``PreparedStudy`` is
+/// created.
 public struct StudyPlan: Sendable {
   /// The behaviour if a model recognises fewer utterances than requested.
+  ///
+  /// A model recognises too few utterances if its recall is low, or if the corpus is small.
   public enum MissingUtterances: String, Sendable, Hashable, Codable, CaseIterable {
     /// Explain those that were found; all tables show the sample sizes.
     case proceed
@@ -18,19 +30,37 @@ public struct StudyPlan: Sendable {
   }
 
   /// The corpora.
+  ///
+  /// At least one, with different names. Tests across corpora need two.
   public var corpora: [Corpus]
   /// The models.
+  ///
+  /// At least one, with different names. Tests across models need two.
   public var models: [StudyModel]
   /// The emotions.
+  ///
+  /// At least one, all different. Clips of other emotions are not used, neither for training nor
+  /// for testing.
   public var emotions: [String]
   /// The number of utterances to explain per emotion, corpus and model; at least 2.
+  ///
+  /// 10 by default, as in the paper. Larger samples give tests of higher power
+  /// (`CramerTest.power(pilots:_:sampleSizes:simulations:)`).
   public var utterancesPerEmotion: Int
   /// The explainer. Its seed also selects the utterances.
+  ///
+  /// All units are explained with the same settings, so that their weights can be compared.
   public var explainer: Explainer
   /// The behaviour if utterances are missing.
+  ///
+  /// ``MissingUtterances/proceed`` by default.
   public var missingUtterances: MissingUtterances
 
   /// Creates a plan.
+  ///
+  /// Nothing is checked here. `PreparedStudy.init` throws
+  /// ``StudyError/nothingToStudy(corpora:models:emotions:)``, ``StudyError/tooFewUtterances(_:)``
+  /// or ``StudyError/duplicateName(_:)`` before it reads a clip.
   ///
   /// - Parameters:
   ///   - corpora: The corpora, with different names.

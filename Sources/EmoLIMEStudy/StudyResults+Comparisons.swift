@@ -6,6 +6,15 @@ extension StudyResults {
   /// Compares the weights for each emotion between every two models within each corpus, and between
   /// every two corpora within each model.
   ///
+  /// With c corpora, m models and e emotions there are c m(m - 1)/2 e tests across models, and m
+  /// c(c - 1)/2 e across corpora. Each family is corrected for multiple testing by itself. Samples
+  /// with fewer than two utterances, or whose weights are all equal, are listed without a result.
+  ///
+  /// ```swift
+  /// let test = CramerTest(method: .permutation(replicates: 10_000))
+  /// let comparisons = try await results.comparisons(by: test)
+  /// ```
+  ///
   /// - Parameter test: The test.
   /// - Returns: One comparison per pair and emotion, the families in the order of
   ///   ``StudyComparison/Family``.

@@ -3,6 +3,10 @@ import Foundation
 
 extension StudyTables {
   /// A summary of the study as a Markdown document.
+  ///
+  /// Its sections are the models, their recognition rates, missing data, counts of tests that did
+  /// not reject equality, the sensitivity of the tests, effect sizes, and one table of tests per
+  /// family. Numbers are rounded; the CSV tables have all digits.
   public var markdown: String {
     let sections = [
       introduction, models, recognition, missingData, decisions, sensitivity, effectSizes,

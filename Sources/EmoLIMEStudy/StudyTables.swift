@@ -5,19 +5,34 @@ import EmoLIMETraining
 
 /// The results of a study as CSV tables with a header line, and as a Markdown document.
 ///
-/// Numbers have as many digits as are needed to read them back without loss; the same results give the
-/// same bytes.
+/// Numbers have as many digits as are needed to read them back without loss; the same results give
+/// the same bytes. Columns that name a model's training contain the raw value of
+/// ``StudyModel/Training``.
+///
+/// ```swift
+/// let tables = StudyTables(results: results, comparisons: comparisons)
+/// try tables.tests.write(toFile: "tests.csv", atomically: true, encoding: .utf8)
+/// ```
 public struct StudyTables: Sendable {
   let results: StudyResults
   package let comparisons: [StudyComparison]
 
   /// Creates the tables of results and their comparisons.
+  ///
+  /// - Parameters:
+  ///   - results: The results of all units.
+  ///   - comparisons: The tests, as ``StudyResults/comparisons(by:)`` returned them for these
+  ///     results. May be empty; the tables of tests are then empty.
   public init(results: StudyResults, comparisons: [StudyComparison]) {
     self.results = results
     self.comparisons = comparisons
   }
 
   /// One line per utterance: score, weighted R² and the weight of each component for its emotion.
+  ///
+  /// The columns are `corpus`, `model`, `training`, `emotion`, `speaker`, `file`, `score`,
+  /// `weighted_r2`, and one per component with its name. Score and weights have the unit of the
+  /// model's score.
   public var weights: String {
     CommaSeparatedValues.table(
       ["corpus", "model", "training", "emotion", "speaker", "file", "score", "weighted_r2"]
@@ -34,6 +49,10 @@ public struct StudyTables: Sendable {
 
   /// One line per emotion, model, corpus and component: mean and standard deviation of the weights
   /// (Hjuler, Clemmensen and Das 2025, Fig. 4).
+  ///
+  /// The columns are `corpus`, `model`, `training`, `emotion`, `utterances`, `component`, `mean`
+  /// and `standard_deviation`, which is empty for a single utterance. Both are in units of the
+  /// score.
   public var summaries: String {
     CommaSeparatedValues.table(
       [
@@ -52,8 +71,13 @@ public struct StudyTables: Sendable {
       })
   }
 
-  /// One line per comparison (Hjuler, Clemmensen and Das 2025, Table I); numbers are empty if a sample
-  /// is too small to test.
+  /// One line per comparison (Hjuler, Clemmensen and Das 2025, Table I); numbers are empty if a
+  /// sample is too small to test.
+  ///
+  /// The columns name the family, the emotion and both samples. They then contain the statistic,
+  /// critical value, p-value and decision; p-values and decisions after Holm's and Benjamini and
+  /// Hochberg's corrections; effect sizes; and power with its 95 % interval. A decision is
+  /// `rejected`, `not rejected` or `not tested`.
   public var tests: String {
     CommaSeparatedValues.table(
       [

@@ -5,9 +5,10 @@ import EmoLIMENumerics
 enum UtteranceSelection {
   /// Returns the indices of up to `count` candidates, in the order of selection.
   ///
-  /// Each round takes one candidate of every speaker, in random order of the speakers, until there are
-  /// enough or none is left. The order of a speaker's candidates depends on the seed and the file names
-  /// only, so that two models that recognise the same utterances are explained on the same ones.
+  /// Each round takes one candidate of every speaker, in random order of the speakers, until there
+  /// are enough or none is left. The order of a speaker's candidates depends on the seed and the
+  /// file names only, so that two models that recognise the same utterances are explained on the
+  /// same ones.
   ///
   /// - Parameters:
   ///   - count: The largest number of utterances.
