@@ -11,11 +11,17 @@ import Foundation
 /// let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
 /// ```
 ///
-/// The input is a waveform, float32 [batch, samples] or [batch, 1, samples]. Optional inputs are the
-/// lengths of the signals in samples, integers [batch], and a mask of ones, [batch, samples]. The output
-/// is float32 [batch, labels].
+/// The input is a waveform, float32 [batch, samples] or [batch, 1, samples]. Optional inputs are
+/// the lengths of the signals in samples, integers [batch], and a mask of ones, [batch, samples].
+/// The output is float32 [batch, labels].
+///
+/// The batch axis must be of variable size or of size 1. ONNX Runtime is loaded with the first
+/// model; see ``ONNXConfiguration/libraryPath``.
 public struct ONNXClassifier: Classifier {
   /// The conversion of a model's outputs to scores.
+  ///
+  /// Choose by the last layer of the exported model: many exports return logits, which need the
+  /// softmax.
   public enum Scores: Sendable, Hashable {
     /// The outputs are scores of this kind.
     case unchanged(ScoreKind)
@@ -25,20 +31,27 @@ public struct ONNXClassifier: Classifier {
 
   /// The name of the file without its extension.
   public let name: String
-  /// The labels, in the order of the columns of the scores.
+  /// The labels, in the order of the columns of the scores; they differ from each other.
   public let labels: [String]
   private let model: WaveformModel
   private let scores: Scores
 
   /// Loads a model file.
   ///
+  /// If the model does not declare the number of outputs, it is run once on silence: one second, or
+  /// the length that the model requires.
+  ///
   /// - Parameters:
   ///   - url: The file.
-  ///   - labels: The labels in the order of the outputs; `nil` for those of the metadata key `labels`, a
-  ///     JSON list of strings.
-  ///   - scores: The conversion of outputs to scores.
+  ///   - labels: The labels in the order of the outputs; `nil` for those of the metadata key
+  ///     `labels`, a JSON list of strings.
+  ///   - scores: The conversion of outputs to scores; by default the outputs are probabilities.
   ///   - configuration: The settings of loading and running.
-  /// - Throws: ``ONNXError``, or `ModelError.duplicateLabel(_:)`.
+  /// - Throws: ``ONNXError/modelNotFound(path:)`` or ``ONNXError/modelNotLoadable(path:reason:)``;
+  ///   ``ONNXError/noLabels(path:)`` or ``ONNXError/wrongLabelCount(path:labels:scores:)``;
+  ///   ``ONNXError/unsupportedInputs(path:inputs:)`` or
+  ///   ``ONNXError/unsupportedOutputs(path:name:outputs:)``; other errors of ``ONNXError``; or
+  ///   `ModelError.noLabels` or `ModelError.duplicateLabel(_:)` for the given labels.
   public init(
     contentsOf url: URL, labels: [String]? = nil, scores: Scores = .unchanged(.probability),
     configuration: ONNXConfiguration = ONNXConfiguration()
@@ -56,10 +69,12 @@ public struct ONNXClassifier: Classifier {
     self.scores = scores
   }
 
-  /// The sample rate of the model in Hz.
+  /// The required sample rate in Hz, never `nil`: that of the configuration, of the metadata key
+  /// `sample_rate`, or 16,000, in this order.
   public var sampleRate: Double? { model.sampleRate }
 
-  /// The kind of the scores.
+  /// The kind of the scores: that of ``Scores/unchanged(_:)``, or probabilities for
+  /// ``Scores/softmax``.
   public var scoreKind: ScoreKind {
     switch scores {
     case .unchanged(let kind): kind
@@ -69,8 +84,16 @@ public struct ONNXClassifier: Classifier {
 
   /// Returns the scores of signals, which may differ in length.
   ///
-  /// - Returns: One row per signal, one score per label.
-  /// - Throws: ``ONNXError``, `ModelError.wrongSampleRate(expected:actual:)`, or `CancellationError`.
+  /// Only signals of the same length share a run, so none is padded.
+  ///
+  /// - Parameter signals: Signals at ``sampleRate``.
+  /// - Returns: One row per signal, one column per label.
+  /// - Throws: `ModelError.wrongSampleRate(expected:actual:)`;
+  ///   ``ONNXError/wrongLength(path:expected:actual:)`` if the model requires another length;
+  ///   ``ONNXError/runFailed(path:reason:)``; ``ONNXError/wrongOutputShape(path:shape:expected:)``;
+  ///   ``ONNXError/outputNotFinite(path:signal:column:)``;
+  ///   ``ONNXError/notProbabilities(path:number:)`` if unconverted probabilities are outside 0 to 1
+  ///   by more than 0.001; or `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     for signal in signals where signal.sampleRate != model.sampleRate {
       throw ModelError.wrongSampleRate(expected: model.sampleRate, actual: signal.sampleRate)

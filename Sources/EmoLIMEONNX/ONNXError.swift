@@ -37,7 +37,8 @@ public enum ONNXError: Error, Equatable, Sendable {
 }
 
 extension ONNXError: CustomStringConvertible {
-  /// The error and its remedy.
+  /// The error and its remedy in one or two sentences, with the path of the model or library, the
+  /// value found and the supported one.
   public var description: String {
     switch self {
     case .runtimeNotFound(let searched):

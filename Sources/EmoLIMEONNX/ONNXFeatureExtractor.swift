@@ -3,24 +3,40 @@ import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
-/// A feature extractor in an ONNX file: embeddings of waveforms.
+/// A feature extractor in an ONNX file: embeddings of waveforms, for example for a linear SVM.
 ///
-/// The inputs are those of ``ONNXClassifier``. The output is float32 [batch, numbers], or
-/// [batch, time, numbers], which is averaged over time.
+/// ```swift
+/// let extractor = try ONNXFeatureExtractor(contentsOf: URL(fileURLWithPath: "dvector.onnx"))
+/// let rows = try await extractor.features(for: signals)
+/// ```
+///
+/// The inputs are those of ``ONNXClassifier``. The output is float32 [batch, numbers], or [batch,
+/// time, numbers], which is averaged over time.
 public struct ONNXFeatureExtractor: FeatureExtractor {
-  /// The name of the file, the output, and the first digits of the SHA-256 of the file, such as
-  /// `onnx/dvector.onnx/embedding/0123456789abcdef`.
+  /// The name of the file, the output, and the first 16 hexadecimal digits of the SHA-256 of the
+  /// file, such as `onnx/dvector.onnx/embedding/0123456789abcdef`.
+  ///
+  /// A model file stores the identifier of the features that it was trained on, so features of
+  /// another ONNX file are recognised as different.
   public let identifier: String
-  /// The names of the features: the output and the index of the column, such as `embedding[0]`.
+  /// The names of the features in the order of the columns: the output and the index of the column,
+  /// such as `embedding[0]`.
   public let featureNames: [String]
   private let model: WaveformModel
 
   /// Loads a model file.
   ///
+  /// If the model does not declare the number of features, it is run once on silence: one second,
+  /// or the length that the model requires.
+  ///
   /// - Parameters:
   ///   - url: The file.
   ///   - configuration: The settings of loading and running.
-  /// - Throws: ``ONNXError``.
+  /// - Throws: ``ONNXError/modelNotFound(path:)`` or ``ONNXError/modelNotLoadable(path:reason:)``;
+  ///   ``ONNXError/unsupportedInputs(path:inputs:)`` or
+  ///   ``ONNXError/unsupportedOutputs(path:name:outputs:)`` if the model has other inputs or
+  ///   outputs; ``ONNXError/runtimeNotFound(searched:)`` and other errors of ``ONNXError`` without
+  ///   a usable ONNX Runtime or with a setting out of range.
   public init(
     contentsOf url: URL, configuration: ONNXConfiguration = ONNXConfiguration()
   ) throws(ONNXError) {
@@ -30,13 +46,20 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
     identifier = "onnx/\(url.lastPathComponent)/\(output)/\(try Self.digest(of: url))"
   }
 
-  /// The sample rate of the model in Hz.
+  /// The required sample rate in Hz: that of the configuration, of the metadata key `sample_rate`,
+  /// or 16,000, in this order.
   public var sampleRate: Double { model.sampleRate }
 
   /// Returns the embeddings of signals, which may differ in length.
   ///
-  /// - Returns: One row per signal, one number per feature.
-  /// - Throws: ``ONNXError``, `ModelError.wrongSampleRate(expected:actual:)`, or `CancellationError`.
+  /// Only signals of the same length share a run, so none is padded.
+  ///
+  /// - Parameter signals: Signals at ``sampleRate``.
+  /// - Returns: One row per signal, one column per feature.
+  /// - Throws: `ModelError.wrongSampleRate(expected:actual:)`;
+  ///   ``ONNXError/wrongLength(path:expected:actual:)`` if the model requires another length;
+  ///   ``ONNXError/runFailed(path:reason:)``; ``ONNXError/wrongOutputShape(path:shape:expected:)``;
+  ///   ``ONNXError/outputNotFinite(path:signal:column:)``; or `CancellationError`.
   public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     for signal in signals where signal.sampleRate != sampleRate {
       throw ModelError.wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)

@@ -21,9 +21,14 @@ public struct ProcessClassifier: Classifier {
   /// Starts a program and waits for its handshake.
   ///
   /// - Parameters:
-  ///   - command: The program, a path or a name in `PATH`, and its arguments.
+  ///   - command: The program, a path or a name in `PATH`, and its arguments; no shell interprets
+  ///     them.
   ///   - configuration: Time limits and the numbers of processes and restarts.
-  /// - Throws: ``ProcessClassifierError``, or `CancellationError`.
+  /// - Throws: ``ProcessClassifierError`` with the problem: for example
+  ///   ``ProcessClassifierError/Problem/emptyCommand``,
+  ///   ``ProcessClassifierError/Problem/cannotStart(reason:)``,
+  ///   ``ProcessClassifierError/Problem/timedOut(during:limit:)`` after the start limit, or
+  ///   ``ProcessClassifierError/Problem/invalidHandshake(reason:)``; or `CancellationError`.
   public init(
     command: [String], configuration: Configuration = Configuration()
   ) async throws {
@@ -41,10 +46,17 @@ public struct ProcessClassifier: Classifier {
 
   /// Starts a shell command and waits for its handshake.
   ///
+  /// ```swift
+  /// let classifier = try await ProcessClassifier(
+  ///   shellCommand: ". venv/bin/activate && exec python my_model.py")
+  /// ```
+  ///
   /// - Parameters:
-  ///   - shellCommand: A command line for `/bin/sh`.
+  ///   - shellCommand: A command line for `/bin/sh`; do not insert untrusted text into it.
   ///   - configuration: Time limits and the numbers of processes and restarts.
-  /// - Throws: ``ProcessClassifierError``, or `CancellationError`.
+  /// - Throws: The errors of ``init(command:configuration:)``. A program that the shell cannot find
+  ///   is reported as ``ProcessClassifierError/Problem/ended(during:status:)``, usually with status
+  ///   127.
   public init(
     shellCommand: String, configuration: Configuration = Configuration()
   ) async throws {
@@ -52,16 +64,17 @@ public struct ProcessClassifier: Classifier {
       command: ["/bin/sh", "-c", shellCommand], configuration: configuration)
   }
 
-  /// The name in the handshake of the program.
+  /// The name in the handshake of the program, for explanations.
   public var name: String { handshake.name }
 
-  /// The labels in the handshake of the program.
+  /// The labels in the handshake of the program, in the order of the columns of the scores: at
+  /// least one, without repetitions.
   public var labels: [String] { handshake.labels }
 
-  /// The required sample rate in Hz; `nil` if the program takes any.
+  /// The required sample rate in Hz, from the handshake; `nil` if the program takes any.
   public var sampleRate: Double? { handshake.sampleRate }
 
-  /// The kind of the scores.
+  /// The kind of the scores, from the handshake, such as probabilities or logits.
   public var scoreKind: ScoreKind { handshake.scoreKind }
 
   /// Returns the scores of signals, which may differ in length.
@@ -70,9 +83,15 @@ public struct ProcessClassifier: Classifier {
   /// scores of a signal depend on the other signals of its batch; a batch size of 1 in
   /// `Explainer.Configuration` sends one signal at a time.
   ///
-  /// - Returns: One row per signal, one score per label.
-  /// - Throws: ``ProcessClassifierError``, `ModelError.wrongSampleRate(expected:actual:)`, or
-  ///   `CancellationError`.
+  /// If the program ends during a batch, a new process scores it, up to ``Configuration/restarts``
+  /// times. A batch that exceeds the time limit is not repeated.
+  ///
+  /// - Parameter signals: Signals at ``sampleRate``; each is sent with its own rate.
+  /// - Returns: One row per signal, one column per label; no rows without signals.
+  /// - Throws: `ModelError.wrongSampleRate(expected:actual:)`; ``ProcessClassifierError`` with the
+  ///   problem, for example ``ProcessClassifierError/Problem/modelFailed(message:)``,
+  ///   ``ProcessClassifierError/Problem/timedOut(during:limit:)`` or
+  ///   ``ProcessClassifierError/Problem/scoreNotFinite(signal:label:)``; or `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     if let expected = sampleRate {
       for signal in signals where signal.sampleRate != expected {
@@ -83,10 +102,11 @@ public struct ProcessClassifier: Classifier {
     return try await pool.scores(for: signals)
   }
 
-  /// Ends all processes of the program and returns after they have ended, at most about a second later.
+  /// Ends all processes of the program and returns after they have ended, at most about a second
+  /// later.
   ///
-  /// Batches in progress throw ``ProcessClassifierError/Problem/shutDown``. Processes also end with this
-  /// program, so a call is not required.
+  /// Batches in progress, and later ones, throw ``ProcessClassifierError/Problem/shutDown``.
+  /// Processes also end with this program, so a call is not required.
   public func shutDown() async {
     await pool.shutDown()
   }

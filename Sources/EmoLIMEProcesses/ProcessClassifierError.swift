@@ -1,10 +1,21 @@
-/// An error of a program that is used as a classifier.
+/// An error of a program that is used as a classifier, with the end of its standard error.
+///
+/// ```swift
+/// do {
+///   scores = try await classifier.scores(for: signals)
+/// } catch let error as ProcessClassifierError {
+///   print(error.problem, error.standardError)
+/// }
+/// ```
 public struct ProcessClassifierError: Error, Equatable, Sendable {
-  /// The command with its arguments.
+  /// The command with its arguments; for a shell command, `/bin/sh`, `-c` and the command line.
   public let command: [String]
-  /// The problem.
+  /// The problem, which is also an error of its own with a description.
   public let problem: Problem
-  /// The end of the program's standard error, at most 4 KB.
+  /// The end of the program's standard error, at most 4 KB; empty if it printed nothing or was not
+  /// started.
+  ///
+  /// A Python traceback usually shows why the program ended.
   public let standardError: String
 
   init(command: [String], problem: Problem, standardError: String = "") {
@@ -16,6 +27,9 @@ public struct ProcessClassifierError: Error, Equatable, Sendable {
 
 extension ProcessClassifierError {
   /// A problem with a command or its messages.
+  ///
+  /// `Docs/BlackBoxes.md` specifies the messages. If a problem other than
+  /// ``Problem/modelFailed(message:)`` occurs while a batch is scored, the process is ended.
   public enum Problem: Error, Equatable, Sendable {
     /// The command is empty.
     case emptyCommand
@@ -54,7 +68,7 @@ extension ProcessClassifierError {
     case system(reason: String)
   }
 
-  /// The activity of a program.
+  /// The activity of a program during which a problem occurred; each has its own time limit.
   public enum Activity: String, Sendable {
     /// Starting, until the handshake.
     case starting
@@ -62,7 +76,7 @@ extension ProcessClassifierError {
     case scoring
   }
 
-  /// The termination status of a program.
+  /// The termination status of a program, as in ``Problem/ended(during:status:)``.
   public enum Status: Equatable, Sendable {
     /// The program exited with this code.
     case exited(Int)
@@ -72,7 +86,7 @@ extension ProcessClassifierError {
 }
 
 extension ProcessClassifierError: CustomStringConvertible {
-  /// The error, its remedy, and the last lines of the program's standard error.
+  /// The error, its remedy, and the last lines of the program's standard error, at most 12.
   public var description: String {
     let name = command.joined(separator: " ")
     let last = standardError.split(separator: "\n").suffix(12).joined(separator: "\n")

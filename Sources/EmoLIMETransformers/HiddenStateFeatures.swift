@@ -1,25 +1,30 @@
 import EmoLIMEModels
 import EmoLIMESignal
 
-/// A feature extractor: the mean over time of a speech transformer's hidden states, for example for a
-/// linear SVM.
+/// A feature extractor: the mean over time of a speech transformer's hidden states, for example for
+/// a linear SVM.
 ///
 /// ```swift
 /// let features = try HiddenStateFeatures(of: SpeechTransformer(contentsOf: folder), layer: 9)
 /// ```
+///
+/// A signal has `configuration.hiddenSize` features, for example 768 or 1024. The mean has the same
+/// size for signals of every length. Layers above the chosen one are not computed, so a lower layer
+/// is faster.
 public struct HiddenStateFeatures: FeatureExtractor {
-  /// The transformer.
+  /// The transformer, which computes the hidden states; copies share its weights in memory.
   public let transformer: SpeechTransformer
-  /// The layer; `nil` for the last hidden state.
+  /// The layer, from 0 (the input of the first layer) to `configuration.layerCount`; `nil` for the
+  /// last hidden state, which includes the final norm of pre-norm models.
   public let layer: Int?
 
-  /// Creates an extractor of one layer.
+  /// Creates an extractor of one layer. Nothing is computed yet.
   ///
   /// - Parameters:
   ///   - transformer: The transformer.
-  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state, which
-  ///     includes the final norm of pre-norm models.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``.
+  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state,
+  ///     which includes the final norm of pre-norm models.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)`` if the model does not have the layer.
   public init(of transformer: SpeechTransformer, layer: Int? = nil) throws(TransformerError) {
     _ = try transformer.stateNumber(layer)
     self.transformer = transformer
@@ -28,22 +33,33 @@ public struct HiddenStateFeatures: FeatureExtractor {
 
   /// The family, a fingerprint of the weights and the layer, such as
   /// `wav2vec2-3f2a90c1d4e5b607-layer12-mean/2`.
+  ///
+  /// Without a layer, `last` replaces `layer12`. A model file stores the identifier of the features
+  /// that it was trained on; features of another checkpoint, layer or compute type have another
+  /// identifier.
   public var identifier: String {
     let place = layer.map { "layer\($0)" } ?? "last"
     return "\(transformer.configuration.family.rawValue)-\(transformer.fingerprint)-\(place)-mean/2"
   }
 
-  /// `hidden[0]` and so on.
+  /// The names of the features in the order of the columns: `hidden[0]`, `hidden[1]` and so on, one
+  /// for each of the `configuration.hiddenSize` values of a hidden state.
   public var featureNames: [String] {
     (0..<transformer.configuration.hiddenSize).map { "hidden[\($0)]" }
   }
 
-  /// The required sample rate in Hz.
+  /// The required sample rate in Hz, from `preprocessor_config.json`; 16,000 for the published
+  /// models.
   public var sampleRate: Double { transformer.sampleRate }
 
-  /// Returns the features of signals, computed on all cores: one row per signal.
+  /// Returns the features of signals, computed on all cores.
   ///
-  /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
+  /// - Parameter signals: Signals at ``sampleRate``, which may differ in length. Each needs at
+  ///   least one frame: 400 samples (25 ms at 16 kHz) for the published models.
+  /// - Returns: One row per signal, one column per feature; no rows without signals.
+  /// - Throws: `ModelError.wrongSampleRate(expected:actual:)`,
+  ///   `ModelError.tooShort(samples:minimum:)`,
+  ///   ``TransformerError/oneDNNFailed(operation:reason:)``, or `CancellationError`.
   public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await transformer.means(for: signals, layer: layer)
   }

@@ -3,7 +3,9 @@ import CNetworkPrimitives
 extension SpeechTransformer {
   /// The number type of products and convolutions.
   ///
-  /// Sums, norms, softmax and the hidden states between layers have single precision in either case.
+  /// Sums, norms, softmax and the hidden states between layers have single precision in either
+  /// case. The type is a part of ``SpeechTransformer/fingerprint``, because it changes the hidden
+  /// states.
   public enum ComputeType: String, Sendable, Hashable, CaseIterable {
     /// Single precision, available on every processor.
     case float32
@@ -11,8 +13,11 @@ extension SpeechTransformer {
     /// processor with AVX512-BF16 or AMX.
     case bfloat16
 
-    /// A Boolean value that indicates whether this processor has instructions for the type and oneDNN
-    /// uses them.
+    /// A Boolean value that indicates whether this processor has instructions for the type and
+    /// oneDNN uses them.
+    ///
+    /// Always true for `float32`. A transformer of an unsupported type cannot be created: see
+    /// ``TransformerError/bfloat16Unsupported(instructions:)``.
     public var isSupported: Bool { self == .float32 || network_has_bfloat16() }
 
     /// Throws an error unless oneDNN and the processor support the type.

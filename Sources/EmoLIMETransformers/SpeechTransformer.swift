@@ -20,19 +20,24 @@ import Foundation
 /// Each weight takes 4 bytes of memory, or 2 with ``ComputeType/bfloat16``. A signal in computation takes
 /// about 40 kB per frame (20 ms) for a model of width 1024.
 public struct SpeechTransformer: Sendable {
-  /// The architecture of the model.
+  /// The architecture of the model, from `config.json`.
   public let configuration: Configuration
-  /// The name of the folder, followed by the compute type if it is not `float32`.
+  /// The name of the folder, followed by the compute type if it is not `float32`, such as
+  /// `wav2vec2-base-bfloat16`.
   public let name: String
-  /// The required sample rate of signals in Hz.
+  /// The required sample rate of signals in Hz: `sampling_rate` of `preprocessor_config.json`, or
+  /// 16,000 without this key. Signals are not resampled.
   public var sampleRate: Double { preparation.sampleRate }
-  /// An identifier of the model's numbers: 16 hexadecimal digits of a digest of the weights, followed by
-  /// the compute type if it is not `float32`.
+  /// An identifier of the model's numbers: 16 hexadecimal digits of a digest of the weights,
+  /// followed by the compute type if it is not `float32`.
+  ///
+  /// The digest (SHA-256) covers the name, type and shape of every tensor and its first 4 kB, so
+  /// that gigabytes need not be read. It does not cover `config.json`.
   public let fingerprint: String
   /// The number type of products and convolutions.
   public let compute: ComputeType
-  /// The number of signals that are computed concurrently, which bounds memory. It does not affect
-  /// results.
+  /// The number of signals that are computed concurrently, at least 1, which bounds memory. It does
+  /// not affect results. By default it is the number of active processors.
   public let concurrency: Int
 
   let checkpoint: Checkpoint
@@ -42,12 +47,20 @@ public struct SpeechTransformer: Sendable {
 
   /// Reads a model folder.
   ///
+  /// Missing keys of `config.json` have the defaults of `transformers`. The weights may be stored
+  /// as float32, float16 or bfloat16.
+  ///
   /// - Parameters:
   ///   - folder: The folder of `config.json`, `preprocessor_config.json` and the weights.
-  ///   - concurrency: The number of signals to compute concurrently; a single signal is computed on as
-  ///     many cores.
+  ///   - concurrency: The number of signals to compute concurrently, at least 1; a single signal is
+  ///     computed on as many cores.
   ///   - compute: The number type of products and convolutions.
-  /// - Throws: The errors of ``TransformerError``.
+  /// - Throws: ``TransformerError/bfloat16Unsupported(instructions:)`` or
+  ///   ``TransformerError/unsupportedOneDNN(version:)`` if this computer lacks the compute type;
+  ///   ``TransformerError/invalidConcurrency(_:)``; ``TransformerError/notFound(path:)`` or
+  ///   ``TransformerError/pickledWeights(path:)`` if a file is missing or only a pickle;
+  ///   ``TransformerError/unsupportedArchitecture(path:type:supported:)`` for other models; other
+  ///   errors of ``TransformerError`` for malformed files.
   public init(
     contentsOf folder: URL, concurrency: Int = ProcessInfo.processInfo.activeProcessorCount,
     compute: ComputeType = .float32
@@ -70,13 +83,17 @@ public struct SpeechTransformer: Sendable {
     permits = AsyncSemaphore(count: concurrency)
   }
 
-  /// Returns the hidden states of a signal at one layer.
+  /// Returns the hidden states of a signal at one layer, computed on ``concurrency`` cores.
   ///
   /// - Parameters:
-  ///   - signal: A signal at the sample rate of the model.
+  ///   - signal: A signal at ``sampleRate``, at least one frame long: 400 samples (25 ms) for the
+  ///     published models.
   ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``; `ModelError.wrongSampleRate(expected:actual:)`
-  ///   or `ModelError.tooShort(samples:minimum:)`; or `CancellationError`.
+  ///     Higher layers are not computed.
+  /// - Returns: One vector of `configuration.hiddenSize` values per frame.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``;
+  ///   `ModelError.wrongSampleRate(expected:actual:)` or `ModelError.tooShort(samples:minimum:)`;
+  ///   ``TransformerError/oneDNNFailed(operation:reason:)``; or `CancellationError`.
   public func hiddenStates(
     for signal: AudioSignal, layer: Int? = nil
   ) async throws -> HiddenStates {
@@ -85,11 +102,17 @@ public struct SpeechTransformer: Sendable {
 
   /// Returns the hidden states of signals at one layer.
   ///
+  /// All signals are checked before the first one is computed. A result takes 4 bytes per value:
+  /// 200 kB per second of signal for a model of width 1024.
+  ///
   /// - Parameters:
-  ///   - signals: Signals at the sample rate of the model.
+  ///   - signals: Signals at ``sampleRate``, which may differ in length.
   ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``; `ModelError.wrongSampleRate(expected:actual:)`
-  ///   or `ModelError.tooShort(samples:minimum:)`; or `CancellationError`.
+  ///     Higher layers are not computed.
+  /// - Returns: One element per signal, in the order of the signals.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``;
+  ///   `ModelError.wrongSampleRate(expected:actual:)` or `ModelError.tooShort(samples:minimum:)`;
+  ///   ``TransformerError/oneDNNFailed(operation:reason:)``; or `CancellationError`.
   public func hiddenStates(
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [HiddenStates] {
@@ -99,13 +122,17 @@ public struct SpeechTransformer: Sendable {
 
   /// Returns the means over time of the hidden states of signals at one layer.
   ///
+  /// The hidden states of a signal are released after their mean is computed, so many signals take
+  /// less memory than by `hiddenStates(for:layer:)`.
+  ///
   /// - Parameters:
-  ///   - signals: Signals at the sample rate of the model.
-  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state. Higher
-  ///     layers are not computed.
-  /// - Returns: One array of `configuration.hiddenSize` numbers per signal.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)``; `ModelError.wrongSampleRate(expected:actual:)`
-  ///   or `ModelError.tooShort(samples:minimum:)`; or `CancellationError`.
+  ///   - signals: Signals at ``sampleRate``, which may differ in length.
+  ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state.
+  ///     Higher layers are not computed.
+  /// - Returns: One row per signal, `configuration.hiddenSize` columns.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)``;
+  ///   `ModelError.wrongSampleRate(expected:actual:)` or `ModelError.tooShort(samples:minimum:)`;
+  ///   ``TransformerError/oneDNNFailed(operation:reason:)``; or `CancellationError`.
   public func means(
     for signals: [AudioSignal], layer: Int? = nil
   ) async throws -> [[Double]] {
@@ -113,16 +140,20 @@ public struct SpeechTransformer: Sendable {
     return try await results(for: signals, states: chosen...chosen) { $0[0].mean }
   }
 
-  /// Returns the means over time of the hidden states of signals at all layers.
+  /// Returns the means over time of the hidden states of signals at all layers, in one pass.
+  ///
+  /// All hidden states of a signal are in memory until it is finished: 13 x 150 kB per second of
+  /// signal for a model of 12 layers and width 768.
   ///
   /// - Parameters:
-  ///   - signals: Signals at the sample rate of the model.
+  ///   - signals: Signals at ``sampleRate``, which may differ in length.
   ///   - finalNorm: A Boolean value that indicates whether the last row includes the final norm of
   ///     pre-norm models.
-  /// - Returns: For each signal, one array of `configuration.hiddenSize` numbers per layer, from 0 to
-  ///   `configuration.layerCount`.
-  /// - Throws: `ModelError.wrongSampleRate(expected:actual:)` or `ModelError.tooShort(samples:minimum:)`;
-  ///   or `CancellationError`.
+  /// - Returns: For each signal, one array of `configuration.hiddenSize` numbers per layer, from 0
+  ///   to `configuration.layerCount`.
+  /// - Throws: `ModelError.wrongSampleRate(expected:actual:)` or
+  ///   `ModelError.tooShort(samples:minimum:)`;
+  ///   ``TransformerError/oneDNNFailed(operation:reason:)``; or `CancellationError`.
   public func meansOfAllLayers(
     for signals: [AudioSignal], finalNorm: Bool = false
   ) async throws -> [[[Double]]] {

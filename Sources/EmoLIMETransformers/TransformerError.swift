@@ -43,7 +43,8 @@ public enum TransformerError: Error, Equatable, Sendable {
 }
 
 extension TransformerError: CustomStringConvertible {
-  /// The error and its remedy.
+  /// The error and its remedy in one or two sentences, with the path of the file and, where it
+  /// applies, the tensor or setting, the value found and the supported ones.
   public var description: String {
     switch self {
     case .notFound(let path):

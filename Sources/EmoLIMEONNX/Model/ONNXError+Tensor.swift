@@ -1,7 +1,9 @@
 import COnnxRuntime
 
 extension ONNXError {
-  /// The declaration of an input or output of a model.
+  /// The declaration of an input or output of a model, as listed in
+  /// ``ONNXError/unsupportedInputs(path:inputs:)`` and
+  /// ``ONNXError/unsupportedOutputs(path:name:outputs:)``.
   public struct Tensor: Sendable, Hashable, CustomStringConvertible {
     /// The element type of a tensor.
     public enum Element: Sendable, Hashable {
@@ -38,14 +40,19 @@ extension ONNXError {
       }
     }
 
-    /// The name.
+    /// The name in the ONNX file.
     public let name: String
     /// The element type.
     public let element: Element
-    /// The size of each axis; `nil` for an axis of variable size.
+    /// The size of each axis, in order; `nil` for an axis of variable size. Empty for a scalar.
     public let shape: [Int?]
 
     /// Creates a declaration.
+    ///
+    /// - Parameters:
+    ///   - name: The name in the ONNX file.
+    ///   - element: The element type.
+    ///   - shape: The size of each axis; `nil` for an axis of variable size.
     public init(name: String, element: Element, shape: [Int?]) {
       self.name = name
       self.element = element

@@ -5,25 +5,36 @@ import Foundation
 
 /// A speech transformer with a classification head.
 ///
+/// ```swift
+/// let classifier = try SpeechTransformerClassifier(contentsOf: folder)
+/// let logits = try await classifier.scoring(.logit).scores(for: signals)
+/// ```
+///
 /// Two kinds of heads are supported. `Wav2Vec2ForSequenceClassification` of `transformers`, and its
-/// counterparts for HuBERT and WavLM, project the frames of the last hidden state, or of a weighted sum of
-/// all hidden states, and classify their mean over time. Others apply a dense layer, tanh and a projection
-/// to the mean of the last hidden state, as ``DimensionalEmotionModel``.
+/// counterparts for HuBERT and WavLM, project the frames of the last hidden state, or of a weighted
+/// sum of all hidden states, and classify their mean over time. Others apply a dense layer, tanh
+/// and a projection to the mean of the last hidden state, as ``DimensionalEmotionModel``.
 public struct SpeechTransformerClassifier: Classifier {
   /// The transformer below the head.
   public let transformer: SpeechTransformer
-  /// The labels, in the order of the outputs.
+  /// The labels, in the order of the outputs: those that were given, or `id2label` of
+  /// `config.json`, or `LABEL_0` and so on without these.
   public let labels: [String]
-  /// The kind of the scores; see ``scoring(_:)``.
+  /// The kind of the scores; probabilities unless ``scoring(_:)`` has changed it.
   public private(set) var scoreKind = ScoreKind.probability
   private let head: Head
   /// The weights of all hidden states, which sum to 1; `nil` for the last one only.
   private let layerWeights: Matrix?
 
-  /// Reads a folder with the tensors `projector.*`, `classifier.*` and, with `use_weighted_layer_sum`,
-  /// `layer_weights`; or with `classifier.dense.*` and `classifier.out_proj.*`.
+  /// Reads a folder with the tensors `projector.*`, `classifier.*` and, with
+  /// `use_weighted_layer_sum`, `layer_weights`; or with `classifier.dense.*` and
+  /// `classifier.out_proj.*`.
   ///
-  /// - Throws: The errors of ``TransformerError``.
+  /// The transformer has its default settings: single precision and one signal per core at a time.
+  ///
+  /// - Parameter folder: The folder of `config.json`, `preprocessor_config.json` and the weights.
+  /// - Throws: The errors of ``SpeechTransformer/init(contentsOf:concurrency:compute:)`` and of
+  ///   ``init(_:labels:)``.
   public init(contentsOf folder: URL) throws(TransformerError) {
     try self.init(SpeechTransformer(contentsOf: folder))
   }
@@ -33,7 +44,12 @@ public struct SpeechTransformerClassifier: Classifier {
   /// - Parameters:
   ///   - transformer: The transformer.
   ///   - labels: The labels in the order of the outputs; `nil` for those of the folder.
-  /// - Throws: The errors of ``TransformerError``.
+  /// - Throws: ``TransformerError/missingTensor(path:tensor:)`` if the folder has no head;
+  ///   ``TransformerError/wrongLabelCount(path:labels:outputs:)`` or
+  ///   ``TransformerError/repeatedLabel(path:label:)`` for labels that do not suit the head;
+  ///   ``TransformerError/unsupportedSetting(path:setting:value:supported:)`` if a dense head pools
+  ///   over time by another function than the mean; other errors of ``TransformerError`` for
+  ///   malformed tensors.
   public init(
     _ transformer: SpeechTransformer, labels: [String]? = nil
   ) throws(TransformerError) {
@@ -53,23 +69,30 @@ public struct SpeechTransformerClassifier: Classifier {
     }
   }
 
-  /// The name of the folder.
+  /// The name of the folder, followed by the compute type if it is not `float32`.
   public var name: String { transformer.name }
 
-  /// The required sample rate in Hz.
+  /// The required sample rate in Hz, that of the transformer; never `nil`.
   public var sampleRate: Double? { transformer.sampleRate }
 
-  /// Returns the classifier with another kind of score: probabilities (the softmax of the outputs),
-  /// their log-odds, the outputs themselves (logits, also as decision values), or the sigmoid of each
-  /// output (one-vs-rest).
+  /// Returns the classifier with another kind of score, which shares the weights.
+  ///
+  /// Probabilities are the softmax of the outputs, log-odds ln(p / (1 - p)) are computed from the
+  /// outputs without rounding p. The sigmoid of each output is the one-vs-rest score. Logits,
+  /// decision values and regression scores are the outputs themselves.
+  ///
+  /// - Parameter kind: The kind of the scores.
   public func scoring(_ kind: ScoreKind) -> SpeechTransformerClassifier {
     var copy = self
     copy.scoreKind = kind
     return copy
   }
 
-  /// Returns the scores of signals: one row per signal, one score per label.
+  /// Returns the scores of signals, of the kind ``scoreKind``.
   ///
+  /// - Parameter signals: Signals at ``sampleRate``, which may differ in length. The scores of a
+  ///   signal do not depend on the other signals.
+  /// - Returns: One row per signal, one column per label.
   /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     head.outputs(of: try await pooled(signals)).rowArrays.map(convert)

@@ -1,7 +1,10 @@
 extension SpeechTransformer {
   /// The architecture of a wav2vec 2.0, HuBERT or WavLM model, read from its `config.json`.
+  ///
+  /// Keys that are missing in the file have the defaults of `transformers`.
   public struct Configuration: Sendable, Hashable {
-    /// A family of models; all share one architecture.
+    /// A family of models; all share one architecture. The raw value is `model_type` in
+    /// `config.json`.
     public enum Family: String, Sendable, Hashable, CaseIterable {
       /// wav2vec 2.0 (Baevski et al. 2020).
       case wav2vec2
@@ -13,13 +16,17 @@ extension SpeechTransformer {
 
     /// The family of the model.
     public let family: Family
-    /// The number of values of a hidden state.
+    /// The number of values of a hidden state (`hidden_size`); 768 by default, 1024 in large
+    /// models. It is a multiple of ``headCount``.
     public let hiddenSize: Int
-    /// The number of transformer layers.
+    /// The number of transformer layers (`num_hidden_layers`); 12 by default. The model has one
+    /// more hidden state than layers, because the input of the first layer is hidden state 0.
     public let layerCount: Int
-    /// The number of attention heads.
+    /// The number of attention heads of each layer (`num_attention_heads`); 12 by default.
     public let headCount: Int
-    /// The labels of the head in the order of its outputs (`id2label`); empty if the file has none.
+    /// The labels of the head in the order of its outputs (`id2label`).
+    ///
+    /// Empty if the file has none, or if their keys are not 0, 1, 2 and so on.
     public let labels: [String]
 
     /// The convolutions of the waveform encoder, in the order of computation.
