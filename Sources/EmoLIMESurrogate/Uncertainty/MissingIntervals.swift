@@ -8,7 +8,7 @@ package enum MissingIntervals: Sendable, Hashable {
   case singlePermutation
   /// The probabilities of the evaluated coalitions are not those that the estimate needs.
   case unsuitableDesign(attribution: String)
-  /// The evaluations do not determine all weights.
+  /// The evaluations do not suffice to estimate an error.
   case undetermined
 }
 
@@ -26,7 +26,7 @@ extension MissingIntervals: CustomStringConvertible {
       case .unsuitableDesign(let attribution):
         "the sampling error of \(attribution) is unknown for this choice of coalitions"
       case .undetermined:
-        "the model evaluations do not determine all weights"
+        "the model evaluations do not suffice to estimate an error of the weights"
       }
     return "No confidence intervals: \(reason)."
   }
