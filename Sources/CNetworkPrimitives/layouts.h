@@ -18,7 +18,7 @@ dnnl_status_t layout_create(
     const int64_t *strides);
 void layout_destroy(layout layout);
 
-/// What a primitive is made of. `bias` is null if there is none.
+/// The parts of a primitive. `bias` is null if there is none.
 struct description {
   dnnl_engine_t engine;
   dnnl_primitive_attr_t attributes;

@@ -1,7 +1,7 @@
 extension ScoreKind {
   /// The largest difference of a probability from 0 or 1, and of a sum from 1, that counts as rounding:
   /// that of single precision.
-  private static let tolerance = 1e-6
+  package static let probabilityTolerance = 1e-6
 
   /// Checks that the finite scores of a signal are of this kind.
   ///
@@ -11,12 +11,12 @@ extension ScoreKind {
   ///   ``ModelError/probabilitySum(row:sum:)``.
   func check(_ scores: [Double], row: Int) throws(ModelError) {
     guard self == .probability || self == .oneVersusRest else { return }
-    let range = -Self.tolerance...1 + Self.tolerance
+    let range = -Self.probabilityTolerance...1 + Self.probabilityTolerance
     if let column = scores.firstIndex(where: { !range.contains($0) }) {
       throw .notAProbability(row: row, column: column, score: scores[column])
     }
     guard self == .probability, scores.count > 1 else { return }
     let sum = scores.reduce(0, +)
-    guard abs(sum - 1) <= Self.tolerance else { throw .probabilitySum(row: row, sum: sum) }
+    guard abs(sum - 1) <= Self.probabilityTolerance else { throw .probabilitySum(row: row, sum: sum) }
   }
 }

@@ -42,7 +42,7 @@ extension Matrix {
 /// Up to four rows of a matrix, read together so that each element of another vector is loaded once
 /// for all of them.
 ///
-/// Where fewer are left, the last stands in for those that are missing.
+/// If fewer are left, the last replaces those that are missing.
 private struct RowGroup {
   private typealias Lanes = SIMD4<Double>
 

@@ -1,6 +1,6 @@
 /// The outcome of one check of a classifier or masker.
 public struct CheckFinding: Sendable, Hashable, Codable {
-  /// Whether the check passed.
+  /// The outcome of the check.
   public enum Outcome: String, Sendable, Hashable, Codable {
     /// The property holds for all signals that were tried.
     case passed
@@ -12,7 +12,7 @@ public struct CheckFinding: Sendable, Hashable, Codable {
 
   /// The name of the check, such as `batch independence`.
   public let name: String
-  /// Whether the check passed.
+  /// The outcome of the check.
   public let outcome: Outcome
   /// A sentence with the numbers and, if the check failed, the remedy.
   public let detail: String

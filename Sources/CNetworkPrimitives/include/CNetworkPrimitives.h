@@ -88,18 +88,18 @@ network_status network_weights_pack(
 network_status network_weights_repack(
     const network_primitive *primitive, const network_weights *from, network_weights **weights);
 
-/// Whether weights lie as a primitive prefers.
+/// Returns true if weights have the layout that a primitive prefers.
 bool network_weights_fit(const network_primitive *primitive, const network_weights *weights);
 void network_weights_destroy(network_weights *weights);
 
 /// The version of oneDNN, such as "2.6.3".
 const char *network_version(void);
 
-/// Whether this oneDNN can be used: one that runs on the caller's thread.
+/// Returns true if this oneDNN can be used: one that runs on the caller's thread.
 bool network_library_is_supported(void);
 
 /// The instruction set that oneDNN uses, such as "AVX-512 with bfloat16".
 const char *network_instruction_set(void);
 
-/// Whether the processor has instructions for bfloat16, and oneDNN uses them.
+/// Returns true if the processor has instructions for bfloat16, and oneDNN uses them.
 bool network_has_bfloat16(void);

@@ -1,5 +1,5 @@
 extension ClassExplanation {
-  /// How tables, figures and reports show a weight, all in the same way.
+  /// The appearance of a weight, the same in tables, figures and reports.
   package enum Display: String, Sendable, Encodable {
     /// At full strength: the weight differs significantly from zero, or is exactly zero.
     case plain
@@ -9,7 +9,7 @@ extension ClassExplanation {
     case absent
   }
 
-  /// Returns how the weight of a component is shown.
+  /// Returns the appearance of the weight of a component.
   package func display(of component: Int) -> Display {
     if components.indices.contains(component), components[component].absence != nil {
       return .absent
@@ -17,7 +17,7 @@ extension ClassExplanation {
     return weights[component] != 0 && !isSignificant(component) ? .insignificant : .plain
   }
 
-  /// How the weights are shown, in the order of the components.
+  /// The appearance of the weights, in the order of the components.
   package var displays: [Display] { weights.indices.map(display) }
 
   /// The weights as they are drawn: zero for absent components, and for rounding errors if no score

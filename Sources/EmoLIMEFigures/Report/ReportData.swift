@@ -22,7 +22,7 @@ struct ReportData: Encodable {
     let weights: [Double]
     /// The weights as text, without their common power of ten; a dash for absent components.
     let texts: [String]
-    /// How each weight is shown: `plain`, `insignificant` or `absent`.
+    /// The appearance of each weight: `plain`, `insignificant` or `absent`.
     let displays: [ClassExplanation.Display]
     /// The confidence interval of each weight; `nil` if there is none.
     let intervals: [[Double]?]

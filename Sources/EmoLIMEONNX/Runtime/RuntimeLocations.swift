@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where ONNX Runtime's shared library may be.
+/// The places where ONNX Runtime's shared library may be.
 struct RuntimeLocations {
   let environment: [String: String]
 

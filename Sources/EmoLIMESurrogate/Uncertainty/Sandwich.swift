@@ -14,7 +14,7 @@ struct Sandwich {
     let multiplicity: Int
   }
 
-  /// What is known of units that were drawn.
+  /// The sampling design of units that were drawn.
   struct Draws {
     /// The factor of each row of the regression, by which its residual differs from that of the
     /// score.

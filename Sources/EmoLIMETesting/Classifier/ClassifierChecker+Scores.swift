@@ -72,8 +72,8 @@ extension ClassifierChecker {
       "Scores change by up to \(Self.text(largest)) between the recording, silence and noise.")
   }
 
-  /// How far rounding may take probabilities out of their range: half-precision networks need it.
-  private static let rounding = 1e-3
+  /// The rounding that explanations allow, too.
+  private static let rounding = ScoreKind.probabilityTolerance
 
   private func probabilities(range: String, rows: ScoreRows, sumToOne: Bool) -> Verdict {
     let allowed = -Self.rounding...1 + Self.rounding

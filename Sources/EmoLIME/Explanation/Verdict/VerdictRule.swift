@@ -70,7 +70,7 @@ struct VerdictRule {
         : "Use --budget \(4 * explanation.provenance.modelEvaluations).")
   }
 
-  /// Whether all coalitions were evaluated.
+  /// A Boolean value that indicates whether all coalitions were evaluated.
   private var isExhaustive: Bool {
     let components = explanation.components.count
     return components < 63 && explanation.provenance.modelEvaluations == 1 << components
@@ -156,7 +156,8 @@ struct VerdictRule {
 }
 
 extension Attribution {
-  /// Whether weights and an intercept are fitted by regression, which accepts any number of evaluations.
+  /// A Boolean value that indicates whether a regression fits the weights, which accepts any number of
+  /// evaluations.
   fileprivate var isRegression: Bool {
     switch self {
     case .lime, .kernelSHAP: true
