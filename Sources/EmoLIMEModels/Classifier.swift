@@ -55,16 +55,32 @@ public protocol Classifier: Sendable {
 
 extension Classifier {
   /// The default, `nil`: signals of any sample rate are scored.
+  ///
+  /// With a rate in Hz, an explanation of a signal with another rate throws
+  /// ``ModelError/wrongSampleRate(expected:actual:)``; resample the signal first.
   public var sampleRate: Double? { nil }
 
-  /// The default: probabilities.
+  /// The default, ``ScoreKind/probability``: scores from 0 to 1 that sum to 1.
+  ///
+  /// Override it for logits, decision values or regression values; the scores of a classifier are
+  /// checked against its kind.
   public var scoreKind: ScoreKind { .probability }
 
-  /// Returns the scores without diagnostics.
+  /// Returns the scores of `scores(for:)` without diagnostics.
+  ///
+  /// - Parameter signals: One or more signals.
+  /// - Returns: The scores, one array per signal with one number per label; the diagnostics are
+  ///   `nil`, so that an explanation has no warnings about novelty or ties.
+  /// - Throws: The errors of `scores(for:)`.
   public func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
     DiagnosedScores(scores: try await scores(for: signals))
   }
 
   /// Returns `nil`: the classifier has no weights to permute.
+  ///
+  /// Without permuted weights, the model parameter randomisation test (Adebayo et al. 2018) cannot
+  /// be run. A type with weights overrides this, as ``EmotionClassifier`` does.
+  ///
+  /// - Parameter seed: The random seed; not used.
   public func randomized(seed: UInt64) throws -> (any Classifier)? { nil }
 }

@@ -9,13 +9,16 @@ import EmoLIMESignal
 /// }
 /// ```
 public struct ClosureClassifier: Classifier {
-  /// The name of the classifier in explanations.
+  /// The name of the classifier in explanations; `closure` by default.
   public let name: String
   /// The labels, in the order of the scores.
+  ///
+  /// An explanation throws ``ModelError/noLabels`` without labels and
+  /// ``ModelError/duplicateLabel(_:)`` for repeated ones.
   public let labels: [String]
   /// The sample rate in Hz that signals must have, or `nil` for any.
   public let sampleRate: Double?
-  /// The kind of the scores.
+  /// The kind of the scores, against which an explanation checks them; probabilities by default.
   public let scoreKind: ScoreKind
   private let batchScores: @Sendable ([AudioSignal]) async throws -> [[Double]]
 
@@ -102,6 +105,12 @@ public struct ClosureClassifier: Classifier {
   }
 
   /// Returns the scores of the closure: one array per signal with one number per label.
+  ///
+  /// They are not checked here, but by the explanation. A closure that scores one signal is called
+  /// for one signal after the other, with a check for cancellation before each.
+  ///
+  /// - Parameter signals: One or more signals.
+  /// - Throws: The errors of the closure; `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await batchScores(signals)
   }

@@ -1,5 +1,7 @@
 extension ModelError: CustomStringConvertible {
   /// The error and its remedy, in sentences.
+  ///
+  /// It states what is wrong and how to correct it, so that a program can print it unchanged.
   public var description: String {
     switch self {
     case .noLabels:

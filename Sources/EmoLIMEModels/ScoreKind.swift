@@ -1,4 +1,7 @@
 /// The kind of the scores of a classifier.
+///
+/// The weights of an explanation have the unit of the scores. Probabilities are checked: each from
+/// 0 to 1 and, for ``probability`` of several labels, a sum of 1, all to 10⁻⁶.
 public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// Probabilities from 0 to 1; those of all labels sum to 1.
   case probability
@@ -19,6 +22,9 @@ public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   case regression
 
   /// A Boolean value that indicates whether the scores follow from probabilities that sum to 1.
+  ///
+  /// It is `true` for ``probability`` and ``logOdds``. The scores of the labels then depend on one
+  /// another: not all of them can rise.
   public var isNormalized: Bool {
     switch self {
     case .probability, .logOdds: true

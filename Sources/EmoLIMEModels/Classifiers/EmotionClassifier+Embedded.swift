@@ -19,7 +19,9 @@ extension EmotionClassifier {
   /// Returns a smaller and faster embedded classifier of the same speech, with the features of
   /// ``MelStatistics``, for demos and tests.
   ///
-  /// Its unweighted average recall on speakers not seen in training is 0.83.
+  /// Its unweighted average recall on speakers not seen in training is 0.83, and 0.86 for
+  /// ``emodbComParE()``. Labels and score kind are the same; a signal needs 25 ms at 16 kHz instead
+  /// of 60 ms.
   ///
   /// - Throws: ``ModelError`` if the embedded model is damaged.
   public static func emodbMelStatistics() throws(ModelError) -> EmotionClassifier {

@@ -10,17 +10,24 @@ import Foundation
 /// let probabilities = try await classifier.scores(for: [signal])
 /// ```
 public struct EmotionClassifier: Classifier {
-  /// The trained model.
+  /// The trained model, which turns features into scores.
   public let model: EmotionModel
   /// The extractor of the features that the model was trained on.
+  ///
+  /// Its identifier is the model's ``EmotionModel/featureSet``.
   public let extractor: any FeatureExtractor
-  /// The kind of the scores; see ``scoring(_:)``.
+  /// The kind of the scores; probabilities unless ``scoring(_:)`` selects another.
   public private(set) var scoreKind = ScoreKind.probability
 
   /// Creates a classifier from a model and the extractor of its features.
   ///
-  /// - Throws: ``ModelError/featureSetsDiffer(expected:actual:)``,
-  ///   ``ModelError/sizesDiffer(part:expected:actual:)``.
+  /// - Parameters:
+  ///   - model: A trained model.
+  ///   - extractor: An extractor with the identifier ``EmotionModel/featureSet`` and as many
+  ///     features as
+  ///     the model.
+  /// - Throws: ``ModelError/featureSetsDiffer(expected:actual:)`` for another identifier,
+  ///   ``ModelError/sizesDiffer(part:expected:actual:)`` for another number of features.
   public init(
     model: EmotionModel, extractor: any FeatureExtractor
   ) throws(ModelError) {
@@ -63,20 +70,37 @@ public struct EmotionClassifier: Classifier {
     try self.init(model: EmotionModel(contentsOf: url), extractors: extractors)
   }
 
-  /// The feature extractors of this library.
+  /// The feature extractors of this library: ``ComParE2016`` and ``MelStatistics``.
+  ///
+  /// Pass them with an extractor of your own to read models of both:
+  ///
+  /// ```swift
+  /// let extractors = EmotionClassifier.builtInExtractors + [MyFeatures()]
+  /// let classifier = try EmotionClassifier(contentsOf: url, extractors: extractors)
+  /// ```
   public static var builtInExtractors: [any FeatureExtractor] { [ComParE2016(), MelStatistics()] }
 
   /// The name of the model.
   public var name: String { model.name }
 
-  /// The emotions, in the order of the scores.
+  /// The emotions, in the order of the scores; at least two.
   public var labels: [String] { model.labels }
 
-  /// The sample rate of the features in Hz.
+  /// The sample rate of the features in Hz; never `nil`. The built-in extractors require 16,000 Hz.
   public var sampleRate: Double? { extractor.sampleRate }
 
   /// Returns the classifier with another kind of scores: probabilities, one-vs-rest probabilities,
   /// decision values, logits or log-odds.
+  ///
+  /// Explanations of normalised probabilities mix the labels and saturate near 0 and 1; log-odds do
+  /// not saturate, and one-vs-rest scores do not mix the labels.
+  ///
+  /// ```swift
+  /// let classifier = try EmotionClassifier.emodbComParE().scoring(.logOdds)
+  /// ```
+  ///
+  /// - Parameter kind: The kind of the scores; ``ScoreKind/regression`` returns the decision
+  ///   values.
   public func scoring(_ kind: ScoreKind) -> EmotionClassifier {
     var copy = self
     copy.scoreKind = kind
@@ -85,14 +109,25 @@ public struct EmotionClassifier: Classifier {
 
   /// Returns the scores of signals: one array per signal with one number per label.
   ///
-  /// - Throws: The errors of the extractor; `CancellationError`.
+  /// The built-in extractors use all cores. The scores of a signal do not depend on the other
+  /// signals.
+  ///
+  /// - Parameter signals: Signals at ``sampleRate``, which may differ in length.
+  /// - Throws: The errors of the extractor, such as
+  ///   ``ModelError/wrongSampleRate(expected:actual:)`` and
+  ///   ``ModelError/tooShort(samples:minimum:)``; `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await model.scores(features: extractor.matrix(for: signals), kind: scoreKind).rowArrays
   }
 
-  /// Returns the scores of signals with ties and, if the model has a training range, novelty scores.
+  /// Returns the scores of signals with ties and, if the model has a training range, novelty
+  /// scores.
   ///
-  /// - Throws: The errors of the extractor; `CancellationError`.
+  /// The novelty score is the share of features outside the training range, relative to the share
+  /// that 95 of 100 held-out clips do not exceed. Features are extracted once for both.
+  ///
+  /// - Parameter signals: Signals at ``sampleRate``, which may differ in length.
+  /// - Throws: The errors of ``scores(for:)``.
   public func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
     let features = try await extractor.matrix(for: signals)
     return DiagnosedScores(

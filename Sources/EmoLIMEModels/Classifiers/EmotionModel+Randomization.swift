@@ -35,8 +35,15 @@ extension EmotionClassifier {
       .scoring(scoreKind)
   }
 
-  /// Returns the classifier with the weights of each binary classifier in random order, for the model
-  /// parameter randomisation test (Adebayo et al. 2018).
+  /// Returns the classifier with the weights of each binary classifier in random order, for the
+  /// model parameter randomisation test (Adebayo et al. 2018).
+  ///
+  /// Intercepts, standardisation, calibration and the score kind do not change. The result has no
+  /// novelty scores, because the training range is not kept.
+  ///
+  /// - Parameter seed: The random seed; equal seeds give equal classifiers.
+  /// - Returns: A classifier, never `nil`.
+  /// - Throws: ``ModelError/invalidNumber(part:)`` if a weight overflows without standardisation.
   public func randomized(seed: UInt64) throws -> (any Classifier)? {
     try withPermutedWeights(seed: seed)
   }

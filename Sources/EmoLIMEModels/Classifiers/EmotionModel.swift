@@ -8,19 +8,28 @@ import EmoLIMENumerics
 public struct EmotionModel: Sendable, Hashable {
   /// The name of the model.
   public let name: String
-  /// The emotions, in the order of the scores.
+  /// The emotions, in the order of the scores: at least two, all different.
   public let labels: [String]
-  /// The ``FeatureExtractor/identifier`` of the features.
+  /// The `FeatureExtractor.identifier` of the features, such as `compare2016/1`.
+  ///
+  /// An extractor with another identifier, such as a newer version, is rejected by
+  /// ``EmotionClassifier/init(model:extractor:)``.
   public let featureSet: String
   /// The standardisation of the features.
   package let scaler: StandardScaler
   /// The classifiers of standardised features; their weights are rounded to single precision.
+  ///
+  /// The weights belong to features of mean 0 and standard deviation 1 over the training clips, so
+  /// their sizes can be compared between features. ``scores(features:kind:)`` takes features
+  /// without standardisation.
   public let oneVersusRest: OneVersusRest
-  /// The calibration of the decision values.
+  /// The calibration of the decision values: one curve per binary classifier, or one temperature.
   public let calibration: Calibration
   /// The range of the features in training; `nil` for a model without novelty scores.
   package let trainingRange: TrainingRange?
-  /// The training data, settings and evaluation.
+  /// The training data, settings and evaluation, as the model file records them.
+  ///
+  /// They do not affect the scores.
   public let provenance: Provenance
 
   /// The classifiers of features that are not standardised.
@@ -69,7 +78,7 @@ public struct EmotionModel: Sendable, Hashable {
     guard unscaledClassifiers.isFinite else { throw .invalidNumber(part: "weights") }
   }
 
-  /// The number of features.
+  /// The number of features: 6,373 for ``ComParE2016``, 140 for ``MelStatistics``.
   public var featureCount: Int { scaler.means.count }
 
   /// Returns the scores of clips.

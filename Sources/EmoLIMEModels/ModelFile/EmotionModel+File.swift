@@ -4,9 +4,15 @@ import Foundation
 extension EmotionModel {
   /// Decodes the contents of a model file.
   ///
-  /// A model file contains no code, and its checksum detects damage.
+  /// A model file contains no code, and its checksum (SHA-256) detects damage. `Docs/ModelFile.md`
+  /// specifies the format.
   ///
-  /// - Throws: ``ModelError``: the cases for model files and parts of a model.
+  /// - Parameter file: The whole contents.
+  /// - Throws: ``ModelError/notAModelFile``, ``ModelError/unsupportedVersion(_:supported:)``,
+  ///   ``ModelError/wrongSize(expected:actual:)``, ``ModelError/checksumDiffers``,
+  ///   ``ModelError/invalidHeader(reason:)``, ``ModelError/arraysDiffer(expected:actual:)``;
+  ///   ``ModelError/invalidLabels(_:)``, ``ModelError/sizesDiffer(part:expected:actual:)`` or
+  ///   ``ModelError/invalidNumber(part:)`` for the parts of the model.
   public init(decoding file: Data) throws(ModelError) {
     let (json, arrays) = try ModelFilePreamble.parts(of: file)
     let header = try ModelFileHeader(json: json)
@@ -46,7 +52,13 @@ extension EmotionModel {
 
   /// Reads a model file.
   ///
-  /// - Throws: ``ModelError``: the cases for model files and parts of a model.
+  /// ```swift
+  /// let model = try EmotionModel(contentsOf: URL(fileURLWithPath: "emodb.emolime"))
+  /// ```
+  ///
+  /// - Parameter url: The URL of a local file.
+  /// - Throws: ``ModelError/unreadable(path:reason:)`` if the file cannot be read; the errors of
+  ///   ``init(decoding:)``.
   public init(contentsOf url: URL) throws(ModelError) {
     let data: Data
     do {
@@ -58,6 +70,9 @@ extension EmotionModel {
   }
 
   /// Returns the contents of a model file: the same bytes for the same model.
+  ///
+  /// Their size is about 4 bytes per weight (single precision) and 16 bytes per feature for the
+  /// standardisation, and 8 more for the training range.
   ///
   /// - Throws: ``ModelError/invalidHeader(reason:)`` if a number in the provenance is not finite.
   public func encoded() throws(ModelError) -> Data {
@@ -75,7 +90,11 @@ extension EmotionModel {
 
   /// Writes a model file, as a whole or not at all.
   ///
-  /// - Throws: ``ModelError/unwritable(path:reason:)``, ``ModelError/invalidHeader(reason:)``.
+  /// An existing file is replaced.
+  ///
+  /// - Parameter url: The URL of a local file in an existing folder.
+  /// - Throws: ``ModelError/unwritable(path:reason:)`` if the file cannot be written,
+  ///   ``ModelError/invalidHeader(reason:)`` if a number in the provenance is not finite.
   public func write(to url: URL) throws(ModelError) {
     let data = try encoded()
     do {

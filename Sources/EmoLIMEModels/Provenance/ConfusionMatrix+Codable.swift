@@ -8,6 +8,9 @@ extension ConfusionMatrix {
   private static let largestCount = 1 << 31
 
   /// Decodes a matrix, which must have one row and one column per label.
+  ///
+  /// - Throws: `DecodingError` if the counts are not square, do not match the labels, or are not
+  ///   from 0 to 2³¹.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     labels = try container.decode([String].self, forKey: .labels)

@@ -1,17 +1,25 @@
 extension EmotionModel {
   /// The provenance of a model: its training data, settings and evaluation.
+  ///
+  /// `ModelTrainer` of EmoLIMETraining records it, and model files contain it as JSON. It does not
+  /// affect the scores.
   public struct Provenance: Sendable, Hashable, Codable {
     /// An evaluation of the same settings on speakers that were not in the training data.
+    ///
+    /// Its classifiers were trained without the tested speaker; the model itself is trained on all
+    /// clips.
     public struct Evaluation: Sendable, Hashable, Codable {
       /// The split of the clips, such as `leave one speaker out`.
       public var scheme: String
-      /// The number of folds.
+      /// The number of folds; with leave-one-speaker-out, the number of speakers.
       public var folds: Int
-      /// The confusion matrix over all folds.
+      /// The confusion matrix over all folds: the sum of their counts.
       public var confusion: ConfusionMatrix
       /// The unweighted average recall over all folds, from 0 to 1.
+      ///
+      /// It is computed from the summed counts, not averaged over folds.
       public var unweightedAverageRecall: Double
-      /// The share of clips that were recognised, from 0 to 1.
+      /// The share of clips that were recognised, from 0 to 1 (weighted accuracy).
       public var accuracy: Double
 
       /// Creates an evaluation with the recalls of a confusion matrix.
@@ -24,7 +32,7 @@ extension EmotionModel {
       }
     }
 
-    /// The name of the training corpus.
+    /// The name of the training corpus, such as `EMODB`.
     public var corpus: String
     /// The number of training clips.
     public var clips: Int
@@ -37,6 +45,8 @@ extension EmotionModel {
     /// they were not recorded.
     public var trainingSpeakers: [String]?
     /// The settings of the linear SVM; `nil` for a model that was trained elsewhere.
+    ///
+    /// If C was chosen by a grid search, ``LinearSVM/cost`` is the chosen one.
     public var svm: LinearSVM?
     /// The random seed of the training; `nil` if nothing in it was random.
     public var seed: UInt64?

@@ -7,6 +7,9 @@ extension EmotionModel.Calibration: Codable {
   }
 
   /// Decodes the calibration of a model file: its method and parameters.
+  ///
+  /// - Throws: `DecodingError` if a key is missing, the method is unknown, the temperature is not
+  ///   positive and finite, or the points of an isotonic regression are not in order.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(Method.self, forKey: .method) {
@@ -26,6 +29,9 @@ extension EmotionModel.Calibration: Codable {
   }
 
   /// Encodes the calibration for a model file.
+  ///
+  /// The key `method` is the raw value of ``method``; the parameters are in one of `sigmoids`,
+  /// `functions` and `temperature`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(method, forKey: .method)
@@ -44,6 +50,10 @@ extension EmotionModel.Calibration.IsotonicRegression {
   }
 
   /// Decodes a function; its points must be in order.
+  ///
+  /// - Throws: `DecodingError` unless there is at least one point, with one probability per
+  ///   decision value, the decision values are finite and increase, and the probabilities are from
+  ///   0 to 1 and do not decrease.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let function = EmotionModel.Calibration.IsotonicRegression(

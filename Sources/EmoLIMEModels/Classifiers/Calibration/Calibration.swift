@@ -2,6 +2,10 @@ import EmoLIMENumerics
 
 extension EmotionModel {
   /// A calibration: a function from decision values to probabilities.
+  ///
+  /// It is fitted to decision values of clips that the classifiers were not trained on, because
+  /// those of training clips are farther from the decision boundary. The probabilities of all
+  /// classes are from 0 to 1 and sum to 1; with two classes, one curve gives both.
   public enum Calibration: Sendable, Hashable {
     /// Platt scaling: one sigmoid per binary classifier. The probabilities of several classifiers are
     /// divided by their sum, as in scikit-learn's `OneVsRestClassifier`.
@@ -16,6 +20,9 @@ extension EmotionModel {
     case temperature(TemperatureScaling)
 
     /// A calibration method.
+    ///
+    /// The raw values are those of model files. Platt scaling and isotonic regression correspond to
+    /// `method="sigmoid"` and `method="isotonic"` of scikit-learn's `CalibratedClassifierCV`.
     public enum Method: String, Sendable, Hashable, Codable, CaseIterable {
       /// Platt scaling (``Calibration/platt(_:)``).
       case platt
@@ -71,7 +78,10 @@ extension EmotionModel {
       return result
     }
 
-    /// The calibration method.
+    /// The calibration method, without its parameters.
+    ///
+    /// Scores can be tied (``DiagnosedScores/Diagnostics/isTied``) with ``Method/platt`` and
+    /// ``Method/isotonic`` only.
     public var method: Method {
       switch self {
       case .platt: .platt

@@ -7,9 +7,13 @@ extension EmotionModel.Calibration {
   /// It interpolates linearly between the points of ``decisions`` and is constant beyond them, as
   /// scikit-learn's `IsotonicRegression(out_of_bounds="clip")`.
   public struct IsotonicRegression: Sendable, Hashable, Codable {
-    /// The decision values of the points, increasing.
+    /// The decision values of the points, increasing; at least one.
     public let decisions: [Double]
-    /// The probabilities at the points, nondecreasing.
+    /// The probabilities at the points, from 0 to 1 and nondecreasing: one per element of
+    /// ``decisions``.
+    ///
+    /// Log-odds are those of probabilities clipped to 0.000001 and 0.999999, so that they are
+    /// finite.
     public let probabilities: [Double]
 
     /// The distance from 0 and 1 that probabilities are clipped to for finite log-odds.

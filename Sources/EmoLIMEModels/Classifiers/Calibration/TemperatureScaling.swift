@@ -7,7 +7,10 @@ extension EmotionModel.Calibration {
   /// The temperature changes how certain the probabilities are, never the predicted class. With two
   /// classes, the decision value divided by the temperature is the log-odds of the second.
   public struct TemperatureScaling: Sendable, Hashable {
-    /// The divisor of the decision values; positive.
+    /// The divisor of the decision values; positive, and from 0.001 to 1000 if fitted.
+    ///
+    /// Probabilities become more even with a larger temperature, and more certain with a smaller
+    /// one.
     public let temperature: Double
 
     /// The range of the search: the best temperature of a corpus with perfect recognition is zero,

@@ -15,6 +15,10 @@ import EmoLIMENumerics
 /// ```
 public struct LinearSVM: Sendable, Hashable, Codable {
   /// The loss of a clip at the margin m = y (w·x + b).
+  ///
+  /// The hinge loss leaves clips with m > 1 without influence and grows linearly with an error; the
+  /// squared one grows quadratically and depends more on outliers. Any loss can be combined with
+  /// any ``Intercept``.
   public enum Loss: String, Sendable, Hashable, Codable, CaseIterable {
     /// The hinge loss max(0, 1 - m), as in scikit-learn's `SVC`.
     case hinge
@@ -22,7 +26,10 @@ public struct LinearSVM: Sendable, Hashable, Codable {
     case squaredHinge
   }
 
-  /// The treatment of the intercept.
+  /// The treatment of the intercept b.
+  ///
+  /// It also selects the solver: sequential minimal optimisation with the working sets of Fan, Chen
+  /// and Lin (2005) without a penalty, dual coordinate descent (Hsieh et al. 2008) with one.
   public enum Intercept: Sendable, Hashable, Codable {
     /// The intercept is not penalised, as in scikit-learn's `SVC`.
     case unpenalized
@@ -34,6 +41,9 @@ public struct LinearSVM: Sendable, Hashable, Codable {
   }
 
   /// The weights of the classes: the C of a clip is ``cost`` times the weight of its class.
+  ///
+  /// A larger weight raises the recall of a rare class at the cost of its precision. The
+  /// counterpart of scikit-learn is `class_weight`.
   public enum ClassWeights: Sendable, Hashable, Codable {
     /// All weights are 1.
     case equal
@@ -44,22 +54,43 @@ public struct LinearSVM: Sendable, Hashable, Codable {
     case perClass([Double])
   }
 
-  /// The penalty parameter C; positive.
+  /// The penalty parameter C; positive and finite. The default is 1.
+  ///
+  /// A smaller C shrinks the weights more. The best value depends on the number and scale of the
+  /// features; `GridSearch` of EmoLIMETraining chooses it by cross-validation.
   public var cost: Double
-  /// The loss.
+  /// The loss; the hinge loss by default.
   public var loss: Loss
-  /// The treatment of the intercept.
+  /// The treatment of the intercept; not penalised by default.
   public var intercept: Intercept
-  /// The weights of the classes.
+  /// The weights of the classes; equal by default.
   public var classWeights: ClassWeights
   /// The largest violation of the optimality conditions at which training stops, in units of the
-  /// margin.
+  /// margin; positive and finite.
+  ///
+  /// The default is 10⁻⁶, smaller than LIBSVM's 10⁻³, so that decision values depend less on the
+  /// path of the solver.
   public var tolerance: Double
-  /// The largest number of iterations for each binary classifier.
+  /// The largest number of iterations for each binary classifier; at least 1, by default 10
+  /// million.
+  ///
+  /// An iteration changes one coefficient of the dual problem, or two with an intercept that is not
+  /// penalised. If the limit is reached, training throws ``ModelError/notConverged(iterations:)``.
   public var maximumIterations: Int
 
   /// Creates the settings; the defaults are those of scikit-learn's `SVC(kernel="linear")` with a
   /// smaller tolerance.
+  ///
+  /// The settings are checked when a classifier is trained.
+  ///
+  /// - Parameters:
+  ///   - cost: The penalty parameter C; positive and finite.
+  ///   - loss: The loss of a clip at its margin.
+  ///   - intercept: The treatment of the intercept.
+  ///   - classWeights: The weights of the classes.
+  ///   - tolerance: The largest violation of the optimality conditions; positive and finite.
+  ///   - maximumIterations: The largest number of iterations for each binary classifier; at least
+  ///     1.
   public init(
     cost: Double = 1, loss: Loss = .hinge, intercept: Intercept = .unpenalized,
     classWeights: ClassWeights = .equal, tolerance: Double = 1e-6,
@@ -75,12 +106,20 @@ public struct LinearSVM: Sendable, Hashable, Codable {
 
   /// Returns one-vs-rest classifiers that are trained on all rows.
   ///
-  /// The features should be standardised.
+  /// The features should be standardised. Training is deterministic and runs on the calling thread.
+  /// It needs memory for the inner products of all pairs of clips: at least 8 n² bytes for n clips.
   ///
   /// - Parameters:
-  ///   - features: One row per clip, one column per feature.
+  ///   - features: One row per clip, one column per feature; all finite.
   ///   - classes: The class of each clip, from 0; no class up to the largest may be missing.
-  /// - Throws: ``ModelError``: the cases for training data and settings.
+  /// - Throws: ``ModelError/noRows``, ``ModelError/featuresDiffer(expected:actual:)`` or
+  ///   ``ModelError/featureNotFinite(row:column:)`` for invalid features;
+  ///   ``ModelError/countsDiffer(rows:given:)``,
+  ///   ``ModelError/classOutOfRange(row:class:classes:)``, ``ModelError/tooFewClasses(_:)`` or
+  ///   ``ModelError/classWithoutRows(_:)`` for invalid classes; ``ModelError/invalidCost(_:)``,
+  ///   ``ModelError/invalidSetting(name:value:)``, ``ModelError/invalidClassWeight(class:weight:)``
+  ///   or ``ModelError/classWeightsDiffer(expected:actual:)`` for invalid settings;
+  ///   ``ModelError/notConverged(iterations:)`` if the solver does not reach its tolerance.
   public func train(
     features: [[Double]], classes: [Int]
   ) throws(ModelError) -> OneVersusRest {

@@ -7,7 +7,9 @@ import EmoLIMENumerics
 public struct OneVersusRest: Sendable, Hashable {
   /// The weights: one row per binary classifier, one column per feature.
   package let weightMatrix: Matrix
-  /// The intercept b of each binary classifier.
+  /// The intercept b of each binary classifier: its decision value if all features are 0.
+  ///
+  /// With standardised features, that is the decision value of the mean of the training clips.
   public let intercepts: [Double]
 
   package init(weights: Matrix, intercepts: [Double]) {
@@ -31,16 +33,22 @@ public struct OneVersusRest: Sendable, Hashable {
   }
 
   /// The weights w: one row per binary classifier, one column per feature.
+  ///
+  /// The unit is that of the decision value per unit of the feature. Each access copies the matrix.
   public var weights: [[Double]] { weightMatrix.rowArrays }
 
-  /// The number of classes.
+  /// The number of classes: 2 for a single binary classifier, otherwise one per binary classifier.
   public var classes: Int { weightMatrix.rows == 1 ? 2 : weightMatrix.rows }
 
-  /// Returns the decision values of clips.
+  /// Returns the decision values of clips (scikit-learn's `decision_function`).
   ///
-  /// - Parameter features: One row per clip, one column per feature.
-  /// - Returns: One row per clip, one column per binary classifier.
-  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
+  /// The values of a clip do not depend on the other clips.
+  ///
+  /// - Parameter features: One row per clip, one column per feature, scaled as in training.
+  /// - Returns: One row per clip, one column per binary classifier: a single column for two
+  ///   classes.
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)`` if a row has the wrong number of
+  ///   features.
   public func decisions(for features: [[Double]]) throws(ModelError) -> [[Double]] {
     try decisions(for: Matrix(features: features, columns: weightMatrix.columns)).rowArrays
   }
@@ -57,8 +65,10 @@ public struct OneVersusRest: Sendable, Hashable {
   /// Returns the predicted class of each clip: the first of those with the largest decision value;
   /// of two classes, the second if the decision value is positive.
   ///
-  /// - Parameter features: One row per clip, one column per feature.
-  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)``.
+  /// - Parameter features: One row per clip, one column per feature, scaled as in training.
+  /// - Returns: One class per clip, counted from 0.
+  /// - Throws: ``ModelError/featuresDiffer(expected:actual:)`` if a row has the wrong number of
+  ///   features.
   public func predictions(for features: [[Double]]) throws(ModelError) -> [Int] {
     try decisions(for: Matrix(features: features, columns: weightMatrix.columns)).predictedClasses
   }

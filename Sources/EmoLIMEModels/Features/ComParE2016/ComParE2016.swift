@@ -16,7 +16,9 @@ import EmoLIMESignal
 /// Classification by Large Audio Feature Space Extraction" (Springer 2016), defines its parts.
 /// `Docs/ComParE2016.md` states the agreement with openSMILE.
 public struct ComParE2016: FeatureExtractor {
-  /// The smallest number of samples of a signal: one frame of 60 ms.
+  /// The smallest number of samples of a signal: 960, one frame of 60 ms at 16 kHz.
+  ///
+  /// A shorter signal throws ``ModelError/tooShort(samples:minimum:)``.
   public static let minimumSamples = Framing.longLength
 
   /// Creates an extractor; it has no settings.
@@ -25,19 +27,28 @@ public struct ComParE2016: FeatureExtractor {
   /// The identifier `compare2016/1`.
   public var identifier: String { "compare2016/1" }
 
-  /// The names of the 6,373 features, such as `F0final_sma_amean`.
+  /// The names of the 6,373 features, such as `F0final_sma_amean`, in openSMILE's order.
+  ///
+  /// A name consists of the descriptor, `_sma` for its contour or `_sma_de` for its slopes, and the
+  /// functional.
   public var featureNames: [String] { Self.names }
 
   private static let names = FunctionalBlock.all.flatMap(\.featureNames)
 
   /// The sample rate that signals must have: 16,000 Hz.
+  ///
+  /// Another one throws ``ModelError/wrongSampleRate(expected:actual:)``.
   public var sampleRate: Double { Framing.sampleRate }
 
   /// Returns the features of signals, computed on all cores: one array of 6,373 numbers per signal.
   ///
+  /// Each core computes whole signals, so a single signal uses one core.
+  ///
+  /// - Parameter signals: Signals of at least 60 ms at 16 kHz, which may differ in length.
   /// - Throws: ``ModelError/wrongSampleRate(expected:actual:)``,
-  ///   ``ModelError/tooShort(samples:minimum:)``,
-  ///   ``ModelError/featureOverflow(feature:largestAmplitude:)``, `CancellationError`.
+  ///   ``ModelError/tooShort(samples:minimum:)``;
+  ///   ``ModelError/featureOverflow(feature:largestAmplitude:)`` if amplitudes are far above full
+  ///   scale; `CancellationError`.
   public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await signals.concurrentMap { try features(of: $0).map(Double.init) }
   }

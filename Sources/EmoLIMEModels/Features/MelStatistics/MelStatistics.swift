@@ -23,19 +23,24 @@ public struct MelStatistics: FeatureExtractor {
   /// Creates an extractor; it has no settings.
   public init() {}
 
-  /// The identifier `mel-statistics/1`.
+  /// The identifier `mel-statistics/1`, by which model files refer to these features.
   public static let identifier = "mel-statistics/1"
 
   /// The identifier `mel-statistics/1`.
   public var identifier: String { Self.identifier }
 
-  /// The names of the 140 features.
+  /// The names of the 140 features, such as `logmel[0]_mean`, in the order of the table of
+  /// ``MelStatistics``.
   public var featureNames: [String] { Self.names }
 
   /// The sample rate that signals must have: 16,000 Hz.
+  ///
+  /// Another one throws ``ModelError/wrongSampleRate(expected:actual:)``.
   public var sampleRate: Double { MelSpectrogram.sampleRate }
 
-  /// The smallest number of samples of a signal: one frame of 25 ms.
+  /// The smallest number of samples of a signal: 400, one frame of 25 ms at 16 kHz.
+  ///
+  /// A shorter signal throws ``ModelError/tooShort(samples:minimum:)``.
   public static let minimumSamples = MelSpectrogram.frameLength
 
   private static let cepstralCoefficients = 20
