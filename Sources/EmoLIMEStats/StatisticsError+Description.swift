@@ -1,5 +1,7 @@
 extension StatisticsError: CustomStringConvertible {
   /// A message that names the wrong value, its limit, and the fix.
+  ///
+  /// One to three short sentences in English. Rows and columns are counted from 0.
   public var description: String {
     switch self {
     case .tooFewRows(let sample, let rows, let minimum):

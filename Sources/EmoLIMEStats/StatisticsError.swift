@@ -1,6 +1,11 @@
 /// An error in the samples or the settings of a statistical test.
+///
+/// Settings and samples that are out of range are found before anything is computed. Errors of the
+/// kernel and of the limit distribution depend on the data, so they occur later.
 public enum StatisticsError: Error, Equatable, Sendable {
   /// One of the two samples of a test.
+  ///
+  /// Its name appears in messages.
   public enum Sample: String, Sendable, Codable {
     /// The sample given first.
     case first
@@ -25,8 +30,8 @@ public enum StatisticsError: Error, Equatable, Sendable {
   /// The kernel is NaN or infinite at a squared distance. The distance is infinite if the samples'
   /// numbers are too large to be squared.
   case kernelNotFinite(kernel: String, squaredDistance: Double)
-  /// The kernel is not conditionally negative definite on the samples, so the limit distribution has
-  /// a negative weight.
+  /// The kernel is not conditionally negative definite on the samples, so the limit distribution
+  /// has a negative weight.
   case kernelNotNegativeDefinite(kernel: String, eigenvalue: Double, largest: Double)
   /// A confidence level is not between 0 and 1.
   case confidenceOutOfRange(Double)

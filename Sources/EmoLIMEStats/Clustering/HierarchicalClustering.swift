@@ -2,9 +2,9 @@ import EmoLIMENumerics
 
 /// Hierarchical clustering of rows by Ward's method (Ward 1963; SciPy's `linkage(method="ward")`).
 ///
-/// The distance of two clusters grows with the increase of the sum of squared distances to the means
-/// that their merge causes. Clustering is deterministic; another order of the rows gives the same
-/// clusters with other numbers, unless distances are tied.
+/// The distance of two clusters grows with the increase of the sum of squared distances to the
+/// means that their merge causes. Clustering is deterministic; another order of the rows gives the
+/// same clusters with other numbers, unless distances are tied.
 package struct HierarchicalClustering: Sendable, Hashable, Codable {
   /// A merge of two clusters.
   package struct Merge: Sendable, Hashable, Codable {
@@ -24,7 +24,8 @@ package struct HierarchicalClustering: Sendable, Hashable, Codable {
 
   /// Clusters the rows of a matrix; O(n²) memory, O(n²) time for typical data and O(n³) at worst.
   ///
-  /// - Throws: ``StatisticsError/nothingToCluster`` or ``StatisticsError/pointNotFinite(row:column:)``.
+  /// - Throws: ``StatisticsError/nothingToCluster`` or
+  ///   ``StatisticsError/pointNotFinite(row:column:)``.
   package init(_ points: Matrix) throws(StatisticsError) {
     guard points.rows > 0 else { throw .nothingToCluster }
     if let index = points.elements.firstIndex(where: { !$0.isFinite }) {
@@ -35,8 +36,8 @@ package struct HierarchicalClustering: Sendable, Hashable, Codable {
     merges = (1..<points.rows).map { _ in clusters.mergeNearest() }
   }
 
-  /// Returns the cluster of each row for a number of clusters, numbered from 0 in the order of their
-  /// first rows.
+  /// Returns the cluster of each row for a number of clusters, numbered from 0 in the order of
+  /// their first rows.
   ///
   /// - Throws: ``StatisticsError/clusterCount(_:rows:)`` unless the number is from 1 to ``rows``.
   package func clusters(count: Int) throws(StatisticsError) -> [Int] {

@@ -47,8 +47,8 @@ extension CramerTest {
     }
   }
 
-  /// Returns the decision of the exact test: p is the share of splits whose statistic is at least that
-  /// of the samples.
+  /// Returns the decision of the exact test: p is the share of splits whose statistic is at least
+  /// that of the samples.
   ///
   /// The critical value is the smallest for which T above it implies p ≤ 1 - confidence.
   private func decideExactly(

@@ -2,6 +2,9 @@ import Foundation
 
 extension CramerResult: CustomStringConvertible {
   /// The result in a few lines of text, with a warning if the samples are too small to reject.
+  ///
+  /// It names the kernel, method and seed, the sizes of the samples, decision and p-value, power if
+  /// it was simulated, and effect size. Most numbers are rounded to four significant digits.
   public var description: String {
     let decision = rejectsEquality ? "Equality rejected" : "Equality not rejected"
     let lines = [
@@ -22,6 +25,9 @@ extension CramerResult: CustomStringConvertible {
   }
 
   /// A sentence that says that the samples are too small to reject; `nil` if they are not.
+  ///
+  /// It starts in lower case, to follow "Warning: ", and names both sample sizes and the smallest
+  /// p-value.
   public var warning: String? {
     guard !canReject, let smallestPValue else { return nil }
     return "samples of \(firstCount) and \(secondCount) observations cannot reject equality at the "
@@ -57,6 +63,8 @@ extension CramerResult: CustomStringConvertible {
 
 extension CramerResult.Power: CustomStringConvertible {
   /// The power with its confidence interval and the number of simulations.
+  ///
+  /// Such as `0.41 (95 % CI 0.34 to 0.48, 200 simulations)`.
   public var description: String {
     String(
       format: "%.2f (95 %% CI %.2f to %.2f, %d simulations)", value, interval.lowerBound,

@@ -1,5 +1,8 @@
 extension CramerTest {
   /// A rule that turns the replicates of a resampling method into a p-value.
+  ///
+  /// Exact tests and the limit distribution do not use it: there, p is the share of splits whose
+  /// statistic is at least that of the samples, or the upper tail of the distribution.
   public enum PValueRule: String, Sendable, Hashable, Codable {
     /// 1 - rank / (R + 1), with the rank of the statistic among itself and R replicates, averaged
     /// over ties, as in R's `cramer`; can be 0.

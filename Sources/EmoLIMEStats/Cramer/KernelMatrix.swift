@@ -4,8 +4,8 @@ import EmoLIMENumerics
 enum KernelMatrix {
   /// Returns the symmetric matrix of φ(‖rᵢ - rⱼ‖²) over the rows r of both samples.
   ///
-  /// Distances are sums of squared differences. The identity ‖a‖² + ‖b‖² - 2ab would lose half of the
-  /// digits for close rows, which the root of ``CramerKernel/cramer`` would amplify.
+  /// Distances are sums of squared differences. The identity ‖a‖² + ‖b‖² - 2ab would lose half of
+  /// the digits for close rows, which the root of ``CramerKernel/cramer`` would amplify.
   static func pooling(
     _ first: Matrix, _ second: Matrix, kernel: CramerKernel, workers: Int
   ) async throws -> Matrix {

@@ -8,8 +8,8 @@ struct PooledKernel: Sendable {
   /// The doubly centred matrix B of bᵢⱼ = rᵢ + rⱼ - r - φᵢⱼ, with the kernel matrix's means rᵢ of
   /// row i and r of all elements.
   ///
-  /// The weights of a statistic sum to zero, so B can replace -φ. B is positive semi-definite, which
-  /// avoids cancellation.
+  /// The weights of a statistic sum to zero, so B can replace -φ. B is positive semi-definite,
+  /// which avoids cancellation.
   let centred: Matrix
   /// The mean of φ over the pairs of one row from each sample.
   let meanBetween: Double
@@ -84,9 +84,9 @@ extension PooledKernel {
 
   /// The largest difference by rounding of statistics that are equal by definition.
   ///
-  /// The weights are of order √mn. The sum of N² products, divided by mnN, has an error of about one
-  /// unit in the last place of the largest element, for every N and every order of summation. The
-  /// tolerance is 32 such units.
+  /// The weights are of order √mn. The sum of N² products, divided by mnN, has an error of about
+  /// one unit in the last place of the largest element, for every N and every order of summation.
+  /// The tolerance is 32 such units.
   var roundingTolerance: Double {
     0x1p-47 * centred.elements.reduce(0) { max($0, abs($1)) }
   }

@@ -1,4 +1,9 @@
 /// A correction of the p-values of a family of tests for multiple testing.
+///
+/// ```swift
+/// try FamilyCorrection.holm.adjusted([0.01, 0.04])        // [0.02, 0.04]
+/// try FamilyCorrection.holm.rejects([0.01, 0.04])         // [true, true]
+/// ```
 public enum FamilyCorrection: String, Sendable, Hashable, Codable, CaseIterable {
   /// Holm (1979): bounds the probability of at least one false rejection, under any dependence.
   case holm
@@ -8,7 +13,11 @@ public enum FamilyCorrection: String, Sendable, Hashable, Codable, CaseIterable 
 
   /// Returns the corrected p-values, in the given order, as R's `p.adjust`.
   ///
-  /// The null hypothesis of a test is rejected at a level if the corrected p-value does not exceed it.
+  /// The null hypothesis of a test is rejected at a level if the corrected p-value does not exceed
+  /// it.
+  ///
+  /// Each corrected p-value is at least the given one and at most 1. They have the order of the
+  /// given ones, with ties. An empty array gives an empty array.
   ///
   /// - Parameter pValues: One p-value per test, from 0 to 1.
   /// - Throws: ``StatisticsError/pValueOutOfRange(index:value:)``.
@@ -38,6 +47,9 @@ public enum FamilyCorrection: String, Sendable, Hashable, Codable, CaseIterable 
   }
 
   /// Returns one Boolean value per test that indicates whether its null hypothesis is rejected.
+  ///
+  /// The decision is that of ``adjusted(_:)``: rejected if the corrected p-value does not exceed
+  /// the level.
   ///
   /// - Parameters:
   ///   - pValues: One p-value per test, from 0 to 1.

@@ -2,7 +2,8 @@ import Foundation
 
 /// A 95 % confidence interval of a probability, from the successes in independent trials.
 ///
-/// The score interval of Wilson (1927) keeps its coverage for few trials and for shares near 0 and 1.
+/// The score interval of Wilson (1927) keeps its coverage for few trials and for shares near 0 and
+/// 1.
 package struct WilsonInterval: Sendable, Hashable, Codable {
   /// The lower bound.
   package let lower: Double

@@ -131,8 +131,8 @@ private struct SaddleContour {
     return modulus * (cos(angle) * realPart - sin(angle) * imaginaryPart)
   }
 
-  /// Returns the sum of the integrand at `start` + `spacing` and on in steps of `spacing`, until it is
-  /// negligible.
+  /// Returns the sum of the integrand at `start` + `spacing` and on in steps of `spacing`, until it
+  /// is negligible.
   func sum(from start: Double, spacing: Double) -> Double {
     var sum = 0.0
     var largest = abs(integrand(at: 0))

@@ -28,8 +28,8 @@ struct GurlandGrid: Sendable {
   /// Creates the grid for weights λ.
   ///
   /// - Throws: ``StatisticsError/inversionOutOfRange(upperLimit:maximumPoints:)``, or
-  ///   ``StatisticsError/inversionGridTooCoarse(step:standardDeviation:)`` if the distribution is too
-  ///   narrow for the grid step.
+  ///   ``StatisticsError/inversionGridTooCoarse(step:standardDeviation:)`` if the distribution is
+  ///   too narrow for the grid step.
   init(weights: [Double], upperLimit: Double, maximumPoints: Int) throws(StatisticsError) {
     guard upperLimit > 0, upperLimit.isFinite, maximumPoints >= 2 else {
       throw .inversionOutOfRange(upperLimit: upperLimit, maximumPoints: maximumPoints)

@@ -5,9 +5,20 @@ extension CramerTest {
   /// planning how many utterances to record.
   ///
   /// Each simulation draws rows from each pilot sample with replacement, and tests them. For small
-  /// pilot samples the estimate is too high, because their difference is partly chance, and repeated
-  /// rows reduce the variance. About a hundred replicates per test suffice, because power is averaged
-  /// over simulations. A simulation in which all rows are equal counts as not rejected.
+  /// pilot samples the estimate is too high, because their difference is partly chance, and
+  /// repeated rows reduce the variance. About a hundred replicates per test suffice, because power
+  /// is averaged over simulations. A simulation in which all rows are equal counts as not rejected.
+  ///
+  /// Time is proportional to the number of sample sizes, simulations and replicates, and to the
+  /// squares of the sample sizes. Sizes below 2 or an empty list are
+  /// ``StatisticsError/sampleSizeOutOfRange(_:minimum:)``; fewer than one simulation is
+  /// ``StatisticsError/simulationsOutOfRange(_:)``.
+  ///
+  /// ```swift
+  /// let test = CramerTest(method: .permutation(replicates: 99))
+  /// let curve = try await test.power(pilots: happy, angry, sampleSizes: [10, 20, 40])
+  /// curve.sampleSize(reaching: 0.8)
+  /// ```
   ///
   /// - Parameters:
   ///   - first: The first pilot sample: one row per observation, one column per variable.

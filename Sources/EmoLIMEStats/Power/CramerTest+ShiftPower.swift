@@ -3,7 +3,8 @@ import EmoLIMENumerics
 extension CramerTest {
   /// The largest number of rows of both samples for which a test simulates its power.
   ///
-  /// Larger samples detect a large shift almost surely, and simulation would take longer than the test.
+  /// Larger samples detect a large shift almost surely, and simulation would take longer than the
+  /// test.
   package static let maximumPowerRows = 200
 
   /// The largest number of permutations of a simulated test; levels that need more have no power.
@@ -14,8 +15,8 @@ extension CramerTest {
 
   /// Returns the power of permutation tests at the sizes of two samples against a shift.
   ///
-  /// - Returns: `nil` if ``powerSimulations`` is 0, the samples or the confidence level are too large, or
-  ///   no variable varies within a sample.
+  /// - Returns: `nil` if ``powerSimulations`` is 0, the samples or the confidence level are too
+  ///   large, or no variable varies within a sample.
   /// - Throws: `CancellationError`.
   func shiftPower(_ first: Matrix, _ second: Matrix) async throws -> CramerResult.Power? {
     guard powerSimulations > 0, first.rows + second.rows <= Self.maximumPowerRows,
@@ -54,7 +55,8 @@ extension CramerTest {
   }
 }
 
-/// The rows of two samples, centred at the means of their samples and pooled, and the same rows shifted.
+/// The rows of two samples, centred at the means of their samples and pooled, and the same rows
+/// shifted.
 struct ShiftedPopulation {
   let rows: Matrix
   let shifted: Matrix

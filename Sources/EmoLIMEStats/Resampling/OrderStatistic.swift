@@ -1,6 +1,6 @@
 extension Array where Element: Comparable {
-  /// Returns the element at an index of the sorted array, found by partitioning (Hoare 1961) in linear
-  /// expected time; the array is reordered.
+  /// Returns the element at an index of the sorted array, found by partitioning (Hoare 1961) in
+  /// linear expected time; the array is reordered.
   ///
   /// - Precondition: The index is in range.
   mutating func orderStatistic(_ index: Int) -> Element {
@@ -23,7 +23,8 @@ extension Array where Element: Comparable {
   }
 }
 
-/// Reorders elements so that none up to `right` exceeds a pivot, and none from `left` on is below it.
+/// Reorders elements so that none up to `right` exceeds a pivot, and none from `left` on is below
+/// it.
 private func splitAtPivot<Element: Comparable>(
   _ elements: UnsafeMutableBufferPointer<Element>, _ lower: Int, _ upper: Int
 ) -> (left: Int, right: Int) {
