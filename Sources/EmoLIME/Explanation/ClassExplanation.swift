@@ -36,8 +36,8 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   public let weightedR2: Double
   /// The uncertainty of the weights: standard errors and confidence intervals.
   ///
-  /// `nil` if it was not requested, or if intervals would not cover: for example with fewer than
-  /// four model evaluations per component, or for the lasso (`Docs/Uncertainty.md`).
+  /// `nil` if it was not requested, or if intervals would not cover: for example for the lasso, or
+  /// if fewer than four coalitions per component were sampled (`Docs/Uncertainty.md`).
   public let uncertainty: WeightUncertainty?
   /// The classifier's score for the unmasked signal, in the unit of
   /// ``Explanation/Provenance/scoreKind``.

@@ -5,25 +5,42 @@ extension Explanation {
   /// The diagnostics of the evaluations that the weights are computed from.
   ///
   /// Masked speech is unlike a classifier's training data, and its scores for it can be unreliable.
-  /// Shares are of the kernel weight: that of the surrogate for LIME, and of LIME's default kernel
-  /// for all other attributions.
+  /// Shares are of the kernel weight, from 0 to 1: that of the surrogate for LIME, and of LIME's
+  /// default kernel for all other attributions. All labels have the same diagnostics.
+  ///
+  /// ``Explanation/verdict`` compares novelty and ties with the limits below.
+  /// `Docs/ScoreReliability.md` has the measurements behind these limits.
   public struct Diagnostics: Sendable, Hashable, Codable {
-    /// The novelty score of the recording itself (see
-    /// ``DiagnosedScores/Diagnostics/noveltyScore``); nil if the classifier cannot tell.
+    /// The novelty score of the recording itself, at least 0; above ``noveltyThreshold`` for
+    /// recordings unlike the training data.
+    ///
+    /// `nil` if the classifier does not measure it (``DiagnosedScores/Diagnostics/noveltyScore``).
     public let recordingNoveltyScore: Double?
-    /// The weighted median of the novelty scores.
+    /// The median of the novelty scores of all evaluated signals, each with its kernel weight.
+    ///
+    /// `nil` if the classifier does not measure novelty.
     public let medianNoveltyScore: Double?
-    /// The share of the weight, from 0 to 1, of signals with a novelty score above 1.
+    /// The share of the weight, from 0 to 1, of signals with a novelty score above
+    /// ``noveltyThreshold``.
+    ///
+    /// `nil` if the classifier does not measure novelty.
     public let novelShare: Double?
-    /// The effective sample size of the kernel weights, (Σw)² / Σw² over all draws (Kish 1965): the number
-    /// of equally weighted evaluations that would carry as much information; at most that of the draws.
+    /// The effective sample size of the kernel weights, (Σw)² / Σw² over all draws (Kish 1965).
+    ///
+    /// It is the number of equally weighted evaluations that would carry as much information, at
+    /// most the number of draws. A narrow kernel gives a small one.
     public let effectiveSampleSize: Double
-    /// The number of tied evaluations (see ``Explanation/Evaluations/ties``).
+    /// The number of tied evaluations (see ``Explanation/Evaluations/ties``), from 0 to the number
+    /// of coalitions.
     public let tiedCount: Int
     /// The share of the weight, from 0 to 1, of tied evaluations.
+    ///
+    /// Scores of kinds without normalisation, such as decision values, are tied only if the
+    /// classifier reports it.
     public let tiedShare: Double
 
-    /// The novelty score above which a signal is unlike the training data.
+    /// The novelty score above which a signal is unlike the training data: 1, which one in twenty
+    /// recordings of unseen speakers exceeds.
     public static let noveltyThreshold = 1.0
     /// The share of the weight that novel signals may have without a warning: one half, above which
     /// the typical evaluation is of a signal unlike the training data.

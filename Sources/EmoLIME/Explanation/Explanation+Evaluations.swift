@@ -5,18 +5,30 @@ import EmoLIMESurrogate
 extension Explanation {
   /// The scores of a classifier for a sample of coalitions.
   ///
-  /// Other attributions, contrasts and metrics follow from them without the classifier.
+  /// Other attributions, contrasts and metrics follow from them without the classifier. ``sample``,
+  /// ``scores`` and ``noveltyScores`` have the same order; the first row is the unmasked signal.
+  ///
+  /// ```swift
+  /// let evaluations = explanation.evaluations
+  /// let whole = evaluations.scores[0]                  // one number per label
+  /// let masked = evaluations.scores(for: .empty)       // nil if it was not evaluated
+  /// ```
   public struct Evaluations: Sendable, Hashable {
-    /// The coalitions, that of all components first.
+    /// The coalitions with their multiplicities, that of all components first.
+    ///
+    /// A coalition that was drawn several times is evaluated once.
     public let sample: CoalitionSample
     /// One row per coalition, one column per label.
     package let scoreMatrix: Matrix
-    /// The novelty score of each coalition's signal (``DiagnosedScores/Diagnostics/noveltyScore``);
-    /// nil if the classifier cannot tell.
+    /// The novelty score of each coalition's signal, in the order of the sample.
+    ///
+    /// `nil` unless the classifier measures it for every signal
+    /// (``DiagnosedScores/Diagnostics/noveltyScore``).
     public let noveltyScores: [Double]?
-    /// The rows of tied scores, ascending: those that the classifier reports
-    /// (``DiagnosedScores/Diagnostics/isTied``), and those of which two labels share the highest
-    /// normalised score.
+    /// The rows of tied scores, counted from 0, ascending.
+    ///
+    /// Scores are tied if the classifier reports it (``DiagnosedScores/Diagnostics/isTied``), or if
+    /// two labels share the highest normalised score, to a difference of 10⁻⁹.
     public let ties: [Int]
 
     package init(sample: CoalitionSample, scores diagnosed: CheckedScores, scoreKind: ScoreKind) {
@@ -45,10 +57,18 @@ extension Explanation {
       Evaluations(sample: sample, scores: scores, noveltyScores: noveltyScores, ties: ties)
     }
 
-    /// The scores: one array per coalition with one number per label.
+    /// The scores: one array per coalition with one number per label, in the order of the sample
+    /// and of the classifier's labels.
+    ///
+    /// A contrast has one number per coalition, the difference of two scores.
     public var scores: [[Double]] { scoreMatrix.rowArrays }
 
-    /// Returns the scores of a coalition, or nil if it was not evaluated.
+    /// Returns the scores of a coalition: one number per label.
+    ///
+    /// The search takes time in proportion to the number of coalitions.
+    ///
+    /// - Parameter coalition: The components that are present.
+    /// - Returns: The scores, or `nil` if the coalition was not evaluated.
     public func scores(for coalition: Coalition) -> [Double]? {
       sample.coalitions.firstIndex(of: coalition).map { Array(scoreMatrix.row($0)) }
     }
@@ -62,7 +82,8 @@ extension Explanation.Evaluations: Codable {
 
   /// Decodes evaluations.
   ///
-  /// - Throws: `DecodingError` unless there is one row of scores per coalition.
+  /// - Throws: `DecodingError` unless there is one row of scores per coalition, all equally long,
+  ///   one novelty score per coalition or none, and ties within these rows.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     sample = try container.decode(CoalitionSample.self, forKey: .sample)

@@ -3,6 +3,8 @@ import EmoLIMESignal
 extension Explanation {
   /// A part of the signal for listening to an explanation (listenable explanations: Haunschmid,
   /// Manilow and Widmer 2020).
+  ///
+  /// The sum is neither clipped nor normalised, so parts of one signal can be compared by ear.
   public enum ListenablePart: String, Sendable, Hashable, Codable, CaseIterable {
     /// The components that support a label, unchanged.
     case supporting

@@ -6,41 +6,57 @@ import Foundation
 
 extension Explanation {
   /// The origin of an explanation: the settings, versions, seed and digests that reproduce it.
+  ///
+  /// The samples are not part of it; ``audioDigest`` identifies them. Results that are derived from
+  /// an explanation, such as contrasts, keep its provenance apart from ``contrast``,
+  /// ``attribution`` and ``intervals``.
   public struct Provenance: Sendable, Hashable, Codable {
-    /// The version of EmoLIME.
+    /// The version of EmoLIME that made the explanation (``EmoLIMEVersion/current``).
     public let libraryVersion: String
     /// The name of the classifier.
     public let classifier: String
-    /// The kind of its scores.
+    /// The kind of the classifier's scores, and with it the unit of weights, intercepts and
+    /// predictions.
     public let scoreKind: ScoreKind
-    /// The SHA-256 digest of the samples (32-bit floats, little-endian), in hexadecimal digits.
+    /// The SHA-256 digest of the samples in 64 hexadecimal digits.
+    ///
+    /// It covers the samples as 32-bit floats, lowest byte first, and neither the sample rate nor
+    /// the file that the signal was read from. Faithfulness and randomisation tests compare it.
     public let audioDigest: String
-    /// The number of samples.
+    /// The number of samples of the explained signal, at least 2.
     public let sampleCount: Int
-    /// The sample rate in Hz.
+    /// The sample rate of the explained signal in Hz; ``source`` has that of the recording.
     public let sampleRate: Double
-    /// The recording that the signal was read from, and the libraries that read it; nil for a
+    /// The recording that the signal was read from, and the libraries that read it; `nil` for a
     /// signal that was made otherwise.
     public let source: AudioSignal.Source?
-    /// The labels whose difference is explained; nil if the labels themselves are.
+    /// The labels whose difference is explained; `nil` if the labels themselves are.
+    ///
+    /// Then the explanation has one label, ``Contrast/title``.
     public internal(set) var contrast: Contrast?
     /// The masker, as a line of text.
     public let components: String
-    /// The fill of masked components, if the masker uses one.
+    /// The fill of masked components.
+    ///
+    /// It has no effect for maskers that leave no choice; ``replacement`` is valid for all.
     public let fill: Fill
-    /// A description of masked components.
+    /// A description of masked components in a few words, such as `silence` or `neutral`.
     public let replacement: String
     /// The sampling plan.
     public let sampling: SamplingPlan
     /// The attribution.
     public internal(set) var attribution: Attribution
-    /// The estimator of the weights' uncertainty; nil for none.
+    /// The estimator of the weights' uncertainty; `nil` for none.
+    ///
+    /// For adaptive sampling its source is sampling error, whatever the configuration says.
     public internal(set) var intervals: IntervalEstimator?
-    /// The end of adaptive sampling; nil for other plans.
+    /// The end of adaptive sampling; `nil` for plans whose number of evaluations is fixed.
     public let samplingStop: SamplingStop?
     /// The random seed.
     public let seed: UInt64
-    /// The number of signals that the classifier scored.
+    /// The number of signals that the classifier scored, the number of distinct coalitions.
+    ///
+    /// The evaluations of faithfulness metrics and randomisation tests are not included.
     public let modelEvaluations: Int
 
     /// The duration of the signal in seconds.

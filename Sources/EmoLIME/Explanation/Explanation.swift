@@ -5,29 +5,44 @@ import EmoLIMESignal
 ///
 /// An explanation is a value: it can be encoded, decoded without loss and used without the
 /// classifier or the signal.
+///
+/// ```swift
+/// let explanation = try await Explainer().explain(audio: audio, classifier: classifier)
+/// print(explanation.predictedClass.weights, explanation.verdict.level)
+/// try explanation.json().write(to: url)
+/// ```
 public struct Explanation: Sendable, Hashable {
-  /// The version of the encoded form.
+  /// The version of the encoded form: the value of `schemaVersion` in JSON.
+  ///
+  /// Decoding rejects every other version with
+  /// ``ExplainerError/unsupportedSchema(version:supported:)``.
   public static let schemaVersion = 4
 
-  /// The components of the signal.
+  /// The components of the signal, in the order of the weights of all labels.
   public let components: [Component]
-  /// The explanations of the labels, in the order of the classifier.
+  /// The explanations of the labels, in the order of the classifier; at least one.
+  ///
+  /// ``subscript(_:)`` finds one by its label.
   public let classes: [ClassExplanation]
-  /// The scores of the classifier for each coalition.
+  /// The scores of the classifier for each coalition: all that further attributions, contrasts and
+  /// metrics need.
   public let evaluations: Evaluations
   /// The diagnostics of the evaluations that the weights are computed from.
   public let diagnostics: Diagnostics
   /// The settings, classifier and signal of the explanation.
   public let provenance: Provenance
-  /// The faithfulness of the weights to the classifier; nil if it was not measured.
+  /// The faithfulness of the weights to the classifier; `nil` until it is measured and attached.
   public internal(set) var faithfulness: Faithfulness?
-  /// The model parameter randomisation test; nil if it was not run.
+  /// The model parameter randomisation test; `nil` until it is attached.
   public internal(set) var randomizationTest: RandomizationTest?
 
-  /// The labels, in the order of ``classes``.
+  /// The labels, in the order of ``classes``; of a contrast, the title alone.
   public var labels: [String] { classes.map(\.label) }
 
   /// The explanation of the predicted label: that with the highest score, the first of equal ones.
+  ///
+  /// The labels of a regression model are not alternatives; for these it is the output with the
+  /// largest value.
   public var predictedClass: ClassExplanation {
     // There is at least one class: a classifier without labels is rejected.
     classes.reduce(classes[0]) { $1.prediction > $0.prediction ? $1 : $0 }

@@ -12,15 +12,25 @@ extension Explainer {
   /// them twice. The sensitivity costs a whole explanation for each repetition. A contrast is
   /// measured by the differences of the classifier's scores.
   ///
+  /// ```swift
+  /// let faithfulness = try await explainer.faithfulness(
+  ///   of: explanation, audio: audio, classifier: classifier)
+  /// try explanation.attach(faithfulness)
+  /// ```
+  ///
   /// - Parameters:
   ///   - explanation: An explanation by this explainer.
   ///   - audio: The signal that was explained.
   ///   - classifier: The classifier that was explained.
   ///   - settings: The settings of the metrics.
   ///   - progress: A closure that is called after every batch.
-  /// - Throws: ``ExplainerError`` if signal, classifier or components are not those of the
-  ///   explanation, or settings are out of range; the errors of
-  ///   ``explain(audio:classifier:progress:)``.
+  /// - Returns: The metrics of each label, in the order of the explanation.
+  /// - Throws: ``ExplainerError/wrongSignal(expected:actual:)``,
+  ///   ``ExplainerError/wrongLabels(expected:actual:)`` or
+  ///   ``ExplainerError/wrongComponents(expected:actual:)`` if signal, classifier or components are
+  ///   not those of the explanation; ``ExplainerError/invalidRandomOrderCount(_:)``,
+  ///   ``ExplainerError/invalidRepetitionCount(_:)`` or ``ExplainerError/invalidNoiseLevel(_:)``
+  ///   for settings that are out of range; the errors of ``explain(audio:classifier:progress:)``.
   public func faithfulness(
     of explanation: Explanation, audio: AudioSignal, classifier: some Classifier,
     configuration settings: Faithfulness.Configuration = .init(),

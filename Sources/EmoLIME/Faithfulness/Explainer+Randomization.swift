@@ -5,7 +5,8 @@ extension Explainer {
   /// Returns the model parameter randomisation test of an explanation: its similarity to
   /// explanations of randomised classifiers (Adebayo et al. 2018).
   ///
-  /// Costs one explanation per randomised classifier.
+  /// Costs one explanation per randomised classifier. More of them make the critical value smaller.
+  /// The counterpart in `quantus` is `MPRT`, which randomises layer by layer.
   ///
   /// ```swift
   /// let random = try (1...5).compactMap { try classifier.randomized(seed: $0) }
@@ -20,8 +21,11 @@ extension Explainer {
   ///   - randomized: Classifiers with the same labels, with permuted or random weights, or trained
   ///     with shuffled labels.
   ///   - progress: A closure that is called after every batch.
-  /// - Throws: ``ExplainerError`` for another signal, other labels, no randomised classifiers or
-  ///   fewer than three components; the errors of ``explain(audio:classifier:progress:)``.
+  /// - Returns: The similarities of each label to all randomised classifiers.
+  /// - Throws: ``ExplainerError/wrongSignal(expected:actual:)`` or
+  ///   ``ExplainerError/wrongLabels(expected:actual:)`` for another signal or other labels,
+  ///   ``ExplainerError/noRandomizedClassifiers``, or ``ExplainerError/tooFewComponents(_:)`` for
+  ///   fewer than three; the errors of ``explain(audio:classifier:progress:)``.
   public func randomizationTest(
     of explanation: Explanation, audio: AudioSignal, randomized: [any Classifier],
     progress: (@Sendable (Progress) -> Void)? = nil

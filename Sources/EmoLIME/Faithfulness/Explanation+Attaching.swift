@@ -4,6 +4,10 @@ extension Explanation {
   /// Stores the faithfulness that was measured for this explanation, so that its text, its JSON and
   /// its report contain it.
   ///
+  /// It replaces one that was stored before. Weighted R², completeness gap and the order of the
+  /// weights must be those of this explanation, for each label.
+  ///
+  /// - Parameter faithfulness: The metrics of this explanation.
   /// - Throws: ``ExplainerError/foreignFaithfulness`` for the faithfulness of other weights.
   public mutating func attach(_ faithfulness: Faithfulness) throws(ExplainerError) {
     guard faithfulness.isMeasured(of: self) else { throw .foreignFaithfulness }

@@ -6,23 +6,37 @@ extension Explanation {
   ///
   /// An explanation that stays the same if the weights of the classifier, or the labels that it was
   /// trained with, are random does not depend on what the classifier learned.
+  ///
+  /// The test does not show that an explanation is right. It can only fail one that does not depend
+  /// on the trained weights. At least three components are necessary to correlate ranks.
   public struct RandomizationTest: Sendable, Hashable, Codable {
-    /// The similarity of the weights for a label to those of each randomised classifier: 1 for
-    /// equal weights, 0 for unrelated ones.
+    /// The similarity of the weights for a label to those of each randomised classifier.
+    ///
+    /// All measures are from -1 to 1: 1 for equal weights, 0 for unrelated ones. Weights of a label
+    /// whose score does not vary count as zeros.
     public struct Similarity: Sendable, Hashable, Codable {
       /// The label.
       public let label: String
-      /// Spearman's rank correlation of the weights, one per randomised classifier; 0 if all
-      /// weights of the classifier are equal.
+      /// Spearman's rank correlation of the weights, one per randomised classifier
+      /// (`scipy.stats.spearmanr`).
+      ///
+      /// From -1 to 1; 0 if all weights of either classifier are equal. ``outcome`` is decided by
+      /// these.
       public let rankCorrelations: [Double]
       /// Spearman's rank correlation of the absolute weights, one per randomised classifier.
+      ///
+      /// It compares the sizes of the weights, whatever their signs; 0 if those of either classifier
+      /// are equal.
       public let absoluteRankCorrelations: [Double]
-      /// The cosine of the angle between the weights, one per randomised classifier; 0 if all
-      /// weights of the classifier are 0.
+      /// The cosine of the angle between the weights, one per randomised classifier.
+      ///
+      /// From -1 to 1; 0 if all weights of either classifier are 0.
       public let cosines: [Double]
     }
 
-    /// The result of the test.
+    /// The result of the test at the one-sided 5 % level.
+    ///
+    /// The level is the nominal share of unrelated weights that fail by chance.
     public enum Outcome: String, Sendable, Hashable, Codable {
       /// The weights are no more similar to those of randomised classifiers than unrelated weights.
       case passed
@@ -32,13 +46,19 @@ extension Explanation {
 
     /// The similarities for each label, in the order of the explanation.
     public let classes: [Similarity]
-    /// The number of components.
+    /// The number of components, at least 3; it determines ``criticalCorrelation``.
     public let components: Int
-    /// The names of the randomised classifiers.
+    /// The names of the randomised classifiers, in the order of the numbers in each ``Similarity``.
     public let classifiers: [String]
 
     /// Compares an explanation with those of the same signal by randomised classifiers.
     ///
+    /// ``Explainer/randomizationTest(of:audio:randomized:progress:)`` also makes these
+    /// explanations. Costs no model evaluation.
+    ///
+    /// - Parameters:
+    ///   - original: The explanation that is tested.
+    ///   - randomized: One explanation per randomised classifier, with the same settings.
     /// - Throws: ``ExplainerError/noRandomizedClassifiers`` or
     ///   ``ExplainerError/tooFewComponents(_:)`` for fewer than three components;
     ///   ``ExplainerError/wrongSignal(expected:actual:)``,
@@ -57,7 +77,8 @@ extension Explanation {
       classifiers = randomized.map(\.provenance.classifier)
     }
 
-    /// The mean rank correlation over all labels and classifiers.
+    /// The mean of ``Similarity/rankCorrelations`` over all labels and classifiers, from -1 to 1:
+    /// the statistic of the test.
     public var meanRankCorrelation: Double {
       let all = classes.flatMap(\.rankCorrelations)
       return all.reduce(0, +) / Double(max(1, all.count))

@@ -1,6 +1,8 @@
 extension Explanation.RandomizationTest: CustomStringConvertible {
   /// A plain-text table: the mean similarity to the weights of randomised classifiers, one column
   /// per label.
+  ///
+  /// A line with the outcome, the statistic and the critical value follows.
   public var description: String { sections().plainText }
 
   /// Returns the parts of the description, for some labels or all.

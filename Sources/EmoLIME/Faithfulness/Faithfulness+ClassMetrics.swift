@@ -2,15 +2,27 @@ import EmoLIMESurrogate
 
 extension Faithfulness {
   /// The metrics of the weights for one label.
+  ///
+  /// ```swift
+  /// let gain = try faithfulness["happy"].value(of: .deletionGain)    // in units of the score
+  /// ```
+  ///
+  /// ``value(of:)`` returns each metric; some are also properties.
+  /// ``Faithfulness/Metric/reference`` names their sources.
   public struct ClassMetrics: Sendable, Hashable, Codable {
     /// The label.
     public let label: String
     /// A Boolean value that indicates whether the score changed when components were masked; if
     /// not, only completeness can be measured.
     public let scoresVary: Bool
-    /// The share of the weighted variance of the scores that the weights explain; 1 at best.
+    /// The share of the weighted variance of the scores that the weights explain; 1 at best, and
+    /// below 0 if they explain less than zero weights.
+    ///
+    /// The same as ``ClassExplanation/weightedR2``.
     public let weightedR2: Double
-    /// The prediction minus the local prediction, in units of the score.
+    /// The prediction minus the local prediction, in units of the score; 0 at best.
+    ///
+    /// The same as ``ClassExplanation/completenessGap``.
     public let completenessGap: Double
     /// The score while components are masked, the most relevant first.
     package let deletion: PerturbationCurve
@@ -20,18 +32,30 @@ extension Faithfulness {
     package let randomOrders: RandomOrderBaseline
     /// The squared difference between summed weights and score drops.
     package let infidelity: Infidelity
-    /// The correlation of summed weights and score drops over the evaluated coalitions; nil if it
-    /// is undefined.
+    /// Pearson's correlation of summed weights and score drops over the evaluated coalitions, from
+    /// -1 to 1 (Bhatt, Weller and Moura 2020).
+    ///
+    /// Each coalition counts once, whatever its multiplicity. `nil` if the score, or the sum of the
+    /// weights, does not vary.
     public let correlation: Double?
     /// The agreement of the weights' signs with the changes of the score.
     package let monotonicity: Monotonicity
-    /// The rank correlation of absolute weights and absolute effects of single components; nil if
-    /// it is undefined.
+    /// Spearman's rank correlation of absolute weights and absolute effects of single components,
+    /// from -1 to 1 (Nguyen and Martínez 2020).
+    ///
+    /// The effect of a component is the change of the score if it alone is masked. `nil` if the
+    /// score does not vary, or if all weights or all effects are equally large.
     public let monotonicityCorrelation: Double?
     /// The relative changes of the weights under small noise; nil if they were not measured.
     package let sensitivity: Sensitivity?
 
-    /// Returns the value of a metric; nil if it was not measured or is undefined.
+    /// Returns the value of a metric.
+    ///
+    /// - Parameter metric: The metric; its ``Faithfulness/Metric/direction`` tells which values are
+    ///   good.
+    /// - Returns: A number in the unit of the metric. `nil` if it was not measured (max-sensitivity
+    ///   without repetitions; the share of the best gain unless all coalitions were evaluated), if
+    ///   it is undefined, or if the score does not vary and the metric is not completeness.
     public func value(of metric: Metric) -> Double? {
       guard scoresVary || metric == .completeness else { return nil }
       switch metric {

@@ -2,6 +2,9 @@ import Foundation
 
 extension Faithfulness: CustomStringConvertible {
   /// A plain-text table: one row per metric, one column per label.
+  ///
+  /// Arrows show which values are better. Metrics without a value for any label are left out; a
+  /// dash marks a single missing value. Lines about baseline and cost follow.
   public var description: String { sections().plainText }
 
   /// Returns the parts of the description, for some labels or all.
@@ -39,7 +42,7 @@ extension Faithfulness: CustomStringConvertible {
 }
 
 extension Faithfulness.Metric.ScoreDirection {
-  /// A symbol for tables.
+  /// A symbol for tables: `↑` for higher is better, `↓` for lower is better, `○` for zero is best.
   public var arrow: String {
     switch self {
     case .higherIsBetter: "↑"

@@ -1,5 +1,9 @@
 extension Faithfulness {
   /// A metric of faithfulness.
+  ///
+  /// Areas and gains are in units of the score; shares and correlations have no unit. Areas are
+  /// mean heights of the curves over the share of masked or added components, by the trapezoidal
+  /// rule. ``Faithfulness/ClassMetrics/value(of:)`` returns the value for a label.
   public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
     /// The share of the weighted variance of the scores that the weights explain; 1 at best.
     case weightedR2
@@ -29,6 +33,8 @@ extension Faithfulness {
     case sensitivity
 
     /// The values of a metric that a faithful explanation has.
+    ///
+    /// Tables show it as an ``arrow``.
     public enum ScoreDirection: String, Sendable, Hashable, Codable {
       /// Higher values are better.
       case higherIsBetter
@@ -49,7 +55,9 @@ extension Faithfulness {
       }
     }
 
-    /// The paper that defines the metric.
+    /// The paper that defines the metric, as authors and year, with the paper's name for it.
+    ///
+    /// The text says which two metrics are EmoLIME's own scalings of published ones.
     public var reference: String {
       switch self {
       case .weightedR2: "Ribeiro, Singh and Guestrin 2016 (local fidelity)"
@@ -66,7 +74,10 @@ extension Faithfulness {
       }
     }
 
-    /// The number of model evaluations beyond those of the explanation, for d components.
+    /// The number of model evaluations beyond those of the explanation, in words, for d components.
+    ///
+    /// Coalitions that several metrics need are evaluated once. The number that was necessary for all
+    /// metrics is ``Faithfulness/additionalEvaluations``.
     public var cost: String {
       switch self {
       case .weightedR2, .completeness, .infidelity, .relativeInfidelity, .correlation: "none"

@@ -12,19 +12,36 @@ import EmoLIMESurrogate
 /// missing coalitions. The article on faithfulness defines the measures and their limits.
 public struct Faithfulness: Sendable, Hashable, Codable {
   /// The settings of the measures.
+  ///
+  /// They are checked when the faithfulness is measured, and are part of its JSON.
   public struct Configuration: Sendable, Hashable, Codable {
     /// The number of random orders of the baseline, at least 1. If all coalitions were evaluated,
     /// the baseline takes all orders into account.
     public var randomOrders: Int
-    /// The number of repetitions with added noise for max-sensitivity; 0 for none.
+    /// The number of repetitions with added noise for max-sensitivity, at least 0; 0, the default,
+    /// for none.
+    ///
+    /// Each repetition costs a whole explanation.
     public var repetitions: Int
-    /// The level of the added noise in dB relative to the signal.
+    /// The level of the added white Gaussian noise in dB relative to the signal; finite and at most
+    /// 0.
+    ///
+    /// The default, -40 dB, is noise with 1 % of the root mean square of the signal.
     public var noiseLevel: Double
-    /// The random seed of orders and noise.
+    /// The random seed of orders and noise; 42 by default.
+    ///
+    /// It is independent of the seed of the explanation.
     public var seed: UInt64
 
-    /// Creates settings. Max-sensitivity costs one explanation per repetition and is off by
-    /// default.
+    /// Creates settings.
+    ///
+    /// Max-sensitivity costs one explanation per repetition and is not measured by default.
+    ///
+    /// - Parameters:
+    ///   - randomOrders: The number of random orders of the baseline, at least 1.
+    ///   - repetitions: The number of repetitions with added noise, at least 0.
+    ///   - noiseLevel: The level of the noise in dB relative to the signal, at most 0.
+    ///   - seed: The random seed of orders and noise.
     public init(
       randomOrders: Int = 16, repetitions: Int = 0, noiseLevel: Double = -40, seed: UInt64 = 42
     ) {
@@ -36,16 +53,26 @@ public struct Faithfulness: Sendable, Hashable, Codable {
   }
 
   /// The measures of each label, in the order of the explanation.
+  ///
+  /// ``subscript(_:)`` finds them by the label.
   public let classes: [Faithfulness.ClassMetrics]
-  /// The settings of the measures.
+  /// The settings of the measures; with 0 repetitions if they were computed without the classifier.
   public let configuration: Configuration
-  /// The number of model evaluations beyond those of the explanation.
+  /// The number of model evaluations beyond those of the explanation, those of max-sensitivity
+  /// included.
   public let additionalEvaluations: Int
 
-  /// Measures an explanation from its own evaluations; the number of repetitions is ignored.
+  /// Measures an explanation from its own evaluations.
   ///
-  /// - Throws: ``ExplainerError/missingCoalitions(_:)`` if further model evaluations are necessary;
-  ///   ``ExplainerError/invalidRandomOrderCount(_:)``.
+  /// Costs no model evaluation. Max-sensitivity is not measured, as it needs the classifier.
+  ///
+  /// - Parameters:
+  ///   - explanation: An explanation, usually of all coalitions: a sample rarely contains all that
+  ///     the metrics need.
+  ///   - configuration: The settings; the number of repetitions is ignored.
+  /// - Throws: ``ExplainerError/missingCoalitions(_:)`` if further model evaluations are necessary,
+  ///   with their number; ``ExplainerError/invalidRandomOrderCount(_:)`` or
+  ///   ``ExplainerError/invalidNoiseLevel(_:)``.
   public init(of explanation: Explanation, configuration: Configuration = .init()) throws {
     var settings = configuration
     settings.repetitions = 0
@@ -55,7 +82,8 @@ public struct Faithfulness: Sendable, Hashable, Codable {
 
   /// Returns the measures of a label.
   ///
-  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``.
+  /// - Parameter label: One of the labels of the explanation; for a contrast its title.
+  /// - Throws: ``ExplainerError/unknownLabel(_:labels:)`` with the labels that there are.
   public subscript(label: String) -> Faithfulness.ClassMetrics {
     get throws(ExplainerError) {
       guard let found = classes.first(where: { $0.label == label }) else {

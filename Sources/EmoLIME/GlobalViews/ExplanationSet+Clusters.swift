@@ -5,24 +5,35 @@ extension ExplanationSet {
   /// Clusters of explanations with similar weights.
   ///
   /// The explanations are clustered by Ward's method (Ward 1963), which is deterministic, with the
-  /// Euclidean distance of the weights for all labels.
+  /// Euclidean distance of the weights for all labels. The counterparts are
+  /// `linkage(method="ward")` of `scipy` and `silhouette_score` of scikit-learn.
+  ///
+  /// ```swift
+  /// let clusters = try ExplanationSet.Clusters(set, count: 3).clusters
+  /// print(clusters.map(\.centralMember), clusters.map(\.predictions))
+  /// ```
   public struct Clusters: Sendable, Hashable, Codable {
-    /// A cluster.
+    /// A cluster of explanations, at least one, with its medoid and its mean weights.
     public struct Cluster: Sendable, Hashable, Codable {
-      /// The indices of its explanations in the set.
+      /// The indices of its explanations in ``ExplanationSet/members``, counted from 0, ascending.
       public let members: [Int]
       /// The name of the medoid: the explanation with the smallest sum of distances to all others
-      /// of the cluster.
+      /// of the cluster (Kaufman and Rousseeuw 1990).
+      ///
+      /// Of equal sums, the first explanation.
       public let centralMember: String
-      /// The mean weights: one array per label, one number per component.
+      /// The mean weights in units of the score: one array per label, one number per component.
       public let means: [[Double]]
-      /// The number of its explanations with each predicted label.
+      /// The number of its explanations with each predicted label; labels that were not predicted
+      /// are left out.
       public let predictions: [String: Int]
     }
 
     /// The clusters, in the order of their first members.
     public let clusters: [Cluster]
-    /// The mean silhouette width, 1 at best (Rousseeuw 1987); nil for a single cluster.
+    /// The mean silhouette width, from -1 to 1; 1 at best (Rousseeuw 1987).
+    ///
+    /// `nil` for a single cluster, which has none.
     public let silhouette: Double?
 
     /// The largest number of clusters that is tried if no number is given.
@@ -30,11 +41,16 @@ extension ExplanationSet {
 
     /// Clusters a set of explanations.
     ///
+    /// Memory grows with the square of the number of explanations, and so does the time for typical
+    /// weights.
+    ///
     /// - Parameters:
     ///   - set: The explanations.
-    ///   - count: The number of clusters; nil for that with the largest mean silhouette, from 2 to
-    ///     ``maximumAutomaticCount`` (1 for fewer than three explanations).
-    /// - Throws: ``ExplainerError/invalidClusterCount(_:explanations:)``, ``StatisticsError``.
+    ///   - count: The number of clusters, from 1 to the number of explanations; `nil` for that with
+    ///     the largest mean silhouette, from 2 to ``maximumAutomaticCount`` (1 for fewer than three
+    ///     explanations).
+    /// - Throws: ``ExplainerError/invalidClusterCount(_:explanations:)``; ``StatisticsError`` for
+    ///   weights that are not finite.
     public init(_ set: ExplanationSet, count: Int? = nil) throws {
       let size = set.members.count
       if let count, !(1...size).contains(count) {

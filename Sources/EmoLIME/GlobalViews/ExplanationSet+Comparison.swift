@@ -4,17 +4,24 @@ import EmoLIMEStats
 extension ExplanationSet {
   /// A test of the hypothesis that two sets of explanations have the same distribution of weights
   /// for a label (Hjuler, Clemmensen and Das 2025, Table I).
+  ///
+  /// ``result`` has the p-value and the verdict of the test, ``effectSize`` the size of the
+  /// difference. A test that does not reject equality does not show that both sets are equal.
   public struct Comparison: Sendable, Hashable, Codable {
     /// The label whose weights are compared.
     public let label: String
-    /// The names of the components: the columns of both samples.
+    /// The names of the components: the columns of both samples, in the order of the weights.
     public let components: [String]
     /// The explanations that were compared.
     public let scope: Scope
-    /// The result of the Cramér test, with the number of explanations in each set.
+    /// The result of the Cramér test (Baringhaus and Franz 2004), with the number of explanations
+    /// in each set.
     public let result: CramerResult
 
     /// The distance of both sets, which does not grow with their sizes.
+    ///
+    /// ``EffectSize/normalised`` is from 0 to 1, without unit; ``EffectSize/energyDistance`` is in
+    /// units of the score, and `nil` for other kernels than phiCramer.
     public var effectSize: EffectSize { result.effectSize }
   }
 

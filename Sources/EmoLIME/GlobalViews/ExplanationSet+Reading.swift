@@ -1,12 +1,18 @@
 import Foundation
 
 extension ExplanationSet {
-  /// Reads the explanations in files: JSON with one explanation per file (`emolime explain --json`)
-  /// or per line, or the results of a study (`explanations.jsonl`).
+  /// Reads the explanations in files.
   ///
-  /// - Throws: ``ExplainerError/unreadableFile(path:reason:)``,
-  ///   ``ExplainerError/noExplanationsInFile(path:)`` or
-  ///   ``ExplainerError/malformedLine(path:line:reason:)``; the errors of ``init(_:)``.
+  /// A file has JSON with one explanation (`emolime explain --json`), with one per line, or the
+  /// results of a study (`explanations.jsonl`). Empty lines are skipped. Members are named after
+  /// the file, with the number of the line if there are several; those of a study after recording,
+  /// model and corpus.
+  ///
+  /// - Parameter files: The files, in the order of the members; at least one.
+  /// - Throws: ``ExplainerError/unreadableFile(path:reason:)`` for a file that does not exist, a
+  ///   folder, or another failure to read; ``ExplainerError/noExplanationsInFile(path:)``;
+  ///   ``ExplainerError/malformedLine(path:line:reason:)`` with the number of the line, counted
+  ///   from 1; the errors of ``init(_:)``.
   public init(contentsOf files: [URL]) throws(ExplainerError) {
     try self.init(Self.members(of: files))
   }

@@ -8,10 +8,16 @@ extension ExplanationSet {
   /// explanations. An explanation covers the components that have a weight in it. Explanations are
   /// picked greedily by the importance that they add; ties go to the explanation whose components
   /// have more importance, then to the first.
+  ///
+  /// The counterpart in `lime` is `submodular_pick.SubmodularPick`.
   public struct SubmodularPick: Sendable, Hashable, Codable {
-    /// The indices of the picked explanations, in the order of the picks.
+    /// The indices of the picked explanations in ``ExplanationSet/members``, counted from 0, in the
+    /// order of the picks.
     public let picks: [Int]
-    /// The share of the total importance that is covered after each pick, 1 at most.
+    /// The share of the total importance that is covered after each pick, from 0 to 1, never
+    /// falling.
+    ///
+    /// As many numbers as picks. All are 0 if all weights are 0.
     public let coverages: [Double]
 
     /// Picks rows of a matrix of weights.

@@ -2,10 +2,18 @@ import EmoLIMEModels
 import EmoLIMENumerics
 
 /// A set of explanations with the same components, labels and kind of score.
+///
+/// ```swift
+/// let set = try ExplanationSet(contentsOf: files)
+/// print(ExplanationSet.Summary(set))
+/// ```
+///
+/// Components are compared by their names, and classifiers can differ. ``Summary``, ``Clusters``,
+/// ``SubmodularPick`` and ``compared(with:label:scope:test:)`` are its global views.
 public struct ExplanationSet: Sendable, Hashable {
   /// An explanation with a name.
   public struct Member: Sendable, Hashable {
-    /// The name, such as that of the recording.
+    /// The name, such as that of the recording; names need not be unique.
     public let name: String
     /// The explanation.
     public let explanation: Explanation
@@ -13,6 +21,10 @@ public struct ExplanationSet: Sendable, Hashable {
     package let group: String
 
     /// Creates a named explanation.
+    ///
+    /// - Parameters:
+    ///   - name: The name that errors and clusters show.
+    ///   - explanation: The explanation.
     public init(name: String, explanation: Explanation) {
       self.init(
         name: name, explanation: explanation, group: explanation.provenance.classifier)
@@ -33,15 +45,18 @@ public struct ExplanationSet: Sendable, Hashable {
     case predicted
   }
 
-  /// The explanations, at least one.
+  /// The explanations, at least one, in the order in which they were given.
   public let members: [Member]
 
   /// Creates a set of explanations.
   ///
+  /// - Parameter members: The explanations, at least one. All must have the components, labels and
+  ///   kind of score of the first, in the same order.
   /// - Throws: ``ExplainerError/noExplanations``;
   ///   ``ExplainerError/componentsDiffer(names:first:second:)``,
   ///   ``ExplainerError/labelsDiffer(names:first:second:)`` or
-  ///   ``ExplainerError/scoreKindsDiffer(names:first:second:)``, with the names of two members.
+  ///   ``ExplainerError/scoreKindsDiffer(names:first:second:)``, with the names of the first member
+  ///   and the one that differs.
   public init(_ members: [Member]) throws(ExplainerError) {
     guard let first = members.first else { throw .noExplanations }
     for member in members.dropFirst() { try member.check(belongsWith: first) }

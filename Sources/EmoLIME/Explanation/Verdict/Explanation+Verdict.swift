@@ -3,8 +3,15 @@ extension Explanation {
   ///
   /// The question is whether the component with the largest weight for the predicted label is the one
   /// that the classifier relies on most. `Docs/Verdict.md` has the rule and how often it is right.
+  ///
+  /// ```swift
+  /// for reason in explanation.verdict.reasons { print(reason.level.rawValue, reason.text) }
+  /// ```
   public struct Verdict: Sendable, Hashable, Encodable {
     /// A level of reliability, from the lowest to the highest.
+    ///
+    /// The raw values are the words of tables and JSON. Shares were measured on planted cues and on
+    /// classifiers with known reasons (`Docs/Verdict.md`).
     public enum Level: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
       /// The strongest component is often not the one that the classifier relies on.
       case notReliable = "not reliable"
@@ -13,7 +20,8 @@ extension Explanation {
       /// Of such explanations, at most one in twenty named another component than the true one.
       case reliable = "reliable"
 
-      /// Returns whether one level is below another.
+      /// Returns whether one level is below another: ``notReliable``, ``useWithCare``,
+      /// ``reliable``.
       public static func < (one: Level, other: Level) -> Bool { one.rank < other.rank }
 
       private var rank: Int {
@@ -25,20 +33,26 @@ extension Explanation {
       }
     }
 
-    /// A reason for a verdict.
+    /// A reason for a verdict: one quantity that lowers the level, or a remark.
+    ///
+    /// The quantities are the number of evaluations, the prominence of the strongest component, the
+    /// weighted R², the margin of the prediction, the misfit, ties, significance and novelty.
     public struct Reason: Sendable, Hashable, Encodable {
       /// The highest level that this reason allows; ``Level/reliable`` for a remark that does not change
       /// the verdict.
       public let level: Level
-      /// The reason, as a sentence.
+      /// The reason as one sentence in English, with the label and the value that caused it where
+      /// there is one.
       public let text: String
-      /// The remedy, as a sentence with an option of the command; `nil` if there is none.
+      /// The remedy as a sentence with an option of the command, such as `--budget 128`; `nil` if
+      /// there is none.
       public let remedy: String?
     }
 
     /// The level: the lowest of the reasons', ``Level/reliable`` without reasons.
     public let level: Level
-    /// The reasons, the gravest first.
+    /// The reasons: those of the lowest level first, and within a level in the order of the rule in
+    /// `Docs/Verdict.md`.
     public let reasons: [Reason]
 
     /// - Parameter reasons: The reasons in order of their weight; those of the lowest level come first.
@@ -49,6 +63,9 @@ extension Explanation {
   }
 
   /// The verdict on the explanation of the predicted label.
+  ///
+  /// It follows from the weights, the evaluations and the diagnostics, and is computed anew at each
+  /// access; keep it if it is needed often. JSON contains it, but decoding ignores it.
   public var verdict: Verdict { verdict(on: predictedClass) }
 
   /// Returns the verdict on the explanation of a label.
