@@ -25,8 +25,8 @@ extension Explanation {
       public let rankCorrelations: [Double]
       /// Spearman's rank correlation of the absolute weights, one per randomised classifier.
       ///
-      /// It compares the sizes of the weights, whatever their signs; 0 if those of either classifier
-      /// are equal.
+      /// It compares the sizes of the weights, whatever their signs; 0 if those of either
+      /// classifier are equal.
       public let absoluteRankCorrelations: [Double]
       /// The cosine of the angle between the weights, one per randomised classifier.
       ///

@@ -76,8 +76,8 @@ extension Faithfulness {
 
     /// The number of model evaluations beyond those of the explanation, in words, for d components.
     ///
-    /// Coalitions that several metrics need are evaluated once. The number that was necessary for all
-    /// metrics is ``Faithfulness/additionalEvaluations``.
+    /// Coalitions that several metrics need are evaluated once. The number that was necessary for
+    /// all metrics is ``Faithfulness/additionalEvaluations``.
     public var cost: String {
       switch self {
       case .weightedR2, .completeness, .infidelity, .relativeInfidelity, .correlation: "none"
