@@ -6,7 +6,7 @@ extension AudioSignal {
   public struct Source: Sendable, Hashable, Codable {
     /// The sample rate of the recording in Hz, before any resampling.
     public let sampleRate: Double
-    /// The number of channels before they were averaged.
+    /// The number of channels before they were averaged; 1 for a mono recording.
     public let channels: Int
     /// The container and the encoding, such as "WAV (Microsoft), Signed 16 bit PCM".
     public let encoding: String

@@ -10,11 +10,14 @@
 ///
 /// Two signals are equal if their samples and rates are equal; ``source`` is not compared.
 public struct AudioSignal: Sendable {
-  /// The samples as linear amplitudes, full scale ±1.
+  /// The samples as linear amplitudes, full scale ±1: at least one, all finite and at most
+  /// ``maximumAmplitude`` in magnitude.
   public let samples: [Float]
-  /// The sample rate in Hz, positive and finite.
+  /// The sample rate in Hz, positive and finite. A classifier that requires another rate throws an
+  /// error.
   public let sampleRate: Double
-  /// The recording that the signal was read from; `nil` for any other signal.
+  /// The recording that the signal was read from; `nil` for any other signal. It has no effect on
+  /// explanations other than their provenance.
   public let source: Source?
 
   /// Creates a signal from samples.
@@ -45,13 +48,15 @@ public struct AudioSignal: Sendable {
     self.source = source
   }
 
-  /// The largest valid amplitude, a million times full scale; powers of larger ones would overflow.
+  /// The largest valid amplitude, a million times full scale (+120 dB); powers of larger ones would
+  /// overflow.
   public static let maximumAmplitude: Float = 1e6
 
-  /// The duration in seconds.
+  /// The duration in seconds: the number of samples divided by ``sampleRate``.
   public var duration: Double { Double(samples.count) / sampleRate }
 
-  /// The Nyquist frequency in Hz: half the sample rate.
+  /// The Nyquist frequency in Hz: half the sample rate, the upper limit of
+  /// ``FrequencyBands/range``.
   public var nyquistFrequency: Double { sampleRate / 2 }
 }
 

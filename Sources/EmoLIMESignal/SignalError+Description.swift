@@ -1,5 +1,6 @@
 extension SignalError: CustomStringConvertible {
-  /// The error and its remedy.
+  /// The error and its remedy in one or two sentences, with the value found and the valid range,
+  /// and for TextGrids the line.
   public var description: String {
     switch self {
     case .empty:

@@ -1,4 +1,6 @@
 /// An error in the settings of a speech analysis, or a signal without prosody.
+///
+/// Settings are checked when a signal is analysed, not when a type is created.
 public enum SpeechError: Error, Equatable, Sendable {
   /// A range of fundamental frequencies (Hz) that is empty or not between 20 Hz and half the sample rate.
   case invalidPitchRange(ClosedRange<Double>, nyquist: Double)
@@ -11,7 +13,8 @@ public enum SpeechError: Error, Equatable, Sendable {
 }
 
 extension SpeechError: CustomStringConvertible {
-  /// The error and its remedy.
+  /// The error and its remedy in one or two sentences, with the setting, its value and the valid
+  /// range.
   public var description: String {
     switch self {
     case .invalidPitchRange(let range, let nyquist):

@@ -1,7 +1,9 @@
 import Foundation
 
 extension Figure {
-  /// A colour in the sRGB colour space.
+  /// A colour in the sRGB colour space, with an opacity.
+  ///
+  /// Components are numbers from 0 to 1; NaN counts as 0. SVG and PNG have 8 bits per component.
   public struct Color: Sendable, Hashable {
     let red: Double
     let green: Double
@@ -26,12 +28,16 @@ extension Figure {
 
     /// Creates an opaque colour from a number such as `0xD55E00`: 8 bits each of red, green and
     /// blue.
+    ///
+    /// - Parameter hex: The number; bits above the lower 24 are ignored.
     public init(hex: UInt32) {
       func component(_ shift: UInt32) -> Double { Double(hex >> shift & 0xFF) / 255 }
       self.init(red: component(16), green: component(8), blue: component(0))
     }
 
     /// Returns an opaque grey, from black at 0 to white at 1.
+    ///
+    /// - Parameter level: Red, green and blue, clamped to 0...1.
     public static func gray(_ level: Double) -> Color {
       Color(red: level, green: level, blue: level)
     }

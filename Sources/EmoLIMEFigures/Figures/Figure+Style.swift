@@ -1,9 +1,16 @@
 extension Figure {
   /// The size, font and colours of a figure.
+  ///
+  /// ```swift
+  /// let figure = try Figure.explanation(explanation, of: audio, style: .page)
+  /// ```
+  ///
+  /// The height follows from the contents. Functions that return a figure check the style:
+  /// ``FigureError/invalidStyle(width:fontSize:)``.
   public struct Style: Sendable, Hashable {
-    /// The width in cm, from 5 to 100.
+    /// The width in cm, from 5 to 100; 8.5 by default.
     public var width: Double
-    /// The font size in points, from 4 to 24.
+    /// The font size in points, from 4 to 24; 7 by default.
     ///
     /// Titles are larger (8/7 of this size) and tick labels smaller (6/7).
     public var fontSize: Double
@@ -12,7 +19,7 @@ extension Figure {
     /// PNG and PDF files use it, and other installed fonts for glyphs that it lacks. SVG files name
     /// it; the viewer chooses the font.
     public var fontFamily: String
-    /// The colours.
+    /// The colours; by default those of Okabe and Ito (2008).
     public var palette: Palette
 
     /// Creates a style, by default for one column of a two-column paper.

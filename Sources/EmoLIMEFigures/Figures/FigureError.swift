@@ -29,7 +29,7 @@ public enum FigureError: Error, Equatable, Sendable {
 }
 
 extension FigureError: CustomStringConvertible {
-  /// The error, and its remedy.
+  /// The error, and its remedy, with the value found and the valid range or names.
   public var description: String {
     switch self {
     case .cannotDraw(let reason):

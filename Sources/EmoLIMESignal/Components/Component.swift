@@ -3,9 +3,9 @@
 ///
 /// A component has a name and a place. Its samples, if there are any, are in a ``Decomposition``.
 public struct Component: Sendable, Hashable, Codable {
-  /// The name, such as `1000–2000 Hz`.
+  /// The name, such as `1000–2000 Hz`, which identifies the component in explanations.
   public let name: String
-  /// The place in time and frequency.
+  /// The place in time and frequency; the whole signal and all frequencies if none was given.
   public let region: Region
   /// The reason why masking the component does not change the signal, such as "nothing voiced"; `nil`
   /// if it may change it.
@@ -25,11 +25,14 @@ public struct Component: Sendable, Hashable, Codable {
 }
 
 extension Component {
-  /// The place of a component in time and frequency.
+  /// The place of a component in time and frequency, for figures and tables.
+  ///
+  /// It is descriptive: masking uses the samples of the component, not its region.
   public struct Region: Sendable, Hashable, Codable {
-    /// The frequencies in Hz; `nil` for all frequencies.
+    /// The frequencies in Hz, lower to upper edge; `nil` for all frequencies.
     public let frequencies: ClosedRange<Double>?
-    /// The intervals of time in seconds from the start; `nil` for the whole signal.
+    /// The intervals of time in seconds from the start, in the order given; `nil` for the whole
+    /// signal.
     public let times: [ClosedRange<Double>]?
 
     /// Creates a region of several intervals of time.

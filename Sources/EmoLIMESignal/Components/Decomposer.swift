@@ -47,7 +47,7 @@ extension Decomposer {
     try decompose(signal)
   }
 
-  /// Returns a description of masked components: that of the fill.
+  /// Returns a description of masked components: the ``Fill/summary`` of the fill.
   public func replacement(for fill: Fill) -> String { fill.summary }
 
   /// Returns the components of a signal, which leave a fill if they are masked.
@@ -55,7 +55,8 @@ extension Decomposer {
   /// - Parameters:
   ///   - signal: A signal.
   ///   - fill: What masked components are replaced with.
-  ///   - seed: The seed of random noise.
+  ///   - seed: The seed of random noise; equal seeds give equal noise.
+  /// - Returns: A ``Decomposition``.
   /// - Throws: The errors of ``decompose(_:fill:seed:)``.
   public func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64

@@ -8,34 +8,42 @@
 /// let low = try AudioSignal(samples: bands.samples[0], sampleRate: audio.sampleRate)
 /// ```
 public struct Decomposition: Sendable {
-  /// The unmasked signal.
+  /// The unmasked signal, which is returned unchanged if all components are present.
   public let signal: AudioSignal
   /// The samples that are always present, as many as the signal has; `nil` for silence.
+  ///
+  /// The base has what no component covers, such as frequencies outside all bands, and the ``Fill``
+  /// of masked components.
   public let base: [Float]?
-  /// The components that can be masked, from 1 to 64.
+  /// The components that can be masked, from 1 to ``maximumComponents``.
   public let components: [Component]
-  /// The samples of each component, in the order of ``components``: one array per component with as many
-  /// samples as the signal.
+  /// The samples of each component, in the order of ``components``: one array per component with as
+  /// many samples as the signal.
+  ///
+  /// They take 4 bytes each: 0.5 MB per second for 8 components at 16 kHz. With a fill other than
+  /// silence, they are the difference of the component and its replacement.
   public let samples: [[Float]]
 
-  /// The largest number of components: a coalition stores one bit for each.
+  /// The largest number of components, 64: a coalition stores one bit for each.
   public static let maximumComponents = 64
 
   /// Creates a decomposition from components with their samples.
   ///
   /// ```swift
   /// try Decomposition(
-  ///   signal: signal, components: [(Component(name: "loud"), loud), (Component(name: "soft"), soft)])
+  ///   signal: signal,
+  ///   components: [(Component(name: "loud"), loud), (Component(name: "soft"), soft)])
   /// ```
   ///
   /// - Parameters:
   ///   - signal: The unmasked signal.
   ///   - base: The samples that are always present; `nil` for silence.
-  ///   - components: At least one component, each with as many samples as the signal.
+  ///   - components: At least one component, each with as many samples as the signal. An explainer
+  ///     rejects more than ``maximumComponents``.
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there is no component;
-  ///   ``SignalError/componentLength(name:expected:actual:)`` if a component or the base is not as long
-  ///   as the signal; ``SignalError/componentsDoNotAddUp(index:difference:)`` if the sum differs from
-  ///   the signal by more than 10⁻⁵ of its largest amplitude.
+  ///   ``SignalError/componentLength(name:expected:actual:)`` if a component or the base is not as
+  ///   long as the signal; ``SignalError/componentsDoNotAddUp(index:difference:)`` if the sum
+  ///   differs from the signal by more than 10⁻⁵ of its largest amplitude.
   public init(
     signal: AudioSignal, base: [Float]? = nil, components: [(Component, [Float])]
   ) throws(SignalError) {
@@ -73,7 +81,7 @@ public struct Decomposition: Sendable {
 }
 
 extension Decomposition: MaskableSignal {
-  /// The decomposition itself.
+  /// The decomposition itself, so that masked signals are computed as sums.
   public var decomposition: Decomposition? { self }
 
   /// Writes the sum of the base and the components that are present; if all are, the signal itself, so

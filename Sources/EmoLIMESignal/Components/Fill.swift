@@ -3,6 +3,9 @@
 /// ```swift
 /// let explainer = Explainer(configuration: .init(fill: .attenuation(decibels: 10)))
 /// ```
+///
+/// Weights depend on the fill: they measure the change of the score from the replacement to the
+/// component. Levels are checked by ``Decomposer/decompose(_:fill:seed:)``.
 public enum Fill: Sendable, Hashable, Codable {
   /// Silence.
   case silence
@@ -21,7 +24,8 @@ public enum Fill: Sendable, Hashable, Codable {
   /// - Parameter decibels: The attenuation in dB, above 0.
   case attenuation(decibels: Double)
 
-  /// The fill in words, such as "silence".
+  /// The fill in words, such as "silence" or "attenuated by 10.0 dB", for the provenance of an
+  /// explanation.
   public var summary: String {
     switch self {
     case .silence: "silence"

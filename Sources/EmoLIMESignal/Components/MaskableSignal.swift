@@ -1,4 +1,7 @@
 /// A signal with components that can be masked one by one.
+///
+/// A ``Masker`` creates it, an explainer evaluates its masked signals. Adopt ``Decomposer`` instead
+/// if the components sum to the signal: ``Decomposition`` is then the maskable signal.
 public protocol MaskableSignal: Sendable {
   /// The unmasked signal.
   var signal: AudioSignal { get }
@@ -26,6 +29,6 @@ public protocol MaskableSignal: Sendable {
 }
 
 extension MaskableSignal {
-  /// `nil`: masking does not remove summands.
+  /// The default, `nil`: masking does not remove summands, so only ``write(present:to:)`` is used.
   public var decomposition: Decomposition? { nil }
 }

@@ -4,6 +4,8 @@ extension ShortTimeFourierTransform: Codable {
   }
 
   /// Decodes a transform and checks its settings as ``init(windowLength:hop:window:edge:)`` does.
+  ///
+  /// - Throws: `DecodingError`, or the errors of that initialiser.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
@@ -13,7 +15,7 @@ extension ShortTimeFourierTransform: Codable {
       edge: container.decode(Edge.self, forKey: .edge))
   }
 
-  /// Encodes the settings of the transform.
+  /// Encodes the settings of the transform: `windowLength`, `hop`, `window` and `edge`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(windowLength, forKey: .windowLength)

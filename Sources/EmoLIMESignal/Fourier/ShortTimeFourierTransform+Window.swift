@@ -1,7 +1,11 @@
 import Foundation
 
 extension ShortTimeFourierTransform {
-  /// The weighting of a frame before its Fourier transform.
+  /// The weighting of a frame before its Fourier transform, in the periodic form: n runs from 0 to
+  /// N - 1.
+  ///
+  /// These are `hann`, `hamming` and `boxcar` of `scipy.signal.get_window`, as `librosa.stft` uses
+  /// them.
   public enum Window: String, Sendable, Hashable, Codable, CaseIterable {
     /// The Hann window, 0.5 - 0.5 cos(2πn / N).
     case hann
@@ -26,7 +30,8 @@ extension ShortTimeFourierTransform {
     }
   }
 
-  /// The continuation of a signal beyond its first and last sample.
+  /// The continuation of a signal beyond its first and last sample: `pad_mode` of `librosa.stft`,
+  /// where it is `constant` or `reflect`.
   public enum Edge: String, Sendable, Hashable, Codable, CaseIterable {
     /// Silence.
     case zeros

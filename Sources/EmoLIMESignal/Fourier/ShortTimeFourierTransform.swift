@@ -9,12 +9,13 @@
 /// let bands = FrequencyBands(count: 20, scale: .mel, transform: long)
 /// ```
 public struct ShortTimeFourierTransform: Sendable, Hashable {
-  /// The weighting of the frames.
+  /// The weighting of the frames, before the transform and again after the inverse.
   public let window: Window
   /// The division of signals into frames.
   package let frames: FrameLayout
 
-  /// Windows of 512 samples at a hop of 128: at 16 kHz, 32 ms every 8 ms.
+  /// Windows of 512 samples at a hop of 128: at 16 kHz, 32 ms every 8 ms, in bins of 31.25 Hz. The
+  /// default of ``FrequencyBands`` and ``NMFComponents``.
   public static let speech = ShortTimeFourierTransform(
     window: .hann, frames: FrameLayout(length: 512, hop: 128, edge: .zeros))
 
@@ -27,7 +28,8 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
   /// - Parameters:
   ///   - windowLength: The length of a frame in samples, from 2 to 2²⁴; 512 suits speech at 16 kHz.
   ///     Longer windows resolve frequencies better and times worse.
-  ///   - hop: The distance of frames in samples.
+  ///   - hop: The distance of frames in samples, at least 1; at most half the window length is
+  ///     enough for every window.
   ///   - window: The weighting of a frame.
   ///   - edge: The continuation of the signal at both ends.
   /// - Throws: ``SignalError/invalidWindow(length:hop:)`` if the length or the hop is out of range;
@@ -57,10 +59,11 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
   /// The length of a frame in samples, at least 2.
   public var windowLength: Int { frames.length }
 
-  /// The distance of frames in samples, at least 1.
+  /// The distance of frames in samples, at least 1. The time of a decomposition is inversely
+  /// proportional to it.
   public var hop: Int { frames.hop }
 
-  /// The continuation of the signal at both ends.
+  /// The continuation of the signal at both ends, for frames that extend beyond them.
   public var edge: Edge { frames.edge }
 
   /// The number of frequency bins of a frame: half the window length plus one.

@@ -15,26 +15,37 @@ import EmoLIMESignal
 /// Frames cover the whole signal, which is continued by silence. Between lags the autocorrelation is
 /// interpolated exactly, by a Fourier transform of four times the length.
 public struct PitchTracker: Sendable, Hashable, Codable {
-  /// The range of fundamental frequencies in Hz, from 20 Hz to half the sample rate. A frame is three
-  /// times as long as the longest period.
+  /// The range of fundamental frequencies in Hz, from 20 Hz to half the sample rate; 75 to 600 Hz
+  /// by default.
+  ///
+  /// A frame is three times as long as the longest period: 40 ms at 75 Hz. A higher lower end gives
+  /// shorter frames, which follow fast movements better.
   public var range: ClosedRange<Double>
-  /// The distance of frames in seconds, from 0.0001 to 1; it is rounded to samples.
+  /// The distance of frames in seconds, from 0.0001 to 1; it is rounded to samples. 0.01 by
+  /// default.
   public var hop: Double
-  /// The minimum periodicity of a loud voiced frame, from 0 to 1.
+  /// The minimum periodicity of a loud voiced frame, from 0 to 1; 0.45 by default.
+  ///
+  /// A higher threshold gives fewer voiced frames. Quiet frames need a higher periodicity; see
+  /// ``silenceThreshold``.
   public var voicingThreshold: Double
-  /// The share of the signal's peak below which the peak of a frame counts as silence, from 0 to 1.
+  /// The share of the signal's peak below which the peak of a frame counts as silence, from 0 to 1;
+  /// 0.03 by default, about 30 dB below the peak.
   public var silenceThreshold: Double
-  /// The preference for higher candidates, per octave, against period doubling, from 0 to 10.
+  /// The preference for higher candidates against period doubling, per octave above the lower end
+  /// of ``range``, from 0 to 10; 0.01 by default. It is added to the periodicity of a candidate.
   public var octaveCost: Double
-  /// The cost of a jump by an octave between frames 10 ms apart, from 0 to 10.
+  /// The cost of a jump by an octave between frames 10 ms apart, from 0 to 10; 0.35 by default. It
+  /// is proportional to the jump in octaves and scaled to the hop.
   public var octaveJumpCost: Double
-  /// The cost of a change between voiced and unvoiced frames 10 ms apart, from 0 to 10.
+  /// The cost of a change between voiced and unvoiced frames 10 ms apart, from 0 to 10; 0.14 by
+  /// default. It is scaled to the hop.
   public var voicingChangeCost: Double
 
   /// Creates a tracker.
   ///
-  /// The range covers low male to excited female voices. Costs and thresholds are the usual ones of the
-  /// method; the paper has a voicing threshold of 0.4.
+  /// The range covers low male to excited female voices. Costs and thresholds are Praat's defaults;
+  /// the paper has a voicing threshold of 0.4. The settings are checked by ``contour(of:)``.
   ///
   /// - Parameters:
   ///   - range: The range of fundamental frequencies in Hz, from 20 Hz to half the sample rate.
@@ -61,7 +72,7 @@ public struct PitchTracker: Sendable, Hashable, Codable {
   /// The lowest valid frequency in Hz: lower ones are perceived as pulses, not as a tone.
   static let lowestFrequency = 20.0
 
-  /// The tracker and its settings in one line.
+  /// The tracker and its settings in one line, for the provenance of an explanation.
   public var summary: String {
     "F0 by autocorrelation (Boersma 1993) from \(range.lowerBound) to \(range.upperBound) Hz every "
       + "\(hop) s, voicing threshold \(voicingThreshold), silence threshold \(silenceThreshold)"

@@ -9,9 +9,9 @@ import EmoLIMESignal
 /// let evenTempo = maskable.samples(keeping: [.intonation, .loudness, .spectralTilt])
 /// ```
 public struct MaskableProsody: MaskableSignal {
-  /// The unmasked signal.
+  /// The unmasked signal, which is returned unchanged if all cues are present.
   public let signal: AudioSignal
-  /// The cues that can be masked, in the order in which they are masked.
+  /// The cues that can be masked, in the order in which they are masked: that of ``Prosody/Cue``.
   public let cues: [Prosody.Cue]
 
   private let intonation: IntonationFlattening?
@@ -38,7 +38,8 @@ public struct MaskableProsody: MaskableSignal {
     Set(cues.filter { absence(of: $0) == nil })
   }
 
-  /// The cues by name, each with the reason if the signal does not have it.
+  /// The cues by name, in the order of ``cues``, each with the reason if the signal does not have
+  /// it, such as "nothing voiced" or "fewer than three syllables".
   public var components: [Component] {
     cues.map { Component(name: $0.rawValue, absence: absence(of: $0)) }
   }

@@ -11,23 +11,25 @@ import EmoLIMESignal
 /// let monotone = maskable.samples(keeping: [.loudness, .spectralTilt, .tempo])
 /// ```
 public struct Prosody: Masker, Hashable, Codable {
-  /// The cues that can be masked.
+  /// The cues that can be masked, at least one; by default all four. Each is one component.
   public var cues: Set<Cue>
-  /// The tracker of the fundamental frequency.
+  /// The tracker of the fundamental frequency, which also decides on voicing for intonation and
+  /// tempo.
   public var pitch: PitchTracker
-  /// The spectral tilt of a signal with this cue masked, in dB per octave; `nil` for that of average
-  /// speech.
+  /// The spectral tilt of a signal with this cue masked, in dB per octave, from -24 to 24; `nil`,
+  /// the default, for that of average speech (-5.5; Byrne et al. 1994).
   ///
   /// Microphones change the tilt of recordings. To compare within a corpus, use the mean
-  /// ``SpectralTilt/slope`` of its neutral clips.
+  /// ``SpectralTilt/slope`` of its neutral clips. The tilt is changed by at most 6 dB per octave.
   public var neutralTilt: Double?
 
-  /// Creates prosodic components.
+  /// Creates prosodic components. The settings are checked by ``maskable(_:)``.
   ///
   /// - Parameters:
   ///   - cues: The cues that can be masked, at least one.
   ///   - pitch: The tracker of the fundamental frequency; the default range suits all voices.
-  ///   - neutralTilt: The neutral spectral tilt, from -24 to 24 dB per octave.
+  ///   - neutralTilt: The neutral spectral tilt, from -24 to 24 dB per octave; `nil` for that of
+  ///     average speech.
   public init(
     cues: Set<Cue> = Set(Cue.allCases), pitch: PitchTracker = .init(),
     neutralTilt: Double? = nil
@@ -37,7 +39,7 @@ public struct Prosody: Masker, Hashable, Codable {
     self.neutralTilt = neutralTilt
   }
 
-  /// The cues and their settings in one line.
+  /// The cues and their settings in one line, for the provenance of an explanation.
   public var summary: String {
     "prosody: \(orderedCues.map(\.rawValue).joined(separator: ", ")); \(pitch.summary)"
       + (neutralTilt.map { "; neutral tilt \($0) dB per octave" } ?? "")
@@ -46,8 +48,10 @@ public struct Prosody: Masker, Hashable, Codable {
   /// Returns a signal with maskable cues.
   ///
   /// A cue that the signal does not have, such as the intonation of whispered speech, remains a
-  /// component with the reason in ``Component/absence``: masking it does not change the signal.
+  /// component with the reason in ``Component/absence``: masking it does not change the signal. The
+  /// F0 contour, intensity and syllables are found once, here, and used for all masked signals.
   ///
+  /// - Parameter signal: A recording of speech by one speaker.
   /// - Throws: ``SpeechError/noCues`` if ``cues`` is empty;
   ///   ``SpeechError/invalidSetting(name:value:expected:)`` if the neutral tilt is out of range;
   ///   ``SpeechError/noProsody(_:)`` if the signal has none of the cues; the errors of
@@ -64,8 +68,12 @@ public struct Prosody: Masker, Hashable, Codable {
     return maskable
   }
 
-  /// Returns a signal with maskable cues; fill and seed have no effect.
+  /// Returns a signal with maskable cues, as an explainer requests it.
   ///
+  /// - Parameters:
+  ///   - signal: A recording of speech by one speaker.
+  ///   - fill: No effect: a masked cue is neutral.
+  ///   - seed: No effect: masking uses no random numbers.
   /// - Throws: The errors of ``maskable(_:)``.
   public func maskable(
     _ signal: AudioSignal, fill: Fill, seed: UInt64

@@ -8,9 +8,10 @@ import EmoLIMESignal
 /// let explainer = Explainer(configuration: .init(components: VoicingSegments()))
 /// ```
 public struct VoicingSegments: TimeSegmenter, Hashable, Codable {
-  /// The tracker that decides on voicing.
+  /// The tracker that decides on voicing; its thresholds determine how much is voiced.
   public var tracker: PitchTracker
-  /// The length of the cross-fade between the segments in seconds, from 0 (hard cuts) to 1.
+  /// The length of the cross-fade between the segments in seconds, from 0 (hard cuts) to 1; 0.01 by
+  /// default.
   public var crossfade: Double
 
   /// Creates a segmentation into voiced and unvoiced segments.
@@ -24,7 +25,7 @@ public struct VoicingSegments: TimeSegmenter, Hashable, Codable {
     self.crossfade = crossfade
   }
 
-  /// The segments and their settings in one line.
+  /// The segments and their settings in one line, for the provenance of an explanation.
   public var summary: String { "voiced and unvoiced segments (\(tracker.summary)), \(fadeSummary)" }
 
   /// Returns the voiced and the unvoiced segment of a signal; one of them can be empty.

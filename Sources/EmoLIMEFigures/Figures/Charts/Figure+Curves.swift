@@ -2,15 +2,17 @@ import Foundation
 
 extension Figure {
   /// A line through points, such as a deletion curve.
+  ///
+  /// ``x``, ``y`` and ``spread`` have one value per point. `Figure.curves` checks them.
   public struct Curve: Sendable, Hashable {
     /// The name in the legend.
     public var name: String
-    /// The horizontal positions of the points, in the unit of the axis.
+    /// The horizontal positions of the points, in the unit of the axis; finite, at least one.
     public var x: [Double]
-    /// The vertical positions of the points, in the unit of the axis.
+    /// The vertical positions of the points, in the unit of the axis; finite, as many as ``x``.
     public var y: [Double]
-    /// The half width of a band around the curve at each point, such as a standard deviation; `nil`
-    /// for no band.
+    /// The half width of a band around the curve at each point, such as a standard deviation, in
+    /// the unit of ``y``; not negative. `nil` for no band.
     public var spread: [Double]?
 
     /// Creates a curve.

@@ -2,12 +2,14 @@ import Foundation
 
 extension Figure {
   /// A series of bars, such as the mean weights of one model.
+  ///
+  /// Values are in the unit of the vertical axis, for weights that of the score.
   public struct Series: Sendable, Hashable {
     /// The name in the legend.
     public var name: String
-    /// One mean per group; empty if there is no data.
+    /// One mean per group, finite; empty if there is no data.
     public var means: [Double]
-    /// One standard deviation per group, drawn as whiskers; `nil` for none.
+    /// One standard deviation per group, drawn as whiskers; not negative. `nil` for none.
     public var standardDeviations: [Double]?
 
     /// Creates a series.

@@ -3,12 +3,18 @@ import Foundation
 extension AnnotatedRegions {
   /// Reads the regions of a file: JSON if its name ends in `.json`, else a Praat TextGrid.
   ///
+  /// TextGrids can be in the long or the short text format, in UTF-8 or UTF-16, as Praat and the
+  /// Montreal Forced Aligner write them. Binary TextGrids are not read.
+  ///
   /// - Parameters:
   ///   - url: The file.
-  ///   - tier: The tier of a TextGrid; `nil` if only one tier has intervals.
+  ///   - tier: The tier of a TextGrid; `nil` if only one tier has intervals, and for JSON.
   ///   - pauses: The treatment of time outside all labelled regions.
   ///   - crossfade: The length of the cross-fade in seconds, from 0 to 1.
-  /// - Throws: ``SignalError``, with the line of an error in a TextGrid or the number of an invalid region.
+  /// - Throws: ``SignalError/unreadableFile(path:reason:)``; ``SignalError/unknownTier(_:known:)``,
+  ///   ``SignalError/severalTiers(_:)`` or ``SignalError/pointTier(_:)`` for the tier; other errors
+  ///   of ``SignalError``, with the line of an error in a TextGrid or the number of an invalid
+  ///   region.
   public init(
     contentsOf url: URL, tier: String? = nil, pauses: Pauses = .base, crossfade: Double = 0.01
   ) throws(SignalError) {
@@ -64,6 +70,8 @@ extension AnnotatedRegions {
   }
 
   /// Decodes regions and checks them as ``init(_:source:pauses:crossfade:)`` does.
+  ///
+  /// - Throws: `DecodingError`, or the errors of that initialiser.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(

@@ -10,13 +10,16 @@ import Foundation
 /// let explainer = Explainer(configuration: .init(components: words))
 /// ```
 public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
-  /// A labelled interval of time.
+  /// A labelled interval of time, such as a word.
+  ///
+  /// A label that is empty or white space marks a pause. Regions are checked by
+  /// ``AnnotatedRegions/init(_:source:pauses:crossfade:)``, not here.
   public struct Region: Sendable, Hashable, Codable {
     /// The label, such as a word; empty for a pause.
     public let label: String
-    /// The start in seconds.
+    /// The start in seconds from the start of the recording, at least 0.
     public let start: Double
-    /// The end in seconds.
+    /// The end in seconds from the start of the recording, after the start.
     public let end: Double
 
     /// Creates a region.
@@ -43,13 +46,14 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
     case component
   }
 
-  /// The regions in order of time.
+  /// The regions in order of time, pauses included; they do not overlap.
   public let regions: [Region]
   /// The origin of the regions, for the summary, such as "tier "words" of clip.TextGrid".
   public let source: String
-  /// The treatment of time outside all labelled regions.
+  /// The treatment of time outside all labelled regions; ``Pauses/base`` by default.
   public var pauses: Pauses
-  /// The length of the cross-fade between regions in seconds, from 0 (hard cuts) to 1.
+  /// The length of the cross-fade between regions in seconds, from 0 (hard cuts) to 1; 0.01 by
+  /// default.
   public var crossfade: Double
 
   /// The time in seconds by which a region may exceed the signal: times in files may be rounded.
@@ -95,7 +99,8 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
     self.crossfade = crossfade
   }
 
-  /// The regions and their settings in one line.
+  /// The number and origin of the regions and the settings in one line; it does not contain the
+  /// labels.
   public var summary: String {
     let rest = pauses == .base ? "pauses are never masked" : "pauses are one component"
     return "\(regions.count { !$0.isPause }) regions (\(source)), \(rest), \(fadeSummary)"

@@ -2,6 +2,10 @@ import Foundation
 
 extension FrequencyBands {
   /// A frequency scale, linear or auditory.
+  ///
+  /// On an auditory scale, bands of equal width are narrow at low frequencies and wide at high
+  /// ones, as in hearing. Two bands over 0 to 8000 Hz meet at 4000 Hz in Hz, but near 1700 Hz in
+  /// mel.
   public enum Scale: String, Sendable, Hashable, Codable, CaseIterable {
     /// Frequency in Hz.
     case hertz = "hz"

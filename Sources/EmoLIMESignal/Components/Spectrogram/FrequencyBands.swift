@@ -12,13 +12,15 @@
 /// Several bands within one bin differ in level only. Use a longer window to separate narrow bands, such
 /// as those at low frequencies on an auditory scale.
 public struct FrequencyBands: Decomposer, Hashable, Codable {
-  /// The number of bands, from 1 to 64.
+  /// The number of bands, from 1 to 64; 8 by default, so that all 256 coalitions can be evaluated.
   public var count: Int
-  /// The frequency range of all bands in Hz, from 0 to at most half the sample rate of the signals.
+  /// The frequency range of all bands in Hz, from 0 to at most half the sample rate of the signals;
+  /// 0 to 8000 Hz by default, the whole range at 16 kHz.
   public var range: ClosedRange<Double>
-  /// The scale on which all bands are equally wide.
+  /// The scale on which all bands are equally wide; ``Scale/hertz`` by default.
   public var scale: Scale
-  /// The transform in which the masks are applied.
+  /// The transform in which the masks are applied. Its bins, the sample rate divided by the window
+  /// length, limit the narrowest band: 31.25 Hz for the default at 16 kHz.
   public var transform: ShortTimeFourierTransform
 
   /// Creates bands of equal width on a scale.

@@ -13,15 +13,15 @@ import Foundation
 /// let explainer = Explainer(configuration: .init(components: HarmonicPercussive(margin: 2)))
 /// ```
 public struct HarmonicPercussive: Decomposer, Hashable, Codable {
-  /// The length of the median filter over time, in frames; odd.
+  /// The length of the median filter over time, in frames; odd, 17 by default.
   public var harmonicFrames: Int
-  /// The length of the median filter over frequency, in bins; odd.
+  /// The length of the median filter over frequency, in bins; odd, 17 by default.
   public var percussiveBins: Int
-  /// The factor by which one median must exceed the other for a bin to belong to it; 1 gives no
-  /// residual, 100 is the largest.
+  /// The factor by which one median must exceed the other for a bin to belong to it; 1, the
+  /// default, gives no residual, 100 is the largest.
   public var margin: Double
-  /// The exponent of the medians in the masks; a larger one gives harder masks. From 0.1
-  /// to 100.
+  /// The exponent of the medians in the masks, from 0.1 to 100; 2 by default. A larger one gives
+  /// harder masks.
   public var power: Double
   /// The transform in which the masks are applied.
   public var transform: ShortTimeFourierTransform
@@ -47,7 +47,7 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
     self.transform = transform
   }
 
-  /// The components and their settings in one line.
+  /// The components and their settings in one line, from which they can be reproduced.
   public var summary: String {
     "harmonic and percussive components by medians over \(harmonicFrames) frames and "
       + "\(percussiveBins) bins, margin \(margin), power \(power); \(transform.summary)"
@@ -64,9 +64,13 @@ public struct HarmonicPercussive: Decomposer, Hashable, Codable {
 
   /// Returns the components of a signal, by the masks of a template.
   ///
+  /// - Parameters:
+  ///   - signal: The signal that is decomposed, such as noise.
+  ///   - template: The signal that determines the masks, of the same length and rate.
+  /// - Returns: Two components, or three for a margin above 1, as ``decompose(_:)``.
   /// - Throws: The errors of ``decompose(_:)``;
-  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or rates
-  ///   differ.
+  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or
+  ///   rates differ.
   public func decompose(
     _ signal: AudioSignal, like template: AudioSignal
   ) throws(SignalError) -> Decomposition {

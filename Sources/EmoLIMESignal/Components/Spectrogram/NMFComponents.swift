@@ -16,9 +16,10 @@ import Foundation
 /// let components = try NMFComponents(count: 4, seed: 1).decompose(audio).components
 /// ```
 public struct NMFComponents: Decomposer, Hashable, Codable {
-  /// The number of components, from 1 to 64.
+  /// The number of components, from 1 to 64; 8 by default.
   public var count: Int
-  /// The number of updates of the factors, from 1 to 100000.
+  /// The number of updates of the factors, from 1 to 100000; 100 by default. The time is
+  /// proportional to it.
   public var iterations: Int
   /// The seed of the initial factors; equal seeds give equal components.
   public var seed: UInt64
@@ -42,7 +43,7 @@ public struct NMFComponents: Decomposer, Hashable, Codable {
     self.transform = transform
   }
 
-  /// The components and their settings in one line.
+  /// The components and their settings in one line, from which they can be reproduced.
   public var summary: String {
     "\(count) components by non-negative matrix factorisation (Kullback-Leibler, \(iterations) "
       + "iterations, seed \(seed)); \(transform.summary)"
@@ -50,18 +51,24 @@ public struct NMFComponents: Decomposer, Hashable, Codable {
 
   /// Returns the components of a signal, from low to high centre frequency.
   ///
+  /// - Parameter signal: A signal of any length.
   /// - Returns: ``count`` components, named such as `NMF 1, centre 500 Hz`.
   /// - Throws: ``SignalError/invalidComponentCount(_:)`` if there are not 1 to 64 components;
-  ///   ``SignalError/invalidSetting(name:value:expected:)`` if the number of iterations is out of range.
+  ///   ``SignalError/invalidSetting(name:value:expected:)`` if the number of iterations is out of
+  ///   range.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {
     try decompose(signal, like: signal)
   }
 
   /// Returns the components of a signal, by the masks of a template.
   ///
+  /// - Parameters:
+  ///   - signal: The signal that is decomposed, such as noise.
+  ///   - template: The signal that is factorised, of the same length and rate.
+  /// - Returns: ``count`` components, in the order and with the names of the template's.
   /// - Throws: The errors of ``decompose(_:)``;
-  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or rates
-  ///   differ.
+  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or
+  ///   rates differ.
   public func decompose(
     _ signal: AudioSignal, like template: AudioSignal
   ) throws(SignalError) -> Decomposition {

@@ -11,13 +11,16 @@ import Foundation
 /// let explainer = Explainer(configuration: .init(components: LoudnessSegments(depth: 3)))
 /// ```
 public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
-  /// The length of the window over which the power is averaged, in seconds, from 0.001 to 10.
+  /// The length of the window over which the power is averaged, in seconds, from 0.001 to 10; 0.1
+  /// by default, as in CoughLIME.
   public var window: Double
-  /// The minimum prominence of a minimum, in dB, from 0 to 100.
+  /// The minimum prominence of a minimum, in dB, from 0 to 100; 6 by default. A smaller depth gives
+  /// more segments.
   public var depth: Double
-  /// The minimum length of a segment in seconds, from 0 to 3600.
+  /// The minimum length of a segment in seconds, from 0 to 3600; 0.25 by default.
   public var shortest: Double
-  /// The length of the cross-fade between segments in seconds, from 0 (hard cuts) to 1.
+  /// The length of the cross-fade between segments in seconds, from 0 (hard cuts) to 1; 0.01 by
+  /// default.
   public var crossfade: Double
 
   /// Creates segments between minima of the loudness.
@@ -38,7 +41,7 @@ public struct LoudnessSegments: TimeSegmenter, Hashable, Codable {
     self.crossfade = crossfade
   }
 
-  /// The segments and their settings in one line.
+  /// The segments and their settings in one line, from which they can be reproduced.
   public var summary: String {
     "segments of at least \(shortest) s between minima of the loudness (window \(window) s, depth "
       + "\(depth) dB), \(fadeSummary)"

@@ -12,9 +12,9 @@
 public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Decomposer, Hashable,
   Codable
 {
-  /// The segmentation in time.
+  /// The segmentation in time, whose cross-fades apply to all bands.
   public var times: Times
-  /// The frequency bands.
+  /// The frequency bands; four from 0 to 8000 Hz by default.
   public var bands: FrequencyBands
 
   /// Creates a grid.
@@ -27,7 +27,7 @@ public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Deco
     self.bands = bands
   }
 
-  /// The grid and its settings in one line.
+  /// The grid and its settings in one line, from which it can be reproduced.
   public var summary: String { "\(bands.summary); each divided into \(times.summary)" }
 
   /// Returns the cells of a signal, band by band, in order of time within a band.
@@ -41,9 +41,13 @@ public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Deco
 
   /// Returns the cells of a signal, with the segments of a template.
   ///
+  /// - Parameters:
+  ///   - signal: The signal that is decomposed, such as noise.
+  ///   - template: The signal that is segmented, of the same length and rate.
+  /// - Returns: Components in the order of ``decompose(_:)``.
   /// - Throws: The errors of ``decompose(_:)``;
-  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or rates
-  ///   differ.
+  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or
+  ///   rates differ.
   public func decompose(
     _ signal: AudioSignal, like template: AudioSignal
   ) throws -> Decomposition {

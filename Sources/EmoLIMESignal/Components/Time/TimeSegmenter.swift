@@ -51,9 +51,13 @@ extension TimeSegmenter {
 
   /// Returns the components of a signal, with the segments of a template.
   ///
+  /// - Parameters:
+  ///   - signal: The signal that is decomposed, such as noise.
+  ///   - template: The signal that is segmented, of the same length and rate.
+  /// - Returns: One component per segment, in the order of the segments; the rest is the base.
   /// - Throws: The errors of ``decompose(_:)``;
-  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or rates
-  ///   differ.
+  ///   ``SignalError/differentShape(samples:rate:templateSamples:templateRate:)`` if lengths or
+  ///   rates differ.
   public func decompose(
     _ signal: AudioSignal, like template: AudioSignal
   ) throws -> Decomposition {

@@ -1,9 +1,10 @@
 extension TimeSegments {
-  /// Intervals of a signal that are masked together.
+  /// Intervals of a signal that are masked together: one component of a ``TimeSegmenter``.
   public struct Segment: Sendable, Hashable {
     /// The name, such as `0.00–0.25 s` or a word.
     public let name: String
-    /// The intervals in samples: within the signal, and disjoint from those of other segments.
+    /// The intervals in samples: within the signal, and disjoint from those of other segments. A
+    /// segment without intervals is silent.
     public let ranges: [Range<Int>]
 
     /// Creates a segment of one interval or several.

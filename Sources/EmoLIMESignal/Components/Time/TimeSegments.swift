@@ -4,9 +4,10 @@
 /// let explainer = Explainer(configuration: .init(components: TimeSegments(count: 10)))
 /// ```
 public struct TimeSegments: TimeSegmenter, Hashable, Codable {
-  /// The number of segments, from 1 to 64.
+  /// The number of segments, from 1 to 64; 8 by default.
   public var count: Int
-  /// The length of the cross-fade between segments in seconds, from 0 (hard cuts) to 1.
+  /// The length of the cross-fade between segments in seconds, from 0 (hard cuts) to 1; 0.01 by
+  /// default.
   public var crossfade: Double
 
   /// Creates segments of equal length.

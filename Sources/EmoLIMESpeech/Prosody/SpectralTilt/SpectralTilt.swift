@@ -15,12 +15,14 @@ import Foundation
 /// let prosody = Prosody(neutralTilt: slopes.reduce(0, +) / Double(slopes.count))
 /// ```
 public struct SpectralTilt: Sendable, Hashable {
-  /// The slope in dB per octave.
+  /// The slope in dB per octave; negative if the level falls with frequency, as in most speech.
   public let slope: Double
-  /// The slope of the average spectrum of speech over the same frequencies, in dB per octave: -5.5 over
-  /// the whole range (Byrne et al. 1994).
+  /// The slope of the average spectrum of speech over the same frequencies, in dB per octave: -5.5
+  /// over the whole range (Byrne et al. 1994, table II).
   public let averageSlope: Double
-  /// The frequency range in Hz over which the slope was measured.
+  /// The frequency range in Hz over which the slope was measured: 400 to 5000 Hz (third-octave
+  /// centres), or less at sample rates below 11.3 kHz and for recordings with a narrow band, such
+  /// as telephone speech.
   public let range: ClosedRange<Double>
 
   /// Third-octave bands and their levels in the long-term average spectrum of female and male speech in
@@ -40,8 +42,9 @@ public struct SpectralTilt: Sendable, Hashable {
 
   /// Measures the spectral tilt of a signal.
   ///
-  /// - Returns: `nil` if the signal is silent or has fewer than four octave bands below half its sample
-  ///   rate.
+  /// - Parameter signal: Speech; only its frames above the speech threshold are measured.
+  /// - Returns: `nil` if the signal is silent or has fewer than four octave bands below half its
+  ///   sample rate.
   public init?(_ signal: AudioSignal) {
     let thirds = Self.averageSpeech.filter { $0.centre * Self.toEdge <= signal.nyquistFrequency }
     let spectrum = LongTermSpectrum(signal)
