@@ -1,7 +1,7 @@
 /// An error in a signal, in the settings of its components, or in a file of annotated regions.
 ///
-/// Each case has the value that was found and, where it is not obvious, the valid range. Samples
-/// are counted from 0, regions and lines of a file from 1.
+/// Most cases have the value that was found, or its place in the signal or file. Samples are counted
+/// from 0, regions and lines of a file from 1.
 public enum SignalError: Error, Equatable, Sendable {
   // MARK: Signals
 
