@@ -39,7 +39,7 @@ public enum TrainingError: Error, Equatable, Sendable {
 }
 
 extension TrainingError: CustomStringConvertible {
-  /// The error and its remedy, in sentences.
+  /// The error and its remedy, in sentences, so that a program can print it unchanged.
   public var description: String {
     switch self {
     case .notFound(let path):

@@ -24,8 +24,7 @@ public struct EmotionClassifier: Classifier {
   /// - Parameters:
   ///   - model: A trained model.
   ///   - extractor: An extractor with the identifier ``EmotionModel/featureSet`` and as many
-  ///     features as
-  ///     the model.
+  ///     features as the model.
   /// - Throws: ``ModelError/featureSetsDiffer(expected:actual:)`` for another identifier,
   ///   ``ModelError/sizesDiffer(part:expected:actual:)`` for another number of features.
   public init(

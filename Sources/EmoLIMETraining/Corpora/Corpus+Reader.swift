@@ -6,6 +6,14 @@ import Synchronization
 
 extension Corpus {
   /// A reader of the audio files of a corpus, which extracts features or computes scores.
+  ///
+  /// ```swift
+  /// let reader = Corpus.Reader { try AudioSignal(data: $0, name: $1, sampleRate: $2) }
+  /// let features = try await reader.features(of: corpus, by: ComParE2016())
+  /// let set = try features.trainingSet()
+  /// ```
+  ///
+  /// A file is read once, as a whole. Files that cannot be used do not end a run.
   public struct Reader: Sendable {
     /// A function that decodes audio: the contents of a file, its path for error messages, and the
     /// sample rate in Hz to resample to, or `nil`. `AudioSignal(data:name:sampleRate:)` of
@@ -14,6 +22,8 @@ extension Corpus {
       @Sendable (_ contents: Data, _ path: String, _ sampleRate: Double?) throws -> AudioSignal
 
     /// A function that receives the number of finished clips and of all clips, from any thread.
+    ///
+    /// Rejected clips count as finished. Calls can arrive out of order: keep the largest number.
     public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
 
     private let decode: Decoder
@@ -22,8 +32,9 @@ extension Corpus {
     /// Creates a reader.
     ///
     /// - Parameters:
-    ///   - cache: A cache of features, or `nil`.
-    ///   - decode: A decoder of audio.
+    ///   - cache: A cache of features, or `nil` to compute them in each run. Scores are never
+    ///     cached.
+    ///   - decode: A decoder of audio. Several threads may call it at once.
     public init(cache: FeatureCache? = nil, decode: @escaping Decoder) {
       self.cache = cache
       self.decode = decode
@@ -36,8 +47,9 @@ extension Corpus.Reader {
   ///
   /// - Parameters:
   ///   - clip: The clip.
-  ///   - sampleRate: The sample rate in Hz to resample to, or `nil`.
-  /// - Throws: ``TrainingError/unreadable(path:reason:)``; the errors of the decoder.
+  ///   - sampleRate: The sample rate in Hz to resample to, or `nil` for that of the file.
+  /// - Throws: ``TrainingError/unreadable(path:reason:)`` if the file cannot be read; the errors of
+  ///   the decoder.
   public func signal(of clip: Corpus.Clip, sampleRate: Double?) throws -> AudioSignal {
     try decode(contents(ofFileAt: clip.url.path), clip.url.path, sampleRate)
   }
@@ -45,12 +57,13 @@ extension Corpus.Reader {
   /// Extracts the features of all clips, on all cores.
   ///
   /// Clips that cannot be read, or that are too short for the features, are added to the rejected
-  /// files.
+  /// files. Each clip is resampled to the sample rate of the extractor.
   ///
   /// - Parameters:
   ///   - corpus: The clips.
   ///   - extractor: The feature extractor.
   ///   - progress: Receives the number of finished clips after each clip, in any order.
+  /// - Returns: One row per usable clip, one column per feature; no rows if all clips are rejected.
   /// - Throws: `CancellationError`.
   public func features(
     of corpus: Corpus, by extractor: any FeatureExtractor, progress: Progress? = nil
@@ -65,12 +78,15 @@ extension Corpus.Reader {
 
   /// Computes the scores of all clips by a classifier, on all cores. Scores are not cached.
   ///
-  /// Clips that cannot be read or scored are added to the rejected files.
+  /// Clips that cannot be read or scored, or whose scores are not of the classifier's kind, are
+  /// added to the rejected files. Each clip is resampled to the sample rate of the classifier, if
+  /// it has one.
   ///
   /// - Parameters:
   ///   - corpus: The clips.
-  ///   - classifier: The classifier.
+  ///   - classifier: The classifier; several tasks call it at once, each with one signal.
   ///   - progress: Receives the number of finished clips after each clip, in any order.
+  /// - Returns: One row per usable clip, one column per label.
   /// - Throws: `CancellationError`.
   public func scores(
     of corpus: Corpus, by classifier: any Classifier, progress: Progress? = nil

@@ -13,6 +13,12 @@ public struct FeatureCache: Sendable {
   private let folder: URL
 
   /// Creates a cache in a folder, which is created with the first entry.
+  ///
+  /// An entry takes 32 bytes and 8 per feature: 51 kB for the 6,373 features of ComParE 2016.
+  /// Entries are never removed; delete the folder to empty the cache.
+  ///
+  /// - Parameter folder: The folder. If it cannot be written, features are computed again in each
+  ///   run.
   public init(folder: URL) {
     self.folder = folder
   }

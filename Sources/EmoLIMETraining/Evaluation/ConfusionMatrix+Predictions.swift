@@ -1,14 +1,15 @@
 import EmoLIMEModels
 
 extension ConfusionMatrix {
-  /// Creates the confusion matrix of predictions.
+  /// Creates the confusion matrix of predictions (scikit-learn's `confusion_matrix`).
   ///
   /// - Parameters:
   ///   - labels: The names of the classes.
   ///   - truths: The true class of each clip, an index into the labels.
   ///   - predictions: The predicted class of each clip, an index into the labels.
-  /// - Throws: ``TrainingError/countsDiffer(truths:predictions:)``,
-  ///   ``TrainingError/classOutOfRange(clip:class:classes:)``.
+  /// - Throws: ``TrainingError/countsDiffer(truths:predictions:)`` if the lists have different
+  ///   lengths, ``TrainingError/classOutOfRange(clip:class:classes:)`` if an index is not one of
+  ///   the labels.
   public init(
     labels: [String], truths: [Int], predictions: [Int]
   ) throws(TrainingError) {

@@ -10,6 +10,9 @@ import EmoLIMENumerics
 /// ```
 public struct CrossCorpusEvaluation: Sendable, Hashable {
   /// The clips that the standardisation of the features is fitted to.
+  ///
+  /// Standardisation uses no emotions. Fitted to the test clips, it removes differences of
+  /// recording and voice, but needs all of them at once.
   public enum Standardization: String, Sendable, Hashable, Codable, CaseIterable {
     /// The clips of the training corpus; the test corpus is not used.
     case trainingCorpus
@@ -19,12 +22,18 @@ public struct CrossCorpusEvaluation: Sendable, Hashable {
     case eachSpeaker
   }
 
-  /// The settings of the linear SVM.
+  /// The settings of the linear SVM; C is not chosen by a search.
   public var svm: LinearSVM
-  /// The clips that the standardisation is fitted to.
+  /// The clips that the standardisation is fitted to; by default those of the training corpus.
   public var standardization: Standardization
 
   /// Creates a cross-corpus evaluation.
+  ///
+  /// - Parameters:
+  ///   - svm: The settings of the linear SVM; by default those of scikit-learn's
+  ///     `SVC(kernel="linear")`.
+  ///   - standardization: The clips that the standardisation is fitted to. The default, the
+  ///     training corpus, uses nothing of the test corpus.
   public init(
     svm: LinearSVM = LinearSVM(), standardization: Standardization = .trainingCorpus
   ) {
@@ -34,12 +43,17 @@ public struct CrossCorpusEvaluation: Sendable, Hashable {
 
   /// Trains on one corpus and returns an evaluation on the other.
   ///
+  /// It runs on the calling thread and is deterministic. The report has no quality of
+  /// probabilities, because the decision values are not calibrated.
+  ///
   /// - Parameters:
   ///   - training: The training clips.
   ///   - testing: The test clips, with the same features and labels.
   ///   - scheme: The name of the evaluation in the report.
-  /// - Throws: ``TrainingError/labelsDiffer(training:testing:)``; `ModelError.featuresDiffer`,
-  ///   `ModelError` for invalid settings of the SVM.
+  /// - Returns: The report on the test clips, with confidence intervals over their speakers.
+  /// - Throws: ``TrainingError/labelsDiffer(training:testing:)`` for different emotions,
+  ///   `ModelError.featuresDiffer` for different numbers of features, `ModelError` for invalid
+  ///   settings of the SVM.
   public func evaluate(
     training: TrainingSet, testing: TrainingSet, scheme: String = "cross-corpus"
   ) throws -> EvaluationReport {

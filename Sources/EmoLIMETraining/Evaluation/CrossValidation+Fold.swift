@@ -2,15 +2,24 @@ import EmoLIMENumerics
 
 extension CrossValidation {
   /// A fold: training clips and test clips.
+  ///
+  /// Clips are indices into a training set, counted from 0. ``leaveOneOut(groups:)`` and
+  /// ``stratified(classes:count:seed:)`` create folds; others, such as one per session, need their
+  /// indices.
   public struct Fold: Sendable, Hashable, Codable {
     /// The name, such as the left-out speaker.
     public let name: String
-    /// The indices of the training clips.
+    /// The indices of the training clips; each class needs at least one.
     public let training: [Int]
-    /// The indices of the test clips.
+    /// The indices of the test clips; each clip is tested in exactly one fold.
     public let testing: [Int]
 
-    /// Creates a fold.
+    /// Creates a fold. It is checked by ``CrossValidation/predictions(for:folds:)``.
+    ///
+    /// - Parameters:
+    ///   - name: The name in error messages, such as the left-out speaker.
+    ///   - training: The indices of the training clips.
+    ///   - testing: The indices of the test clips, none of them a training clip.
     public init(name: String, training: [Int], testing: [Int]) {
       self.name = name
       self.training = training
@@ -20,11 +29,12 @@ extension CrossValidation {
 }
 
 extension CrossValidation.Fold {
-  /// Returns one fold per group, such as a speaker, that tests the group and trains on the others; in
-  /// the order of the groups' names.
+  /// Returns one fold per group, such as a speaker, that tests the group and trains on the others;
+  /// in the order of the groups' names (scikit-learn's `LeaveOneGroupOut`).
   ///
   /// - Parameter groups: The group of each clip.
-  /// - Throws: ``TrainingError/tooFewGroups(_:)``.
+  /// - Returns: At least two folds with the names of the groups.
+  /// - Throws: ``TrainingError/tooFewGroups(_:)`` with fewer than two different groups.
   public static func leaveOneOut(groups: [String]) throws(TrainingError) -> [Self] {
     let names = Set(groups).sorted()
     guard names.count >= 2 else { throw .tooFewGroups(names.count) }

@@ -13,15 +13,21 @@ import EmoLIMENumerics
 ///   labels: set.labels, truths: set.classes, predictions: predictions)
 /// ```
 public struct CrossValidation: Sendable {
-  /// The settings of the linear SVM.
+  /// The settings of the linear SVM, equal in all folds.
   public var svm: LinearSVM
 
   /// Creates a cross-validation.
+  ///
+  /// - Parameter svm: The settings of the linear SVM, by default those of scikit-learn's
+  ///   `SVC(kernel="linear")`; they are checked when the folds are trained.
   public init(svm: LinearSVM = LinearSVM()) {
     self.svm = svm
   }
 
   /// Returns the predicted class of each clip, by classifiers that were trained without its fold.
+  ///
+  /// The folds are trained on all cores; the result does not depend on their number (scikit-learn's
+  /// `cross_val_predict`).
   ///
   /// - Parameters:
   ///   - set: The clips.

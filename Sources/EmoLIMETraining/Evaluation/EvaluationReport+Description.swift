@@ -2,7 +2,10 @@ import EmoLIMEModels
 import Foundation
 
 extension EvaluationReport: CustomStringConvertible {
-  /// The metrics as text tables.
+  /// The metrics as text tables: a summary, one row per class, and one row per speaker.
+  ///
+  /// Shares have three decimals and a decimal point in any locale; `-` stands for a metric that is
+  /// not defined. Columns with `→` and a label are the counts of the confusion matrix.
   public var description: String {
     var lines = ["\(scheme): \(confusion.correct) of \(confusion.total) clips recognised"]
     if let trainingOverlap {

@@ -3,14 +3,23 @@ import Foundation
 
 extension EvaluationReport {
   /// Measures of the quality of probabilities.
+  ///
+  /// All are means over clips, and smaller is better. Log loss and Brier score depend on
+  /// recognition and calibration, the calibration error mainly on calibration.
   public struct ProbabilityQuality: Sendable, Hashable, Codable {
     /// The mean of -ln p of the true class; probabilities below 10⁻¹⁵ count as 10⁻¹⁵.
+    ///
+    /// It is from 0 to about 34.5, and ln k for equal probabilities of k classes (scikit-learn's
+    /// `log_loss`).
     public let logLoss: Double
     /// The mean over clips of Σ (p - y)² over the classes, with y = 1 for the true class and 0 for
     /// the others (Brier 1950); 0 is best, 2 worst.
     public let brierScore: Double
-    /// The expected calibration error of the predicted class, in fifteen bins of equal width (Guo et
-    /// al. 2017, eq. 3): the mean difference of its probability and the accuracy.
+    /// The expected calibration error of the predicted class, in fifteen bins of equal width (Guo
+    /// et al. 2017, eq. 3): the mean difference of its probability and the accuracy.
+    ///
+    /// It is from 0 to 1; 0 if the probabilities of each bin agree with its accuracy. With few
+    /// clips it tends to be too large, because the accuracy of a bin is uncertain.
     public let expectedCalibrationError: Double
 
     private static let bins = 15

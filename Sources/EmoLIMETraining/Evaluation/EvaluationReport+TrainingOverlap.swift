@@ -3,13 +3,19 @@ import Foundation
 
 extension EvaluationReport {
   /// The evaluated clips and speakers that are in the training data of a model.
+  ///
+  /// With any overlap, the results do not apply to unseen speakers. Clips are compared by the
+  /// SHA-256 of their audio files, speakers by corpus and code.
   public struct TrainingOverlap: Sendable, Hashable, Codable {
     /// The number of evaluated clips in the training data; `nil` if the model does not record its clips.
     public var clips: Int?
     /// The number of evaluated speakers in the training data; `nil` if the model does not record its
     /// speakers.
     public var speakers: Int?
-    /// A Boolean value that indicates whether a training corpus has the name of the evaluated corpus.
+    /// A Boolean value that indicates whether a training corpus has the name of the evaluated
+    /// corpus.
+    ///
+    /// It is the only evidence for a model that does not record its clips.
     public var sameCorpus: Bool
   }
 }

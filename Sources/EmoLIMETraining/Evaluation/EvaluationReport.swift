@@ -2,20 +2,31 @@ import EmoLIMEModels
 import EmoLIMENumerics
 
 /// The results of an evaluation, as text tables (`description`) and JSON (`Codable`).
+///
+/// Shares and recalls are from 0 to 1. Confidence intervals are percentile intervals of 2,000
+/// bootstrap samples of speakers (Efron and Tibshirani 1993, chapter 13), because the clips of a
+/// speaker are similar.
+///
+/// ```swift
+/// let report = try await ModelTrainer().evaluate(on: set)
+/// print(report)
+/// ```
 public struct EvaluationReport: Sendable, Hashable, Codable {
-  /// The metrics of a class.
+  /// The metrics of a class over all clips; the counts are in ``EvaluationReport/confusion``.
   public struct ClassMetrics: Sendable, Hashable, Codable {
     /// The name of the class.
     public var label: String
     /// The number of clips of the class.
     public var clips: Int
-    /// The share of its clips that were predicted correctly; `nil` without clips.
+    /// The share of its clips that were predicted correctly, from 0 to 1; `nil` without clips.
     public var recall: Double?
-    /// The share of its predictions that are correct; `nil` if it was never predicted.
+    /// The share of its predictions that are correct, from 0 to 1; `nil` if it was never predicted.
     public var precision: Double?
   }
 
   /// The metrics of a speaker.
+  ///
+  /// They show which voices are recognised badly; with few clips per speaker they are uncertain.
   public struct SpeakerMetrics: Sendable, Hashable, Codable {
     /// The code of the speaker.
     public var speaker: String
@@ -31,11 +42,14 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
   public var scheme: String
   /// The confusion matrix.
   public var confusion: ConfusionMatrix
-  /// The share of clips that were predicted correctly (weighted accuracy).
+  /// The share of clips that were predicted correctly (weighted accuracy), from 0 to 1.
   public var accuracy: Double
-  /// The unweighted average recall (UAR).
+  /// The unweighted average recall (UAR), from 0 to 1: the mean recall of the classes that have
+  /// clips.
+  ///
+  /// Chance is 1 / k for k such classes.
   public var unweightedAverageRecall: Double
-  /// The level of the confidence intervals, such as 0.95.
+  /// The level of the confidence intervals, between 0 and 1; 0.95 by default.
   public var confidenceLevel: Double
   /// The confidence interval of the accuracy over speakers; `nil` with fewer than two speakers.
   public var accuracyInterval: ClosedRange<Double>?
@@ -47,12 +61,18 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
   /// The metrics of the speakers, in alphabetical order.
   public var speakers: [SpeakerMetrics]
   /// The quality of the probabilities; `nil` without probabilities.
+  ///
+  /// ``ModelTrainer/evaluate(on:confidenceLevel:seed:)`` measures it, with a calibration on other
+  /// speakers.
   public var probabilityQuality: ProbabilityQuality?
   /// The evaluated clips and speakers in the training data; `nil` for a cross-validation, which separates
   /// them.
   public var trainingOverlap: TrainingOverlap?
 
   /// Creates the report of predictions.
+  ///
+  /// The confidence intervals have the level 0.95 and the seed 0; they are `nil` with fewer than
+  /// two speakers. The report has no quality of probabilities.
   ///
   /// - Parameters:
   ///   - scheme: The split of the clips, in words.

@@ -2,10 +2,19 @@ import EmoLIMEModels
 import EmoLIMENumerics
 
 /// A grid search of the penalty parameter C by leave-one-group-out cross-validation.
+///
+/// The recall of the chosen C is too high as an evaluation, because C was chosen on the same clips;
+/// ``ModelTrainer/evaluate(on:confidenceLevel:seed:)`` is nested (Varma and Simon 2006).
+///
+/// ```swift
+/// let cost = try await GridSearch(costs: [0.01, 0.1, 1]).bestCost(for: set)
+/// ```
 public struct GridSearch: Sendable, Hashable {
-  /// The values of C.
+  /// The values of C, in any order; at least one, all positive and finite.
   public var costs: [Double]
-  /// The other settings of the linear SVM.
+  /// The other settings of the linear SVM; its `cost` is not used.
+  ///
+  /// The search uses a tolerance of at least 10⁻³, LIBSVM's default.
   public var svm: LinearSVM
 
   /// The tolerance during the search, LIBSVM's default: a smaller one does not change the recall, but
@@ -13,6 +22,10 @@ public struct GridSearch: Sendable, Hashable {
   private static let searchTolerance = 1e-3
 
   /// Creates a grid search.
+  ///
+  /// - Parameters:
+  ///   - costs: The values of C; by default the powers of ten from 10⁻⁵ to 10.
+  ///   - svm: The other settings of the linear SVM.
   public init(
     costs: [Double] = [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10], svm: LinearSVM = LinearSVM()
   ) {
@@ -32,9 +45,12 @@ public struct GridSearch: Sendable, Hashable {
   /// Returns the C with the largest unweighted average recall in leave-one-group-out
   /// cross-validation; the smallest of equally good ones.
   ///
+  /// It trains one classifier for each group and each C, on all cores.
+  ///
+  /// - Parameter set: The clips, of at least two groups, with each emotion in at least two of them.
   /// - Throws: ``TrainingError/empty`` without values of C, ``TrainingError/tooFewGroups(_:)``,
-  ///   ``TrainingError/classMissing(class:fold:)``; `ModelError` for invalid settings of the SVM;
-  ///   `CancellationError`.
+  ///   ``TrainingError/classMissing(class:fold:)``; `ModelError` for invalid settings of the SVM,
+  ///   such as `ModelError.invalidCost`; `CancellationError`.
   public func bestCost(for set: TrainingSet) async throws -> Double {
     let folds = try CrossValidation.Fold.leaveOneOut(groups: set.groups)
     return try await bestCost(features: set.features, classes: set.classes, folds: folds)

@@ -13,17 +13,23 @@ import EmoLIMENumerics
 /// print(try await trainer.evaluate(on: set))
 /// ```
 public struct ModelTrainer: Sendable, Hashable {
-  /// The settings of the linear SVM.
+  /// The settings of the linear SVM. Its C is not used if ``costs`` is given.
   public var svm: LinearSVM
   /// The values of C to choose from, or `nil` for that of ``svm``.
   ///
   /// The model has the C with the best leave-one-speaker-out recall. Its evaluation is nested: the C
   /// of each fold is chosen without the left-out speaker (see ``GridSearch``).
   public var costs: [Double]?
-  /// The calibration method.
+  /// The calibration method; Platt scaling by default, which needs few clips.
   public var calibration: EmotionModel.Calibration.Method
 
   /// Creates a trainer; the default SVM is scikit-learn's `SVC(kernel="linear")`.
+  ///
+  /// - Parameters:
+  ///   - svm: The settings of the linear SVM.
+  ///   - costs: The values of C to choose from, or `nil` for that of the settings. A choice trains
+  ///     for each ordered pair of speakers and each value instead of once for each speaker.
+  ///   - calibration: The calibration method.
   public init(
     svm: LinearSVM = LinearSVM(), costs: [Double]? = nil,
     calibration: EmotionModel.Calibration.Method = .platt
@@ -36,9 +42,12 @@ public struct ModelTrainer: Sendable, Hashable {
   /// Returns a model that is trained on all clips, with leave-one-speaker-out calibration and
   /// evaluation.
   ///
+  /// The provenance records the corpus, the clips and speakers, the settings and the evaluation.
+  /// The model has novelty scores, whose limit is fitted to left-out speakers.
+  ///
   /// - Parameters:
-  ///   - set: The clips, of at least two speakers (three to choose C), with each emotion by at least
-  ///     two (three) of them.
+  ///   - set: The clips, of at least two speakers (three to choose C), with each emotion by at
+  ///     least two (three) of them.
   ///   - name: The name of the model.
   ///   - featureSet: The `FeatureExtractor.identifier` of the features.
   ///   - corpus: The name of the corpus.

@@ -2,12 +2,20 @@ import EmoLIMEModels
 import EmoLIMENumerics
 
 /// A training set: the features, emotions and speakers of clips.
+///
+/// ``Corpus/Features/trainingSet()`` creates one from a corpus; the initialiser takes features from
+/// elsewhere. Features are standardised in training, not before.
+///
+/// ```swift
+/// let set = try TrainingSet(
+///   features: [[0.1, 2], [0.3, 1]], emotions: ["happy", "sad"], groups: ["03", "08"])
+/// ```
 public struct TrainingSet: Sendable, Hashable {
   /// One row per clip, one column per feature; all numbers finite.
   package let features: Matrix
-  /// The emotions of the clips, in alphabetical order.
+  /// The emotions of the clips, in alphabetical order; at least two.
   public let labels: [String]
-  /// The emotion of each clip: an index into ``labels``.
+  /// The emotion of each clip: an index into ``labels``, counted from 0.
   public let classes: [Int]
   /// The group of each clip, such as its speaker; an evaluation leaves out whole groups.
   public let groups: [String]
@@ -17,11 +25,12 @@ public struct TrainingSet: Sendable, Hashable {
   /// Creates a training set.
   ///
   /// - Parameters:
-  ///   - features: One row per clip, one column per feature.
-  ///   - emotions: The emotion of each clip.
+  ///   - features: One row per clip, one column per feature; all numbers finite.
+  ///   - emotions: The emotion of each clip; at least two different ones.
   ///   - groups: The speaker of each clip.
-  /// - Throws: `ModelError.noRows`, `ModelError.countsDiffer`, `ModelError.featuresDiffer`,
-  ///   `ModelError.tooFewClasses`, `ModelError.featureNotFinite`.
+  /// - Throws: `ModelError.noRows` without clips or features, `ModelError.countsDiffer` if the
+  ///   lists have different lengths, `ModelError.featuresDiffer` if the rows have different
+  ///   lengths, `ModelError.tooFewClasses`, `ModelError.featureNotFinite`.
   public init(
     features: [[Double]], emotions: [String], groups: [String]
   ) throws(ModelError) {

@@ -1,11 +1,11 @@
 import Foundation
 
 extension EmotionModel.Calibration {
-  /// A sigmoid from the decision values f of one binary classifier to probabilities, P = 1 / (1 +
-  /// exp(A f + B)) (Platt 1999).
+  /// A sigmoid from the decision values f of one binary classifier to probabilities,
+  /// P = 1 / (1 + exp(A f + B)) (Platt 1999).
   ///
-  /// A and B are fitted by maximum likelihood (Lin, Lin and Weng 2007), with Platt's targets (n₊ +
-  /// 1) / (n₊ + 2) for the positive class and 1 / (n₋ + 2) for the other, so that perfect
+  /// A and B are fitted by maximum likelihood (Lin, Lin and Weng 2007), with Platt's targets
+  /// (n₊ + 1) / (n₊ + 2) for the positive class and 1 / (n₋ + 2) for the other, so that perfect
   /// separation does not give infinite parameters. The log-odds ln(P / (1 - P)) are -(A f + B).
   public struct PlattSigmoid: Sendable, Hashable, Codable {
     /// A, per unit of the decision value; negative if larger decision values support the positive
