@@ -14,17 +14,31 @@ import EmoLIMENumerics
 /// (``Regression/ridge(alpha:)``). The results do not depend on the order of the coalitions.
 public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
   /// The distance of a coalition from the full one.
+  ///
+  /// ``Distance/cosine`` by default, as in `lime`.
   public var distance: Distance
   /// The kernel that turns distances into weights of coalitions.
+  ///
+  /// The exponential kernel of width 0.25 by default, as in `lime`.
   public var kernel: Kernel
   /// The regression that computes the weights of the components.
+  ///
+  /// Ridge regression by default, with a penalty that fades out as there are more evaluations
+  /// (``Regression/ridge(alpha:)``).
   public var regression: Regression
   /// The method that selects components if ``maximumFeatures`` is below their number.
+  ///
+  /// ``FeatureSelection/auto`` by default, as in `lime`. Each label has its own selection.
   public var selection: FeatureSelection
   /// The largest number of components with a weight for each label, at least 1; `nil` for all.
+  ///
+  /// `num_features` in `lime`. Below 1 it is an error
+  /// (``SurrogateError/invalidMaximumFeatures(_:)``).
   public var maximumFeatures: Int?
 
   /// Creates a fitter.
+  ///
+  /// Settings are checked by the fit, not here.
   ///
   /// - Parameters:
   ///   - distance: The distance of a coalition from the full one.
@@ -48,12 +62,16 @@ public struct LinearSurrogateFitter: Sendable, Hashable, Codable {
 extension LinearSurrogateFitter {
   /// Fits one linear model per label to the scores of a sample of coalitions.
   ///
+  /// At least one more coalition than components is needed to determine all weights. With fewer,
+  /// ridge regression with a positive penalty still has one solution, and least squares returns
+  /// that of least norm.
+  ///
   /// - Parameters:
   ///   - sample: The evaluated coalitions.
   ///   - scores: One row per coalition of the sample, one column per label; all finite.
   /// - Returns: One model per label, its weights in units of the score.
-  /// - Throws: ``SurrogateError`` if scores are not finite or do not fit the sample, or if a setting
-  ///   is out of range.
+  /// - Throws: ``SurrogateError`` if scores are not finite or do not fit the sample, or if a
+  ///   setting is out of range.
   public func fit(
     _ sample: CoalitionSample, scores: [[Double]]
   ) throws(SurrogateError) -> [LinearSurrogate] {
@@ -80,6 +98,12 @@ extension LinearSurrogateFitter {
   /// Returns the weight of each coalition of a sample: the kernel of its distance, times its
   /// multiplicity.
   ///
+  /// The full coalition has the largest weight per draw for the built-in distances and kernel.
+  ///
+  /// - Parameter sample: The coalitions; their scores are not needed.
+  /// - Returns: One weight per coalition, in the order of ``CoalitionSample/coalitions``; at least
+  ///   0.
+  ///
   /// - Throws: The errors of ``Distance/callAsFunction(_:components:)`` and
   ///   ``Kernel/callAsFunction(_:)``.
   public func weights(of sample: CoalitionSample) throws(SurrogateError) -> [Double] {
@@ -92,8 +116,8 @@ extension LinearSurrogateFitter {
     return weights
   }
 
-  /// Fits one linear model per label with a given design matrix and weights; distance and kernel are
-  /// not used.
+  /// Fits one linear model per label with a given design matrix and weights; distance and kernel
+  /// are not used.
   ///
   /// - Parameters:
   ///   - design: One row per evaluation, one column per component: 1 if the component is present, 0
@@ -101,8 +125,8 @@ extension LinearSurrogateFitter {
   ///   - scores: One row per evaluation, one column per label; all finite.
   ///   - weights: One weight per evaluation; finite, not negative, not all zero.
   /// - Returns: One model per label, its weights in units of the score.
-  /// - Throws: ``SurrogateError`` if numbers are not finite, sizes do not fit, or a setting is out of
-  ///   range.
+  /// - Throws: ``SurrogateError`` if numbers are not finite, sizes do not fit, or a setting is out
+  ///   of range.
   public func fit(
     design: [[Double]], scores: [[Double]], weights: [Double]
   ) throws(SurrogateError) -> [LinearSurrogate] {
@@ -135,7 +159,8 @@ extension LinearSurrogateFitter {
     }
   }
 
-  /// Returns the coefficients of all features for all targets, 0 for features that are not selected.
+  /// Returns the coefficients of all features for all targets, 0 for features that are not
+  /// selected.
   ///
   /// Targets that share a selection are solved together.
   private func coefficients(

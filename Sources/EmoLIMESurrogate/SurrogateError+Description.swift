@@ -1,5 +1,7 @@
 extension SurrogateError: CustomStringConvertible {
   /// A message that names the wrong value, its limit, and the fix.
+  ///
+  /// One to three short sentences in English, for users of the library and of the command line.
   public var description: String {
     switch self {
     case .componentCount(let count):

@@ -1,4 +1,7 @@
 /// An error in the sampling of coalitions, or in the fit of a linear model to their scores.
+///
+/// Rows, columns and coalitions are counted from 0. Most cases carry the wrong value, and its limit
+/// where that depends on the data.
 public enum SurrogateError: Error, Equatable, Sendable {
   /// The number of components is not from 1 to 64.
   case componentCount(Int)

@@ -2,6 +2,13 @@
 extension Attribution {
   /// Returns the coalitions of a sampling plan; the attribution resolves an automatic plan.
   ///
+  /// The sample determines how often the classifier is evaluated: once per coalition of
+  /// ``CoalitionSample/coalitions``.
+  ///
+  /// ```swift
+  /// let sample = try Attribution.kernelSHAP.sample(.automatic(budget: 512), components: 20)
+  /// ```
+  ///
   /// - Parameters:
   ///   - plan: The sampling plan.
   ///   - components: The number of components, from 1 to 64.

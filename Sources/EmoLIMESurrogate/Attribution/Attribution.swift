@@ -33,6 +33,9 @@ public enum Attribution: Sendable, Hashable, Codable {
 
 extension Attribution {
   /// The name of the method, such as `LIME` or `Shapley values`.
+  ///
+  /// It starts in lower case unless it begins with a proper name or an abbreviation, and appears in
+  /// errors.
   public var name: String {
     switch self {
     case .lime: "LIME"
@@ -51,6 +54,9 @@ extension Attribution {
   /// explain, whatever the constant. The coalitions are weighted by the kernel of the fitter for
   /// LIME, and by LIME's default kernel for all other methods, so that methods can be compared. The
   /// score is negative if the weights explain less than zero weights.
+  ///
+  /// LIME solves one regression of d columns for all labels that share a selection. Exact Shapley
+  /// and Banzhaf values take O(2ᵈ) additions per label.
   ///
   /// - Parameters:
   ///   - sample: The evaluated coalitions.

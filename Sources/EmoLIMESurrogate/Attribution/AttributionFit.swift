@@ -20,8 +20,8 @@ extension Attribution {
   ///   - scores: One row per coalition of the sample, one column per label; all finite.
   ///   - intervals: The estimator of the uncertainty; nil for none.
   ///   - seed: The seed of the bootstrap.
-  /// - Throws: ``SurrogateError`` for coalitions that are missing, for scores that are not finite or
-  ///   do not fit the sample, and for settings that are out of range.
+  /// - Throws: ``SurrogateError`` for coalitions that are missing, for scores that are not finite
+  ///   or do not fit the sample, and for settings that are out of range.
   package func fit(
     _ sample: CoalitionSample, scores: Matrix, intervals: IntervalEstimator?, seed: UInt64
   ) throws(SurrogateError) -> AttributionFit {

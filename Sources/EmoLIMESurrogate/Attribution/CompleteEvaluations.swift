@@ -42,9 +42,9 @@ struct CompleteEvaluations {
 /// The sums of a table over all coalitions, and over the coalitions that contain a component or a
 /// pair of components.
 ///
-/// Adding the half of the table that contains the highest component to the half that lacks it leaves
-/// the table of the other components. All sums take as many additions as two tables have entries,
-/// and the sums of all pairs as many as four tables have.
+/// Adding the half of the table that contains the highest component to the half that lacks it
+/// leaves the table of the other components. All sums take as many additions as two tables have
+/// entries, and the sums of all pairs as many as four tables have.
 struct FoldedSums {
   /// The sum over all coalitions, one per label.
   let total: [Double]

@@ -4,8 +4,8 @@ import EmoLIMENumerics
 /// `shap.KernelExplainer` without its feature selection.
 ///
 /// Among all additive models that are exact for the full and the empty coalition, it fits the one
-/// with the smallest squared error over the other coalitions, weighted by the Shapley kernel. If all
-/// coalitions are evaluated, the result is the exact Shapley values.
+/// with the smallest squared error over the other coalitions, weighted by the Shapley kernel. If
+/// all coalitions are evaluated, the result is the exact Shapley values.
 struct KernelSHAP {
   /// One row per coalition other than the full and the empty one, one column per component.
   let design: Matrix

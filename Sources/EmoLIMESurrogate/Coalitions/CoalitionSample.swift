@@ -4,20 +4,32 @@ import EmoLIMENumerics
 ///
 /// The first coalition is always the full one: the unmasked signal. A coalition that was drawn
 /// several times is evaluated once; its multiplicity scales its weight.
+///
+/// Created by ``SamplingPlan/sample(components:seed:)`` or
+/// ``Attribution/sample(_:components:seed:)``. Scores that belong to it have one row per coalition,
+/// in the order of ``coalitions``.
 public struct CoalitionSample: Sendable, Hashable {
   /// The number of components of the signal, from 1 to 64.
   public let components: Int
 
   /// The distinct coalitions, in the order of their first draw.
+  ///
+  /// Their number is the number of model evaluations.
   public let coalitions: [Coalition]
 
   /// The number of draws of each coalition, at least 1.
+  ///
+  /// In the order of ``coalitions``. All are 1 for designs without replacement.
   public let multiplicities: [Int]
 
   /// The sampling design of the coalitions.
+  ///
+  /// It says which estimators and intervals the scores allow.
   public let samplingDesign: SamplingDesign
 
   /// The number of draws, including repetitions.
+  ///
+  /// Equal to the number of ``coalitions`` if none was drawn twice.
   public var drawCount: Int { multiplicities.reduce(0, +) }
 
   /// Creates a sample from draws that may contain repetitions.
@@ -29,8 +41,8 @@ public struct CoalitionSample: Sendable, Hashable {
   /// - Throws: ``SurrogateError/componentCount(_:)``,
   ///   ``SurrogateError/firstCoalitionNotFull(components:)``,
   ///   ``SurrogateError/unknownComponents(index:components:)``, or
-  ///   ``SurrogateError/invalidPermutation(index:components:)`` if an order of the sampling design is
-  ///   not a permutation of the components.
+  ///   ``SurrogateError/invalidPermutation(index:components:)`` if an order of the sampling design
+  ///   is not a permutation of the components.
   public init(
     components: Int, draws: some Sequence<Coalition>, samplingDesign: SamplingDesign = .independent
   ) throws(SurrogateError) {
@@ -64,6 +76,8 @@ public struct CoalitionSample: Sendable, Hashable {
   }
 
   /// A Boolean value that indicates whether the sample contains all 2ᵈ coalitions of d components.
+  ///
+  /// Then there is no sampling error, and Shapley and Banzhaf values are exact.
   public var isComplete: Bool {
     components < Int.bitWidth - 1 && coalitions.count == 1 << components
   }

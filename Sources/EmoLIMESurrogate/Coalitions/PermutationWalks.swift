@@ -1,7 +1,7 @@
 import EmoLIMENumerics
 
-/// Walks from the empty to the full coalition that add the components in the order of a permutation,
-/// and in the reverse order.
+/// Walks from the empty to the full coalition that add the components in the order of a
+/// permutation, and in the reverse order.
 enum PermutationWalks {
   /// Returns random permutations of the components; a larger count continues a smaller one.
   static func permutations(components: Int, count: Int, seed: UInt64) -> [[Int]] {

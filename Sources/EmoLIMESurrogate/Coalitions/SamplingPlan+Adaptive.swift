@@ -8,13 +8,23 @@ extension SamplingPlan {
   public struct AdaptiveSampling: Sendable, Hashable, Codable {
     /// The largest width of a confidence interval, from its lower to its upper bound, in units of
     /// the score.
+    ///
+    /// 0.02 by default: for probabilities, a weight is known to about ± 0.01.
     public var intervalWidth: Double
     /// The labels whose weights must reach this width; `nil` for all.
+    ///
+    /// Fewer labels can need fewer evaluations. All labels are still scored and explained.
     public var labels: [String]?
     /// The largest number of model evaluations.
+    ///
+    /// 4096 by default, at most ``SamplingPlan/maximumCoalitions``. If it is reached, the intervals
+    /// may be wider than requested.
     public var budget: Int
 
     /// Creates the settings of adaptive sampling.
+    ///
+    /// Settings are checked when coalitions are drawn (``SurrogateError/invalidIntervalWidth(_:)``,
+    /// ``SurrogateError/coalitionCount(_:)``).
     ///
     /// - Parameters:
     ///   - intervalWidth: The largest width of a confidence interval; positive and finite.

@@ -14,8 +14,8 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
 
   /// The full coalition and distinct others, drawn with equal probability; `count` in all.
   ///
-  /// If no more than `count` coalitions exist, all of them in the order of ``exhaustive``. Otherwise
-  /// a larger count continues the draws of a smaller one, so evaluations can be reused.
+  /// If no more than `count` coalitions exist, all of them in the order of ``exhaustive``.
+  /// Otherwise a larger count continues the draws of a smaller one, so evaluations can be reused.
   case distinct(count: Int)
 
   /// All coalitions if there are no more than `budget`; otherwise the coalitions that suit the
@@ -53,6 +53,8 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
   case leaveOneOut
 
   /// The largest number of coalitions of a plan, 2²⁰.
+  ///
+  /// 1,048,576: all coalitions of 20 components.
   public static let maximumCoalitions = 1 << 20
 
   /// Returns the coalitions of this plan.
@@ -64,8 +66,8 @@ public enum SamplingPlan: Sendable, Hashable, Codable {
   ///   ``SurrogateError/tooManyForExhaustive(components:maximum:)``,
   ///   ``SurrogateError/coalitionCount(_:)`` if a count or budget is below 1,
   ///   ``SurrogateError/tooFewForShapleyKernel(_:)`` if the count of ``shapleyKernel(count:)`` is
-  ///   below 2, ``SurrogateError/invalidIntervalWidth(_:)``,
-  ///   ``SurrogateError/referenceSeed(_:)`` if the seed of ``reference(count:)`` exceeds 2³² - 1, or
+  ///   below 2, ``SurrogateError/invalidIntervalWidth(_:)``, ``SurrogateError/referenceSeed(_:)``
+  ///   if the seed of ``reference(count:)`` exceeds 2³² - 1, or
   ///   ``SurrogateError/tooManyCoalitions(count:maximum:)`` if the plan would draw more than
   ///   ``maximumCoalitions``.
   public func sample(

@@ -2,11 +2,11 @@ import EmoLIMENumerics
 
 /// The coalitions of Kernel SHAP, as in the package `shap` (Lundberg and Lee 2017).
 ///
-/// The Shapley kernel assigns the mass (d - 1)/(k(d - k)) to all coalitions of size k together, most
-/// to the smallest and largest sizes. All coalitions of sizes k and d - k are included, from k = 1
-/// on, while the expected number of draws of each of them is at least one. From the other sizes,
-/// pairs of a coalition and its complement are drawn in proportion to their mass. Paired draws
-/// remove the sampling error of interactions of odd order (Covert and Lee 2021).
+/// The Shapley kernel assigns the mass (d - 1)/(k(d - k)) to all coalitions of size k together,
+/// most to the smallest and largest sizes. All coalitions of sizes k and d - k are included, from k
+/// = 1 on, while the expected number of draws of each of them is at least one. From the other
+/// sizes, pairs of a coalition and its complement are drawn in proportion to their mass. Paired
+/// draws remove the sampling error of interactions of odd order (Covert and Lee 2021).
 struct ShapleyKernelDraws {
   private let components: Int
   /// All coalitions up to this size are included, and all from d minus this size.

@@ -9,12 +9,12 @@ package struct Monotonicity: Sendable, Hashable, Codable {
   /// Negative weights should make the score fall, so a correct explanation with negative weights is
   /// not monotone. ``agreement`` takes the signs into account.
   package let isMonotone: Bool
-  /// The share of the components with nonzero weight that change the score in the direction of their
-  /// weight, from 0 to 1; `nil` if all weights are zero.
+  /// The share of the components with nonzero weight that change the score in the direction of
+  /// their weight, from 0 to 1; `nil` if all weights are zero.
   package let agreement: Double?
 
-  /// Creates the monotonicity of weights from their deletion curve, which passes the same coalitions
-  /// in reverse order.
+  /// Creates the monotonicity of weights from their deletion curve, which passes the same
+  /// coalitions in reverse order.
   package init(weights: [Double], deletion: PerturbationCurve) {
     let scores = Array(deletion.scores.reversed())
     isMonotone = zip(scores.dropFirst(), scores.dropFirst(2)).allSatisfy { $0 <= $1 }

@@ -2,8 +2,8 @@ import EmoLIMENumerics
 
 /// The drops of the score over the coalitions of a sample, and the drops that the weights predict.
 ///
-/// The drop of a coalition is the score of the unmasked signal minus that of the coalition (Samek et
-/// al. 2017). The full coalition, whose drop is zero, is left out.
+/// The drop of a coalition is the score of the unmasked signal minus that of the coalition (Samek
+/// et al. 2017). The full coalition, whose drop is zero, is left out.
 package struct ScoreDrops: Sendable, Hashable {
   /// The predicted drops: the sums of the weights of the masked components.
   package let explained: [Double]

@@ -1,7 +1,7 @@
 import EmoLIMENumerics
 
-/// The data of a weighted linear regression with an intercept, centred and scaled so that weights and
-/// intercept drop out.
+/// The data of a weighted linear regression with an intercept, centred and scaled so that weights
+/// and intercept drop out.
 ///
 /// If only the coefficients are penalised, the error Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² equals ‖V - Zβ‖² over
 /// the centred rows Z = √w (x - x̄) and V = √w (y - ȳ), and the intercept is b = ȳ - x̄ᵀβ (Hastie,

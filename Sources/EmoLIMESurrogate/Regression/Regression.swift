@@ -5,14 +5,14 @@ import EmoLIMENumerics
 /// All regressions minimise a penalised sum of squares over the evaluated coalitions i with weights
 /// wᵢ. The intercept b is not penalised.
 public enum Regression: Sendable, Hashable, Codable {
-  /// Ridge regression (Hoerl and Kennard 1970): the minimum of
-  /// Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² + α‖β‖², as scikit-learn's `Ridge` with `sample_weight`.
+  /// Ridge regression (Hoerl and Kennard 1970): the minimum of Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² + α‖β‖², as
+  /// scikit-learn's `Ridge` with `sample_weight`.
   ///
   /// `alpha` is finite and not negative. By default (`nil`), it follows from the sample: 0, so that
   /// weights are not shrunk, from four evaluations per component on; more, so that weights stay
-  /// stable, for fewer (`Docs/Attributions.md` has the derivation). A fixed value, 1 in `lime` and in
-  /// the paper, is weighed against the sum of the kernel weights: it shrinks weights more the fewer
-  /// components and evaluations there are.
+  /// stable, for fewer (`Docs/Attributions.md` has the derivation). A fixed value, 1 in `lime` and
+  /// in the paper, is weighed against the sum of the kernel weights: it shrinks weights more the
+  /// fewer components and evaluations there are.
   case ridge(alpha: Double? = nil)
 
   /// Weighted least squares without a penalty, as scikit-learn's `LinearRegression` with

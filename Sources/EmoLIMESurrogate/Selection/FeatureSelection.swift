@@ -2,7 +2,11 @@ import EmoLIMENumerics
 
 /// A method that selects components for each label separately.
 ///
-/// The methods are those of the package `lime` 0.2.0.1. Ties, up to rounding, go to the lower number.
+/// The methods are those of the package `lime` 0.2.0.1. Ties, up to rounding, go to the lower
+/// number.
+///
+/// ``LinearSurrogateFitter/maximumFeatures`` limits their number. Selected components are then
+/// fitted again by the regression of the fitter; all others have the weight 0.
 public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable {
   /// Selects all components, whatever the maximum.
   case none

@@ -3,8 +3,9 @@ import EmoLIMENumerics
 /// Forward selection by least squares: each step adds the feature that reduces the residual sum of
 /// squares most.
 ///
-/// The reduction follows from the Gram matrix and the cross products after the selected features are
-/// projected out. Each selection takes one sweep (Goodnight 1979) instead of a fit per candidate.
+/// The reduction follows from the Gram matrix and the cross products after the selected features
+/// are projected out. Each selection takes one sweep (Goodnight 1979) instead of a fit per
+/// candidate.
 struct ForwardSelection {
   private var gram: Matrix
   private var crossProducts: [Double]

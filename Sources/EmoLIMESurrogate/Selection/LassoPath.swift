@@ -1,11 +1,11 @@
 import EmoLIMENumerics
 
-/// The path of the lasso over all penalties, by least angle regression (Efron, Hastie, Johnstone and
-/// Tibshirani 2004, section 3.1).
+/// The path of the lasso over all penalties, by least angle regression (Efron, Hastie, Johnstone
+/// and Tibshirani 2004, section 3.1).
 ///
-/// The coefficients are piecewise linear in the penalty, which falls from the smallest value at which
-/// all are zero. At a knot a feature joins, because its correlation with the residual equals that of
-/// the active features, or one leaves, because its coefficient is zero.
+/// The coefficients are piecewise linear in the penalty, which falls from the smallest value at
+/// which all are zero. At a knot a feature joins, because its correlation with the residual equals
+/// that of the active features, or one leaves, because its coefficient is zero.
 struct LassoPath {
   /// The active features before each knot, ascending; none before the first.
   ///

@@ -23,11 +23,19 @@ import EmoLIMENumerics
 /// 90 % for each single weight (`Docs/Uncertainty.md`).
 public struct IntervalEstimator: Sendable, Hashable, Codable {
   /// The source of error of LIME's intervals; every other attribution has one source only.
+  ///
+  /// ``WeightUncertainty/ErrorSource/lackOfFit`` by default, which exists even if all coalitions
+  /// were evaluated.
   public var source: WeightUncertainty.ErrorSource
   /// The number of bootstrap replicates for LIME (Efron 1979), at least 2; `nil` for the sandwich
   /// estimator.
+  ///
+  /// The bootstrap takes one fit per replicate; the sandwich estimator needs none, and is the
+  /// default. One replicate or fewer is an error (``SurrogateError/invalidReplicates(_:)``).
   public var replicates: Int?
   /// The confidence level of the intervals, between 0 and 1.
+  ///
+  /// 0.95 by default. Exactly 0 or 1 is an error (``SurrogateError/invalidConfidence(_:)``).
   public var confidence: Double
 
   /// Creates an estimator; the default is the sandwich estimate of lack of fit, at 95 %.

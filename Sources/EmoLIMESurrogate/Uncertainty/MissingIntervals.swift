@@ -35,13 +35,14 @@ extension MissingIntervals: CustomStringConvertible {
 extension IntervalEstimator {
   /// Evaluations per component below which intervals of LIME and Kernel SHAP do not cover.
   ///
-  /// For ten components of ten recordings, the worst weight's nominal 95 % interval covers 74 % with
-  /// 24 evaluations under Kernel SHAP, and at least 90 % with 40 under both (`Docs/Uncertainty.md`).
-  /// Below four evaluations per component, LIME's ridge penalty also shrinks the weights.
+  /// For ten components of ten recordings, the worst weight's nominal 95 % interval covers 74 %
+  /// with 24 evaluations under Kernel SHAP, and at least 90 % with 40 under both
+  /// (`Docs/Uncertainty.md`). Below four evaluations per component, LIME's ridge penalty also
+  /// shrinks the weights.
   static let evaluationsPerComponent = RidgePenalty.sufficientPerFeature
 
-  /// Returns the reason why an attribution has no intervals for a sample, whatever the scores; nil if
-  /// there is none.
+  /// Returns the reason why an attribution has no intervals for a sample, whatever the scores; nil
+  /// if there is none.
   package func reasonForMissingIntervals(
     of attribution: Attribution, sample: CoalitionSample
   ) -> MissingIntervals? {
@@ -69,8 +70,8 @@ extension IntervalEstimator {
     }
   }
 
-  /// - Parameter all: A Boolean value that indicates whether all coalitions are enough, even if they
-  ///   are fewer.
+  /// - Parameter all: A Boolean value that indicates whether all coalitions are enough, even if
+  ///   they are fewer.
   private func tooFewEvaluations(of sample: CoalitionSample, orAll all: Bool) -> MissingIntervals? {
     let count = sample.coalitions.count
     if all && sample.isComplete { return nil }

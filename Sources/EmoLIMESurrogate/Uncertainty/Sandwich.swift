@@ -21,7 +21,8 @@ struct Sandwich {
     let rowScales: [Double]
     /// The residual of ``UnseenDraw``, in units of the score.
     let unseenResidual: Double
-    /// The finite population correction for draws without replacement; 1 for draws with replacement.
+    /// The finite population correction for draws without replacement; 1 for draws with
+    /// replacement.
     let finitePopulationFactor: Double
   }
 
@@ -30,14 +31,15 @@ struct Sandwich {
   /// The leverage of each row, from 0 to 1.
   let leverages: [Double]
   let units: [Unit]
-  /// The draws, of which only deviations from the mean are errors; nil for units that were not drawn.
+  /// The draws, of which only deviations from the mean are errors; nil for units that were not
+  /// drawn.
   let draws: Draws?
 
   /// The largest leverage of a unit that does not determine its own fit.
   private static let largestLeverage = 1 - 1e-9
 
-  /// Returns the standard error of each weight, or `nil` if a unit determines its own fit or there is
-  /// only one unit.
+  /// Returns the standard error of each weight, or `nil` if a unit determines its own fit or there
+  /// is only one unit.
   func standardErrors(residuals: [Double]) -> [Double]? {
     if draws?.finitePopulationFactor == 0 {
       return [Double](repeating: 0, count: influence.columns)

@@ -1,14 +1,25 @@
 /// The stability of explanations that differ only in their random seeds (Visani, Bagli, Chesani,
 /// Poluzzi and Capuzzo 2022, "Statistical stability indices for LIME").
+///
+/// Both indices are 1 at best. A low index means that more model evaluations are needed, or exact
+/// values.
 public struct StabilityIndex: Sendable, Hashable, Codable {
   /// The variables stability index (VSI), from 0 to 1: the share of important components that two
   /// explanations have in common, averaged over all pairs of explanations.
+  ///
+  /// For two explanations, it is the number of common important components divided by the larger
+  /// number of important components of the two.
   public let variablesStabilityIndex: Double
-  /// The coefficients stability index (CSI), from 0 to 1: the share of pairs of explanations in which
-  /// the confidence intervals of a component's weight overlap, averaged over the components that at
-  /// least two explanations find important; `nil` if there are no such components or no intervals.
+  /// The coefficients stability index (CSI), from 0 to 1: the share of pairs of explanations in
+  /// which the confidence intervals of a component's weight overlap, averaged over the components
+  /// that at least two explanations find important; `nil` if there are no such components or no
+  /// intervals.
+  ///
+  /// Wide intervals overlap more often, so read it together with their widths.
   public let coefficientsStabilityIndex: Double?
   /// The number of explanations that were compared.
+  ///
+  /// At least 2; all pairs of them are compared.
   public let runs: Int
 
   /// The important components of one explanation for one label, with their intervals.

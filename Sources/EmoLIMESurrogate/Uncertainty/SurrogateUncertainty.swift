@@ -28,11 +28,11 @@ struct SurrogateUncertainty {
     }
   }
 
-  /// Returns the standard errors of a ridge regression by the sandwich estimator,
-  /// A⁻¹ Σ zᵢzᵢᵀrᵢ² A⁻¹ with A = ZᵀZ + αI; `nil` for weights that the scores do not determine.
+  /// Returns the standard errors of a ridge regression by the sandwich estimator, A⁻¹ Σ zᵢzᵢᵀrᵢ²
+  /// A⁻¹ with A = ZᵀZ + αI; `nil` for weights that the scores do not determine.
   ///
-  /// The textbook's σ²A⁻¹ZᵀZA⁻¹ assumes that weights are inverse variances; the kernel's weights are
-  /// not.
+  /// The textbook's σ²A⁻¹ZᵀZA⁻¹ assumes that weights are inverse variances; the kernel's weights
+  /// are not.
   private func analyticErrors(
     of models: [LinearSurrogate]
   ) throws(SurrogateError) -> [[Double]?] {
@@ -65,8 +65,8 @@ struct SurrogateUncertainty {
     }
   }
 
-  /// Returns the sandwich estimator of the ridge regression on some components, or `nil` if the scores
-  /// do not determine their weights.
+  /// Returns the sandwich estimator of the ridge regression on some components, or `nil` if the
+  /// scores do not determine their weights.
   func sandwich(of features: [Int], in centred: CentredRegression) -> Sandwich? {
     guard let penalty = fitter.regression.ridgePenalty(of: features, in: centred) else {
       return nil

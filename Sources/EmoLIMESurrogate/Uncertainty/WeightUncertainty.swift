@@ -1,8 +1,14 @@
 import EmoLIMENumerics
 
 /// The uncertainty of the weights of one label: standard errors and confidence intervals.
+///
+/// A weight whose interval does not contain zero is significantly different from zero. Each
+/// interval covers a single weight, not all weights at once.
 public struct WeightUncertainty: Sendable, Hashable, Codable {
   /// A source of error of weights.
+  ///
+  /// Lack of fit measures how well a linear model describes the classifier; sampling error measures
+  /// how much the weights would change with other coalitions of the same design.
   public enum ErrorSource: String, Sendable, Hashable, Codable, CaseIterable {
     /// Lack of fit: the residuals of the linear model are treated as noise. Present for all
     /// coalitions and for samples of them.
@@ -15,18 +21,34 @@ public struct WeightUncertainty: Sendable, Hashable, Codable {
   }
 
   /// The source of error.
+  ///
+  /// ``ErrorSource/none`` for exact values; all intervals then have the width 0.
   public let source: ErrorSource
   /// The standard error of each weight, in units of the score.
+  ///
+  /// In the order of the components; 0 for components that were not selected.
   public let standardErrors: [Double]
   /// The degrees of freedom of the standard errors; 0 for ``ErrorSource/none``.
+  ///
+  /// For LIME the number of coalitions with a positive weight minus 1 and minus the number of
+  /// selected components; for Kernel SHAP the number of coalitions other than the full and the
+  /// empty one minus that of the components; for permutations their number minus 1.
   public let degreesOfFreedom: Double
   /// The confidence level of the intervals, between 0 and 1.
+  ///
+  /// That of ``IntervalEstimator/confidence``; 0.95 by default.
   public let confidence: Double
   /// The interval of each weight: the weight plus and minus its standard error times a quantile of
   /// Student's t distribution.
+  ///
+  /// In the order of the components and in units of the score. They are symmetric around the
+  /// weights.
   public let intervals: [ConfidenceInterval]
 
   /// The width of the widest interval, in units of the score.
+  ///
+  /// Adaptive sampling stops when it is at most ``SamplingPlan/AdaptiveSampling/intervalWidth`` for
+  /// each of ``SamplingPlan/AdaptiveSampling/labels``. 0 if there are no weights.
   public var largestWidth: Double { intervals.map(\.width).max() ?? 0 }
 
   /// Creates intervals around weights.

@@ -1,9 +1,13 @@
 /// A distance of a coalition from the full one, both as vectors of zeros and ones.
 ///
 /// With k of d components present, the built-in distances depend on k and d only.
+///
+/// The cosine and Hamming distances are from 0 to 1, so the default kernel width of 0.25 suits
+/// both. The Euclidean distance is from 0 to √d and needs a larger width. A custom distance is
+/// encoded by its name only (``NamedFunction``).
 public enum Distance: Sendable, Hashable, Codable {
-  /// One minus the cosine of the angle between the vectors, 1 - √(k/d), as in `lime`; 1 for the empty
-  /// coalition, as in scikit-learn.
+  /// One minus the cosine of the angle between the vectors, 1 - √(k/d), as in `lime`; 1 for the
+  /// empty coalition, as in scikit-learn.
   case cosine
   /// The Euclidean length of the difference of the vectors, √(d - k).
   case euclidean
@@ -14,6 +18,9 @@ public enum Distance: Sendable, Hashable, Codable {
   case custom(function: NamedFunction<@Sendable (Coalition, Int) -> Double>)
 
   /// Returns a custom distance.
+  ///
+  /// It is called for each coalition, and its value is checked then: see
+  /// ``callAsFunction(_:components:)`` for the errors.
   ///
   /// - Parameters:
   ///   - name: The name of the function in settings and provenance.
@@ -26,6 +33,9 @@ public enum Distance: Sendable, Hashable, Codable {
   }
 
   /// Returns the distance of a coalition from the full one.
+  ///
+  /// The full coalition has the distance 0. The built-in distances grow with the number of masked
+  /// components.
   ///
   /// - Parameters:
   ///   - coalition: A coalition of the components.
