@@ -61,7 +61,7 @@ public struct LinearSurrogate: Sendable, Hashable, Codable {
 
   /// The prediction for the unmasked signal: the intercept plus all weights.
   ///
-  /// `local_pred` in `lime`. The difference from the classifier's score of the signal is the error of
-  /// the model for the unmasked signal.
+  /// `local_pred` in `lime`. The difference from the classifier's score of the signal is the error
+  /// of the model for the unmasked signal.
   public var localPrediction: Double { weights.reduce(intercept, +) }
 }
