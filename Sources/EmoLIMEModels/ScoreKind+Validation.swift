@@ -17,6 +17,8 @@ extension ScoreKind {
     }
     guard self == .probability, scores.count > 1 else { return }
     let sum = scores.reduce(0, +)
-    guard abs(sum - 1) <= Self.probabilityTolerance else { throw .probabilitySum(row: row, sum: sum) }
+    guard abs(sum - 1) <= Self.probabilityTolerance else {
+      throw .probabilitySum(row: row, sum: sum)
+    }
   }
 }

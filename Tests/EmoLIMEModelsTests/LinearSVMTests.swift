@@ -110,6 +110,9 @@ private struct Problem: Decodable {
     #expect(rejection(LinearSVM(cost: 0)) == .invalidCost(0))
     #expect(rejection(LinearSVM(cost: .infinity)) == .invalidCost(.infinity))
     #expect(
+      rejection(LinearSVM(maximumIterations: -1))
+        == .invalidSetting(name: "maximumIterations", value: -1))
+    #expect(
       rejection(LinearSVM(tolerance: 0)) == .invalidSetting(name: "tolerance", value: 0))
     #expect(
       rejection(LinearSVM(intercept: .penalized(scaling: -1)))

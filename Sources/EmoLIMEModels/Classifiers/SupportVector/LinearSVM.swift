@@ -214,6 +214,9 @@ public struct LinearSVM: Sendable, Hashable, Codable {
     guard tolerance.isFinite, tolerance > 0 else {
       throw .invalidSetting(name: "tolerance", value: tolerance)
     }
+    guard maximumIterations > 0 else {
+      throw .invalidSetting(name: "maximumIterations", value: Double(maximumIterations))
+    }
     if case .penalized(let scaling) = intercept, !(scaling.isFinite && scaling > 0) {
       throw .invalidSetting(name: "intercept scaling", value: scaling)
     }
