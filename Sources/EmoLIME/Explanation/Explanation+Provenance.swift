@@ -11,7 +11,7 @@ extension Explanation {
   /// an explanation, such as contrasts, keep its provenance apart from ``contrast``,
   /// ``attribution`` and ``intervals``.
   public struct Provenance: Sendable, Hashable, Codable {
-    /// The version of EmoLIME that made the explanation (``EmoLIMEVersion/current``).
+    /// The version of EmoLIME that made the explanation (`EmoLIMEVersion.current`).
     public let libraryVersion: String
     /// The name of the classifier.
     public let classifier: String
