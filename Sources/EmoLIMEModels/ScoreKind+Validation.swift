@@ -1,6 +1,6 @@
 extension ScoreKind {
-  /// The largest difference of a probability from 0 or 1, and of a sum from 1, that counts as rounding:
-  /// that of single precision.
+  /// The largest difference of a probability from 0 or 1, and of a sum of few from 1, that counts as
+  /// rounding: that of single precision.
   package static let probabilityTolerance = 1e-6
 
   /// Checks that the finite scores of a signal are of this kind.
@@ -17,7 +17,9 @@ extension ScoreKind {
     }
     guard self == .probability, scores.count > 1 else { return }
     let sum = scores.reduce(0, +)
-    guard abs(sum - 1) <= Self.probabilityTolerance else {
+    // Single precision may lose a digit of its last place for each label.
+    let tolerance = max(Self.probabilityTolerance, Double(scores.count) * Double(Float.ulpOfOne))
+    guard abs(sum - 1) <= tolerance else {
       throw .probabilitySum(row: row, sum: sum)
     }
   }

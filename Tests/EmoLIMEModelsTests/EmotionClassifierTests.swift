@@ -161,6 +161,8 @@ import TrainingTestSupport
         try check([1, -2e-6], kind)
       }
     }
+    // A softmax of many labels in single precision.
+    try check([Double](repeating: 1.00001 / 200, count: 200), .probability)
     #expect(throws: ModelError.probabilitySum(row: 0, sum: 1.5)) {
       try check([0.75, 0.75], .probability)
     }

@@ -129,7 +129,7 @@ struct ReliabilityTests {
     #expect(few.verdict.level == .notReliable)
     #expect(few.verdict.reasons.first?.text.hasPrefix(warning) == true)
     #expect(few.description.contains("- \(warning)"))
-    #expect(few.description.contains("--budget 48 or more"))
+    #expect(few.description.contains("Use --samples 48."))
     #expect(String(decoding: try few.json(), as: UTF8.self).contains(warning))
     let enough = try await explain(components: 3)
     #expect(!enough.description.contains("cannot determine"))

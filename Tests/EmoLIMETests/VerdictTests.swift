@@ -58,8 +58,8 @@ struct VerdictTests {
       { 0.1 + 0.8 * $0[2] + 0.05 * $0[0] }, count: 6, sampling: .distinct(count: 16))
     #expect(explanation.verdict.level == .useWithCare)
     let reason = try #require(explanation.verdict.reasons.first)
-    #expect(reason.text.hasPrefix("16 model evaluations of 6 components"))
-    #expect(reason.remedy == "Use --budget 24 or more.")
+    #expect(reason.text.hasPrefix("16 model evaluations are few for 6 weights"))
+    #expect(reason.remedy == "Use --samples 64.")
     let enough = try await explain(
       { 0.1 + 0.8 * $0[2] + 0.05 * $0[0] }, count: 6, sampling: .distinct(count: 24))
     #expect(enough.verdict.level == .reliable)
@@ -68,7 +68,37 @@ struct VerdictTests {
   @Test func tiedPredictionsAreNotReliable() async throws {
     let verdict = try await explain { 0.1 + 0.4 * $0[2] }.verdict
     #expect(verdict.level == .notReliable)
-    #expect(verdict.reasons.map(\.remedy).contains("Explain the difference: --contrast a,b."))
+    #expect(verdict.reasons.map(\.remedy).contains("Explain the difference: --contrast=a,b."))
+  }
+
+  @Test func aConstantScoreOfThePredictedLabelHasOneReason() async throws {
+    let classifier = ClosureClassifier(labels: ["top", "a", "b"]) { signal in
+      let share = segmentEnergies(signal, count: 4)[1] > 0 ? 0.3 : 0.1
+      return [0.6, share, 0.4 - share]
+    }
+    let explanation = try await Explainer(configuration: .init(components: EqualSegments(count: 4)))
+      .explain(audio: voice, classifier: classifier)
+    #expect(
+      explanation.verdict.reasons.map(\.text) == [
+        "Masking the components did not change the score of top."
+      ])
+  }
+
+  @Test(arguments: [
+    ("a", "b", "--contrast=a,b."), ("-a", "b", "--contrast=-a,b."),
+    ("a b", "x$y", "--contrast='a b,x$y'."), ("a,b", "c", nil), (" a", "a", nil),
+    ("it's", "b", nil),
+  ])
+  func contrastsCanBePasted(first: String, second: String, option: String?) async throws {
+    let classifier = ClosureClassifier(labels: [first, second]) { signal in
+      let share = segmentEnergies(signal, count: 4)[1] > 0 ? 0.5 : 0.1
+      return [share, 1 - share]
+    }
+    let explanation = try await Explainer(configuration: .init(components: EqualSegments(count: 4)))
+      .explain(audio: voice, classifier: classifier)
+    let reason = try #require(
+      explanation.verdict.reasons.first { $0.text.contains("nearly a tie") })
+    #expect(reason.remedy == option.map { "Explain the difference: \($0)" })
   }
 
   @Test func theGravestReasonsComeFirst() async throws {

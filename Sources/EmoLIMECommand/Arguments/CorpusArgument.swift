@@ -14,7 +14,7 @@ struct CorpusArgument: ExpressibleByArgument {
 
   static let help = """
     Corpus: emodb:DIR, ravdess:DIR, iemocap:DIR, or manifest:FILE, a CSV or JSONL table with the \
-    columns file, emotion and speaker.
+    columns path, emotion and speaker.
     """
 
   init?(argument: String) {

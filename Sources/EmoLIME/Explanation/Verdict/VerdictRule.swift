@@ -11,6 +11,7 @@ struct VerdictRule {
   private let explanation: Explanation
   private let shown: ClassExplanation
   private let measures: VerdictMeasures
+  private let remedies: VerdictRemedies
 
   /// The prominence below which an explanation is not reliable, and from which it may be reliable.
   private static let prominence = (least: 0.75, clear: 1.1)
@@ -23,11 +24,12 @@ struct VerdictRule {
     self.explanation = explanation
     self.shown = shown
     measures = VerdictMeasures(explanation, shown: shown)
+    remedies = VerdictRemedies(explanation)
   }
 
   /// The reasons in order of their weight.
   var reasons: [Explanation.Verdict.Reason] {
-    guard explanation.isInformative else { return [uninformative] }
+    guard shown.scoresVary else { return [uninformative] }
     return [
       shortage, weakComponent, poorFit, tiedPrediction, misfit, ties, insignificance,
       novelEvaluations, novelRecording,
@@ -38,23 +40,25 @@ struct VerdictRule {
 
   private var uninformative: Reason {
     Reason(
-      level: .notReliable, text: "Masking the components did not change any score.",
+      level: .notReliable,
+      text: explanation.isInformative
+        ? "Masking the components did not change the score of \(label)."
+        : "Masking the components did not change any score.",
       remedy: "Explain other components, such as --components segments:8.")
   }
 
   private var shortage: Reason? {
     guard explanation.provenance.attribution.isRegression else { return nil }
-    let count = explanation.evaluations.sample.drawCount
+    let count = explanation.provenance.modelEvaluations
     let components = explanation.components.count
-    let sufficient = RidgePenalty.sufficient(features: components)
-    guard count < sufficient else { return nil }
+    guard count < RidgePenalty.sufficient(features: components) else { return nil }
     let isDetermined = count > components
     return Reason(
       level: isDetermined ? .useWithCare : .notReliable,
       text: isDetermined
-        ? "\(count) model evaluations of \(components) components: the weights are shrunk."
+        ? "\(count) model evaluations are few for \(components) weights."
         : "\(count) model evaluations cannot determine \(components) weights.",
-      remedy: "Use --budget \(sufficient) or more.")
+      remedy: remedies.moreEvaluations)
   }
 
   private var weakComponent: Reason? {
@@ -65,15 +69,7 @@ struct VerdictRule {
     return Reason(
       level: measures.prominence < Self.prominence.least ? .notReliable : .useWithCare,
       text: "No component stands out for \(label): the largest weights are alike.",
-      remedy: isExhaustive
-        ? "Explain fewer or other components, such as --components bands:4."
-        : "Use --budget \(4 * explanation.provenance.modelEvaluations).")
-  }
-
-  /// A Boolean value that indicates whether all coalitions were evaluated.
-  private var isExhaustive: Bool {
-    let components = explanation.components.count
-    return components < 63 && explanation.provenance.modelEvaluations == 1 << components
+      remedy: remedies.moreEvaluations ?? remedies.otherComponents)
   }
 
   private var poorFit: Reason? {
@@ -82,11 +78,7 @@ struct VerdictRule {
       level: measures.weightedR2 < Self.weightedR2.least ? .notReliable : .useWithCare,
       text: "The linear model explains only a part of the score of \(label): weighted R² "
         + "\(numberText(measures.weightedR2)).",
-      remedy: isAttenuated ? "Try --score decision." : "Try --fill attenuate:10 --score decision.")
-  }
-
-  private var isAttenuated: Bool {
-    if case .attenuation = explanation.provenance.fill { true } else { false }
+      remedy: remedies.linearScores)
   }
 
   private var misfit: Reason? {
@@ -95,8 +87,7 @@ struct VerdictRule {
       level: .useWithCare,
       text: "The local prediction \(numberText(shown.localPrediction)) misses the score "
         + "\(numberText(shown.prediction)) of the recording.",
-      remedy: isAttenuated
-        ? "Shapley values sum to the score: --attribution shapley." : "Try --fill attenuate:10.")
+      remedy: remedies.exactSum)
   }
 
   private var ties: Reason? {
@@ -105,7 +96,7 @@ struct VerdictRule {
       level: .useWithCare,
       text:
         "\(percent(measures.tiedShare)) of the kernel weight is on tied or clipped probabilities.",
-      remedy: "Use --score decision or --score one-vs-rest.")
+      remedy: remedies.untiedScores)
   }
 
   private var tiedPrediction: Reason? {
@@ -114,10 +105,11 @@ struct VerdictRule {
     else { return nil }
     let next =
       explanation.classes.filter { $0.label != shown.label }
-      .max { $0.prediction < $1.prediction }?.label.withoutControls ?? ""
+      .max { $0.prediction < $1.prediction }?.label ?? ""
     return Reason(
-      level: .notReliable, text: "The prediction is nearly a tie between \(label) and \(next).",
-      remedy: "Explain the difference: --contrast \(label),\(next).")
+      level: .notReliable,
+      text: "The prediction is nearly a tie between \(label) and \(next.withoutControls).",
+      remedy: remedies.contrast(shown.label, next))
   }
 
   private var insignificance: Reason? {
