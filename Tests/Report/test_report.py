@@ -205,9 +205,13 @@ def test_labels_select_the_weights(browser):
             interval = found["uncertainty"]["intervals"][component]
             faint = interval["lower"] <= 0 <= interval["upper"]
             assert text.startswith(("(" if faint else "") + ("+" if weight > 0 else "−"))
-            assert abs(float(text.replace("−", "-")) - weight) <= 5.1e-4
+            assert abs(float(text.strip("()").replace("−", "-")) - weight) <= 5.1e-4
             sign = "supports" if weight > 0 else "opposes"
-            assert sign in page.all(".area")[component].get_attribute("class").split()
+            bar = page.toggle(component).find_element(By.CSS_SELECTOR, ".bar")
+            assert bar.get_attribute("class").split()[:2] == ["bar", sign]
+            assert ("insignificant" in bar.get_attribute("class").split()) == faint
+            shading = page.all(".area")[component].get_attribute("class").split()
+            assert ("zero" if faint else sign) in shading
 
 
 def test_areas_match_the_bands(browser):
