@@ -7,7 +7,7 @@ struct Measures: Sendable {
   let evaluations: Int
   /// The component with the largest weight for the predicted label; nil if no weight is positive.
   let strongest: Int?
-  /// The prominence of that component, see ``prominence(of:in:)``.
+  /// The prominence of that component, see `VerdictMeasures`.
   let prominence: Double
   /// The prominence with the weights of the explanation instead of those without a kernel.
   let kernelProminence: Double
@@ -46,10 +46,10 @@ struct Measures: Sendable {
     let order = model.weights.indices.sorted { model.weights[$0] > model.weights[$1] }
     let (first, second) = (order[0], order[min(1, order.count - 1)])
     strongest = model.weights[first] > 0 ? first : nil
-    let equal = try LinearSurrogateFitter(kernel: .custom(name: "equal") { _ in 1 })
+    let equal = try VerdictMeasures.equalWeighting
       .fit(sample, scores: evaluations.scoreMatrix)[label]
-    prominence = Self.prominence(of: first, in: equal.weights)
-    kernelProminence = Self.prominence(of: first, in: model.weights)
+    prominence = VerdictMeasures.prominence(of: first, in: equal.weights)
+    kernelProminence = VerdictMeasures.prominence(of: first, in: model.weights)
     gapRatio =
       uncertainty.map { found in
         let error =
@@ -61,32 +61,14 @@ struct Measures: Sendable {
     isLargestSignificant = uncertainty.map { $0.intervals[first].lower > 0 } ?? false
     weightedR2 = model.score
     misfit = relative(abs(model.localPrediction - scores[0]))
-    effectiveSize = Self.effectiveSize(
-      of: fit.kernelWeights, multiplicities: sample.multiplicities)
     let reliability = Explanation.Diagnostics(
       of: evaluations, kernelWeights: fit.kernelWeights)
+    effectiveSize = reliability.effectiveSampleSize
     novelShare = reliability.novelShare
     recordingNovelty = reliability.recordingNoveltyScore
     tiedShare = reliability.tiedShare
     let others = evaluations.scoreMatrix.row(0).enumerated().filter { $0.offset != label }
     margin = others.map(\.element).max().map { relative(scores[0] - $0) }
-  }
-
-  /// Returns √d times the share of a component in the sum of the absolute weights of d components.
-  ///
-  /// 1/√d if all weights are equal, √d if there is no other. Of d independent normal weights, the
-  /// largest exceeds 1.1 in 4 to 10 % of cases for d from 4 to 8.
-  static func prominence(of component: Int, in weights: [Double]) -> Double {
-    let size = weights.reduce(0) { $0 + abs($1) }
-    return size > 0 ? weights[component] / size * Double(weights.count).squareRoot() : 0
-  }
-
-  /// Returns Kish's effective sample size (Σw)² / Σw² of kernel weights, in which a coalition that was
-  /// drawn m times counts as m draws.
-  static func effectiveSize(of weights: [Double], multiplicities: [Int]) -> Double {
-    let total = weights.reduce(0, +)
-    let squares = zip(weights, multiplicities).reduce(0) { $0 + $1.0 * $1.0 / Double($1.1) }
-    return squares > 0 ? total * total / squares : 0
   }
 }
 

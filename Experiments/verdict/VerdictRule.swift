@@ -1,20 +1,17 @@
+import EmoLIME
+
 /// What an explanation is worth.
 enum Verdict: Int, CaseIterable, Sendable {
   case notReliable, useWithCare, reliable
 }
 
-/// The rule that `Docs/Verdict.md` describes.
+/// The rule that `Docs/Verdict.md` describes, with the thresholds of the library or others.
 struct VerdictRule: Sendable {
-  /// Below the first prominence, an explanation is not reliable; from the second, it may be reliable.
-  var prominence = (least: 0.75, clear: 1.1)
-  /// The same of the weighted R².
-  var weightedR2 = (least: 0.2, clear: 0.9)
-  /// The margin of the prediction below which an explanation is not reliable.
-  var leastMargin = 0.02
-  /// The largest misfit of a reliable explanation.
-  var largestMisfit = 0.2
-  /// The largest share of tied evaluations of a reliable explanation.
-  var largestTiedShare = 0.05
+  var prominence = VerdictThresholds.prominence
+  var weightedR2 = VerdictThresholds.weightedR2
+  var leastMargin = VerdictThresholds.leastMargin
+  var largestMisfit = VerdictThresholds.largestMisfit
+  var largestTiedShare = Explanation.Diagnostics.maximumTiedShare
 
   func verdict(_ measures: Measures) -> Verdict {
     guard measures.prominence >= prominence.least, measures.weightedR2 >= weightedR2.least,

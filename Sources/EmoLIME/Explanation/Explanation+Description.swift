@@ -133,7 +133,7 @@ struct ExplanationTable {
     if let stop = provenance.samplingStop, provenance.contrast == nil {
       remarks.append(remark(on: stop))
     }
-    let isExhaustive = provenance.modelEvaluations == explanation.possibleCoalitions
+    let isExhaustive = explanation.evaluations.sample.isComplete
     remarks.append(
       "\(provenance.modelEvaluations) model evaluations"
         + (isExhaustive ? ", all combinations of \(explanation.components.count) components" : "")
@@ -181,13 +181,6 @@ struct ExplanationTable {
 
   private func signed(_ value: Double) -> String {
     value == 0 ? "0" : (value > 0 ? "+" : "") + numberText(value)
-  }
-}
-
-extension Explanation {
-  /// The number of possible coalitions; nil if it overflows.
-  fileprivate var possibleCoalitions: Int? {
-    components.count < Int.bitWidth - 1 ? 1 << components.count : nil
   }
 }
 

@@ -95,7 +95,7 @@ struct DetailsSection {
   private var settings: String {
     let provenance = explanation.provenance
     let count = explanation.components.count
-    let isExhaustive = count < 63 && provenance.modelEvaluations == 1 << count
+    let isExhaustive = explanation.evaluations.sample.isComplete
     let settings = [
       ("Model", provenance.classifier),
       ("Attribution", provenance.attribution.name),

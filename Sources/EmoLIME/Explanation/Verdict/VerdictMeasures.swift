@@ -2,7 +2,7 @@ import EmoLIMENumerics
 import EmoLIMESurrogate
 
 /// The quantities of the explanation of a label from which its verdict follows.
-struct VerdictMeasures {
+package struct VerdictMeasures {
   /// The component with the largest weight.
   let strongest: Int?
   /// The prominence of the component with the largest weight (``prominence(of:in:)``).
@@ -17,6 +17,10 @@ struct VerdictMeasures {
   /// range of the label's scores; `nil` without another label.
   let margin: Double?
 
+  /// The regression of the prominence: that of LIME without a kernel.
+  package static let equalWeighting = LinearSurrogateFitter(
+    kernel: .custom(name: "equal weights") { _ in 1 })
+
   init(_ explanation: Explanation, shown: ClassExplanation) {
     let evaluations = explanation.evaluations
     let column = explanation.labels.firstIndex(of: shown.label) ?? 0
@@ -24,7 +28,7 @@ struct VerdictMeasures {
     let range = (scores.max() ?? 0) - (scores.min() ?? 0)
     func relative(_ difference: Double) -> Double { range > 0 ? difference / range : 0 }
     // Scores that do not vary, or are too large to be fitted, have no prominent component.
-    let equal = try? LinearSurrogateFitter(kernel: .custom(name: "equal weights") { _ in 1 })
+    let equal = try? Self.equalWeighting
       .fit(evaluations.sample, scores: evaluations.scoreMatrix)[column].weights
     strongest = shown.weights.indices.max { shown.weights[$0] < shown.weights[$1] }
     prominence = strongest.map { Self.prominence(of: $0, in: equal ?? []) } ?? 0
@@ -39,7 +43,7 @@ struct VerdictMeasures {
   ///
   /// 1/√d if all weights are equal, √d if there is no other. Of d independent normal weights, the
   /// largest exceeds 1 in about one of ten cases.
-  static func prominence(of component: Int, in weights: [Double]) -> Double {
+  package static func prominence(of component: Int, in weights: [Double]) -> Double {
     let size = weights.reduce(0) { $0 + abs($1) }
     guard size > 0 else { return 0 }
     return weights[component] / size * Double(weights.count).squareRoot()

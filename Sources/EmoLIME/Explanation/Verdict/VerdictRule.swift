@@ -3,8 +3,7 @@ import EmoLIMESurrogate
 
 /// The rule by which a verdict follows from an explanation.
 ///
-/// Thresholds were chosen on planted cues and classifiers with known reasons, and tested on other
-/// speakers (`Docs/Verdict.md`).
+/// `Experiments/verdict` tests the same thresholds (``VerdictThresholds``).
 struct VerdictRule {
   private typealias Reason = Explanation.Verdict.Reason
 
@@ -12,13 +11,6 @@ struct VerdictRule {
   private let shown: ClassExplanation
   private let measures: VerdictMeasures
   private let remedies: VerdictRemedies
-
-  /// The prominence below which an explanation is not reliable, and from which it may be reliable.
-  private static let prominence = (least: 0.75, clear: 1.1)
-  /// The weighted R² below which an explanation is not reliable, and from which it may be reliable.
-  private static let weightedR2 = (least: 0.2, clear: 0.9)
-  private static let largestMisfit = 0.2
-  private static let leastMargin = 0.02
 
   init(_ explanation: Explanation, shown: ClassExplanation) {
     self.explanation = explanation
@@ -63,26 +55,27 @@ struct VerdictRule {
 
   private var weakComponent: Reason? {
     // A single component has no rival.
-    guard explanation.components.count > 1, measures.prominence < Self.prominence.clear else {
+    guard explanation.components.count > 1, measures.prominence < VerdictThresholds.prominence.clear
+    else {
       return nil
     }
     return Reason(
-      level: measures.prominence < Self.prominence.least ? .notReliable : .useWithCare,
+      level: measures.prominence < VerdictThresholds.prominence.least ? .notReliable : .useWithCare,
       text: "No component stands out for \(label): the largest weights are alike.",
       remedy: remedies.moreEvaluations ?? remedies.otherComponents)
   }
 
   private var poorFit: Reason? {
-    guard measures.weightedR2 < Self.weightedR2.clear else { return nil }
+    guard measures.weightedR2 < VerdictThresholds.weightedR2.clear else { return nil }
     return Reason(
-      level: measures.weightedR2 < Self.weightedR2.least ? .notReliable : .useWithCare,
+      level: measures.weightedR2 < VerdictThresholds.weightedR2.least ? .notReliable : .useWithCare,
       text: "The linear model explains only a part of the score of \(label): weighted R² "
         + "\(numberText(measures.weightedR2)).",
       remedy: remedies.linearScores)
   }
 
   private var misfit: Reason? {
-    guard measures.misfit > Self.largestMisfit else { return nil }
+    guard measures.misfit > VerdictThresholds.largestMisfit else { return nil }
     return Reason(
       level: .useWithCare,
       text: "The local prediction \(numberText(shown.localPrediction)) misses the score "
@@ -100,7 +93,7 @@ struct VerdictRule {
   }
 
   private var tiedPrediction: Reason? {
-    guard let margin = measures.margin, margin < Self.leastMargin,
+    guard let margin = measures.margin, margin < VerdictThresholds.leastMargin,
       explanation.provenance.scoreKind != .regression
     else { return nil }
     let next =
