@@ -1,7 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo debug test test-slow test-kernels test-instruction-sets test-report test-cluster docs
-.PHONY: pictures examples consumer lint format benchmark benchmark-check system-packages
+.PHONY: demo debug test test-slow test-kernels test-instruction-sets test-python test-report
+.PHONY: test-cluster docs pictures examples consumer lint format benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
@@ -29,6 +29,10 @@ test-slow: system-packages
 # Tests what goes through OpenBLAS with each of its kernels that this processor can run.
 test-kernels: system-packages
 	Tests/Kernels/run
+
+# Tests the Python package with the python3 on PATH, or the one that PYTHON names; skipped without NumPy.
+test-python: system-packages
+	Python/tests/run
 
 # Opens reports in Chromium, which it installs, and uses them.
 test-report: system-packages

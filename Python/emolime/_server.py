@@ -1,0 +1,1 @@
+../../Examples/PythonModel/emolime_server.py
