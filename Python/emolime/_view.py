@@ -31,7 +31,7 @@ def view(summary: str, warnings: Sequence[str], figure: str, report: Optional[st
         f"<div><p>{lines}</p>"
         + (f"<ul>{reasons}</ul>" if reasons else "")
         + '<img alt="Spectrogram with its components shaded by their weights"'
-        f' style="max-width: 100%; background: white" src="data:image/svg+xml;base64,{picture}">'
+        f' style="width: 36rem; max-width: 100%; background: white" src="data:image/svg+xml;base64,{picture}">'
         + _player(report)
         + "</div>"
     )
