@@ -211,6 +211,13 @@ let package = Package(
     .executableTarget(
       name: "ProsodyExperiment", dependencies: ["EmoLIMESignal", "EmoLIMESpeech", "EmoLIMEAudio"],
       path: "Experiments/prosody", exclude: ["measure.py"]),
+    .executableTarget(
+      name: "StudyExperiment",
+      dependencies: [
+        "EmoLIME", "EmoLIMETraining", "EmoLIMEStudy", "EmoLIMEAudio", "EmoLIMEONNX",
+        "EmoLIMETransformers",
+      ],
+      path: "Experiments/study", exclude: ["perturb.py"]),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(

@@ -68,9 +68,15 @@ public struct PreparedStudy: Sendable {
   ///
   /// - Throws: The errors of reading the clip, of training or of explaining.
   func explanation(of unit: StudyOutline.Unit) async throws -> Explanation {
-    let (clip, candidates) = sources[unit.index]
-    let classifier = try await candidates.classifier(leavingOut: unit.speaker)
-    let signal = try reader.signal(of: clip, sampleRate: classifier.sampleRate)
+    let classifier = try await classifier(for: unit)
+    let signal = try reader.signal(
+      of: sources[unit.index].clip, sampleRate: classifier.sampleRate)
     return try await explainer.explain(audio: signal, classifier: classifier)
+  }
+
+  /// Returns the classifier of a unit's model, which is trained without the speaker of the unit if
+  /// it is trained for the study.
+  package func classifier(for unit: StudyOutline.Unit) async throws -> any Classifier {
+    try await sources[unit.index].candidates.classifier(leavingOut: unit.speaker)
   }
 }

@@ -88,6 +88,7 @@ struct StudyCommandTests {
     (["--model", "x=y:z"], 64, "onnx:"),
     ([], 64, "--features"),
     (["--features", "compare2016", "--out", ""], 64, "--out"),
+    (["--features", "mel-statistics", "--alpha", "-1"], 64, "--alpha"),
   ])
   func invalidModelsAreRejected(arguments: [String], status: Int32, message: String) throws {
     let corpus = try SyntheticCorpus()
@@ -95,6 +96,28 @@ struct StudyCommandTests {
       ["study", "--corpus", corpus.argument, "--out", folder.url("none").path] + arguments)
     #expect(result.status == status)
     #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  /// A penalty shrinks all weights.
+  @Test func ridgePenaltyShrinksWeights() throws {
+    let corpus = try SyntheticCorpus()
+    func sumOfSquares(_ out: String, _ options: [String]) throws -> Double {
+      let result = try CommandResult.emolime(
+        [
+          "study", "--corpus", corpus.argument, "--features", "mel-statistics", "--utterances", "2",
+          "--components", "bands:4", "--replicates", "200", "--out", folder.url(out).path,
+        ] + options)
+      #expect(result.status == 0, "\(result.errors)")
+      return try String(contentsOf: folder.url("\(out)/weights.csv"), encoding: .utf8)
+        .split(separator: "\n").dropFirst()
+        .flatMap { $0.split(separator: ",").suffix(4).compactMap { Double($0) } }
+        .reduce(0) { $0 + $1 * $1 }
+    }
+    let reference = ["--samples", "reference"]
+    let plain = try sumOfSquares("plain", reference)
+    #expect(plain > 0)
+    #expect(try sumOfSquares("paper", reference + ["--alpha", "1"]) < 0.95 * plain)
+    #expect(try sumOfSquares("none", reference + ["--alpha", "0"]) == plain)
   }
 
   @Test func resultsOfAnotherStudyAreRejected() throws {

@@ -96,6 +96,14 @@ extension StudyCommand {
     var samples = SamplesArgument.auto
 
     @Option(
+      parsing: .unconditional,
+      help: """
+        Ridge penalty of LIME's regression (default: none from four evaluations per component on, and \
+        more for fewer). The paper has 1, with --samples reference.
+        """)
+    var alpha: Double?
+
+    @Option(
       help: """
         Score to explain: \(choices(ScoreKind.self)) (default: probability, or the only kind that the \
         model returns).
@@ -120,6 +128,9 @@ extension StudyCommand {
     func validate() throws {
       guard !features.isEmpty || !model.isEmpty else {
         throw ValidationError("--features or --model is missing. Name at least one.")
+      }
+      if let alpha, !(alpha >= 0 && alpha.isFinite) {
+        throw ValidationError("--alpha must be 0 or a positive number.")
       }
     }
 
@@ -177,6 +188,7 @@ extension StudyCommand {
         explainer: Explainer(
           configuration: .init(
             components: (components ?? .bands()).comparableMasker(), sampling: samples.plan,
+            attribution: .lime(LinearSurrogateFitter(regression: .ridge(alpha: alpha))),
             seed: seed)),
         missingUtterances: missingUtterances)
     }
