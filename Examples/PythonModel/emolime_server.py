@@ -18,7 +18,7 @@ if not __name__.startswith("emolime."):  # in EmoLIME's package, the streams are
 
 
 def serve(labels, scores, sample_rate=16000, score_kind="probability", name=None):
-    """Scores signals until EmoLIME ends. `score_kind`: a score kind of Docs/BlackBoxes.md."""
+    """Scores signals until EmoLIME ends. `score_kind`: a kind of Docs/OwnModel.md."""
     labels = list(map(str, labels))
     name = name or os.path.basename(sys.argv[0])
     send_handshake(_replies, name, labels, sample_rate, score_kind)
