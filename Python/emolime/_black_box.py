@@ -8,8 +8,9 @@ import shutil
 import socket
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from typing import Callable, Optional, Sequence
+from typing import BinaryIO, Callable, Optional, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -66,7 +67,7 @@ class BlackBox:
     def command(self) -> str:
         """The command line of the program that the command starts, for a shell."""
         bridge = str(Path(__file__).with_name("_bridge.py"))
-        return "exec " + shlex.join([sys.executable, "-I", "-S", bridge, self._path])
+        return "exec " + shlex.join([sys.executable or "python3", "-I", "-S", bridge, self._path])
 
     def serve(self, run: Run) -> None:
         """Scores signals until the command needs no more of them, or ends.
@@ -76,17 +77,26 @@ class BlackBox:
         connection = self._accept(run)
         if connection is None:
             return
-        with connection:
+        try:
             _, (requests, replies), _, _ = socket.recv_fds(connection, 1, 2)
-            try:
-                with os.fdopen(requests, "rb") as reading, os.fdopen(replies, "wb") as writing:
-                    _server.send_handshake(writing, *self._handshake)
-                    while (signals := _server.receive_signals(reading)) is not None:
-                        _server.send_scores(writing, self._scores(signals))
-            except BrokenPipeError as error:
-                # If it is not the function's own, the command has ended, and says why.
-                if error is self._raised:
-                    raise
+            with os.fdopen(requests, "rb") as reading, os.fdopen(replies, "wb") as writing:
+                for stream in (reading, writing):
+                    os.set_inheritable(stream.fileno(), False)
+                self._answer(reading, writing)
+        except BrokenPipeError as error:
+            # If it is not the function's own, the command has ended, and says why.
+            if error is self._raised:
+                raise
+        finally:
+            # Also a process that the function has forked must not keep the connection open.
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+            connection.close()
+
+    def _answer(self, requests: BinaryIO, replies: BinaryIO) -> None:
+        _server.send_handshake(replies, *self._handshake)
+        while (signals := _server.receive_signals(requests)) is not None:
+            _server.send_scores(replies, self._scores(signals))
 
     def _accept(self, run: Run) -> Optional[socket.socket]:
         """Returns the connection of the program; None if the command ends before it starts one."""

@@ -6,9 +6,13 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Dict, Sequence, Union
+
+from ._processes import descendants
 
 # The exit status for arguments that are not valid (EX_USAGE of sysexits.h).
 _USAGE = 64
@@ -76,12 +80,13 @@ class Run:
     def __exit__(self, *_: object) -> None:
         if not self.is_running:
             return
-        self._process.terminate()
-        try:
-            self._process.wait(2)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        # A model that is a program of its own may not notice the end of the command.
+        started = descendants(self._process.pid)
+        self._process.kill()
+        self._process.wait()
+        for process in started:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     @property
     def is_running(self) -> bool:

@@ -123,7 +123,7 @@ def explain(
                 _callable(predict), _checked_labels(labels),
                 file_rate if predict_rate is None else checked_rate(predict_rate, "predict_rate"),
                 _checked_score(score),
-                name or getattr(predict, "__name__", type(predict).__name__),
+                name or str(getattr(predict, "__name__", type(predict).__name__)),
             ))
             own["command"] = box.command
         given = arguments({**own, **options})

@@ -57,8 +57,9 @@ class Explanation:
             A structured array without pandas. The columns are ``label``, ``component``, ``weight`` in
             units of the score (positive weights support the label), ``lower`` and ``upper``, its
             confidence interval (NaN if there is none), ``significant``, true if the interval does not
-            contain zero, and the place of the component: ``from_hz``, ``to_hz``, ``start`` and
-            ``end`` in s (NaN if it has no such limits).
+            contain zero, ``absence``, why the signal does not have the component (empty if it has
+            it), and the place of the component: ``from_hz``, ``to_hz``, ``start`` and ``end`` in s
+            (NaN if it has no such limits).
         """
         return table(weight_records(self.json))
 

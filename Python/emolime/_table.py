@@ -41,7 +41,8 @@ def weight_records(explanation: Dict[str, Any]) -> Records:
             records.append({
                 "label": one["label"], "component": component["name"],
                 "weight": float(one["weights"][number]), "lower": float(lower), "upper": float(upper),
-                "significant": bool(lower > 0 or upper < 0), **_place(component["region"]),
+                "significant": bool(lower > 0 or upper < 0),
+                "absence": component.get("absence", ""), **_place(component["region"]),
             })
     return records
 

@@ -59,6 +59,10 @@ class ExplanationTests(TemporaryFolderTestCase):
         for name in ("lower", "upper", "from_hz", "end"):
             self.assertTrue(np.isnan(weights[name]).all())
         self.assertFalse(np.any(weights["significant"]))
+        absent = {component["name"]: component.get("absence", "")
+                  for component in explanation.json["components"]}
+        self.assertIn("fewer than three syllables", absent["tempo"])
+        self.assertEqual(dict(zip(weights["component"], weights["absence"])), absent)
 
     def test_verdict_and_warnings_are_those_of_the_table(self):
         self.assertIn(f"Verdict: {self.explanation.verdict}\n", str(self.explanation))

@@ -83,6 +83,28 @@ class InterruptionTests(TemporaryFolderTestCase):
                 self.assertEqual(len(calls), 2)
                 self.assertEnded()
 
+    def test_a_process_that_the_function_forks_keeps_nothing_open(self):
+        if not hasattr(os, "fork"):
+            self.skipTest("needs fork")
+        children = []
+
+        def forking(batch):
+            if not children:
+                children.append(os.fork())
+                if children[0] == 0:
+                    time.sleep(60)
+                    os._exit(0)
+            return predict(batch)
+
+        try:
+            start = time.monotonic()
+            self.explain(forking, labels=LABELS, components="bands:2")
+            self.assertLess(time.monotonic() - start, 20)
+            self.assertEnded()
+        finally:
+            os.kill(children[0], signal.SIGKILL)
+            os.waitpid(children[0], 0)
+
     def test_the_function_runs_in_the_thread_of_the_caller(self):
         threads = set()
 
@@ -106,7 +128,9 @@ class InterruptionTests(TemporaryFolderTestCase):
     def test_a_signal_stops_a_function_a_model_and_a_kernel(self):
         # A process of its own is interrupted while it explains.
         for model, number, status in (
-            ("function", signal.SIGINT, 5), ("command='exec sleep 60'", signal.SIGINT, 5),
+            ("function", signal.SIGINT, 5),
+            # A program that does not read its input, and its child.
+            (f"command='sh -c \"sleep 60; : {self.temporary}\"; :'", signal.SIGINT, 5),
             ("function", signal.SIGKILL, -signal.SIGKILL),
         ):
             with self.subTest(model=model, signal=number):
