@@ -55,10 +55,31 @@ struct KnownExplanation: Codable, Sendable {
   }
 }
 
-/// The fills, in the order in which they are given to recordings.
-enum Fills {
-  static let rotation: [(name: String, fill: Fill)] = [
+/// The fills with which a recording is explained.
+enum Fills: String {
+  /// One of them, in turn: many recordings, for the verdict.
+  case rotated
+  /// All of the ladder of the automatic choice, for comparing settings on the same recordings.
+  case crossed
+
+  typealias Named = (name: String, fill: Fill)
+
+  private static let rotation: [Named] = [
     ("silence", .silence), ("attenuate:10", .attenuation(decibels: 10)), ("silence", .silence),
     ("noise:-60", .noise(level: -60)),
   ]
+  private static let ladder: [Named] = [
+    ("silence", .silence), ("noise:-60", .noise(level: -60)),
+    ("attenuate:20", .attenuation(decibels: 20)), ("attenuate:10", .attenuation(decibels: 10)),
+  ]
+
+  /// The fills of a recording.
+  ///
+  /// - Parameter number: The number of the recording.
+  func fills(of number: Int) -> [Named] {
+    switch self {
+    case .rotated: [Self.rotation[number % Self.rotation.count]]
+    case .crossed: Self.ladder
+    }
+  }
 }

@@ -14,7 +14,7 @@ struct KnownReasons {
     for (number, index) in recordings.explained(where: { _ in true }).enumerated() {
       let count = Self.counts[number % Self.counts.count]
       for parts in Presence.Parts.allCases {
-        let (fillName, fill) = Fills.rotation[number % Fills.rotation.count]
+        let (fillName, fill) = Fills.rotated.fills(of: number)[0]
         let test = try await Case(
           clip: recordings.names[index], recording: recordings.signals[index], parts: parts,
           count: count, fill: fill, seed: UInt64(number))

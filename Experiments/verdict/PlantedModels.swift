@@ -8,6 +8,7 @@ struct PlantedModels {
   let extractor: any FeatureExtractor
   let modelName: String
   let cue: Cue
+  let fills: Fills
 
   /// A corpus with cues, and the model for each half of its speakers, trained on the other half.
   struct PlantedCorpus {
@@ -49,32 +50,42 @@ struct PlantedModels {
     let recordings = corpus.recordings
     let explained = recordings.explained { corpus.signals[$0].component != nil }
     for (number, index) in explained.enumerated() {
-      let signal = corpus.signals[index]
-      guard let truth = signal.component, let model = corpus.models[recordings.halves[index]] else {
-        continue
-      }
-      let (fillName, fill) = Fills.rotation[number % Fills.rotation.count]
-      let (sample, features) = try await maskedFeatures(
-        of: signal.signal, fill: fill, seed: UInt64(number))
-      func append(
-        _ source: KnownExplanation.Source, _ model: EmotionModel, novelty: EmotionModel
-      ) throws {
-        explanations.append(
-          KnownExplanation(
-            source: source, clip: recordings.names[index], speaker: recordings.speakers[index],
-            corpus: recordings.corpus, half: recordings.halves[index], model: modelName,
-            components: cue.rawValue, fill: fillName, level: signal.level, label: signal.label,
-            labels: model.labels, seed: UInt64(number), truth: [truth],
-            evaluations: try evaluations(
-              sample, features: features, model: model, novelty: novelty)))
-      }
-      try append(.planted, model, novelty: model)
-      try append(
-        .permuted, model.withPermutedWeights(seed: UInt64(number)), novelty: model)
-      if let other = others?[recordings.halves[index]] {
-        try append(.otherCorpus, other, novelty: other)
+      for fill in fills.fills(of: number) {
+        explanations += try await self.explanations(
+          corpus, recording: index, number: number, fill: fill,
+          other: others?[recordings.halves[index]])
       }
     }
+    return explanations
+  }
+
+  /// Explains one recording with one fill.
+  private func explanations(
+    _ corpus: PlantedCorpus, recording index: Int, number: Int, fill: Fills.Named,
+    other: EmotionModel?
+  ) async throws -> [KnownExplanation] {
+    let (recordings, signal) = (corpus.recordings, corpus.signals[index])
+    guard let truth = signal.component, let model = corpus.models[recordings.halves[index]] else {
+      return []
+    }
+    let (sample, features) = try await maskedFeatures(
+      of: signal.signal, fill: fill.fill, seed: UInt64(number))
+    var explanations: [KnownExplanation] = []
+    func append(
+      _ source: KnownExplanation.Source, _ model: EmotionModel, novelty: EmotionModel
+    ) throws {
+      explanations.append(
+        KnownExplanation(
+          source: source, clip: recordings.names[index], speaker: recordings.speakers[index],
+          corpus: recordings.corpus, half: recordings.halves[index], model: modelName,
+          components: cue.rawValue, fill: fill.name, level: signal.level, label: signal.label,
+          labels: model.labels, seed: UInt64(number), truth: [truth],
+          evaluations: try evaluations(
+            sample, features: features, model: model, novelty: novelty)))
+    }
+    try append(.planted, model, novelty: model)
+    try append(.permuted, model.withPermutedWeights(seed: UInt64(number)), novelty: model)
+    if let other { try append(.otherCorpus, other, novelty: other) }
     return explanations
   }
 

@@ -6,6 +6,8 @@ struct Row: Sendable {
   let setting: Setting
   let predictedLabel: String
   let measures: Measures
+  /// The fit to held-out evaluations, for the settings that the automatic choice can choose.
+  let heldOut: HeldOutFit?
 
   init(
     _ explanation: KnownExplanation, setting: Setting, evaluations: Explanation.Evaluations
@@ -16,6 +18,9 @@ struct Row: Sendable {
     self.setting = setting
     predictedLabel = explanation.labels[label]
     measures = try Measures(of: evaluations, label: label, attribution: setting.attribution)
+    heldOut =
+      setting.isChoosable
+      ? try HeldOutFit(of: evaluations, column: label, fitter: LinearSurrogateFitter()) : nil
   }
 
   /// Whether the strongest component of the explanation is the true one.

@@ -25,6 +25,9 @@ struct Setting: Sendable {
     }
   }
 
+  /// Whether the evaluations and the kernel are the default ones.
+  var isChoosable: Bool { budget == Self.largestBudget && kernelWidth == 0.25 }
+
   var attribution: Attribution {
     .lime(LinearSurrogateFitter(kernel: .exponential(width: kernelWidth)))
   }

@@ -8,12 +8,16 @@ import Foundation
 ///
 ///     swift run -c release VerdictExperiment evaluate ../shared compare2016 compare2016.jsonl
 ///     swift run -c release VerdictExperiment report known.jsonl compare2016.jsonl
+///     swift run -c release VerdictExperiment compare ../shared compare2016 compare2016-fills.jsonl
+///     swift run -c release VerdictExperiment choose compare2016-fills.jsonl
 ///     swift run -c release VerdictExperiment rows rows.csv known.jsonl compare2016.jsonl
 @main
 struct VerdictExperiment {
   static let usage = """
     Usage: VerdictExperiment evaluate SHARED MODEL EVALUATIONS.jsonl
+           VerdictExperiment compare SHARED MODEL EVALUATIONS.jsonl
            VerdictExperiment report EVALUATIONS.jsonl...
+           VerdictExperiment choose EVALUATIONS.jsonl...
            VerdictExperiment rows ROWS.csv EVALUATIONS.jsonl...
     MODEL is known, mel-statistics, compare2016, dvector or wav2vec2.
     """
@@ -21,12 +25,20 @@ struct VerdictExperiment {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch (arguments.first, arguments.count) {
-    case ("evaluate", 4):
+    case ("evaluate", 4), ("compare", 4):
       let explanations = try await explanations(
-        shared: URL(fileURLWithPath: arguments[1]), model: arguments[2])
+        shared: URL(fileURLWithPath: arguments[1]), model: arguments[2],
+        fills: arguments[0] == "compare" ? .crossed : .rotated)
       try KnownExplanation.write(explanations, to: arguments[3])
     case ("report", 2...):
       report(try await rows(arguments.dropFirst()))
+    case ("choose", 2...):
+      let calibration = Calibration(try await rows(arguments.dropFirst()))
+      for half in Half.allCases {
+        let own = calibration.filter { $0.explanation.half == half }
+        print(Choice(own.filter { $0.explanation.source != .permuted }).table(half.rawValue))
+        print(Choice(own.filter { $0.explanation.source == .permuted }).table("\(half), permuted"))
+      }
     case ("rows", 3...):
       let rows = try await rows(arguments.dropFirst(2))
       let lines = rows.prefix(1).map(\.header) + rows.map(\.line)
@@ -39,7 +51,7 @@ struct VerdictExperiment {
   }
 
   private static func explanations(
-    shared: URL, model: String
+    shared: URL, model: String, fills: Fills
   ) async throws -> [KnownExplanation] {
     let corpora = [
       try Recordings.emodb(in: shared.appendingPathComponent("corpora/emodb/wav")),
@@ -54,7 +66,7 @@ struct VerdictExperiment {
     }
     let extractor = try extractor(model, models: shared.appendingPathComponent("models"))
     for cue in Cue.allCases {
-      let planted = PlantedModels(extractor: extractor, modelName: model, cue: cue)
+      let planted = PlantedModels(extractor: extractor, modelName: model, cue: cue, fills: fills)
       let emodb = try await planted.plant(corpora[0])
       explanations += try await planted.explanations(emodb, others: nil)
       explanations += try await planted.explanations(

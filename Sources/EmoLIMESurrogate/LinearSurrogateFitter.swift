@@ -135,11 +135,15 @@ extension LinearSurrogateFitter {
   }
 
   /// Fits one linear model per label with a given design matrix and weights.
+  ///
+  /// - Parameter observations: The number of evaluations that the ridge penalty is made for; `nil`
+  ///   for that of the rows.
   package func fit(
-    design: Matrix, scores: Matrix, weights: [Double]
+    design: Matrix, scores: Matrix, weights: [Double], observations: Int? = nil
   ) throws(SurrogateError) -> [LinearSurrogate] {
     try surrogates(
-      of: CentredRegression(design: design, targets: scores, weights: weights))
+      of: CentredRegression(
+        design: design, targets: scores, weights: weights, observations: observations))
   }
 
   private func surrogates(

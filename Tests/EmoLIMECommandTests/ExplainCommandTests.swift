@@ -57,6 +57,18 @@ struct ExplainCommandTests {
     #expect(explanation.evaluations.noveltyScores?.count == 20)
   }
 
+  @Test func fillAndScoreAreChosen() throws {
+    let run = try CommandResult.emolime(
+      "explain", try recording(), "--json", "-", "--fill", "auto", "--score", "auto",
+      "--components", "bands:4")
+    let explanation = try Explanation(json: Data(run.output.utf8))
+    let choice = try #require(explanation.provenance.settingsChoice)
+    #expect(choice.trials.count == 12)
+    #expect(choice.modelEvaluations == 64)
+    #expect(explanation.provenance.fill == choice.trials[choice.chosen].fill)
+    #expect(explanation.provenance.scoreKind == choice.trials[choice.chosen].scoreKind)
+  }
+
   @Test func jsonAndSoundsAreWritten() throws {
     let json = folder.url("out.json").path
     let result = try CommandResult.emolime(
@@ -104,6 +116,7 @@ struct ExplainCommandTests {
     ["explain", "--components", "bands:eight"], ["explain", "--components", "bands#scale=log"],
     ["explain", "--components", "syllables"], ["explain", "--components", "grid:4"],
     ["explain", "--samples", "few"],
+    ["explain", "--fill", "auto", "--ci-width", "0.1"], ["check", "--score", "auto"],
     ["explain", "--score", "loud"], ["explain", "--fill", "water"], ["explain", "--fill", "noise"],
     ["explain", "--fill", "attenuate:much"], ["explain", "--fill", "silence:3"],
     ["explain", "a.wav", "b.wav"], ["explain", "--no-such-option"],

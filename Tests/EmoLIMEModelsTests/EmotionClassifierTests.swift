@@ -37,6 +37,17 @@ import TrainingTestSupport
     }
   }
 
+  @Test func severalKindsOfScoreAreThoseOfSingleCalls() async throws {
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let signals = [SyntheticSound.voice(seconds: 0.3), SyntheticSound.voice(seconds: 0.5)]
+    let kinds = classifier.availableScoreKinds
+    #expect(kinds == [.probability, .oneVersusRest, .decision])
+    let together = try await classifier.diagnosedScores(for: signals, kinds: kinds)
+    for (kind, found) in zip(kinds, together) {
+      #expect(try await found == classifier.scoring(kind).diagnosedScores(for: signals))
+    }
+  }
+
   @Test func embeddedEvaluationMatchesScikitLearn() throws {
     let expected = try Fixture.decode(Expected.self, from: "embedded.json")
     let provenance = try EmotionClassifier.emodbComParE().model.provenance

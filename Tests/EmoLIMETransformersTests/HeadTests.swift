@@ -26,6 +26,10 @@ struct HeadTests {
       #expect(largestDifference(scores[0], probabilities) < 1e-4)
       let logOdds = try await classifier.scoring(.logOdds).scores(for: [signal])
       #expect(largestDifference(logOdds[0], scores[0].map { log($0 / (1 - $0)) }) < 1e-9)
+
+      let kinds: [ScoreKind] = [.logit, .probability, .logOdds]
+      let together = try await classifier.diagnosedScores(for: [signal], kinds: kinds)
+      #expect(together.map(\.scores) == [decisions, scores, logOdds])
     }
   }
 

@@ -17,43 +17,74 @@ struct BatchedEvaluator: Sendable {
   func evaluate(
     _ coalitions: [Coalition], progress: (@Sendable (Explainer.Progress) -> Void)?
   ) async throws -> CheckedScores {
+    try await evaluate(coalitions, kinds: [scoreKind], progress: progress)[0]
+  }
+
+  /// Returns the scores of all coalitions of several kinds, which the classifier computes in one
+  /// pass.
+  ///
+  /// - Parameter kinds: Kinds of ``Classifier/availableScoreKinds``.
+  /// - Returns: One element per kind, in their order.
+  func evaluate(
+    _ coalitions: [Coalition], kinds: [ScoreKind],
+    progress: (@Sendable (Explainer.Progress) -> Void)?
+  ) async throws -> [CheckedScores] {
     let batches = stride(from: 0, to: coalitions.count, by: batchSize).map { start in
       start..<min(start + batchSize, coalitions.count)
     }
-    var scores = Matrix(rows: coalitions.count, columns: labels.count)
-    var diagnostics = [DiagnosedScores.Diagnostics?](repeating: nil, count: coalitions.count)
-    try await withThrowingTaskGroup(of: (rows: Range<Int>, found: CheckedScores).self) { group in
+    var tables = kinds.map { _ in ScoreTable(rows: coalitions.count, columns: labels.count) }
+    try await withThrowingTaskGroup(of: (rows: Range<Int>, found: [CheckedScores]).self) { group in
       var remaining = batches[...]
       for batch in remaining.prefix(concurrentBatches) {
-        group.addTask { (batch, try await evaluate(Array(coalitions[batch]))) }
+        group.addTask { (batch, try await scores(of: Array(coalitions[batch]), kinds: kinds)) }
       }
       remaining = remaining.dropFirst(concurrentBatches)
       var completed = 0
       while let (rows, found) = try await group.next() {
-        scores.replaceRows(rows, with: found.scores)
-        if let own = found.diagnostics { diagnostics.replaceSubrange(rows, with: own) }
+        for index in tables.indices { tables[index].replaceRows(rows, with: found[index]) }
         completed += rows.count
         progress?(Explainer.Progress(completed: completed, total: coalitions.count))
         try Task.checkCancellation()
         if let batch = remaining.popFirst() {
-          group.addTask { (batch, try await evaluate(Array(coalitions[batch]))) }
+          group.addTask { (batch, try await scores(of: Array(coalitions[batch]), kinds: kinds)) }
         }
       }
     }
-    let known = diagnostics.compactMap { $0 }
-    return CheckedScores(
-      scores: scores, diagnostics: known.count == coalitions.count ? known : nil)
+    return tables.map(\.checked)
   }
 
-  private func evaluate(_ batch: [Coalition]) async throws -> CheckedScores {
+  private func scores(of batch: [Coalition], kinds: [ScoreKind]) async throws -> [CheckedScores] {
     try Task.checkCancellation()
     let found = try await signals.withSignals(of: batch) { signals in
       try await ExplainerError.ClassifierFailure.wrapping(classifier.name) {
-        try await classifier.diagnosedScores(for: signals)
+        try await classifier.diagnosedScores(for: signals, kinds: kinds)
       }
     }
-    return try CheckedScores(
-      found, kind: scoreKind, labels: labels.count, signals: batch.count)
+    return try zip(kinds, found).map { kind, found in
+      try CheckedScores(found, kind: kind, labels: labels.count, signals: batch.count)
+    }
+  }
+}
+
+/// The scores of all coalitions, which batches fill in any order.
+private struct ScoreTable {
+  private var scores: Matrix
+  private var diagnostics: [DiagnosedScores.Diagnostics?]
+
+  init(rows: Int, columns: Int) {
+    scores = Matrix(rows: rows, columns: columns)
+    diagnostics = Array(repeating: nil, count: rows)
+  }
+
+  mutating func replaceRows(_ rows: Range<Int>, with found: CheckedScores) {
+    scores.replaceRows(rows, with: found.scores)
+    if let own = found.diagnostics { diagnostics.replaceSubrange(rows, with: own) }
+  }
+
+  var checked: CheckedScores {
+    let known = diagnostics.compactMap { $0 }
+    return CheckedScores(
+      scores: scores, diagnostics: known.count == diagnostics.count ? known : nil)
   }
 }
 

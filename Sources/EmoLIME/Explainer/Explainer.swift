@@ -70,14 +70,27 @@ public struct Explainer: Sendable {
     let (components, evaluator) = try evaluator(for: audio, classifier: classifier)
     let (evaluations, fit, stop) = try await evaluate(
       with: evaluator, components: components.count, progress: progress)
-    let diagnostics = Explanation.Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights)
-    return Explanation(
+    return explanation(
+      of: audio, classifier: classifier, components: components, evaluations: evaluations, fit: fit,
+      samplingStop: stop)
+  }
+
+  /// Combines weights and evaluations with their diagnostics and provenance.
+  func explanation(
+    of audio: AudioSignal, classifier: some Classifier, components: [Component],
+    evaluations: Explanation.Evaluations, fit: AttributionFit,
+    samplingStop: Explanation.SamplingStop? = nil,
+    settingsChoice: Explanation.SettingsChoice? = nil
+  ) -> Explanation {
+    Explanation(
       components: components,
-      classes: fit.classes(labels: evaluator.labels, scores: evaluations.scoreMatrix),
-      evaluations: evaluations, diagnostics: diagnostics,
+      classes: fit.classes(labels: classifier.labels, scores: evaluations.scoreMatrix),
+      evaluations: evaluations,
+      diagnostics: Explanation.Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights),
       provenance: Explanation.Provenance(
         audio: audio, classifier: classifier, configuration: configuration,
-        modelEvaluations: evaluations.sample.coalitions.count, samplingStop: stop))
+        modelEvaluations: evaluations.sample.coalitions.count, samplingStop: samplingStop,
+        settingsChoice: settingsChoice))
   }
 
   /// Returns the scores of the coalitions of the plan, and the weights that were fitted to them.
@@ -93,9 +106,7 @@ public struct Explainer: Sendable {
         components: components, labels: evaluator.labels, seed: configuration.seed
       ).evaluate(with: evaluator, progress: progress)
     }
-    let sample = try attribution.sample(
-      configuration.sampling, components: components, seed: configuration.seed)
-    guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingMasked }
+    let sample = try fixedSample(components: components)
     let scores = try await evaluator.evaluate(sample.coalitions, progress: progress)
     let fit = try attribution.fit(
       sample, scores: scores.scores, intervals: configuration.suitingIntervals,
@@ -104,5 +115,13 @@ public struct Explainer: Sendable {
       Explanation.Evaluations(sample: sample, scores: scores, scoreKind: evaluator.scoreKind), fit,
       nil
     )
+  }
+
+  /// Returns the coalitions of a plan whose number of evaluations is fixed.
+  func fixedSample(components: Int) throws -> CoalitionSample {
+    let sample = try configuration.attribution.sample(
+      configuration.sampling, components: components, seed: configuration.seed)
+    guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingMasked }
+    return sample
   }
 }

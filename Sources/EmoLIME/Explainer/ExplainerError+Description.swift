@@ -22,6 +22,12 @@ extension ExplainerError: CustomStringConvertible {
       "The batch size is \(size). It must be at least 1."
     case .invalidConcurrency(let count):
       "The number of concurrent batches is \(count). It must be at least 1."
+    case .adaptiveChoice:
+      "Fill and score cannot be chosen with adaptive sampling. Give the number of evaluations, or the fill "
+        + "and the score."
+    case .tooFewEvaluationsForChoice(let count, let components):
+      "Choosing fill or score for \(components) components needs at least \(components + 2) model "
+        + "evaluations. The plan has \(count)."
 
     case .unknownLabel(let label, let labels):
       "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."

@@ -23,6 +23,10 @@ public enum ExplainerError: Error, Equatable, Sendable {
   case invalidBatchSize(Int)
   /// The number of concurrent batches is below 1.
   case invalidConcurrency(Int)
+  /// Settings are to be chosen, but the number of evaluations is adaptive.
+  case adaptiveChoice
+  /// Settings are to be chosen, but no evaluation can be left out of a fit of all weights.
+  case tooFewEvaluationsForChoice(Int, components: Int)
 
   // MARK: One explanation
 

@@ -56,15 +56,18 @@ extension Explanation {
     public let seed: UInt64
     /// The number of signals that the classifier scored, the number of distinct coalitions.
     ///
-    /// The evaluations of faithfulness metrics and randomisation tests are not included.
+    /// The evaluations of faithfulness metrics and randomisation tests, and those of settings that
+    /// were tried and not chosen, are not included.
     public let modelEvaluations: Int
+    /// The choice of fill and kind of score; `nil` if the explainer did not choose any.
+    public let settingsChoice: SettingsChoice?
 
     /// The duration of the signal in seconds.
     public var duration: Double { Double(sampleCount) / sampleRate }
 
     init(
       audio: AudioSignal, classifier: some Classifier, configuration: Explainer.Configuration,
-      modelEvaluations: Int, samplingStop: SamplingStop?
+      modelEvaluations: Int, samplingStop: SamplingStop?, settingsChoice: SettingsChoice?
     ) {
       libraryVersion = EmoLIMEVersion.current
       self.classifier = classifier.name
@@ -82,6 +85,7 @@ extension Explanation {
       self.samplingStop = samplingStop
       seed = configuration.seed
       self.modelEvaluations = modelEvaluations
+      self.settingsChoice = settingsChoice
     }
   }
 }

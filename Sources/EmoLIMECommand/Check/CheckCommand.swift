@@ -35,6 +35,9 @@ struct CheckCommand: AsyncParsableCommand {
     guard tolerance >= 0, tolerance.isFinite else {
       throw ValidationError("--tolerance must be a number from 0 up.")
     }
+    if case .auto = classifier.score {
+      throw ValidationError("--score auto is for explain. Name a kind of score to check.")
+    }
   }
 
   func run() async throws {

@@ -11,10 +11,10 @@ struct ClassifierOptions: ParsableArguments {
 
   @Option(
     help: """
-      Kind of scores: \(choices(ScoreKind.self)) (default: probability, or the only kind that the \
-      model returns).
+      Kind of scores: \(choices(ScoreKind.self)), or auto to let explain choose (default: \
+      probability, or the only kind that the model returns).
       """)
-  var score: ScoreKind?
+  var score: ScoreArgument?
 
   @Option(
     parsing: .unconditional,
@@ -43,7 +43,7 @@ struct ClassifierOptions: ParsableArguments {
   /// Returns the classifier that the options name.
   func load() async throws -> any Classifier {
     try await ClassifierLoader(
-      features: source.features, scoreKind: score,
+      features: source.features, scoreKind: score?.kind,
       compute: source.computeType(), jobs: jobs, batchSize: batchSize
     ).load(command.map(ModelSpecification.command) ?? source.model)
   }

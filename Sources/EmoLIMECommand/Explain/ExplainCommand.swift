@@ -79,27 +79,35 @@ struct ExplainCommand: AsyncParsableCommand {
     guard contrast == nil || attribution.stability == nil else {
       throw ValidationError("--stability cannot be combined with --contrast. Remove one.")
     }
+    guard automaticSettings.isEmpty || attribution.ciWidth == nil else {
+      throw ValidationError(
+        "--ci-width cannot be combined with --fill auto or --score auto. Remove one.")
+    }
   }
 
   func run() async throws {
     try checkOutputs()
-    let model = try await classifier.load()
+    var model = try await classifier.load()
     // Options that do not suit the model are refused before it is evaluated.
     try contrast?.contrast.check(labels: model.labels)
-    let randomized = try faithfulness.randomized(model, seed: seed)
+    var randomized = try faithfulness.randomized(model, seed: seed)
     let audio = try AudioSignal.recording(file, sampleRate: model.sampleRate)
-    let explainer = Explainer(
+    var explainer = Explainer(
       configuration: try .init(
-        components: (components ?? .bands()).masker(), fill: fill.fill,
+        components: (components ?? .bands()).masker(), fill: fill.fill ?? .silence,
         sampling: attribution.sampling(samples), attribution: attribution.method,
         intervals: attribution.intervalEstimator, seed: seed, batchSize: classifier.batchSize,
         concurrentBatches: classifier.jobs))
     let progress = quiet ? nil : ProgressBar(title: "Evaluating the model")
     defer { progress?.clear() }
     let start = ContinuousClock.now
-    var explanation = try await explainer.explain(audio: audio, classifier: model) {
+    var explanation = try await explain(audio, by: explainer, of: model) {
       progress?.show(done: $0.completed, of: $0.total)
     }
+    explainer.configuration.fill = explanation.provenance.fill
+    let scoreKind = explanation.provenance.scoreKind
+    model = model.returning(scoreKind)
+    randomized = randomized.map { $0.returning(scoreKind) }
     let elapsed = ContinuousClock.now - start
     if let contrast {
       explanation = try explanation.contrast(
@@ -137,6 +145,25 @@ struct ExplainCommand: AsyncParsableCommand {
       }
       try printLine("\(seconds(elapsed)) s")
     }
+  }
+
+  /// The settings that are to be chosen.
+  private var automaticSettings: Explainer.AutomaticSettings {
+    var settings: Explainer.AutomaticSettings = []
+    if fill.fill == nil { settings.insert(.fill) }
+    if case .auto = classifier.score { settings.insert(.scoreKind) }
+    return settings
+  }
+
+  private func explain(
+    _ audio: AudioSignal, by explainer: Explainer, of model: any Classifier,
+    progress: @escaping @Sendable (Explainer.Progress) -> Void
+  ) async throws -> Explanation {
+    let settings = automaticSettings
+    return settings.isEmpty
+      ? try await explainer.explain(audio: audio, classifier: model, progress: progress)
+      : try await explainer.explain(
+        audio: audio, classifier: model, choosing: settings, progress: progress)
   }
 
   private func stability(

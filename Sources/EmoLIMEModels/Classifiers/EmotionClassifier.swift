@@ -128,9 +128,25 @@ public struct EmotionClassifier: Classifier {
   /// - Parameter signals: Signals at ``sampleRate``, which may differ in length.
   /// - Throws: The errors of ``scores(for:)``.
   public func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
+    try diagnosedScores(of: await extractor.matrix(for: signals), kind: scoreKind)
+  }
+
+  private func diagnosedScores(
+    of features: Matrix, kind: ScoreKind
+  ) throws(ModelError) -> DiagnosedScores {
+    DiagnosedScores(
+      scores: try model.scores(features: features, kind: kind).rowArrays,
+      diagnostics: try model.diagnostics(features: features, kind: kind))
+  }
+}
+
+extension EmotionClassifier: MultipleScoreClassifier {
+  package static let scoreKinds: [ScoreKind] = [.probability, .oneVersusRest, .decision]
+
+  package func diagnosedScores(
+    for signals: [AudioSignal], kinds: [ScoreKind]
+  ) async throws -> [DiagnosedScores] {
     let features = try await extractor.matrix(for: signals)
-    return DiagnosedScores(
-      scores: try model.scores(features: features, kind: scoreKind).rowArrays,
-      diagnostics: try model.diagnostics(features: features, kind: scoreKind))
+    return try kinds.map { try diagnosedScores(of: features, kind: $0) }
   }
 }

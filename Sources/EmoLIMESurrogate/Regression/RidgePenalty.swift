@@ -14,7 +14,7 @@ package enum RidgePenalty {
   /// κ: half as much variance in the lack of fit as in the linear model, an R² of 2/3.
   private static let noiseToSignal = 0.5
   /// The number of evaluations per feature from which on there is no penalty.
-  static let sufficientPerFeature = 4
+  package static let sufficientPerFeature = 4
 
   /// Returns α for some features of a regression.
   static func alpha(of features: [Int], in regression: CentredRegression) -> Double {

@@ -95,7 +95,7 @@ public struct SpeechTransformerClassifier: Classifier {
   /// - Returns: One row per signal, one column per label.
   /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
-    head.outputs(of: try await pooled(signals)).rowArrays.map(convert)
+    head.outputs(of: try await pooled(signals)).rowArrays.map { convert($0, to: scoreKind) }
   }
 
   private func pooled(_ signals: [AudioSignal]) async throws -> Matrix {
@@ -113,8 +113,8 @@ public struct SpeechTransformerClassifier: Classifier {
     return pooled
   }
 
-  private func convert(_ outputs: [Double]) -> [Double] {
-    switch scoreKind {
+  private func convert(_ outputs: [Double], to kind: ScoreKind) -> [Double] {
+    switch kind {
     case .logit, .decision, .regression: outputs
     case .probability: softmax(outputs)
     case .oneVersusRest: outputs.map { 1 / (1 + exp(-$0)) }
@@ -127,6 +127,17 @@ public struct SpeechTransformerClassifier: Classifier {
         return own - largest - log(others.reduce(0) { $0 + exp($1 - largest) })
       }
     }
+  }
+}
+
+extension SpeechTransformerClassifier: MultipleScoreClassifier {
+  package static let scoreKinds: [ScoreKind] = [.probability, .logit]
+
+  package func diagnosedScores(
+    for signals: [AudioSignal], kinds: [ScoreKind]
+  ) async throws -> [DiagnosedScores] {
+    let outputs = head.outputs(of: try await pooled(signals)).rowArrays
+    return kinds.map { kind in DiagnosedScores(scores: outputs.map { convert($0, to: kind) }) }
   }
 }
 

@@ -32,20 +32,20 @@ struct VerdictRemedies {
       : "Explain other components."
   }
 
-  /// Settings under which scores are often closer to linear.
+  /// Settings under which a linear model may fit; `nil` if they were chosen already.
   var linearScores: String? {
-    switch (canAttenuate, hasOtherScores) {
-    case (true, true):
-      "Try --fill attenuate:10, and --score decision if the model has these scores."
-    case (true, false): "Try --fill attenuate:10."
-    case (false, true): "Try --score decision if the model has these scores."
-    case (false, false): nil
+    guard provenance.settingsChoice == nil else { return nil }
+    if case .adaptive = provenance.sampling {
+      return canAttenuate ? "Try --fill attenuate:10." : nil
     }
+    let options = [hasFill ? "--fill auto" : nil, hasOtherScores ? "--score auto" : nil]
+      .compactMap { $0 }.joined(separator: " ")
+    return options.isEmpty ? nil : "Try \(options)."
   }
 
   /// Settings under which weights sum to the score.
   var exactSum: String {
-    if canAttenuate { return "Try --fill attenuate:10." }
+    if canAttenuate, provenance.settingsChoice == nil { return "Try --fill attenuate:10." }
     let method = components <= 8 ? "shapley" : "kernel-shap"
     return "Shapley values sum to the score: --attribution \(method)."
   }
@@ -74,8 +74,11 @@ struct VerdictRemedies {
   /// attenuation.
   private var canAttenuate: Bool {
     if case .attenuation = provenance.fill { return false }
-    return provenance.replacement == provenance.fill.summary
+    return hasFill
   }
+
+  /// A Boolean value that indicates whether the fill has an effect.
+  private var hasFill: Bool { provenance.replacement == provenance.fill.summary }
 
   /// A Boolean value that indicates whether a model of these scores may have decision values, too.
   private var hasOtherScores: Bool { provenance.scoreKind.isNormalized }
