@@ -58,11 +58,12 @@ extension ONNXError: CustomStringConvertible {
     case .modelNotLoadable(let path, let reason):
       "\(path) is not a model that ONNX Runtime can run: \(reason)"
     case .unsupportedInputs(let path, let inputs):
-      "\(path) has the inputs \(Self.list(inputs)). Required: a waveform, float32 [batch, samples] or "
-        + "[batch, 1, samples]. Optional: lengths, integers [batch], and a mask, [batch, samples]."
+      "\(path) has the inputs \(Self.list(inputs)). Required: a waveform, float32 or float16, [batch, "
+        + "samples] or [batch, 1, samples], of at least 400 samples. Optional: lengths, integers [batch], and "
+        + "a mask, [batch, samples]. Export a model of spectra together with its front end."
     case .unsupportedOutputs(let path, let name, let outputs):
       "\(path) has the outputs \(Self.list(outputs)). \(name.map { "\"\($0)\"" } ?? "An output") must be "
-        + "float32 [batch, numbers] or [batch, time, numbers]."
+        + "float32 or float16, [batch, numbers] or [batch, time, numbers]."
     case .noLabels(let path):
       "\(path) has no labels (metadata key \"labels\", a JSON list of strings). Name them: #labels=A,B."
     case .wrongLabelCount(let path, let labels, let scores):

@@ -1,5 +1,4 @@
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -10,11 +9,12 @@ import Foundation
 /// let rows = try await extractor.features(for: signals)
 /// ```
 ///
-/// The inputs are those of ``ONNXClassifier``. The output is float32 [batch, numbers], or [batch,
+/// The inputs are those of ``ONNXClassifier``. The output is [batch, numbers], or [batch,
 /// time, numbers], which is averaged over time.
 public struct ONNXFeatureExtractor: FeatureExtractor {
   /// The name of the file, the output, and the first 16 hexadecimal digits of the SHA-256 of the
-  /// file, such as `onnx/dvector.onnx/embedding/0123456789abcdef`.
+  /// file and of those with its external weights, such as `onnx/dvector.onnx/embedding/0123456789abcdef`. A
+  /// given sample rate follows the output: `embedding@8000.0`.
   ///
   /// A model file stores the identifier of the features that it was trained on, so features of
   /// another ONNX file are recognised as different.
@@ -43,7 +43,8 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
     model = try WaveformModel(contentsOf: url, configuration: configuration, ranks: [2, 3])
     let output = model.output.name
     featureNames = try (0..<model.columns()).map { "\(output)[\($0)]" }
-    identifier = "onnx/\(url.lastPathComponent)/\(output)/\(try Self.digest(of: url))"
+    let rate = configuration.sampleRate.map { "@\($0)" } ?? ""
+    identifier = "onnx/\(url.lastPathComponent)/\(output)\(rate)/\(try ModelDigest.text(of: url))"
   }
 
   /// The required sample rate in Hz: that of the configuration, of the metadata key `sample_rate`,
@@ -65,19 +66,5 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
       throw ModelError.wrongSampleRate(expected: sampleRate, actual: signal.sampleRate)
     }
     return try await model.rows(for: signals, columns: featureNames.count)
-  }
-
-  /// Returns the first 16 hexadecimal digits of the SHA-256 of a file, read in blocks because models can
-  /// be larger than memory.
-  private static func digest(of url: URL) throws(ONNXError) -> String {
-    do {
-      let file = try FileHandle(forReadingFrom: url)
-      defer { try? file.close() }
-      var digest = SHA256Digest()
-      while let part = try file.read(upToCount: 1 << 20), !part.isEmpty { digest.update(part) }
-      return digest.finalize().prefix(8).hexadecimal
-    } catch {
-      throw .modelNotLoadable(path: url.path, reason: error.localizedDescription)
-    }
   }
 }

@@ -18,6 +18,10 @@ struct ModelSpecificationTests {
             path: "/a/b.onnx", labels: ["angry", "sad"], appliesSoftmax: true, sampleRate: 8_000,
             output: "logits"))
       ),
+      (
+        "onnx:m.onnx#labels=\"a, b\",<unk>",
+        .onnx(.init(path: "m.onnx", labels: ["a, b", "<unk>"]))
+      ),
       ("onnx:take#2.onnx#", .onnx(.init(path: "take#2.onnx"))),
       ("command:python3 'my model.py' --x a#b", .command("python3 'my model.py' --x a#b")),
       ("hf:checkpoints/wav2vec2", .huggingFace(.init(folder: "checkpoints/wav2vec2"))),

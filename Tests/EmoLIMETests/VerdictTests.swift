@@ -86,7 +86,8 @@ struct VerdictTests {
 
   @Test(arguments: [
     ("a", "b", "--contrast=a,b."), ("-a", "b", "--contrast=-a,b."),
-    ("a b", "x$y", "--contrast='a b,x$y'."), ("a,b", "c", nil), (" a", "a", nil),
+    ("a b", "x$y", "--contrast='a b,x$y'."), ("a,b", "c", "--contrast='\"a,b\",c'."),
+    (" a", "a", "--contrast='\" a\",a'."),
     ("it's", "b", nil),
   ])
   func contrastsCanBePasted(first: String, second: String, option: String?) async throws {

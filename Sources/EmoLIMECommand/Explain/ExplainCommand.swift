@@ -64,7 +64,10 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Explain the difference between the scores of two labels.", valueName: "label,label"))
+      """
+      Explain the difference between the scores of two labels. A label with a comma stands in double \
+      quotation marks: '"a, b",c'.
+      """, valueName: "label,label"))
   var contrast: ContrastArgument?
 
   @OptionGroup(title: "Faithfulness") var faithfulness: FaithfulnessOptions

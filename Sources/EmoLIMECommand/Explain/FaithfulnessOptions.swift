@@ -99,10 +99,7 @@ struct ContrastArgument: ExpressibleByArgument {
   let contrast: Explanation.Contrast
 
   init?(argument: String) {
-    let labels = argument.split(separator: ",", omittingEmptySubsequences: false).map {
-      $0.trimmingCharacters(in: .whitespaces)
-    }
-    guard labels.count == 2, !labels.contains("") else { return nil }
+    guard let labels = CommaList.names(in: argument), labels.count == 2 else { return nil }
     contrast = Explanation.Contrast(label: labels[0], other: labels[1])
   }
 }

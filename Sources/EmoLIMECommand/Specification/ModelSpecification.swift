@@ -131,14 +131,14 @@ extension ModelSpecification: CustomStringConvertible {
           model.folder,
           [
             model.layer.map { "layer=\($0)" },
-            model.labels.map { "labels=\($0.joined(separator: ","))" },
+            model.labels.map { "labels=\(CommaList.text(of: $0))" },
           ])
     case .onnx(let model):
       "onnx:"
         + SpecificationOptions.joined(
           model.path,
           [
-            model.labels.map { "labels=\($0.joined(separator: ","))" },
+            model.labels.map { "labels=\(CommaList.text(of: $0))" },
             model.appliesSoftmax ? "softmax" : nil,
             model.sampleRate.map { "rate=\($0)" },
             model.output.map { "output=\($0)" },

@@ -51,11 +51,10 @@ package struct SpecificationOptions {
 
   package func list(_ name: String) throws(ModelSpecificationError) -> [String]? {
     guard let value = values[name] else { return nil }
-    let items = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard items.allSatisfy({ !$0.isEmpty }) else {
+    guard let names = CommaList.names(in: value) else {
       throw invalid(name, expected: "names, separated by commas")
     }
-    return items
+    return names
   }
 
   package func number<Number: Comparable>(

@@ -9,6 +9,8 @@ extension ONNXError {
     public enum Element: Sendable, Hashable {
       /// 32-bit floating point.
       case float32
+      /// 16-bit floating point; samples and outputs are converted.
+      case float16
       /// 32-bit integers.
       case int32
       /// 64-bit integers.
@@ -21,6 +23,7 @@ extension ONNXError {
       init(type: ONNXTensorElementDataType) {
         switch type {
         case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT: self = .float32
+        case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16: self = .float16
         case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32: self = .int32
         case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64: self = .int64
         case ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL: self = .bool
@@ -28,10 +31,14 @@ extension ONNXError {
         }
       }
 
+      /// A Boolean value that indicates whether the numbers are fractions that can be samples or scores.
+      var isFloatingPoint: Bool { self == .float32 || self == .float16 }
+
       /// The element type of ONNX Runtime.
       var type: ONNXTensorElementDataType {
         switch self {
         case .float32: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
+        case .float16: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16
         case .int32: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32
         case .int64: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64
         case .bool: ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL
@@ -68,6 +75,7 @@ extension ONNXError {
     private var elementName: String {
       switch element {
       case .float32: "float32"
+      case .float16: "float16"
       case .int32: "int32"
       case .int64: "int64"
       case .bool: "bool"

@@ -1,3 +1,4 @@
+import COnnxRuntime
 import Foundation
 
 /// A model that ONNX Runtime has loaded.
@@ -83,10 +84,21 @@ final class ONNXSession: Sendable {
     try check(api.pointee.GetDimensions(info, &shape, rank))
     var data: UnsafeMutableRawPointer?
     try check(api.pointee.GetTensorMutableData(value, &data))
+    var type = ONNX_TENSOR_ELEMENT_DATA_TYPE_UNDEFINED
+    try check(api.pointee.GetTensorElementType(info, &type))
     let count = shape.reduce(1) { $0 * Int($1) }
-    let numbers = UnsafeBufferPointer(
-      start: data.map { UnsafePointer($0.assumingMemoryBound(to: Float.self)) }, count: count)
-    return OutputTensor(shape: shape.map(Int.init), elements: Array(numbers))
+    let elements =
+      ONNXError.Tensor.Element(type: type) == .float16
+      ? numbers(at: data, count: count, as: Float16.self).map(Float.init)
+      : Array(numbers(at: data, count: count, as: Float.self))
+    return OutputTensor(shape: shape.map(Int.init), elements: elements)
+  }
+
+  private func numbers<Number: BitwiseCopyable>(
+    at data: UnsafeMutableRawPointer?, count: Int, as type: Number.Type
+  ) -> UnsafeBufferPointer<Number> {
+    UnsafeBufferPointer(
+      start: data.map { UnsafePointer($0.assumingMemoryBound(to: Number.self)) }, count: count)
   }
 
   private func check(_ status: OpaquePointer?) throws(ONNXError) {

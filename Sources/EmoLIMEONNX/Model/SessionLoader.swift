@@ -110,6 +110,7 @@ struct SessionLoader {
 
   private func check(_ status: OpaquePointer?) throws(ONNXError) {
     guard let status else { return }
-    throw .modelNotLoadable(path: path, reason: api.message(status))
+    let reason = "\(api.message(status)) (ONNX Runtime \(runtime.version), \(runtime.path))"
+    throw .modelNotLoadable(path: path, reason: reason)
   }
 }

@@ -24,9 +24,13 @@ final class InputTensor {
 
   deinit { bytes.deallocate() }
 
-  /// Returns a tensor of rows of equal length.
-  static func rows(_ rows: [[Float]], shape: [Int]) -> InputTensor {
-    InputTensor(rows, element: .float32, shape: shape)
+  /// Returns a tensor of rows of equal length, in single or half precision.
+  static func rows(
+    _ rows: [[Float]], element: ONNXError.Tensor.Element, shape: [Int]
+  ) -> InputTensor {
+    element == .float16
+      ? InputTensor(rows.lazy.map { $0.map(Float16.init) }, element: element, shape: shape)
+      : InputTensor(rows, element: .float32, shape: shape)
   }
 
   /// Returns a tensor of equal numbers, or `nil` for an unsupported element type.
@@ -45,6 +49,9 @@ final class InputTensor {
       InputTensor([[Bool](repeating: number != 0, count: count)], element: element, shape: shape)
     case .float32:
       InputTensor([[Float](repeating: Float(number), count: count)], element: element, shape: shape)
+    case .float16:
+      InputTensor(
+        [[Float16](repeating: Float16(number), count: count)], element: element, shape: shape)
     case .other: nil
     }
   }

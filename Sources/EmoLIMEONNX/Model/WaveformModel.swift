@@ -1,6 +1,7 @@
 import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
+import Synchronization
 
 /// A model that maps waveforms to vectors of numbers.
 struct WaveformModel: Sendable {
@@ -16,6 +17,8 @@ struct WaveformModel: Sendable {
   private let signalsPerRun: Int
   private let concurrentRuns: Int
   private let permits: AsyncSemaphore
+  /// Whether a batch of several signals has failed where single ones did not.
+  private let singly = Flag()
 
   /// The sample rate of most speech models in Hz.
   private static let usualSampleRate = 16_000.0
@@ -60,7 +63,7 @@ struct WaveformModel: Sendable {
     of session: ONNXSession, named name: String?, ranks: Set<Int>
   ) throws(ONNXError) -> ONNXError.Tensor {
     let output = session.outputs.first {
-      ($0.name == name ?? $0.name) && $0.element == .float32 && ranks.contains($0.shape.count)
+      ($0.name == name ?? $0.name) && $0.element.isFloatingPoint && ranks.contains($0.shape.count)
     }
     guard let output else {
       throw .unsupportedOutputs(path: session.path, name: name, outputs: session.outputs)
@@ -89,7 +92,7 @@ struct WaveformModel: Sendable {
     let outputs = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
       try await permits.wait()
       defer { permits.signal() }
-      return try run(runs[index].map { signals[$0].samples })
+      return try outputs(for: runs[index].map { signals[$0].samples })
     }
     var rows = [[Double]](repeating: [], count: signals.count)
     for (run, output) in zip(runs, outputs) {
@@ -118,6 +121,28 @@ struct WaveformModel: Sendable {
     }
   }
 
+  /// Returns one row per signal.
+  ///
+  /// Some exports declare a batch of variable size and contain one of size 1. If a batch fails and its
+  /// signals do not, all further ones are run one at a time.
+  private func outputs(for signals: [[Float]]) throws(ONNXError) -> Matrix {
+    guard signals.count > 1 else { return try run(signals) }
+    if !singly.isSet {
+      do {
+        return try run(signals)
+      } catch {
+        switch error {
+        case .runFailed, .wrongOutputShape: break
+        default: throw error
+        }
+      }
+    }
+    var rows: [[Double]] = []
+    for signal in signals { rows.append(Array(try run([signal]).row(0))) }
+    singly.set()
+    return Matrix(rows)
+  }
+
   private func run(_ signals: [[Float]]) throws(ONNXError) -> Matrix {
     let samples = signals[0].count
     if let length, samples != length {
@@ -132,4 +157,13 @@ struct WaveformModel: Sendable {
     }
     return rows
   }
+}
+
+/// A flag that tasks share.
+private final class Flag: Sendable {
+  private let value = Mutex(false)
+
+  var isSet: Bool { value.withLock { $0 } }
+
+  func set() { value.withLock { $0 = true } }
 }

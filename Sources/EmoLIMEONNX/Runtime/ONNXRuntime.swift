@@ -28,7 +28,7 @@ package final class ONNXRuntime: Sendable {
   ///
   /// - Parameter path: The shared library or its folder; `nil` for the environment variable
   ///   `ORT_LIBRARY_PATH` or, if it is not set, the first of: the active virtual or conda environment, that
-  ///   of `python3`, `~/.local`, `/usr/local`, `/usr`.
+  ///   of `python3`, `~/.local`, `/usr/local`, `/usr`, and the package that `python3` imports.
   /// - Throws: ``ONNXError/runtimeNotFound(searched:)``,
   ///   ``ONNXError/runtimeNotLoadable(path:reason:)``,
   ///   ``ONNXError/runtimeTooOld(path:version:minimum:)``.
@@ -54,10 +54,10 @@ package final class ONNXRuntime: Sendable {
   ) throws(ONNXError) -> String {
     if let library = locations.requested(path) { return library }
     let folders = locations.folders
-    guard let library = folders.lazy.compactMap(locations.library(in:)).first else {
-      throw .runtimeNotFound(searched: folders)
-    }
-    return library
+    let found =
+      folders.lazy.compactMap(locations.library(in:)).first ?? locations.importedByPython()
+    guard let found else { throw .runtimeNotFound(searched: folders) }
+    return found
   }
 
   private init(library path: String) throws(ONNXError) {

@@ -17,7 +17,7 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 FOLDER = pathlib.Path(__file__).parent
-FLOAT, INT64, BOOL = TensorProto.FLOAT, TensorProto.INT64, TensorProto.BOOL
+FLOAT, HALF, INT64 = TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.INT64
 
 
 def signals(count, length):
@@ -26,18 +26,20 @@ def signals(count, length):
     return np.array(rows, dtype=np.float32)
 
 
-def save(name, nodes, inputs, outputs, constants=(), **properties):
+def save(name, nodes, inputs, outputs, constants=(), ir_version=8, external=None, **properties):
     graph = helper.make_graph(
         nodes, name,
         [helper.make_tensor_value_info(*port) for port in inputs],
         [helper.make_tensor_value_info(*port) for port in outputs],
         [numpy_helper.from_array(value, key) for key, value in constants])
     model = helper.make_model(
-        graph, producer_name="emolime", ir_version=8,
+        graph, producer_name="emolime", ir_version=ir_version,
         opset_imports=[helper.make_opsetid("", 17)])
     helper.set_model_props(model, properties)
-    onnx.checker.check_model(model)
-    onnx.save(model, FOLDER / f"{name}.onnx")
+    if ir_version == 8:
+        onnx.checker.check_model(model)
+    onnx.save(model, FOLDER / f"{name}.onnx", save_as_external_data=external is not None,
+              location=external, size_threshold=0)
 
 
 def loudness_head(waveform="waveform"):
@@ -90,7 +92,30 @@ save("mask",
       helper.make_node("Mul", ["waveform", "mask"], ["heard"])] + loudness_head("heard"),
      [WAVEFORM, ("attention_mask", INT64, ["batch", "samples"])], [LOGITS], HEAD, **LABELS)
 
+# Half precision from the waveform to the logits.
+save("half",
+     [helper.make_node("Abs", ["waveform"], ["amplitude"]),
+      helper.make_node("ReduceMean", ["amplitude"], ["loudness"], axes=[1], keepdims=1),
+      helper.make_node("Mul", ["loudness", "weights"], ["products"]),
+      helper.make_node("Add", ["products", "biases"], ["logits"])],
+     [("waveform", HALF, ["batch", "samples"])], [("logits", HALF, ["batch", 3])],
+     [(key, value.astype(np.float16)) for key, value in HEAD], **LABELS)
+
+# Declares any batch, but joins a constant of one signal.
+save("one_batch",
+     [helper.make_node("Concat", ["waveform", "start"], ["joined"], axis=1)] + loudness_head("joined"),
+     [WAVEFORM], [LOGITS], HEAD + [("start", np.zeros((1, 1), np.float32))], **LABELS)
+
+save("external_weights", loudness_head(), [WAVEFORM], [LOGITS], HEAD,
+     external="external_weights.data", **LABELS)
+
+# A format of the future.
+save("new_format", loudness_head(), [WAVEFORM], [LOGITS], HEAD, ir_version=99, **LABELS)
+
 # Models that are not of waveforms.
+save("log_mel",
+     [helper.make_node("ReduceMean", ["features"], ["embedding"], axes=[1], keepdims=0)],
+     [("features", FLOAT, ["batch", "frames", 80])], [("embedding", FLOAT, ["batch", 80])])
 save("integer_input",
      [helper.make_node("Cast", ["waveform"], ["samples"], to=FLOAT)] + loudness_head("samples"),
      [("waveform", INT64, ["batch", "samples"])], [LOGITS], HEAD, **LABELS)
@@ -108,13 +133,15 @@ save("not_finite",
 def answer(path, count, length, **more):
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     waveform = signals(count, length)
+    if session.get_inputs()[0].type == "tensor(float16)":
+        waveform = waveform.astype(np.float16)
     if len(session.get_inputs()[0].shape) == 3:
         waveform = waveform[:, None, :]
     return session.run(None, {session.get_inputs()[0].name: waveform, **more})[0]
 
 
 expected = {}
-for name in ["classifier", "channel_axis"]:
+for name in ["classifier", "channel_axis", "external_weights", "half"]:
     expected[name] = answer(FOLDER / f"{name}.onnx", 3, 400).tolist()
 expected["frames"] = answer(FOLDER / "frames.onnx", 3, 400).mean(axis=1).tolist()
 expected["lengths"] = answer(

@@ -59,11 +59,10 @@ struct VerdictRemedies {
   func contrast(_ label: String, _ other: String) -> String? {
     let labels = [label, other]
     let isNameable = labels.allSatisfy { name in
-      !name.isEmpty && name.first != " " && name.last != " " && !name.contains(",")
-        && !name.contains("'") && name == name.withoutControls
+      !name.isEmpty && !name.contains("'") && name == name.withoutControls
     }
     guard isNameable else { return nil }
-    let value = labels.joined(separator: ",")
+    let value = CommaList.text(of: labels)
     let isPlain = value.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || "_.,-".contains($0))
     }
