@@ -3,7 +3,7 @@ import EmoLIMESignal
 /// A classifier whose kinds of score follow from one pass over the signals.
 package protocol MultipleScoreClassifier: Classifier {
   /// The kinds of score to choose from, the usual one first.
-  static var scoreKinds: [ScoreKind] { get }
+  var scoreKinds: [ScoreKind] { get }
 
   /// Returns the classifier with another kind of score.
   func scoring(_ kind: ScoreKind) -> Self
@@ -19,7 +19,7 @@ package protocol MultipleScoreClassifier: Classifier {
 extension Classifier {
   /// The kinds of score that the classifier returns in one pass, the usual one first.
   package var availableScoreKinds: [ScoreKind] {
-    (self as? any MultipleScoreClassifier).map { type(of: $0).scoreKinds } ?? [scoreKind]
+    (self as? any MultipleScoreClassifier)?.scoreKinds ?? [scoreKind]
   }
 
   /// Returns the classifier with one of ``availableScoreKinds``.

@@ -1,5 +1,7 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
+import Foundation
 
 /// A feature extractor: the mean over time of a speech transformer's hidden states, for example for
 /// a linear SVM.
@@ -18,29 +20,30 @@ public struct HiddenStateFeatures: FeatureExtractor {
   /// last hidden state, which includes the final norm of pre-norm models.
   public let layer: Int?
 
-  /// Creates an extractor of one layer. Nothing is computed yet.
+  /// Creates an extractor of one layer. All weights are read once, for the identifier.
   ///
   /// - Parameters:
   ///   - transformer: The transformer.
   ///   - layer: The layer, from 0 to `configuration.layerCount`; `nil` for the last hidden state,
   ///     which includes the final norm of pre-norm models.
-  /// - Throws: ``TransformerError/unknownLayer(_:last:)`` if the model does not have the layer.
+  /// - Throws: ``TransformerError/unknownLayer(_:last:)`` if the model does not have the layer;
+  ///   ``TransformerError/unreadable(path:reason:)`` if `config.json` is gone.
   public init(of transformer: SpeechTransformer, layer: Int? = nil) throws(TransformerError) {
     _ = try transformer.stateNumber(layer)
     self.transformer = transformer
     self.layer = layer
+    let place = layer.map { "layer\($0)" } ?? "last"
+    let family = transformer.configuration.family.rawValue
+    identifier = "\(family)-\(try transformer.fingerprint())-\(place)-mean/3"
   }
 
-  /// The family, a fingerprint of the weights and the layer, such as
-  /// `wav2vec2-3f2a90c1d4e5b607-layer12-mean/2`.
+  /// The family, a digest of the model and the layer, such as
+  /// `wav2vec2-3f2a90c1d4e5b607-layer12-mean/3`.
   ///
-  /// Without a layer, `last` replaces `layer12`. A model file stores the identifier of the features
-  /// that it was trained on; features of another checkpoint, layer or compute type have another
-  /// identifier.
-  public var identifier: String {
-    let place = layer.map { "layer\($0)" } ?? "last"
-    return "\(transformer.configuration.family.rawValue)-\(transformer.fingerprint)-\(place)-mean/2"
-  }
+  /// Without a layer, `last` replaces `layer12`. The digest (SHA-256) covers `config.json`, the
+  /// preprocessing and every byte of the weights. A model file stores the identifier of the features
+  /// that it was trained on, and cached features have it as their key.
+  public let identifier: String
 
   /// The names of the features in the order of the columns: `hidden[0]`, `hidden[1]` and so on, one
   /// for each of the `configuration.hiddenSize` values of a hidden state.
@@ -48,7 +51,7 @@ public struct HiddenStateFeatures: FeatureExtractor {
     (0..<transformer.configuration.hiddenSize).map { "hidden[\($0)]" }
   }
 
-  /// The required sample rate in Hz, from `preprocessor_config.json`; 16,000 for the published
+  /// The required sample rate in Hz, from the feature extractor's settings; 16,000 for the published
   /// models.
   public var sampleRate: Double { transformer.sampleRate }
 
@@ -62,5 +65,22 @@ public struct HiddenStateFeatures: FeatureExtractor {
   ///   ``TransformerError/oneDNNFailed(operation:reason:)``, or `CancellationError`.
   public func features(for signals: [AudioSignal]) async throws -> [[Double]] {
     try await transformer.means(for: signals, layer: layer)
+  }
+}
+
+extension SpeechTransformer {
+  /// Returns 16 hexadecimal digits of a digest of everything that hidden states follow from, and the
+  /// compute type if it is not `float32`.
+  fileprivate func fingerprint() throws(TransformerError) -> String {
+    let url = checkpoint.folder.appendingPathComponent("config.json")
+    var digest = SHA256Digest()
+    do {
+      digest.update(try Data(contentsOf: url))
+    } catch {
+      throw .unreadable(path: url.path, reason: error.localizedDescription)
+    }
+    digest.update(Data("\(preparation.sampleRate) \(preparation.normalizes)\n".utf8))
+    checkpoint.update(&digest)
+    return digest.finalize().prefix(8).hexadecimal + compute.suffix
   }
 }

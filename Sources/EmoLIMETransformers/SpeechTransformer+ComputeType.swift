@@ -4,7 +4,7 @@ extension SpeechTransformer {
   /// The number type of products and convolutions.
   ///
   /// Sums, norms, softmax and the hidden states between layers have single precision in either
-  /// case. The type is a part of ``SpeechTransformer/fingerprint``, because it changes the hidden
+  /// case. The type is a part of ``HiddenStateFeatures/identifier``, because it changes the hidden
   /// states.
   public enum ComputeType: String, Sendable, Hashable, CaseIterable {
     /// Single precision, available on every processor.
@@ -30,7 +30,7 @@ extension SpeechTransformer {
       }
     }
 
-    /// The suffix of a model's name and fingerprint: empty for single precision.
+    /// The suffix of a model's name and identifier: empty for single precision.
     var suffix: String { self == .float32 ? "" : "-\(rawValue)" }
 
     /// The size of a number in bytes.

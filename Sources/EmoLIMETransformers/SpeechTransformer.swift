@@ -4,7 +4,8 @@ import EmoLIMESignal
 import Foundation
 
 /// A wav2vec 2.0, HuBERT or WavLM model, read from a folder of `transformers` with `config.json`,
-/// `preprocessor_config.json` and `model.safetensors` (or `model.safetensors.index.json` and its files).
+/// `processor_config.json` or `preprocessor_config.json`, and `model.safetensors` (or
+/// `model.safetensors.index.json` and its files).
 ///
 /// ```swift
 /// let model = try SpeechTransformer(contentsOf: folder)
@@ -25,15 +26,9 @@ public struct SpeechTransformer: Sendable {
   /// The name of the folder, followed by the compute type if it is not `float32`, such as
   /// `wav2vec2-base-bfloat16`.
   public let name: String
-  /// The required sample rate of signals in Hz: `sampling_rate` of `preprocessor_config.json`, or
+  /// The required sample rate of signals in Hz: `sampling_rate` of the feature extractor, or
   /// 16,000 without this key. Signals are not resampled.
   public var sampleRate: Double { preparation.sampleRate }
-  /// An identifier of the model's numbers: 16 hexadecimal digits of a digest of the weights,
-  /// followed by the compute type if it is not `float32`.
-  ///
-  /// The digest (SHA-256) covers the name, type and shape of every tensor and its first 4 kB, so
-  /// that gigabytes need not be read. It does not cover `config.json`.
-  public let fingerprint: String
   /// The number type of products and convolutions.
   public let compute: ComputeType
   /// The number of signals that are computed concurrently, at least 1, which bounds memory. It does
@@ -41,7 +36,7 @@ public struct SpeechTransformer: Sendable {
   public let concurrency: Int
 
   let checkpoint: Checkpoint
-  private let preparation: WaveformPreparation
+  let preparation: WaveformPreparation
   private let network: Network
   private let permits: AsyncSemaphore
 
@@ -51,19 +46,21 @@ public struct SpeechTransformer: Sendable {
   /// as float32, float16 or bfloat16.
   ///
   /// - Parameters:
-  ///   - folder: The folder of `config.json`, `preprocessor_config.json` and the weights.
+  ///   - folder: The folder of `config.json`, the settings of the feature extractor and the weights.
+  ///   - preprocessing: Settings that replace those of the feature extractor.
   ///   - concurrency: The number of signals to compute concurrently, at least 1; a single signal is
   ///     computed on as many cores.
   ///   - compute: The number type of products and convolutions.
   /// - Throws: ``TransformerError/bfloat16Unsupported(instructions:)`` or
   ///   ``TransformerError/unsupportedOneDNN(version:)`` if this computer lacks the compute type;
-  ///   ``TransformerError/invalidConcurrency(_:)``; ``TransformerError/notFound(path:)`` or
+  ///   ``TransformerError/invalidConcurrency(_:)``; ``TransformerError/notFound(path:)``,
+  ///   ``TransformerError/noPreprocessing(path:)`` or
   ///   ``TransformerError/pickledWeights(path:)`` if a file is missing or only a pickle;
   ///   ``TransformerError/unsupportedArchitecture(path:type:supported:)`` for other models; other
   ///   errors of ``TransformerError`` for malformed files.
   public init(
-    contentsOf folder: URL, concurrency: Int = ProcessInfo.processInfo.activeProcessorCount,
-    compute: ComputeType = .float32
+    contentsOf folder: URL, preprocessing: Preprocessing = Preprocessing(),
+    concurrency: Int = ProcessInfo.processInfo.activeProcessorCount, compute: ComputeType = .float32
   ) throws(TransformerError) {
     try compute.check()
     guard concurrency >= 1 else { throw .invalidConcurrency(concurrency) }
@@ -72,13 +69,11 @@ public struct SpeechTransformer: Sendable {
     }
     configuration = try Configuration(
       contentsOf: folder.appendingPathComponent("config.json"))
-    preparation = try WaveformPreparation(
-      contentsOf: folder.appendingPathComponent("preprocessor_config.json"))
+    preparation = try WaveformPreparation(folder: folder, given: preprocessing)
     checkpoint = try Checkpoint(folder: folder)
     network = try Network(checkpoint, configuration, type: compute)
     name = folder.standardizedFileURL.lastPathComponent + compute.suffix
     self.compute = compute
-    fingerprint = checkpoint.fingerprint + compute.suffix
     self.concurrency = concurrency
     permits = AsyncSemaphore(count: concurrency)
   }

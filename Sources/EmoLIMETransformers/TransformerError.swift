@@ -4,6 +4,10 @@
 public enum TransformerError: Error, Equatable, Sendable {
   /// The file or folder does not exist.
   case notFound(path: String)
+  /// The folder does not state how waveforms are prepared.
+  case noPreprocessing(path: String)
+  /// The folder has no head that is known; the tensors beside the encoder.
+  case unknownHead(path: String, tensors: [String])
   /// The folder has its weights only as a pickle, which can run any program.
   case pickledWeights(path: String)
   /// The file cannot be read.
@@ -49,6 +53,18 @@ extension TransformerError: CustomStringConvertible {
     switch self {
     case .notFound(let path):
       "\(path): file not found."
+    case .noPreprocessing(let path):
+      "\(path) has neither processor_config.json nor preprocessor_config.json. Write "
+        + "{\"sampling_rate\": 16000, \"do_normalize\": true}, with the values of the model's training, to "
+        + "preprocessor_config.json, or append them to the model: 'hf:FOLDER#rate=16000&normalize=true'."
+    case .unknownHead(let path, let tensors):
+      "\(path) has no head that is known"
+        + (tensors.isEmpty
+          ? "; it has only an encoder."
+          : ". Its tensors beside the encoder: \(Self.list(tensors)).")
+        + " Known are classifier.* after projector.*, and classifier.dense.* with classifier.out_proj.* or "
+        + "classifier.output.*. Rename the tensors, export the model to ONNX, or train a classifier on its "
+        + "features with emolime train."
     case .pickledWeights(let path):
       "\(path) is a pickle, which can run any program when it is read. Convert it to "
         + "model.safetensors first, by save_pretrained of transformers."
@@ -88,5 +104,11 @@ extension TransformerError: CustomStringConvertible {
       "bfloat16 requires a processor with AVX512-BF16 or AMX; oneDNN uses \(instructions) here. Use "
         + "float32."
     }
+  }
+  /// The first of many names.
+  private static func list(_ names: [String]) -> String {
+    let limit = 12
+    let shown = names.prefix(limit).joined(separator: ", ")
+    return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
   }
 }

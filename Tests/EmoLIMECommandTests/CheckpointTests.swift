@@ -49,6 +49,15 @@ struct CheckpointTests {
     #expect(rejected.errors.contains("returns scores of the kind"))
   }
 
+  @Test func aNameOfTheHubComesWithItsDownload() throws {
+    for arguments in [["explain", "--model"], ["features", "x.wav", "--set"]] {
+      let result = try CommandResult.emolime(arguments + ["hf:superb/wav2vec2-base-er"])
+      #expect(result.status == 1)
+      #expect(
+        result.errors.contains("hf download superb/wav2vec2-base-er --local-dir wav2vec2-base-er"))
+    }
+  }
+
   @Test func predictionsNameEmotionsWhereLabelsAreAlternatives() throws {
     let clip = try SyntheticCorpus()
     struct Line: Decodable {

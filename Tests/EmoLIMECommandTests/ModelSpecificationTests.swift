@@ -30,6 +30,10 @@ struct ModelSpecificationTests {
         "hf:er#labels=neutral,happy",
         .huggingFace(.init(folder: "er", labels: ["neutral", "happy"]))
       ),
+      (
+        "hf:er#rate=8000.0&normalize=false",
+        .huggingFace(.init(folder: "er", sampleRate: 8000, normalizes: false))
+      ),
     ])
   func strings(text: String, expected: ModelSpecification) throws {
     let specification = try ModelSpecification(text)
@@ -44,7 +48,15 @@ struct ModelSpecificationTests {
       ("onnx:", .missingValue(scheme: "onnx")),
       ("hf:#layer=1", .missingValue(scheme: "hf")),
       ("torch:model.pt", .unknownScheme("torch", known: ["onnx", "command", "hf"])),
-      ("hf:a#depth=6", .unknownOption("depth", scheme: "hf", known: ["layer", "labels"])),
+      (
+        "hf:a#depth=6",
+        .unknownOption("depth", scheme: "hf", known: ["layer", "labels", "rate", "normalize"])
+      ),
+      (
+        "hf:a#normalize=maybe",
+        .invalidOption(
+          "normalize", value: "maybe", scheme: "hf", expected: "true or false")
+      ),
       ("hf:a#layer=6&layer=7", .repeatedOption("layer", scheme: "hf")),
       (
         "hf:a#layer=-1",

@@ -122,17 +122,14 @@ struct HeadTests {
     }
   }
 
-  @Test("The missing tensor of a folder without a head is named")
+  @Test("A folder without a head is refused")
   func missingHead() throws {
     let folder = Fixture(name: "wav2vec2-group").folder
     #expect(try SpeechTransformer(contentsOf: folder).purpose == nil)
-    #expect(
-      throws: TransformerError.missingTensor(path: folder.path, tensor: "classifier.weight")
-    ) { try SpeechTransformerClassifier(contentsOf: folder) }
-    #expect(
-      throws: TransformerError.missingTensor(
-        path: folder.path, tensor: "classifier.out_proj.weight")
-    ) { try DimensionalEmotionModel(contentsOf: folder) }
+    let expected = TransformerError.unknownHead(path: folder.path, tensors: [])
+    #expect(throws: expected) { try SpeechTransformerClassifier(contentsOf: folder) }
+    #expect(throws: expected) { try DimensionalEmotionModel(contentsOf: folder) }
+    #expect("\(expected)".contains("it has only an encoder"))
   }
 
   @Test("Features are means of a layer; their name identifies model and layer")

@@ -12,7 +12,7 @@ struct ModelFolderTests {
   @Test(
     "Missing files are named",
     arguments: [
-      "config.json", "preprocessor_config.json", "model.safetensors",
+      "config.json", "model.safetensors",
     ])
   func missingFile(name: String) throws {
     let copy = try ModelCopy()

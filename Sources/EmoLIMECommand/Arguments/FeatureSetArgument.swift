@@ -24,7 +24,7 @@ struct FeatureSetArgument: ExpressibleByArgument {
   static let help = """
     compare2016, mel-statistics, onnx:FILE (embeddings of an ONNX model that takes waveforms; \
     options #rate=HZ&output=NAME), hf:FOLDER (last hidden state of a wav2vec 2.0, HuBERT or WavLM \
-    checkpoint; option #layer=N for another, from 0). Outputs over time are averaged
+    checkpoint; options #layer=N for another, from 0, and rate=HZ&normalize=true). Outputs over time are averaged
     """
 
   private init(name: String, defaultValueDescription: String, source: Source) {
@@ -108,9 +108,7 @@ struct FeatureSetArgument: ExpressibleByArgument {
     case .huggingFace(let model):
       try refuse("labels=", if: model.labels != nil)
       return try HiddenStateFeatures(
-        of: SpeechTransformer(
-          contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs, compute: compute),
-        layer: model.layer)
+        of: model.transformer(jobs: jobs, compute: compute), layer: model.layer)
     case .command, .plain:
       throw ClassifierLoadingError.noFeatures("\(specification)")
     }

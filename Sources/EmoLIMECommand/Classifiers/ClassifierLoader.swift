@@ -29,7 +29,7 @@ struct ClassifierLoader {
         scoring: chosen)
     case .onnx(let model): classifier = try onnx(model, scoring: chosen)
     case .command(let line): classifier = try await ProcessClassifier(shellCommand: line)
-    case .huggingFace(let model): classifier = try checkpoint(model, scoring: chosen)
+    case .huggingFace(let model): classifier = try checkpoint(model)
     }
     if let scoreKind, classifier.scoreKind != scoreKind {
       throw ClassifierLoadingError.otherScores(
@@ -60,30 +60,44 @@ struct ClassifierLoader {
         concurrentRuns: jobs))
   }
 
-  private func checkpoint(
-    _ model: ModelSpecification.HuggingFace, scoring kind: ScoreKind
-  ) throws -> any Classifier {
+  private func checkpoint(_ model: ModelSpecification.HuggingFace) throws -> any Classifier {
     let specification = "\(ModelSpecification.huggingFace(model))"
     if model.layer != nil {
       throw ClassifierLoadingError.optionOfFeatures("layer", of: specification)
     }
-    let transformer = try SpeechTransformer(
-      contentsOf: URL(fileURLWithPath: model.folder), concurrency: jobs, compute: compute)
-    switch transformer.purpose {
-    case .classification:
-      return try SpeechTransformerClassifier(transformer, labels: model.labels).scoring(kind)
-    case .dimensions:
+    let transformer = try model.transformer(jobs: jobs, compute: compute)
+    guard transformer.purpose != .dimensions else {
       return try DimensionalEmotionModel(transformer, labels: model.labels)
-    case nil:
-      throw ClassifierLoadingError.onlyFeatures(specification)
     }
+    let classifier = try SpeechTransformerClassifier(transformer, labels: model.labels)
+    return scoreKind.map(classifier.scoring) ?? classifier
+  }
+}
+
+extension ModelSpecification.HuggingFace {
+  /// Loads the transformer.
+  ///
+  /// - Throws: ``ClassifierLoadingError/noFolder(_:)`` for a name of the Hugging Face Hub.
+  func transformer(
+    jobs: Int, compute: SpeechTransformer.ComputeType
+  ) throws -> SpeechTransformer {
+    let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+    let isName =
+      parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.first != "." && $0.first != "~" }
+    guard !isName || FileManager.default.fileExists(atPath: folder) else {
+      throw ClassifierLoadingError.noFolder(folder)
+    }
+    return try SpeechTransformer(
+      contentsOf: URL(fileURLWithPath: folder),
+      preprocessing: .init(sampleRate: sampleRate, normalizes: normalizes), concurrency: jobs,
+      compute: compute)
   }
 }
 
 /// An error in the choice of a classifier or of its options.
 enum ClassifierLoadingError: Error, CustomStringConvertible {
   case noFeatures(String)
-  case onlyFeatures(String)
+  case noFolder(String)
   case optionOfFeatures(String, of: String)
   case optionOfClassifiers(String, of: String)
   case otherScores(String, gives: ScoreKind, requested: ScoreKind)
@@ -95,9 +109,9 @@ enum ClassifierLoadingError: Error, CustomStringConvertible {
     switch self {
     case .noFeatures(let specification):
       "\(specification) is a classifier, not a feature set."
-    case .onlyFeatures(let specification):
-      "\(specification) has no known classification head, so it computes features, not scores. Train a"
-        + " classifier on them with emolime train, and use that."
+    case .noFolder(let name):
+      "There is no folder \(name). If it is a model of the Hugging Face Hub, download it: hf download \(name)"
+        + " --local-dir \(name.split(separator: "/").last ?? ""). Then name the folder: hf:\(name.split(separator: "/").last ?? "")."
     case .optionOfFeatures(let option, let specification):
       "\(specification) is used as a classifier, so \(option)= does not apply. Remove it, or train a"
         + " classifier on these features with emolime train."

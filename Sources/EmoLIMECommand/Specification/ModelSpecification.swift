@@ -6,7 +6,7 @@ import EmoLIME
 /// |---|---|
 /// | `onnx:FILE` | an ONNX model; `#labels=A,B`, `softmax`, `rate=HZ`, `output=NAME` |
 /// | `command:COMMAND LINE` | a program that scores signals (see `Docs/BlackBoxes.md`) |
-/// | `hf:FOLDER` | a checkpoint of a speech transformer in a folder of Hugging Face; `#layer=N`, `labels=A,B` |
+/// | `hf:FOLDER` | a checkpoint of a speech transformer in a folder of Hugging Face; `#layer=N`, `labels=A,B`, `rate=HZ`, `normalize=true` |
 /// | anything else | a model file, or the name of features |
 ///
 /// Options follow the last `#`, joined by `&`: `onnx:model.onnx#labels=angry,sad&softmax`.
@@ -54,12 +54,22 @@ package enum ModelSpecification: Sendable, Hashable {
     package var layer: Int?
     /// The labels of the outputs; `nil` for those of the checkpoint.
     package var labels: [String]?
+    /// The sample rate in Hz; `nil` for that of the checkpoint.
+    package var sampleRate: Double?
+    /// A Boolean value that indicates whether waveforms are normalised; `nil` for that of the
+    /// checkpoint.
+    package var normalizes: Bool?
 
     /// Creates the specification of a checkpoint.
-    package init(folder: String, layer: Int? = nil, labels: [String]? = nil) {
+    package init(
+      folder: String, layer: Int? = nil, labels: [String]? = nil, sampleRate: Double? = nil,
+      normalizes: Bool? = nil
+    ) {
       self.folder = folder
       self.layer = layer
       self.labels = labels
+      self.sampleRate = sampleRate
+      self.normalizes = normalizes
     }
   }
 
@@ -67,8 +77,8 @@ package enum ModelSpecification: Sendable, Hashable {
   package static let help = """
     onnx:FILE (an ONNX model that takes waveforms; options #labels=A,B&softmax&rate=HZ&output=NAME), \
     command:COMMAND LINE (a program that scores signals), hf:FOLDER (a checkpoint of wav2vec 2.0, \
-    HuBERT or WavLM with a classification head, or one for arousal, dominance and valence; option \
-    #labels=A,B), or the path of a model file
+    HuBERT or WavLM with a classification head, or one for arousal, dominance and valence; options \
+    #labels=A,B&rate=HZ&normalize=true), or the path of a model file
     """
 
   /// Reads a specification.
@@ -99,10 +109,11 @@ package enum ModelSpecification: Sendable, Hashable {
 extension ModelSpecification.HuggingFace {
   fileprivate init(_ value: String) throws(ModelSpecificationError) {
     let (folder, options) = try SpecificationOptions.split(
-      value, scheme: "hf", known: ["layer", "labels"])
+      value, scheme: "hf", known: ["layer", "labels", "rate", "normalize"])
     self.init(
       folder: folder, layer: try options.number("layer", atLeast: 0) { Int($0) },
-      labels: try options.list("labels"))
+      labels: try options.list("labels"), sampleRate: try options.sampleRate("rate"),
+      normalizes: try options.boolean("normalize"))
   }
 }
 
@@ -112,9 +123,7 @@ extension ModelSpecification.ONNX {
       value, scheme: "onnx", known: ["labels", "softmax", "rate", "output"])
     self.init(
       path: path, labels: try options.list("labels"), appliesSoftmax: try options.flag("softmax"),
-      sampleRate: try options.number("rate", atLeast: 1) {
-        Double($0).flatMap { $0.isFinite ? $0 : nil }
-      },
+      sampleRate: try options.sampleRate("rate"),
       output: try options.text("output"))
   }
 }
@@ -132,6 +141,8 @@ extension ModelSpecification: CustomStringConvertible {
           [
             model.layer.map { "layer=\($0)" },
             model.labels.map { "labels=\(CommaList.text(of: $0))" },
+            model.sampleRate.map { "rate=\($0)" },
+            model.normalizes.map { "normalize=\($0)" },
           ])
     case .onnx(let model):
       "onnx:"

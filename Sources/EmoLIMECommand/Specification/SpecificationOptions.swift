@@ -49,6 +49,16 @@ package struct SpecificationOptions {
     return true
   }
 
+  package func boolean(_ name: String) throws(ModelSpecificationError) -> Bool? {
+    guard let value = values[name] else { return nil }
+    guard let boolean = Bool(value) else { throw invalid(name, expected: "true or false") }
+    return boolean
+  }
+
+  package func sampleRate(_ name: String) throws(ModelSpecificationError) -> Double? {
+    try number(name, atLeast: 1) { Double($0).flatMap { $0.isFinite ? $0 : nil } }
+  }
+
   package func list(_ name: String) throws(ModelSpecificationError) -> [String]? {
     guard let value = values[name] else { return nil }
     guard let names = CommaList.names(in: value) else {

@@ -141,7 +141,7 @@ public struct EmotionClassifier: Classifier {
 }
 
 extension EmotionClassifier: MultipleScoreClassifier {
-  package static let scoreKinds: [ScoreKind] = [.probability, .oneVersusRest, .decision]
+  package var scoreKinds: [ScoreKind] { [.probability, .oneVersusRest, .decision] }
 
   package func diagnosedScores(
     for signals: [AudioSignal], kinds: [ScoreKind]

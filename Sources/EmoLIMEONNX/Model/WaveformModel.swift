@@ -89,13 +89,13 @@ struct WaveformModel: Sendable {
   /// - Throws: ``ONNXError``, `CancellationError`.
   func rows(for signals: [AudioSignal], columns: Int) async throws -> [[Double]] {
     let runs = runs(of: signals)
-    let outputs = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
+    let results = try await concurrentMap(count: runs.count, workers: concurrentRuns) { index in
       try await permits.wait()
       defer { permits.signal() }
       return try outputs(for: runs[index].map { signals[$0].samples })
     }
     var rows = [[Double]](repeating: [], count: signals.count)
-    for (run, output) in zip(runs, outputs) {
+    for (run, output) in zip(runs, results) {
       guard output.columns == columns else {
         throw ONNXError.wrongOutputShape(
           path: session.path, shape: [output.rows, output.columns], expected: "[batch, \(columns)]")
@@ -137,10 +137,11 @@ struct WaveformModel: Sendable {
         }
       }
     }
-    var rows: [[Double]] = []
-    for signal in signals { rows.append(Array(try run([signal]).row(0))) }
+    let rows = try signals.map { signal throws(ONNXError) in try run([signal]) }
     singly.set()
-    return Matrix(rows)
+    var outputs = Matrix(rows: rows.count, columns: rows[0].columns)
+    for (index, row) in rows.enumerated() { outputs.replaceRows(index..<index + 1, with: row) }
+    return outputs
   }
 
   private func run(_ signals: [[Float]]) throws(ONNXError) -> Matrix {

@@ -82,18 +82,20 @@ struct Checkpoint {
     fileNames[name].flatMap { files[$0]?.shape(of: name) }
   }
 
-  /// A digest of the names, types and shapes of all tensors and of the first 4 kB of each, which
-  /// distinguishes models without reading gigabytes.
-  var fingerprint: String {
-    var digest = SHA256Digest()
+  /// The names of the tensors outside the encoder, in alphabetical order.
+  var namesOutsideEncoder: [String] {
+    prefix.isEmpty ? [] : fileNames.keys.filter { !$0.hasPrefix(prefix) }.sorted()
+  }
+
+  /// Appends the names, types, shapes and all bytes of the tensors to a digest.
+  func update(_ digest: inout SHA256Digest) {
     for name in fileNames.keys.sorted() {
       guard let file = fileNames[name].flatMap({ files[$0] }),
         let tensor = file.header.tensors[name]
       else { continue }
       digest.update(Data("\(name) \(tensor.type.rawValue) \(tensor.shape)\n".utf8))
-      file.withBytes(of: tensor) { digest.update($0.prefix(4096)) }
+      file.withBytes(of: tensor) { digest.update($0) }
     }
-    return digest.finalize().prefix(8).hexadecimal
   }
 }
 

@@ -1,5 +1,4 @@
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -11,15 +10,16 @@ import Foundation
 /// let ratings = try await model.scores(for: [signal])[0]  // arousal, dominance, valence
 /// ```
 ///
-/// The head is a dense layer, tanh and a projection of the mean over time of the last hidden state.
+/// The head is one of those of ``SpeechTransformerClassifier``; that of the published model is a dense
+/// layer, tanh and a projection of the mean over time of the last hidden state.
 /// The outputs of the published model are approximately between 0 and 1; they are not
 /// probabilities.
 public struct DimensionalEmotionModel: Classifier {
   /// The transformer below the head.
-  public let transformer: SpeechTransformer
+  public var transformer: SpeechTransformer { model.transformer }
   /// The dimensions, in the order of the outputs, which is that of the columns of the scores.
   public let labels: [String]
-  private let head: Head
+  private let model: HeadedTransformer
 
   /// Arousal, dominance and valence, in the order of the published model's outputs.
   ///
@@ -27,13 +27,14 @@ public struct DimensionalEmotionModel: Classifier {
   /// any.
   public static let dimensions = ["arousal", "dominance", "valence"]
 
-  /// Reads a folder with the tensors `classifier.dense.*` and `classifier.out_proj.*`.
+  /// Reads a folder with a head.
   ///
   /// The labels are those of `config.json`, or ``dimensions`` for three outputs without labels.
   ///
-  /// - Parameter folder: The folder of `config.json`, `preprocessor_config.json` and the weights.
-  /// - Throws: The errors of ``SpeechTransformer/init(contentsOf:concurrency:compute:)`` and of
-  ///   ``init(_:labels:)``.
+  /// - Parameter folder: The folder of `config.json`, the settings of the feature extractor and the
+  ///   weights.
+  /// - Throws: The errors of ``SpeechTransformer/init(contentsOf:preprocessing:concurrency:compute:)``
+  ///   and of ``init(_:labels:)``.
   public init(contentsOf folder: URL) throws(TransformerError) {
     try self.init(SpeechTransformer(contentsOf: folder))
   }
@@ -43,7 +44,7 @@ public struct DimensionalEmotionModel: Classifier {
   /// - Parameters:
   ///   - transformer: The transformer.
   ///   - labels: The dimensions in the order of the outputs; `nil` for those of the folder.
-  /// - Throws: ``TransformerError/missingTensor(path:tensor:)`` if the folder has no such head;
+  /// - Throws: ``TransformerError/unknownHead(path:tensors:)`` if the folder has no head that is known;
   ///   ``TransformerError/wrongLabelCount(path:labels:outputs:)`` or
   ///   ``TransformerError/repeatedLabel(path:label:)`` for labels that do not suit the head;
   ///   ``TransformerError/unsupportedSetting(path:setting:value:supported:)`` if `pooling_mode` is
@@ -51,12 +52,13 @@ public struct DimensionalEmotionModel: Classifier {
   public init(
     _ transformer: SpeechTransformer, labels: [String]? = nil
   ) throws(TransformerError) {
-    self.transformer = transformer
-    head = try .dense(of: transformer)
-    let named = transformer.configuration.labels
+    model = try HeadedTransformer(transformer)
+    var named = transformer.configuration.labels
+    if named.isEmpty, model.outputCount == Self.dimensions.count {
+      named = Dictionary(uniqueKeysWithValues: zip(0..., Self.dimensions))
+    }
     self.labels = try transformer.checkpoint.labels(
-      labels, or: named.isEmpty && head.outputCount == 3 ? Self.dimensions : named,
-      outputs: head.outputCount)
+      labels, or: named, outputs: model.outputCount)
   }
 
   /// The name of the folder, followed by the compute type if it is not `float32`.
@@ -74,9 +76,6 @@ public struct DimensionalEmotionModel: Classifier {
   /// - Returns: One row per signal, one column per dimension, in the scale of the model's outputs.
   /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
-    let means = try await transformer.means(for: signals)
-    return head.outputs(
-      of: try Matrix(features: means, columns: transformer.configuration.hiddenSize)
-    ).rowArrays
+    try await model.outputs(for: signals)
   }
 }

@@ -6,43 +6,37 @@ enum Head: Sendable {
   /// `projector` and `classifier`, as in `…ForSequenceClassification` of `transformers`. There, hidden
   /// states are projected before they are averaged; both are linear, so the order does not matter.
   case projected(projector: DenseLayer, classifier: DenseLayer)
-  /// `classifier.dense`, tanh and `classifier.out_proj`, as in Wagner et al. 2023.
+  /// `classifier.dense`, tanh and a projection, as in Wagner et al. 2023.
   case dense(DenseLayer, projection: DenseLayer)
 
-  private static let denseName = "classifier.dense"
-  private static let projectionName = "classifier.out_proj"
-
-  /// Returns whether the head of a checkpoint is dense; `nil` without a head.
-  static func isDense(in checkpoint: Checkpoint) -> Bool? {
-    if checkpoint.shape(of: projectionName + ".weight") != nil { return true }
-    return checkpoint.shape(of: "classifier.weight") != nil ? false : nil
-  }
-
-  /// Returns the head of `projector` and `classifier`.
-  static func projected(of transformer: SpeechTransformer) throws(TransformerError) -> Head {
+  /// Reads the head of a transformer's folder.
+  ///
+  /// - Throws: ``TransformerError/unknownHead(path:tensors:)`` without a head that is known;
+  ///   ``TransformerError/unsupportedSetting(path:setting:value:supported:)`` if a dense head pools
+  ///   over time by another function than the mean; other errors for malformed tensors.
+  init(of transformer: SpeechTransformer) throws(TransformerError) {
     let (checkpoint, configuration) = (transformer.checkpoint, transformer.configuration)
-    let outputs = try checkpoint.outputCount(of: "classifier")
-    return .projected(
-      projector: try DenseLayer(
-        checkpoint, "projector", inputs: configuration.hiddenSize,
-        outputs: configuration.projectionSize),
-      classifier: try DenseLayer(
-        checkpoint, "classifier", inputs: configuration.projectionSize, outputs: outputs))
-  }
-
-  /// Returns the head of `classifier.dense` and `classifier.out_proj`.
-  static func dense(of transformer: SpeechTransformer) throws(TransformerError) -> Head {
-    let (checkpoint, configuration) = (transformer.checkpoint, transformer.configuration)
-    let outputs = try checkpoint.outputCount(of: projectionName)
+    guard let layout = HeadLayout(of: checkpoint) else {
+      throw .unknownHead(path: checkpoint.folder.path, tensors: checkpoint.namesOutsideEncoder)
+    }
+    let outputs = try checkpoint.outputCount(of: layout.rawValue)
+    let size = configuration.hiddenSize
+    guard layout.isDense else {
+      self = .projected(
+        projector: try DenseLayer(
+          checkpoint, "projector", inputs: size, outputs: configuration.projectionSize),
+        classifier: try DenseLayer(
+          checkpoint, layout.rawValue, inputs: configuration.projectionSize, outputs: outputs))
+      return
+    }
     guard configuration.pooling == "mean" else {
       throw .unsupportedSetting(
         path: checkpoint.folder.appendingPathComponent("config.json").path,
         setting: "pooling_mode", value: "\"\(configuration.pooling)\"", supported: "\"mean\"")
     }
-    let size = configuration.hiddenSize
-    return .dense(
-      try DenseLayer(checkpoint, denseName, inputs: size, outputs: size),
-      projection: try DenseLayer(checkpoint, projectionName, inputs: size, outputs: outputs))
+    self = .dense(
+      try DenseLayer(checkpoint, "classifier.dense", inputs: size, outputs: size),
+      projection: try DenseLayer(checkpoint, layout.rawValue, inputs: size, outputs: outputs))
   }
 
   var outputCount: Int {
@@ -64,6 +58,25 @@ enum Head: Sendable {
   }
 }
 
+/// A layout of the tensors of a head; the raw value is the name of its last layer.
+enum HeadLayout: String, CaseIterable {
+  /// A dense layer, tanh and a projection, as in Wagner et al. 2023.
+  case dense = "classifier.out_proj"
+  /// The same with another name of the projection.
+  case denseOutput = "classifier.output"
+  /// A projector and a classifier, as in `transformers`.
+  case projected = "classifier"
+
+  /// The layout of a checkpoint; `nil` without a head that is known.
+  init?(of checkpoint: Checkpoint) {
+    let found = Self.allCases.first { checkpoint.shape(of: $0.rawValue + ".weight") != nil }
+    guard let found else { return nil }
+    self = found
+  }
+
+  var isDense: Bool { self != .projected }
+}
+
 extension Checkpoint {
   /// Returns the number of outputs of the last layer of a head.
   func outputCount(of name: String) throws(TransformerError) -> Int {
@@ -79,15 +92,19 @@ extension Checkpoint {
     return shape[0]
   }
 
-  /// Returns the labels of a head; without labels `LABEL_0` and so on, as in transformers.
+  /// Returns the labels of a head; `LABEL_0` and so on for outputs without a label, as in
+  /// transformers.
   ///
-  /// - Parameter given: Labels that replace those of the configuration.
+  /// - Parameters:
+  ///   - given: Labels that replace those of the configuration.
+  ///   - named: The labels by the number of their output.
   func labels(
-    _ given: [String]?, or named: [String], outputs: Int
+    _ given: [String]?, or named: [Int: String], outputs: Int
   ) throws(TransformerError) -> [String] {
-    let labels = given ?? (named.isEmpty ? (0..<outputs).map { "LABEL_\($0)" } : named)
-    guard labels.count == outputs else {
-      throw .wrongLabelCount(path: folder.path, labels: labels.count, outputs: outputs)
+    let labels = given ?? (0..<outputs).map { named[$0] ?? "LABEL_\($0)" }
+    let count = given?.count ?? named.keys.max().map { $0 + 1 } ?? outputs
+    guard count == outputs else {
+      throw .wrongLabelCount(path: folder.path, labels: count, outputs: outputs)
     }
     var seen: Set<String> = []
     for label in labels where !seen.insert(label).inserted {

@@ -12,12 +12,16 @@ extension SpeechTransformer {
 
   /// The purpose of the head in the folder; `nil` without a supported head.
   ///
-  /// A head of a dense layer, tanh and a projection (`classifier.out_proj.weight`) predicts
-  /// dimensions, unless `problem_type` in `config.json` ends with `classification`. A head with
-  /// `classifier.weight` classifies.
+  /// `problem_type` in `config.json` decides. Without it, a head with one output, or with the tensor
+  /// `classifier.out_proj.weight`, predicts dimensions, and any other classifies.
   public var purpose: Purpose? {
-    Head.isDense(in: checkpoint).map { isDense in
-      isDense && !configuration.classifies ? .dimensions : .classification
+    guard let layout = HeadLayout(of: checkpoint) else { return nil }
+    switch configuration.problem {
+    case .singleLabel, .multiLabel: return .classification
+    case .regression: return .dimensions
+    case nil:
+      let outputs = checkpoint.shape(of: layout.rawValue + ".weight")?.first
+      return layout == .dense || outputs == 1 ? .dimensions : .classification
     }
   }
 }

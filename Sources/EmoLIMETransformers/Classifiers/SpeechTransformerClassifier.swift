@@ -1,5 +1,4 @@
 import EmoLIMEModels
-import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -13,28 +12,29 @@ import Foundation
 /// Two kinds of heads are supported. `Wav2Vec2ForSequenceClassification` of `transformers`, and its
 /// counterparts for HuBERT and WavLM, project the frames of the last hidden state, or of a weighted
 /// sum of all hidden states, and classify their mean over time. Others apply a dense layer, tanh
-/// and a projection to the mean of the last hidden state, as ``DimensionalEmotionModel``.
+/// and a projection (`classifier.out_proj` or `classifier.output`) to the mean of the last hidden
+/// state.
 public struct SpeechTransformerClassifier: Classifier {
   /// The transformer below the head.
-  public let transformer: SpeechTransformer
-  /// The labels, in the order of the outputs: those that were given, or `id2label` of
-  /// `config.json`, or `LABEL_0` and so on without these.
+  public var transformer: SpeechTransformer { model.transformer }
+  /// The labels, in the order of the outputs: those that were given, or those of `config.json`, or
+  /// `LABEL_0` and so on for outputs without these.
   public let labels: [String]
-  /// The kind of the scores; probabilities unless ``scoring(_:)`` has changed it.
-  public private(set) var scoreKind = ScoreKind.probability
-  private let head: Head
-  /// The weights of all hidden states, which sum to 1; `nil` for the last one only.
-  private let layerWeights: Matrix?
+  /// The kind of the scores; unless ``scoring(_:)`` has changed it, one-vs-rest probabilities if
+  /// `problem_type` is `multi_label_classification`, else probabilities.
+  public private(set) var scoreKind: ScoreKind
+  private let model: HeadedTransformer
 
   /// Reads a folder with the tensors `projector.*`, `classifier.*` and, with
   /// `use_weighted_layer_sum`, `layer_weights`; or with `classifier.dense.*` and
-  /// `classifier.out_proj.*`.
+  /// `classifier.out_proj.*` or `classifier.output.*`.
   ///
   /// The transformer has its default settings: single precision and one signal per core at a time.
   ///
-  /// - Parameter folder: The folder of `config.json`, `preprocessor_config.json` and the weights.
-  /// - Throws: The errors of ``SpeechTransformer/init(contentsOf:concurrency:compute:)`` and of
-  ///   ``init(_:labels:)``.
+  /// - Parameter folder: The folder of `config.json`, the settings of the feature extractor and the
+  ///   weights.
+  /// - Throws: The errors of ``SpeechTransformer/init(contentsOf:preprocessing:concurrency:compute:)``
+  ///   and of ``init(_:labels:)``.
   public init(contentsOf folder: URL) throws(TransformerError) {
     try self.init(SpeechTransformer(contentsOf: folder))
   }
@@ -44,8 +44,8 @@ public struct SpeechTransformerClassifier: Classifier {
   /// - Parameters:
   ///   - transformer: The transformer.
   ///   - labels: The labels in the order of the outputs; `nil` for those of the folder.
-  /// - Throws: ``TransformerError/missingTensor(path:tensor:)`` if the folder has no head;
-  ///   ``TransformerError/wrongLabelCount(path:labels:outputs:)`` or
+  /// - Throws: ``TransformerError/unknownHead(path:tensors:)`` if the folder has no head that is
+  ///   known; ``TransformerError/wrongLabelCount(path:labels:outputs:)`` or
   ///   ``TransformerError/repeatedLabel(path:label:)`` for labels that do not suit the head;
   ///   ``TransformerError/unsupportedSetting(path:setting:value:supported:)`` if a dense head pools
   ///   over time by another function than the mean; other errors of ``TransformerError`` for
@@ -53,20 +53,10 @@ public struct SpeechTransformerClassifier: Classifier {
   public init(
     _ transformer: SpeechTransformer, labels: [String]? = nil
   ) throws(TransformerError) {
-    let checkpoint = transformer.checkpoint
-    let configuration = transformer.configuration
-    let isDense = Head.isDense(in: checkpoint) ?? false
-    self.transformer = transformer
-    head = try isDense ? .dense(of: transformer) : .projected(of: transformer)
-    self.labels = try checkpoint.labels(
-      labels, or: configuration.labels, outputs: head.outputCount)
-    if configuration.weighsLayers, !isDense {
-      let count = configuration.layerCount + 1
-      let weights = try checkpoint.tensor("layer_weights", shape: [count])
-      layerWeights = Matrix([softmax(weights.map(Double.init))])
-    } else {
-      layerWeights = nil
-    }
+    model = try HeadedTransformer(transformer)
+    self.labels = try transformer.checkpoint.labels(
+      labels, or: transformer.configuration.labels, outputs: model.outputCount)
+    scoreKind = transformer.configuration.problem == .multiLabel ? .oneVersusRest : .probability
   }
 
   /// The name of the folder, followed by the compute type if it is not `float32`.
@@ -95,22 +85,7 @@ public struct SpeechTransformerClassifier: Classifier {
   /// - Returns: One row per signal, one column per label.
   /// - Throws: The errors of ``SpeechTransformer/means(for:layer:)``.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
-    head.outputs(of: try await pooled(signals)).rowArrays.map { convert($0, to: scoreKind) }
-  }
-
-  private func pooled(_ signals: [AudioSignal]) async throws -> Matrix {
-    let size = transformer.configuration.hiddenSize
-    guard let layerWeights else {
-      return try Matrix(features: await transformer.means(for: signals), columns: size)
-    }
-    var pooled = Matrix(rows: signals.count, columns: size)
-    let means = try await transformer.meansOfAllLayers(
-      for: signals, finalNorm: transformer.configuration.weighsFinalNorm)
-    for (row, means) in means.enumerated() {
-      let layers = try Matrix(features: means, columns: size)
-      pooled.replaceRows(row..<row + 1, with: layerWeights.multiplied(by: layers))
-    }
-    return pooled
+    try await model.outputs(for: signals).map { convert($0, to: scoreKind) }
   }
 
   private func convert(_ outputs: [Double], to kind: ScoreKind) -> [Double] {
@@ -131,19 +106,14 @@ public struct SpeechTransformerClassifier: Classifier {
 }
 
 extension SpeechTransformerClassifier: MultipleScoreClassifier {
-  package static let scoreKinds: [ScoreKind] = [.probability, .logit]
+  package var scoreKinds: [ScoreKind] {
+    [transformer.configuration.problem == .multiLabel ? .oneVersusRest : .probability, .logit]
+  }
 
   package func diagnosedScores(
     for signals: [AudioSignal], kinds: [ScoreKind]
   ) async throws -> [DiagnosedScores] {
-    let outputs = head.outputs(of: try await pooled(signals)).rowArrays
+    let outputs = try await model.outputs(for: signals)
     return kinds.map { kind in DiagnosedScores(scores: outputs.map { convert($0, to: kind) }) }
   }
-}
-
-private func softmax(_ values: [Double]) -> [Double] {
-  let largest = values.max() ?? 0
-  let powers = values.map { exp($0 - largest) }
-  let sum = powers.reduce(0, +)
-  return powers.map { $0 / sum }
 }

@@ -38,7 +38,7 @@ extension SpeechTransformer.Configuration {
     positionDistance = file.distance
     weighsLayers = file.useWeightedLayerSum ?? false
     weighsFinalNorm = file.listsFinalNorm
-    classifies = file.problemType?.hasSuffix("classification") ?? false
+    problem = file.problemType.flatMap(Problem.init)
     pooling = file.poolingMode ?? "mean"
     projectionSize = file.projection
     labels = file.labels
@@ -61,6 +61,7 @@ private struct ConfigurationFile: Decodable {
   let classifierProjSize: Int?
   let problemType, poolingMode, transformersVersion: String?
   let id2label: [String: String]?
+  let label2id: [String: LabelNumber]?
 
   var hidden: Int { hiddenSize ?? 768 }
   var layers: Int { numHiddenLayers ?? 12 }
@@ -82,11 +83,13 @@ private struct ConfigurationFile: Decodable {
     return version.lexicographicallyPrecedes([5, 16])
   }
 
-  /// The labels by number; empty unless the numbers are 0, 1, 2 and so on.
-  var labels: [String] {
-    let named = id2label ?? [:]
-    let labels = (0..<named.count).compactMap { named[String($0)] }
-    return labels.count == named.count ? labels : []
+  /// The labels by number: those of `id2label`, else of `label2id`.
+  var labels: [Int: String] {
+    if let id2label {
+      let named = id2label.compactMap { key, label in Int(key).map { ($0, label) } }
+      return Dictionary(named) { first, _ in first }
+    }
+    return Dictionary((label2id ?? [:]).map { ($1.number, $0) }) { min($0, $1) }
   }
 
   /// Throws an error for unsupported settings that affect the outputs.
@@ -147,6 +150,23 @@ private struct ConfigurationFile: Decodable {
     guard epsilon > 0, epsilon < 1 else {
       throw .malformedConfiguration(
         path: path, reason: "layer_norm_eps is \(epsilon); it must lie between 0 and 1.")
+    }
+  }
+}
+
+/// The number of a label, which some files write as text.
+private struct LabelNumber: Decodable {
+  let number: Int
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Int.self) {
+      self.number = number
+    } else if let number = Int(try container.decode(String.self)) {
+      self.number = number
+    } else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "The number of a label must be an integer.")
     }
   }
 }

@@ -24,11 +24,9 @@ extension SpeechTransformer {
     public let layerCount: Int
     /// The number of attention heads of each layer (`num_attention_heads`); 12 by default.
     public let headCount: Int
-    /// The labels of the head in the order of its outputs (`id2label`).
-    ///
-    /// Empty if the file has none, or if their keys are not 0, 1, 2 and so on.
-    public let labels: [String]
-
+    /// The labels of the head by the number of their output (`id2label`, else `label2id`); empty if
+    /// the file has none.
+    let labels: [Int: String]
     /// The convolutions of the waveform encoder, in the order of computation.
     let convolutions: [Convolution]
     /// A Boolean value that indicates whether the convolutions have biases.
@@ -63,8 +61,8 @@ extension SpeechTransformer {
     /// A Boolean value that indicates whether the last term of that sum has passed the final norm of
     /// pre-norm models, as in versions of `transformers` before 5.16.
     let weighsFinalNorm: Bool
-    /// A Boolean value that indicates whether `problem_type` says that the head classifies.
-    let classifies: Bool
+    /// The problem that the head solves (`problem_type`); `nil` if the file does not state it.
+    let problem: Problem?
     /// The pooling of a dense head over time (`pooling_mode`); `mean` by default.
     let pooling: String
     /// The width of the classification head's projection.
@@ -89,6 +87,13 @@ extension SpeechTransformer {
 }
 
 extension SpeechTransformer.Configuration {
+  /// A value of `problem_type`.
+  enum Problem: String, Sendable, Hashable {
+    case singleLabel = "single_label_classification"
+    case multiLabel = "multi_label_classification"
+    case regression
+  }
+
   /// A normalisation of the convolutions of the waveform encoder.
   enum ConvolutionNorm: String, Sendable, Hashable {
     /// Group norm after the first convolution: each channel over time.
