@@ -1,6 +1,6 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
-.PHONY: demo debug test test-slow test-kernels test-instruction-sets test-python test-report
+.PHONY: demo install debug test test-slow test-kernels test-instruction-sets test-python test-report
 .PHONY: test-cluster docs pictures examples consumer lint format benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
@@ -11,6 +11,13 @@ TEST = swift test --configuration release --disable-testable-imports
 demo: system-packages
 	$(RELEASE) --product emolime
 	"$$($(RELEASE) --show-bin-path)/emolime" explain
+	@echo; echo "The command is $$($(RELEASE) --show-bin-path)/emolime; make install puts it on your PATH."
+
+PREFIX ?= /usr/local
+
+# Installs the command, its manual pages and completions: make install PREFIX=$HOME/.local
+install: system-packages
+	Tools/install "$(PREFIX)"
 
 # All tests that take seconds. Those that need the corpora of ../shared are skipped without them.
 test: system-packages
