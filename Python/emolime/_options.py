@@ -46,7 +46,7 @@ def arguments(options: Mapping[str, object]) -> List[str]:
 
 def _text(name: str, value: object) -> str:
     if isinstance(value, (list, tuple)):
-        return ",".join(_text(name, item) for item in value)
+        return ",".join(_quoted(_text(name, item)) for item in value)
     if isinstance(value, (str, os.PathLike)):
         return os.fspath(value)
     if isinstance(value, (int, np.integer)):
@@ -54,3 +54,10 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, (float, np.floating)):
         return repr(float(value))
     raise TypeError(f"{name}= must be a text, number, path or list (got {type(value).__name__}).")
+
+
+def _quoted(text: str) -> str:
+    """Returns an item of a list; the command reads one with a comma in quotation marks."""
+    if "," not in text and '"' not in text:
+        return text
+    return '"' + text.replace('"', '""') + '"'
