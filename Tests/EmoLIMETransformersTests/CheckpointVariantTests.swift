@@ -45,7 +45,10 @@ struct CheckpointVariantTests {
     #expect(transformer.purpose == nil)
     let expected = TransformerError.unknownHead(
       path: copy.folder.path,
-      tensors: ["emotion_head.bias", "emotion_head.weight", "projector.bias", "projector.weight"])
+      tensors: [
+        "emotion_head.bias", "emotion_head.weight", "layer_weights", "projector.bias",
+        "projector.weight",
+      ])
     #expect(throws: expected) { try SpeechTransformerClassifier(transformer) }
     #expect("\(expected)".contains("emotion_head.bias, emotion_head.weight"))
   }
