@@ -217,7 +217,7 @@ let package = Package(
         "EmoLIME", "EmoLIMETraining", "EmoLIMEStudy", "EmoLIMEAudio", "EmoLIMEONNX",
         "EmoLIMETransformers",
       ],
-      path: "Experiments/study", exclude: ["perturb.py"]),
+      path: "Experiments/study", exclude: ["perturb.py", "tables.py"]),
 
     // The reports that `make test-report` opens in a browser.
     .executableTarget(

@@ -10,7 +10,8 @@ struct DesignPower {
   /// A difference between two populations.
   private enum Difference: String, CaseIterable {
     case none = "none"
-    case oneBand = "one band by 0.8 SD"
+    case lowestBand = "the lowest band by 0.8 SD"
+    case highestBands = "the four highest bands by 0.8 SD"
     case small = "every band by 0.2 SD"
     case medium = "every band by 0.5 SD"
     case large = "every band by 0.8 SD"
@@ -56,12 +57,17 @@ struct DesignPower {
     let deviations = population.deviations
     switch difference {
     case .none: return deviations.map { _ in 0 }
-    case .oneBand: return deviations.enumerated().map { $0.offset == 0 ? 0.8 * $0.element : 0 }
+    case .lowestBand: return shift(deviations, in: 0..<1)
+    case .highestBands: return shift(deviations, in: deviations.count / 2..<deviations.count)
     case .small: return deviations.map { 0.2 * $0 }
     case .medium: return deviations.map { 0.5 * $0 }
     case .large: return deviations.map { 0.8 * $0 }
     case .observed: return population.meanDifference
     }
+  }
+
+  private func shift(_ deviations: [Double], in bands: Range<Int>) -> [Double] {
+    deviations.enumerated().map { bands.contains($0.offset) ? 0.8 * $0.element : 0 }
   }
 }
 
