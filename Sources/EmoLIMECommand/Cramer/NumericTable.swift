@@ -76,8 +76,8 @@ struct NumericTable {
   /// Returns the records of all lines that are not blank, with trimmed fields.
   private static func records(_ path: String) throws -> [CommaSeparatedValues.Record] {
     let data = try contents(ofFileAt: path)
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw NumericTableError.unreadable(path: path, reason: "it is not UTF-8 text")
+    guard let text = TableText.decoded(data) else {
+      throw NumericTableError.unreadable(path: path, reason: "its text is neither UTF-8 nor UTF-16")
     }
     guard let records = CommaSeparatedValues.records(of: text) else {
       throw NumericTableError.unreadable(path: path, reason: "a quoted cell is not closed")

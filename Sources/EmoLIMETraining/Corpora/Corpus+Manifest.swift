@@ -12,13 +12,18 @@ extension Corpus {
   /// Files that do not exist, or that have several different entries, are rejected; equal entries of a
   /// file count once.
   ///
-  /// - Parameter manifest: A file with the extension `.csv`, `.jsonl` or `.ndjson`.
+  /// - Parameter manifest: A file with the extension `.csv` or `.tsv`, else JSON Lines; in UTF-8, or
+  ///   UTF-16 with a byte order mark.
   /// - Throws: ``TrainingError/notFound(path:)``, ``TrainingError/noClips(path:files:corpus:)``,
   ///   ``TrainingError/invalidManifest(path:line:reason:)``.
   public static func manifest(at manifest: URL) throws(TrainingError) -> Corpus {
-    guard let data = try? Data(contentsOf: manifest), let text = String(data: data, encoding: .utf8)
-    else { throw .notFound(path: manifest.path) }
-    let isTable = manifest.pathExtension.lowercased() == "csv"
+    guard let data = try? Data(contentsOf: manifest) else { throw .notFound(path: manifest.path) }
+    guard let text = TableText.decoded(data) else {
+      throw .invalidManifest(
+        path: manifest.path, line: 1,
+        reason: "The text is neither UTF-8 nor UTF-16 with a byte order mark.")
+    }
+    let isTable = ["csv", "tsv"].contains(manifest.pathExtension.lowercased())
     let rows = try isTable ? tableRows(text, of: manifest) : jsonRows(text, of: manifest)
     return try corpus(of: rows, listedIn: manifest)
   }
@@ -101,7 +106,7 @@ extension Corpus {
     _ text: String, of manifest: URL
   ) throws(TrainingError) -> [ManifestRow] {
     var rows: [ManifestRow] = []
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: TableText.endsLine)
     for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
       let object = try? JSONSerialization.jsonObject(with: Data(line.utf8))
       guard let object = object as? [String: Any] else {

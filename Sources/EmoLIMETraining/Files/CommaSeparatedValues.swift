@@ -5,7 +5,7 @@ package enum CommaSeparatedValues {
 
   /// Returns the records of a text without empty lines, or `nil` if a closing quotation mark is missing.
   ///
-  /// Any line ending is accepted; a byte order mark is skipped. The separator is the one of comma,
+  /// Lines end with LF, CR LF or CR; a byte order mark is skipped. The separator is the one of comma,
   /// semicolon and tab that is most frequent in the first line.
   package static func records(of text: String) -> [Record]? {
     let text = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
@@ -38,13 +38,13 @@ package enum CommaSeparatedValues {
         isQuoted = true
       } else if character == separator {
         endField()
-      } else if character.isNewline {
+      } else if TableText.endsLine(character) {
         endRecord()
       } else {
         field.append(character)
       }
       previousWasQuote = isQuote && !isQuoted
-      if character.isNewline { line += 1 }
+      if TableText.endsLine(character) { line += 1 }
     }
     guard !isQuoted else { return nil }
     if !field.isEmpty || !record.fields.isEmpty { endRecord() }
@@ -68,7 +68,7 @@ package enum CommaSeparatedValues {
     for character in text {
       if character == "\"" { isQuoted.toggle() }
       if isQuoted { continue }
-      if character.isNewline { break }
+      if TableText.endsLine(character) { break }
       counts[character, default: 0] += 1
     }
     return [",", ";", "\t"].max { counts[$0, default: 0] < counts[$1, default: 0] } ?? ","
