@@ -61,16 +61,16 @@ extension CoveragePlan {
     _ game: Game, _ attribution: Attribution, _ plan: SamplingPlan, seed: UInt64
   ) throws -> [WeightUncertainty?] {
     let sample = try attribution.sample(plan, components: game.components, seed: seed)
-    return try uncertainties(game.scores(of: sample), of: sample, attribution, .sampling)
+    return try uncertainties(game.scores(of: sample), of: sample, attribution, .sampling, in: game)
   }
 
   private static func uncertainties(
     _ scores: Matrix, of sample: CoalitionSample, _ attribution: Attribution,
-    _ source: WeightUncertainty.ErrorSource
+    _ source: WeightUncertainty.ErrorSource, in game: Game
   ) throws -> [WeightUncertainty?] {
     try IntervalEstimator(source: source).uncertainties(
       of: attribution.fit(sample, scores: scores), by: attribution, sample: sample,
-      scores: scores)
+      scores: scores, scoreRange: game.scoreRange)
   }
 
   /// Rounds that end when the intervals are narrow are more likely to end where these are too
@@ -92,13 +92,15 @@ extension CoveragePlan {
   private static func narrowed(
     _ game: Game, _ attribution: Attribution, seed: UInt64
   ) throws -> (CoalitionSample, [WeightUncertainty?]) {
-    let counts = try attribution.rounds(of: .init(budget: 700), components: game.components)
+    let counts = try attribution.rounds(
+      of: .init(budget: 700), components: game.components, scoreRange: game.scoreRange)
     var firstWidth: Double?
     var last: (CoalitionSample, [WeightUncertainty?])?
     for count in counts {
       let sample = try attribution.sample(
         ofRound: count, first: counts[0], components: game.components, seed: seed)
-      let found = try uncertainties(game.scores(of: sample), of: sample, attribution, .sampling)
+      let found = try uncertainties(
+        game.scores(of: sample), of: sample, attribution, .sampling, in: game)
       let widest = found.map { $0?.largestWidth ?? .infinity }.max() ?? .infinity
       last = (sample, found)
       if let firstWidth, widest <= firstWidth / 2 { break }
@@ -136,7 +138,7 @@ extension CoveragePlan {
       for label in 0..<clean.columns { noisy[row, label] += residuals[other, label] }
     }
     return (
-      try uncertainties(noisy, of: sample, attribution, .lackOfFit),
+      try uncertainties(noisy, of: sample, attribution, .lackOfFit, in: game),
       try attribution.fit(sample, scores: clean).map(\.weights)
     )
   }

@@ -8,6 +8,8 @@ struct Game {
   let name: String
   let components: Int
   let values: Matrix
+  /// The largest possible difference of two scores of a label; nil for scores without bounds.
+  let scoreRange: Double?
 
   func scores(of sample: CoalitionSample) -> Matrix {
     values.selecting(rows: sample.coalitions.map { Int($0.bits) })
@@ -37,30 +39,37 @@ struct Game {
     ).map(\.weights)
   }
 
-  /// The black box whose only label is the difference of the two labels that score highest for the
-  /// full coalition.
-  var contrast: Game {
-    let full = values.row(values.rows - 1)
-    let ranked = full.indices.sorted { full[$0] > full[$1] }.map { $0 - full.startIndex }
-    var differences = Matrix(rows: values.rows, columns: 1)
-    for row in 0..<values.rows {
-      differences[row, 0] = values[row, ranked[0]] - values[row, ranked[1]]
+  /// The black box whose labels are the differences of all pairs of labels.
+  var contrasts: Game {
+    let pairs = (0..<values.columns).flatMap { first in
+      (0..<first).map { (first: first, second: $0) }
     }
-    return Game(name: name, components: components, values: differences)
+    var differences = Matrix(rows: values.rows, columns: pairs.count)
+    for row in 0..<values.rows {
+      for (column, pair) in pairs.enumerated() {
+        differences[row, column] = values[row, pair.first] - values[row, pair.second]
+      }
+    }
+    return Game(
+      name: name, components: components, values: differences,
+      scoreRange: scoreRange.map { 2 * $0 })
   }
 
   /// Probabilities that saturate: a logistic function of single components and pairs.
   static func saturated(components: Int, seed: UInt64) -> Game {
-    game("saturated", components, seed: seed) { 1 / (1 + exp(2 - 2 * $0)) }
+    game("saturated", components, seed: seed, scoreRange: 1) { 1 / (1 + exp(2 - 2 * $0)) }
   }
 
   /// Single components and pairs.
   static func pairs(_ components: Int, seed: UInt64) -> Game {
-    game("pairs", components, seed: seed) { $0 }
+    game("pairs", components, seed: seed, scoreRange: nil) { $0 }
   }
 
+  /// - Parameter scoreRange: The largest possible difference of two scores; nil for that of all
+  ///   coalitions.
   private static func game(
-    _ name: String, _ components: Int, seed: UInt64, _ link: (Double) -> Double
+    _ name: String, _ components: Int, seed: UInt64, scoreRange: Double?,
+    _ link: (Double) -> Double
   ) -> Game {
     var generator = SeededGenerator(seed: seed)
     let single = (0..<components).map { _ in generator.nextNormal() }
@@ -77,6 +86,8 @@ struct Game {
       }
       values.elements[bits] = link(sum)
     }
-    return Game(name: name, components: components, values: values)
+    let range = (values.elements.max() ?? 0) - (values.elements.min() ?? 0)
+    return Game(
+      name: name, components: components, values: values, scoreRange: scoreRange ?? range)
   }
 }

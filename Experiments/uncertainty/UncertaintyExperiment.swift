@@ -7,7 +7,7 @@ import Foundation
 /// Measures how often nominal 95 % intervals contain what they are to contain.
 ///
 /// Run it by `swift run --configuration release UncertaintyExperiment [FILE...]`. Without files, the
-/// black boxes are formulas; each file adds the embedded classifier's answers for all 1024 coalitions
+/// black boxes are formulas; each file adds the embedded classifier's scores for all 1024 coalitions
 /// of ten bands of a recording. The tables are those of `Docs/Uncertainty.md`.
 @main
 struct UncertaintyExperiment {
@@ -16,18 +16,30 @@ struct UncertaintyExperiment {
 
   static func main() async throws {
     let formulas = [Game.saturated(components: components, seed: 1), .pairs(components, seed: 2)]
-    var recordings: [Game] = []
-    for path in CommandLine.arguments.dropFirst() { recordings.append(try await recording(path)) }
+    var recordings: [ScoreKind: [Game]] = [:]
+    let kinds = [ScoreKind.probability, .oneVersusRest, .decision]
+    for kind in kinds {
+      for path in CommandLine.arguments.dropFirst() {
+        recordings[kind, default: []].append(try await recording(path, kind))
+      }
+    }
+    let probabilities = recordings[.probability] ?? []
+    let oneVersusRest = recordings[.oneVersusRest] ?? []
     print("black boxes | plan | mean coverage | lowest of a weight | below 90 % | mean width")
     for (name, games) in [
-      ("formulas", formulas), ("recordings", recordings),
-      ("contrasts of recordings", recordings.map(\.contrast)),
+      ("formulas", formulas), ("probabilities", probabilities),
+      ("their contrasts", probabilities.map(\.contrasts)), ("one-vs-rest", oneVersusRest),
+      ("their contrasts", oneVersusRest.map(\.contrasts)),
     ] where !games.isEmpty {
-      for plan in CoveragePlan.sampling { try plan.row(of: games).print(of: name) }
-      for plan in CoveragePlan.adaptive { try plan.row(of: games).print(of: name) }
+      for plan in CoveragePlan.sampling + CoveragePlan.adaptive {
+        try plan.row(of: games).print(of: name)
+      }
     }
-    for plan in CoveragePlan.lackOfFit where !recordings.isEmpty {
-      try plan.row(of: recordings).print(of: "recordings, lack of fit")
+    for kind in kinds {
+      guard let games = recordings[kind] else { continue }
+      for plan in CoveragePlan.lackOfFit {
+        try plan.row(of: games).print(of: "\(kind.rawValue), lack of fit")
+      }
     }
     try noise()
   }
@@ -49,7 +61,7 @@ struct UncertaintyExperiment {
         coverage.add(
           try IntervalEstimator().uncertainties(
             of: Attribution.lime().fit(sample, scores: scores), by: .lime(), sample: sample,
-            scores: scores), truth: truth)
+            scores: scores, scoreRange: nil), truth: truth)
       }
       var row = Row(plan: "LIME, \(1 << components)")
       row.add(coverage)
@@ -57,8 +69,8 @@ struct UncertaintyExperiment {
     }
   }
 
-  private static func recording(_ path: String) async throws -> Game {
-    let classifier = try EmotionClassifier.emodbComParE()
+  private static func recording(_ path: String, _ kind: ScoreKind) async throws -> Game {
+    let classifier = try EmotionClassifier.emodbComParE().scoring(kind)
     let url = URL(fileURLWithPath: path)
     let explanation = try await Explainer(
       configuration: .init(
@@ -73,7 +85,8 @@ struct UncertaintyExperiment {
         Int(coalition.bits)..<Int(coalition.bits) + 1,
         with: answers.scoreMatrix.selecting(rows: [row]))
     }
-    return Game(name: url.lastPathComponent, components: components, values: values)
+    return Game(
+      name: url.lastPathComponent, components: components, values: values, scoreRange: kind.range)
   }
 
   private static func column(_ scores: [Double]) -> Matrix {

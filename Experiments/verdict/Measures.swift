@@ -34,7 +34,8 @@ struct Measures: Sendable {
   init(of evaluations: Explanation.Evaluations, label: Int, attribution: Attribution) throws {
     let sample = evaluations.sample
     let fit = try attribution.fit(
-      sample, scores: evaluations.scoreMatrix, intervals: IntervalEstimator(), seed: 42)
+      sample, scores: evaluations.scoreMatrix, intervals: IntervalEstimator(), scoreRange: 1,
+      seed: 42)
     let model = fit.models[label]
     let uncertainty = fit.uncertainties[label]
     let scores = evaluations.scoreMatrix.column(label)

@@ -21,6 +21,17 @@ public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// alternatives.
   case regression
 
+  /// The possible scores: 0 to 1 for probabilities, nil for scores without bounds.
+  package var bounds: ClosedRange<Double>? {
+    switch self {
+    case .probability, .oneVersusRest: 0...1
+    case .decision, .logit, .logOdds, .regression: nil
+    }
+  }
+
+  /// The largest possible difference of two scores of a label; nil for scores without bounds.
+  package var range: Double? { bounds.map { $0.upperBound - $0.lowerBound } }
+
   /// A Boolean value that indicates whether the scores follow from probabilities that sum to 1.
   ///
   /// It is `true` for ``probability`` and ``logOdds``. The scores of the labels then depend on one

@@ -110,6 +110,13 @@ extension SurrogateError: CustomStringConvertible {
       Adaptive sampling needs confidence intervals, and the lasso and the elastic net have none. \
       Use ridge regression or least squares, or a fixed number of evaluations.
       """
+    case .adaptiveWithoutBounds:
+      """
+      Adaptive sampling needs confidence intervals of the sampling error, and scores without bounds \
+      have none. Explain probabilities, or use a fixed number of evaluations.
+      """
+    case .invalidScoreRange(let range):
+      "The range of the scores is \(range). It must be positive and finite, or nil for no bounds."
     case .invalidConfidence(let confidence):
       "The confidence level is \(confidence). It must be between 0 and 1, for example 0.95."
     case .invalidRunCount(let count):

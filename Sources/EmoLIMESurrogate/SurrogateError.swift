@@ -70,6 +70,11 @@ public enum SurrogateError: Error, Equatable, Sendable {
   /// Adaptive sampling narrows confidence intervals; those of the lasso and the elastic net do not
   /// cover.
   case adaptiveWithoutIntervals
+  /// Adaptive sampling narrows confidence intervals of sampling error; those of scores without bounds
+  /// do not cover.
+  case adaptiveWithoutBounds
+  /// The largest possible difference of two scores is not positive and finite.
+  case invalidScoreRange(Double)
   /// The confidence level is not between 0 and 1.
   case invalidConfidence(Double)
   /// The number of runs to compare is below 2.

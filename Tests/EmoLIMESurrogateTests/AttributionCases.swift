@@ -77,6 +77,16 @@ extension AttributionCases.Fit {
   }
 }
 
+extension Matrix {
+  /// The largest difference of two numbers of a column.
+  var largestColumnRange: Double {
+    (0..<columns).reduce(0) { largest, index in
+      let column = column(index)
+      return max(largest, (column.max() ?? 0) - (column.min() ?? 0))
+    }
+  }
+}
+
 /// A cooperative game: the scores of all coalitions, in the order of their bits.
 struct Game {
   let components: Int
@@ -94,6 +104,9 @@ struct Game {
       components: components,
       values: .random(rows: 1 << components, columns: labels, from: &generator))
   }
+
+  /// The largest difference of two scores of a label.
+  var scoreRange: Double { values.largestColumnRange }
 
   func scores(of sample: CoalitionSample) -> Matrix {
     values.selecting(rows: sample.coalitions.map { Int($0.bits) })

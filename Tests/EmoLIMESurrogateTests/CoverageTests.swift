@@ -37,7 +37,7 @@ struct CoverageTests {
 
   private func coverage(
     _ game: Game, _ attribution: Attribution, _ plan: SamplingPlan, truth: [[Double]],
-    scale: Double = 1
+    scoreRange: Double = 1, scale: Double = 1
   ) throws -> Coverage {
     var coverage = Coverage(weights: truth.joined().count)
     for seed in 0..<Self.runs {
@@ -45,7 +45,7 @@ struct CoverageTests {
       let scores = game.scores(of: sample)
       let found = try IntervalEstimator(source: .sampling).uncertainties(
         of: attribution.fit(sample, scores: scores), by: attribution, sample: sample,
-        scores: scores)
+        scores: scores, scoreRange: scoreRange)
       coverage.add(found, truth: truth, scale: scale)
     }
     #expect(10 * coverage.samples >= 9 * Int(Self.runs))
@@ -94,6 +94,20 @@ struct CoverageTests {
     }
   }
 
+  /// A classifier of a single label has no other label whose scores show what a sample has missed.
+  @Test func intervalsOfASingleLabelCoverEachWeight() throws {
+    for (name, game) in try RecordedGames.load() {
+      for label in 0..<game.values.columns {
+        var values = Matrix(rows: game.values.rows, columns: 1)
+        for row in 0..<values.rows { values[row, 0] = game.values[row, label] }
+        let single = Game(components: game.components, values: values)
+        let found = try coverage(
+          single, .lime(), .distinct(count: 64), truth: lime(single, count: 64))
+        #expect(found.lowest >= 0.9, "\(name), label \(label): \(found.lowest)")
+      }
+    }
+  }
+
   @Test func shapleyIntervalsOfRecordingsCoverEachValue() throws {
     let plans =
       [40, 64, 128, 256].map { (Attribution.kernelSHAP, SamplingPlan.shapleyKernel(count: $0)) }
@@ -113,9 +127,9 @@ struct CoverageTests {
     let truth = try game.weights(.shapley)
     let found = try [
       coverage(
-        game, .lime(), .distinct(count: 64), truth: lime(game, count: 64), scale: 0.5),
-      coverage(game, .kernelSHAP, .shapleyKernel(count: 128), truth: truth, scale: 0.5),
-      coverage(game, .permutationShapley, .permutations(count: 14), truth: truth, scale: 0.5),
+        game, .lime(), .distinct(count: 256), truth: lime(game, count: 256), scale: 0.5),
+      coverage(game, .kernelSHAP, .shapleyKernel(count: 256), truth: truth, scale: 0.5),
+      coverage(game, .permutationShapley, .permutations(count: 28), truth: truth, scale: 0.5),
     ]
     for coverage in found { #expect(coverage.lowest < 0.9, "\(coverage.lowest)") }
   }
@@ -208,7 +222,7 @@ struct CoverageTests {
       }
       let found = try IntervalEstimator().uncertainties(
         of: Attribution.lime().fit(sample, scores: scores), by: .lime(), sample: sample,
-        scores: scores)
+        scores: scores, scoreRange: nil)
       coverage.add(found, truth: truth, scale: 1)
     }
     return coverage

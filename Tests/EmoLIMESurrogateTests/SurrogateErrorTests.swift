@@ -143,6 +143,8 @@ struct SurrogateErrorTests {
       ),
       (.invalidIntervalWidth(0), "width is 0.0. It must be positive and finite."),
       (.adaptiveWithoutIntervals, "the lasso and the elastic net have none. Use ridge"),
+      (.adaptiveWithoutBounds, "scores without bounds have none. Explain probabilities"),
+      (.invalidScoreRange(-1), "range of the scores is -1.0. It must be positive"),
       (.invalidConfidence(1), "level is 1.0. It must be between 0 and 1"),
       (.invalidRunCount(1), "runs is 1. It must be at least 2."),
       (.invalidReplicates(1), "replicates is 1. It must be at least 2."),

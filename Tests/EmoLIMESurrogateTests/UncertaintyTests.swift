@@ -61,7 +61,8 @@ struct UncertaintyAgreementTests {
         let attribution = Attribution.lime(.init(regression: regression))
         let models = try attribution.fit(sample, scores: scores)
         let found = try IntervalEstimator(source: source).uncertainties(
-          of: models, by: attribution, sample: sample, scores: scores)
+          of: models, by: attribution, sample: sample, scores: scores,
+          scoreRange: scores.largestColumnRange)
         for label in 0..<2 {
           let uncertainty = try #require(found[label])
           #expect(largestDifference(uncertainty.standardErrors, expected[label]) < 1e-10)
@@ -113,7 +114,7 @@ struct UncertaintyTests {
     let scores = game.scores(of: sample)
     return try estimator.uncertainties(
       of: attribution.fit(sample, scores: scores), by: attribution, sample: sample,
-      scores: scores, seed: seed)
+      scores: scores, scoreRange: game.scoreRange, seed: seed)
   }
 
   @Test func completeSamplesHaveNoSamplingError() throws {
@@ -140,20 +141,17 @@ struct UncertaintyTests {
     let scores = box.scores(of: sample.designMatrix)
     let attribution = Attribution.lime(.init(regression: .leastSquares))
     let models = try attribution.fit(sample, scores: scores)
+    let range = 3.0
     let errors = try [WeightUncertainty.ErrorSource.lackOfFit, .sampling].map { source in
       try IntervalEstimator(source: source).uncertainties(
-        of: models, by: attribution, sample: sample, scores: scores
+        of: models, by: attribution, sample: sample, scores: scores, scoreRange: range
       ).map { try #require($0).standardErrors }
     }
     #expect(errors[0].joined().allSatisfy { $0 < 1e-12 })
-    let range = (0..<2).map { label in
-      let column = scores.column(label)
-      return (column.max() ?? 0) - (column.min() ?? 0)
-    }
-    // The largest range counts for all labels, whose design is the same.
+    // The range counts for all labels, whose design is the same.
     #expect(largestDifference(errors[1][0], errors[1][1]) < 1e-12)
     // A weight is about a difference of means, each of half of the draws.
-    let expected = (range.max() ?? 0) / 99 * 2
+    let expected = range / 99 * 2
     #expect(errors[1][0].allSatisfy { (0.5...2).contains($0 / expected) })
   }
 
@@ -204,7 +202,9 @@ struct UncertaintyTests {
     ]
     for (attribution, plan, estimator, reason) in cases {
       let sample = try attribution.sample(plan, components: game.components)
-      #expect(estimator.reasonForMissingIntervals(of: attribution, sample: sample) == reason)
+      #expect(
+        estimator.reasonForMissingIntervals(of: attribution, sample: sample, scoreRange: 1)
+          == reason)
       #expect(reason.description.hasPrefix("No confidence intervals: "))
       #expect(
         try uncertainties(game, attribution, plan, estimator).allSatisfy { $0 == nil },
@@ -218,6 +218,44 @@ struct UncertaintyTests {
         }
       }
     }
+  }
+
+  /// A sample of scores without bounds can miss scores of any size.
+  @Test func scoresWithoutBoundsHaveNoIntervalsOfTheSamplingError() throws {
+    let game = Game(components: 6, seed: 5)
+    let cases: [(Attribution, SamplingPlan)] = [
+      (.lime(), .distinct(count: 40)), (.lime(), .reference(count: 40)),
+      (.kernelSHAP, .shapleyKernel(count: 40)), (.permutationShapley, .permutations(count: 3)),
+    ]
+    for (attribution, plan) in cases {
+      for replicates in [nil, 20] {
+        let estimator = IntervalEstimator(source: .sampling, replicates: replicates)
+        let sample = try attribution.sample(plan, components: 6)
+        let scores = game.scores(of: sample)
+        let reason = estimator.reasonForMissingIntervals(
+          of: attribution, sample: sample, scoreRange: nil)
+        #expect(reason == .unboundedScores)
+        let found = try estimator.uncertainties(
+          of: attribution.fit(sample, scores: scores), by: attribution, sample: sample,
+          scores: scores, scoreRange: nil)
+        #expect(found == [nil, nil], "\(attribution.name)")
+      }
+      // Nothing was missed if all coalitions were evaluated.
+      let complete = try attribution.sample(.exhaustive, components: 6)
+      #expect(
+        estimator.reasonForMissingIntervals(of: attribution, sample: complete, scoreRange: nil)
+          == nil)
+      #expect(throws: SurrogateError.adaptiveWithoutBounds) {
+        try attribution.rounds(of: .init(), components: 6, scoreRange: nil)
+      }
+    }
+    // The lack of fit is measured on the evaluated coalitions.
+    let sample = try Attribution.lime().sample(.distinct(count: 40), components: 6)
+    #expect(
+      IntervalEstimator().reasonForMissingIntervals(of: .lime(), sample: sample, scoreRange: nil)
+        == nil)
+    // Nothing is drawn.
+    #expect(try Attribution.shapley.rounds(of: .init(), components: 6, scoreRange: nil) == [4096])
   }
 
   /// All coalitions of few components are enough without a penalty, but not with a fixed one.
@@ -237,10 +275,11 @@ struct UncertaintyTests {
     let scores = Game(components: 6, seed: 9).scores(of: sample)
     for replicates in [nil, 20] {
       let estimator = IntervalEstimator(source: .sampling, replicates: replicates)
-      #expect(estimator.reasonForMissingIntervals(of: .lime(), sample: sample) == nil)
+      #expect(
+        estimator.reasonForMissingIntervals(of: .lime(), sample: sample, scoreRange: 1) == nil)
       let found = try estimator.uncertainties(
         of: Attribution.lime().fit(sample, scores: scores), by: .lime(), sample: sample,
-        scores: scores)
+        scores: scores, scoreRange: 1)
       #expect(found == [nil, nil])
     }
   }
@@ -260,6 +299,16 @@ struct UncertaintyTests {
         try uncertainties(game, .lime(), .exhaustive, .init(confidence: confidence))
       }
     }
+    for range in [0, -1, .nan, .infinity] {
+      let sample = try SamplingPlan.distinct(count: 7).sample(components: 3)
+      let scores = game.scores(of: sample)
+      let models = try Attribution.lime().fit(sample, scores: scores)
+      let error = #expect(throws: SurrogateError.self) {
+        try estimator.uncertainties(
+          of: models, by: .lime(), sample: sample, scores: scores, scoreRange: range)
+      }
+      guard case .invalidScoreRange = error else { Issue.record("\(range)"); continue }
+    }
     #expect(throws: SurrogateError.invalidReplicates(1)) {
       try uncertainties(game, .lime(), .exhaustive, .init(replicates: 1))
     }
@@ -272,17 +321,20 @@ struct UncertaintyTests {
     let models = try Attribution.kernelSHAP.fit(sample, scores: scores)
     #expect(throws: SurrogateError.rowCount(1, expected: sample.coalitions.count)) {
       try estimator.uncertainties(
-        of: models, by: .kernelSHAP, sample: sample, scores: scores.selecting(rows: [0]))
+        of: models, by: .kernelSHAP, sample: sample, scores: scores.selecting(rows: [0]),
+        scoreRange: 1)
     }
     let expected = SurrogateError.invalidModels(labels: scores.columns, components: 6)
     #expect(throws: expected) {
-      try estimator.uncertainties(of: [], by: .kernelSHAP, sample: sample, scores: scores)
+      try estimator.uncertainties(
+        of: [], by: .kernelSHAP, sample: sample, scores: scores, scoreRange: 1)
     }
     let shorter = models.map {
       LinearSurrogate(weights: [1], selected: [0], intercept: $0.intercept, score: 1)
     }
     #expect(throws: expected) {
-      try estimator.uncertainties(of: shorter, by: .kernelSHAP, sample: sample, scores: scores)
+      try estimator.uncertainties(
+        of: shorter, by: .kernelSHAP, sample: sample, scores: scores, scoreRange: 1)
     }
   }
 
@@ -295,9 +347,9 @@ struct UncertaintyTests {
       #expect(try attribution.fit(sample, scores: rows) == models)
       #expect(
         try IntervalEstimator().uncertainties(
-          of: models, by: attribution, sample: sample, scores: rows)
+          of: models, by: attribution, sample: sample, scores: rows, scoreRange: nil)
           == IntervalEstimator().uncertainties(
-            of: models, by: attribution, sample: sample, scores: scores))
+            of: models, by: attribution, sample: sample, scores: scores, scoreRange: nil))
     }
     let matrices = try Attribution.InteractionIndex.shapley.values(of: sample, scores: scores)
     let arrays = try Attribution.InteractionIndex.shapley.values(of: sample, scores: rows)

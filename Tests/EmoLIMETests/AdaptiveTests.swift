@@ -44,6 +44,32 @@ struct AdaptiveTests {
     #expect(try Explanation(json: explanation.json()) == explanation)
   }
 
+  /// A sample of decision values can miss values of any size: their sampling error has no intervals.
+  @Test func scoresWithoutBoundsHaveNoIntervalsToNarrow() async throws {
+    let calls = Mutex(0)
+    let decisions = ClosureClassifier(labels: ["a"], scoreKind: .decision) { signals in
+      calls.withLock { $0 += 1 }
+      return signals.map { [Double($0.samples[10])] }
+    }
+    for attribution in [Attribution.lime(), .kernelSHAP, .permutationShapley] {
+      await #expect(throws: SurrogateError.adaptiveWithoutBounds) {
+        try await Explainer(
+          configuration: .init(
+            components: EqualSegments(count: 12), sampling: .adaptive(.init()),
+            attribution: attribution)
+        ).explain(audio: voice, classifier: decisions)
+      }
+    }
+    #expect(calls.withLock { $0 } == 0)
+    let explanation = try await Explainer(
+      configuration: .init(components: EqualSegments(count: 12), attribution: .kernelSHAP)
+    ).explain(audio: voice, classifier: decisions)
+    #expect(explanation.classes.allSatisfy { $0.uncertainty == nil })
+    #expect(
+      explanation.description.contains("No confidence intervals: scores without bounds"),
+      "\(explanation)")
+  }
+
   @Test func samplingStopsAtTheBudget() async throws {
     let explanation = try await explain(.init(intervalWidth: 1e-9, budget: 100))
     let ending = try #require(explanation.provenance.samplingStop)

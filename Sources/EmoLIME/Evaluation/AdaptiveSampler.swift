@@ -7,13 +7,15 @@ struct AdaptiveSampler {
   let estimator: IntervalEstimator
   let components: Int
   let labels: [String]
+  /// The largest possible difference of two scores of a label; nil for scores without bounds.
+  let scoreRange: Double?
   let seed: UInt64
 
   /// Returns the evaluations of all rounds, and what was fitted to them last.
   func evaluate(
     with evaluator: BatchedEvaluator, progress: (@Sendable (Explainer.Progress) -> Void)?
   ) async throws -> (Explanation.Evaluations, AttributionFit, Explanation.SamplingStop) {
-    let counts = try attribution.rounds(of: plan, components: components)
+    let counts = try attribution.rounds(of: plan, components: components, scoreRange: scoreRange)
     let watched = try watchedLabels()
     var cache = EvaluationCache(labels: labels.count)
     var round = 0
@@ -25,7 +27,8 @@ struct AdaptiveSampler {
       let evaluations = try cache.evaluations(
         of: sample, for: attribution, scoreKind: evaluator.scoreKind)
       let fit = try attribution.fit(
-        sample, scores: evaluations.scoreMatrix, intervals: estimator, seed: seed)
+        sample, scores: evaluations.scoreMatrix, intervals: estimator, scoreRange: scoreRange,
+        seed: seed)
       let width = largestWidth(of: fit, labels: watched)
       round += 1
       if let reason = reason(sample, width: width, isLast: round == counts.count) {

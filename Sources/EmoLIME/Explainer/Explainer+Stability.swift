@@ -32,6 +32,7 @@ extension Explainer {
     var cache = EvaluationCache(labels: evaluator.labels.count)
     try await cache.evaluate(repetitions.coalitions, with: evaluator, progress: progress)
     return try repetitions.stability(
-      evaluations: cache, intervals: configuration.suitingIntervals, largest: largest)
+      evaluations: cache, intervals: configuration.suitingIntervals,
+      scoreRange: classifier.scoreKind.range, largest: largest)
   }
 }

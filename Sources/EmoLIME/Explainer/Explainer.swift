@@ -103,14 +103,15 @@ public struct Explainer: Sendable {
       return try await AdaptiveSampler(
         plan: plan, attribution: attribution,
         estimator: configuration.suitingIntervals ?? IntervalEstimator(source: .sampling),
-        components: components, labels: evaluator.labels, seed: configuration.seed
+        components: components, labels: evaluator.labels,
+        scoreRange: evaluator.scoreKind.range, seed: configuration.seed
       ).evaluate(with: evaluator, progress: progress)
     }
     let sample = try fixedSample(components: components)
     let scores = try await evaluator.evaluate(sample.coalitions, progress: progress)
     let fit = try attribution.fit(
       sample, scores: scores.scores, intervals: configuration.suitingIntervals,
-      seed: configuration.seed)
+      scoreRange: evaluator.scoreKind.range, seed: configuration.seed)
     return (
       Explanation.Evaluations(sample: sample, scores: scores, scoreKind: evaluator.scoreKind), fit,
       nil

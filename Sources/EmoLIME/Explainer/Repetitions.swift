@@ -30,13 +30,15 @@ struct Repetitions {
 
   /// Returns the similarity of the explanations, for each label.
   func stability(
-    evaluations: EvaluationCache, intervals: IntervalEstimator?, largest: Int?
+    evaluations: EvaluationCache, intervals: IntervalEstimator?, scoreRange: Double?,
+    largest: Int?
   ) throws(SurrogateError) -> [StabilityIndex] {
     if let largest, largest < 1 { throw .invalidMaximumFeatures(largest) }
     var runs: [[StabilityIndex.Run]] = []
     for (sample, seed) in zip(samples, seeds) {
       let scores = try evaluations.scores(of: sample, for: attribution)
-      let fit = try attribution.fit(sample, scores: scores, intervals: intervals, seed: seed)
+      let fit = try attribution.fit(
+        sample, scores: scores, intervals: intervals, scoreRange: scoreRange, seed: seed)
       runs.append(
         zip(fit.models, fit.uncertainties).map { model, uncertainty in
           StabilityIndex.Run(

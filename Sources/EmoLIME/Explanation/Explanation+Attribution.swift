@@ -28,7 +28,7 @@ extension Explanation {
     provenance.intervals = intervals
     let fit = try attribution.fit(
       evaluations.sample, scores: evaluations.scoreMatrix, intervals: intervals,
-      seed: provenance.seed)
+      scoreRange: provenance.scoreRange, seed: provenance.seed)
     let diagnostics = Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights)
     return Explanation(
       components: components, classes: fit.classes(labels: labels, scores: evaluations.scoreMatrix),
@@ -80,6 +80,7 @@ extension Explanation {
       runs: runs, attribution: provenance.attribution, sampling: sampling,
       components: components.count, seed: provenance.seed)
     return try repetitions.stability(
-      evaluations: EvaluationCache(evaluations), intervals: provenance.intervals, largest: largest)
+      evaluations: EvaluationCache(evaluations), intervals: provenance.intervals,
+      scoreRange: provenance.scoreRange, largest: largest)
   }
 }

@@ -62,6 +62,16 @@ extension Explanation.Contrast {
 }
 
 extension Explanation.Provenance {
+  /// The explained scores that are possible: 0 to 1 for probabilities, -1 to 1 for their differences,
+  /// nil for scores without bounds.
+  package var scoreBounds: ClosedRange<Double>? {
+    guard contrast != nil else { return scoreKind.bounds }
+    return scoreKind.range.map { -$0...$0 }
+  }
+
+  /// The largest possible difference of two explained scores; nil for scores without bounds.
+  var scoreRange: Double? { scoreBounds.map { $0.upperBound - $0.lowerBound } }
+
   /// The name of the explained scores, such as `probability` or `difference of probabilities`.
   package var scoreName: String {
     guard contrast != nil else { return scoreKind.rawValue }
@@ -119,7 +129,7 @@ extension Explanation {
     provenance.contrast = contrast
     let fit = try provenance.attribution.fit(
       evaluations.sample, scores: evaluations.scoreMatrix, intervals: provenance.intervals,
-      seed: provenance.seed)
+      scoreRange: provenance.scoreRange, seed: provenance.seed)
     return Explanation(
       components: components,
       classes: fit.classes(labels: [contrast.title], scores: evaluations.scoreMatrix),

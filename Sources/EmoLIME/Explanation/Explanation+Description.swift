@@ -164,7 +164,8 @@ struct ExplanationTable {
       explanation.classes.allSatisfy({ $0.uncertainty == nil })
     else { return nil }
     let reason = intervals.reasonForMissingIntervals(
-      of: attribution, sample: explanation.evaluations.sample)
+      of: attribution, sample: explanation.evaluations.sample,
+      scoreRange: explanation.provenance.scoreRange)
     return (reason ?? .undetermined).description
   }
 

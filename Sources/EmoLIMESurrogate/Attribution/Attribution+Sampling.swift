@@ -83,14 +83,19 @@ extension Attribution {
   /// Returns the largest number of coalitions after each round of adaptive sampling; one round if
   /// the attribution draws nothing.
   ///
-  /// - Throws: ``SurrogateError`` if a setting is out of range or the budget is too small.
+  /// - Parameter scoreRange: The largest possible difference of two scores of a label; nil for
+  ///   scores without bounds.
+  /// - Throws: ``SurrogateError`` if a setting is out of range, the budget is too small, or there
+  ///   are no intervals to narrow.
   package func rounds(
-    of plan: SamplingPlan.AdaptiveSampling, components: Int
+    of plan: SamplingPlan.AdaptiveSampling, components: Int, scoreRange: Double?
   ) throws(SurrogateError) -> [Int] {
     _ = try self.plan(.adaptive(plan), components: components)
-    return switch self {
-    case .lime, .kernelSHAP, .permutationShapley: plan.rounds(components: components)
-    case .shapley, .banzhaf, .leaveOneOut: [plan.budget]
+    switch self {
+    case .lime, .kernelSHAP, .permutationShapley:
+      guard scoreRange != nil else { throw .adaptiveWithoutBounds }
+      return plan.rounds(components: components)
+    case .shapley, .banzhaf, .leaveOneOut: return [plan.budget]
     }
   }
 

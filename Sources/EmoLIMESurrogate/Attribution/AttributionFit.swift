@@ -19,18 +19,21 @@ extension Attribution {
   ///   - sample: The coalitions.
   ///   - scores: One row per coalition of the sample, one column per label; all finite.
   ///   - intervals: The estimator of the uncertainty; nil for none.
+  ///   - scoreRange: The largest possible difference of two scores of a label; nil for scores
+  ///     without bounds.
   ///   - seed: The seed of the bootstrap.
   /// - Throws: ``SurrogateError`` for coalitions that are missing, for scores that are not finite
   ///   or do not fit the sample, and for settings that are out of range.
   package func fit(
-    _ sample: CoalitionSample, scores: Matrix, intervals: IntervalEstimator?, seed: UInt64
+    _ sample: CoalitionSample, scores: Matrix, intervals: IntervalEstimator?,
+    scoreRange: Double?, seed: UInt64
   ) throws(SurrogateError) -> AttributionFit {
     let kernelWeights = try kernelWeights(of: sample)
     let models = try fit(sample, scores: scores, kernelWeights: kernelWeights)
     let uncertainties =
       try intervals?.uncertainties(
-        of: models, by: self, sample: sample, scores: scores, kernelWeights: kernelWeights,
-        seed: seed)
+        of: models, by: self, sample: sample, scores: scores, scoreRange: scoreRange,
+        kernelWeights: kernelWeights, seed: seed)
       ?? models.map { _ in nil }
     return AttributionFit(
       models: models, uncertainties: uncertainties, kernelWeights: kernelWeights)

@@ -5,7 +5,7 @@ import EmoLIMENumerics
 /// ```swift
 /// let models = try attribution.fit(sample, scores: scores)
 /// let uncertainties = try IntervalEstimator().uncertainties(
-///   of: models, by: attribution, sample: sample, scores: scores)
+///   of: models, by: attribution, sample: sample, scores: scores, scoreRange: 1)
 /// uncertainties[0]?.intervals[2]      // of the third component, for the first label
 /// ```
 ///
@@ -19,7 +19,8 @@ import EmoLIMENumerics
 ///
 /// For lack of fit, the intervals cover the weights that the same regression would give for scores
 /// without noise. For sampling, they cover the weights that it would give for all coalitions, each
-/// with the same share of the weight. Coverage is measured on recordings: at nominal 95 %, at least
+/// with the same share of the weight; scores must have bounds, because a sample shows nothing of the
+/// scores that it misses. Coverage is measured on recordings: at nominal 95 %, at least
 /// 90 % for each single weight (`Docs/Uncertainty.md`).
 public struct IntervalEstimator: Sendable, Hashable, Codable {
   /// The source of error of LIME's intervals; every other attribution has one source only.
@@ -71,42 +72,50 @@ extension IntervalEstimator {
   ///   - attribution: The attribution.
   ///   - sample: The evaluated coalitions.
   ///   - scores: One row per coalition of the sample, one column per label; all finite.
+  ///   - scoreRange: The largest possible difference of two scores of a label, in units of the
+  ///     score: 1 for probabilities, `nil` for scores without bounds. Sampling errors depend on it.
   ///   - seed: The random seed of the bootstrap.
   /// - Returns: One uncertainty per label; `nil` if its intervals would not cover: fewer than four
   ///   evaluations per component, the lasso or the elastic net, scores that do not determine the
-  ///   weights, a single permutation, or a sampling design of unknown probabilities
-  ///   (`Docs/Uncertainty.md`).
+  ///   weights, a single permutation, a sampling design of unknown probabilities, or the sampling
+  ///   error of scores without bounds (`Docs/Uncertainty.md`).
   /// - Throws: ``SurrogateError`` if a setting is out of range, if the models or scores do not fit
   ///   the sample, or if a refit of the bootstrap fails.
   public func uncertainties(
     of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
-    scores: [[Double]], seed: UInt64 = 42
+    scores: [[Double]], scoreRange: Double?, seed: UInt64 = 42
   ) throws(SurrogateError) -> [WeightUncertainty?] {
     try uncertainties(
-      of: models, by: attribution, sample: sample, scores: Matrix(checking: scores), seed: seed)
+      of: models, by: attribution, sample: sample, scores: Matrix(checking: scores),
+      scoreRange: scoreRange, seed: seed)
   }
 
   /// Returns the uncertainty of the weights of each label, from a matrix of scores.
   package func uncertainties(
     of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
-    scores: Matrix, seed: UInt64 = 42
+    scores: Matrix, scoreRange: Double?, seed: UInt64 = 42
   ) throws(SurrogateError) -> [WeightUncertainty?] {
     try uncertainties(
-      of: models, by: attribution, sample: sample, scores: scores,
+      of: models, by: attribution, sample: sample, scores: scores, scoreRange: scoreRange,
       kernelWeights: attribution.kernelWeights(of: sample), seed: seed)
   }
 
   /// Returns the uncertainty of the weights of each label, for kernel weights that are known.
   func uncertainties(
     of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
-    scores: Matrix, kernelWeights: [Double], seed: UInt64
+    scores: Matrix, scoreRange: Double?, kernelWeights: [Double], seed: UInt64
   ) throws(SurrogateError) -> [WeightUncertainty?] {
     try validate()
+    if let scoreRange, !(scoreRange > 0 && scoreRange.isFinite) {
+      throw .invalidScoreRange(scoreRange)
+    }
     try sample.check(scores)
     try check(models, sample: sample, labels: scores.columns)
-    guard reasonForMissingIntervals(of: attribution, sample: sample) == nil else {
-      return models.map { _ in nil }
-    }
+    let reason = reasonForMissingIntervals(
+      of: attribution, sample: sample, scoreRange: scoreRange)
+    guard reason == nil else { return models.map { _ in nil } }
+    // Without bounds, no estimate below adds an unseen draw.
+    let unseenResidual = scoreRange ?? 0
     func evaluated() -> EvaluatedSample {
       EvaluatedSample(sample, scores: scores, for: attribution.name)
     }
@@ -114,19 +123,18 @@ extension IntervalEstimator {
     case .lime(let fitter):
       guard source != .none else { return exact(models) }
       return try SurrogateUncertainty(
-        fitter: fitter, sample: sample, scores: scores, weights: kernelWeights, estimator: self
+        fitter: fitter, sample: sample, scores: scores, weights: kernelWeights, estimator: self,
+        unseenResidual: unseenResidual
       ).uncertainties(of: models, seed: seed)
     case .kernelSHAP where !sample.isComplete:
       return try KernelSHAP(evaluated()).uncertainties(
-        of: models, sample: sample, unseenResidual: UnseenDraw.residual(scores),
-        confidence: confidence)
+        of: models, sample: sample, unseenResidual: unseenResidual, confidence: confidence)
     case .permutationShapley:
       guard case .permutations(let orders) = sample.samplingDesign, !orders.isEmpty else {
         return exact(models)
       }
       return try PermutationShapley(evaluated(), permutations: orders)
-        .uncertainties(
-          of: models, unseenResidual: UnseenDraw.residual(scores), confidence: confidence)
+        .uncertainties(of: models, unseenResidual: unseenResidual, confidence: confidence)
     case .shapley, .banzhaf, .kernelSHAP, .leaveOneOut: return exact(models)
     }
   }

@@ -4,7 +4,8 @@ extension KernelSHAP {
   /// Returns the uncertainties from the variance of the drawn pairs; sizes of which all coalitions
   /// were evaluated have no sampling error.
   ///
-  /// - Parameter unseenResidual: The residual of ``UnseenDraw``.
+  /// - Parameter unseenResidual: The residual of the unseen draw
+  ///   (``Sandwich/Draws/unseenResidual``).
   /// - Precondition: The sampling design is that of the Shapley kernel.
   func uncertainties(
     of models: [LinearSurrogate], sample: CoalitionSample, unseenResidual: Double,

@@ -8,6 +8,8 @@ package enum MissingIntervals: Sendable, Hashable {
   case singlePermutation
   /// The probabilities of the evaluated coalitions are not those that the estimate needs.
   case unsuitableDesign(attribution: String)
+  /// The scores have no bounds, so nothing limits the scores that a sample has missed.
+  case unboundedScores
   /// The evaluations do not suffice to estimate an error.
   case undetermined
 }
@@ -25,6 +27,9 @@ extension MissingIntervals: CustomStringConvertible {
         "they need at least two permutations; there is one"
       case .unsuitableDesign(let attribution):
         "the sampling error of \(attribution) is unknown for this choice of coalitions"
+      case .unboundedScores:
+        "scores without bounds can be of any size where a sample has missed them; evaluate all "
+          + "coalitions, or explain probabilities"
       case .undetermined:
         "the model evaluations do not suffice to estimate an error of the weights"
       }
@@ -43,8 +48,11 @@ extension IntervalEstimator {
 
   /// Returns the reason why an attribution has no intervals for a sample, whatever the scores; nil
   /// if there is none.
+  ///
+  /// - Parameter scoreRange: The largest possible difference of two scores of a label; nil for
+  ///   scores without bounds.
   package func reasonForMissingIntervals(
-    of attribution: Attribution, sample: CoalitionSample
+    of attribution: Attribution, sample: CoalitionSample, scoreRange: Double?
   ) -> MissingIntervals? {
     let design = sample.samplingDesign
     switch attribution {
@@ -56,16 +64,19 @@ extension IntervalEstimator {
           return .unsuitableDesign(attribution: "LIME weights")
         }
         if sample.isComplete { return nil }
+        if scoreRange == nil { return .unboundedScores }
       }
       return tooFewEvaluations(of: sample, orAll: !fitter.regression.hasFixedPenalty)
     case .kernelSHAP where !sample.isComplete:
       guard design == .shapleyKernel else {
         return .unsuitableDesign(attribution: attribution.name)
       }
+      if scoreRange == nil { return .unboundedScores }
       return tooFewEvaluations(of: sample, orAll: true)
     case .permutationShapley:
-      if case .permutations(let orders) = design, orders.count == 1 { return .singlePermutation }
-      return nil
+      guard case .permutations(let orders) = design, !orders.isEmpty else { return nil }
+      if scoreRange == nil { return .unboundedScores }
+      return orders.count == 1 ? .singlePermutation : nil
     case .shapley, .banzhaf, .kernelSHAP, .leaveOneOut: return nil
     }
   }

@@ -5,7 +5,8 @@ extension PermutationShapley {
   /// A coalition that no permutation meets changes at most one of n estimates, and that by half of
   /// its score, because the reverse of the permutation misses it.
   ///
-  /// - Parameter unseenResidual: The residual of ``UnseenDraw``.
+  /// - Parameter unseenResidual: The residual of the unseen draw
+  ///   (``Sandwich/Draws/unseenResidual``).
   /// - Precondition: There are at least two permutations.
   func uncertainties(
     of models: [LinearSurrogate], unseenResidual: Double, confidence: Double

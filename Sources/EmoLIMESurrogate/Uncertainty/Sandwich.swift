@@ -19,7 +19,16 @@ struct Sandwich {
     /// The factor of each row of the regression, by which its residual differs from that of the
     /// score.
     let rowScales: [Double]
-    /// The residual of ``UnseenDraw``, in units of the score.
+    /// The residual of the unseen draw, in units of the score: the largest possible difference of two
+    /// scores of a label.
+    ///
+    /// Where a few coalitions determine a weight (silence as opposed to any component, a probability
+    /// that is close to 0 but for few coalitions), a sample may contain none of them. Neither its
+    /// residuals nor a bootstrap of them then shows the error. As the "plus four" interval of a share
+    /// adds two successes and two failures to the observed ones (Agresti and Coull 1998), each
+    /// sampling variance is that of the sample plus one draw. The additional variance decreases
+    /// faster with the number of draws than the observed one, so that large samples keep their
+    /// intervals. `Docs/Uncertainty.md` has the coverage with it and without it.
     let unseenResidual: Double
     /// The finite population correction for draws without replacement; 1 for draws with
     /// replacement.
@@ -59,13 +68,15 @@ struct Sandwich {
     }
   }
 
-  /// The variance that ``UnseenDraw`` adds to each weight, if its influence is the root mean square
+  /// The variance that the unseen draw adds to each weight, if its influence is the root mean square
   /// of those that were drawn; 0 for units that were not drawn.
+  ///
+  /// The residuals of the rows of a unit, such as a pair of complements, are independent of each other.
   var unseenVariances: [Double] {
     var variances = [Double](repeating: 0, count: influence.columns)
     guard let draws else { return variances }
     for unit in units {
-      let share = 1 / (Double(unit.multiplicity * unit.rows.count) * drawCount)
+      let share = 1 / (Double(unit.multiplicity) * drawCount)
       for row in unit.rows {
         let scale = draws.rowScales[row] * draws.unseenResidual
         for column in variances.indices {

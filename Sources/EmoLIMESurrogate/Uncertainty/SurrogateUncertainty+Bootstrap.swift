@@ -33,7 +33,7 @@ extension SurrogateUncertainty {
     }
   }
 
-  /// Returns the variances of ``UnseenDraw``, which no resampling shows; zeros for lack of fit.
+  /// Returns the variances of the unseen draw, which no resampling shows; zeros for lack of fit.
   private func unseenVariances(
     of models: [LinearSurrogate]
   ) throws(SurrogateError) -> [[Double]?] {

@@ -8,6 +8,9 @@ struct SurrogateUncertainty {
   /// The kernel weight of each coalition.
   let weights: [Double]
   let estimator: IntervalEstimator
+  /// The residual of the draw that sampling errors have in addition to the sample
+  /// (``Sandwich/Draws/unseenResidual``).
+  let unseenResidual: Double
 
   func uncertainties(
     of models: [LinearSurrogate], seed: UInt64
@@ -103,7 +106,7 @@ struct SurrogateUncertainty {
 
   private var draws: Sandwich.Draws {
     Sandwich.Draws(
-      rowScales: weights.map { $0.squareRoot() }, unseenResidual: UnseenDraw.residual(scores),
+      rowScales: weights.map { $0.squareRoot() }, unseenResidual: unseenResidual,
       finitePopulationFactor: sample.finitePopulationFactor)
   }
 }

@@ -135,7 +135,8 @@ private struct SettingsTrial {
     let configuration = explainer.configuration
     let fit = try configuration.attribution.fit(
       evaluations.sample, scores: evaluations.scoreMatrix,
-      intervals: configuration.suitingIntervals, seed: configuration.seed)
+      intervals: configuration.suitingIntervals, scoreRange: classifier.scoreKind.range,
+      seed: configuration.seed)
     return explainer.explanation(
       of: audio, classifier: classifier, components: components, evaluations: evaluations,
       fit: fit, settingsChoice: choice)
