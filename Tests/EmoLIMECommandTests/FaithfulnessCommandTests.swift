@@ -200,6 +200,35 @@ struct SummarizeCommandTests {
     #expect(unknown.status == 1 && unknown.errors.contains("\"other model\""))
   }
 
+  /// Weights of different meaning have no common mean, and no explanation counts twice.
+  @Test func explanationsThatCannotBeAveragedAreRefused() throws {
+    func explanation(_ name: String, _ options: [String]) throws -> String {
+      let json = folder.url(name).path
+      let result = try CommandResult.emolime(
+        ["explain", "--components", "bands:4", "--json", json, "--quiet"] + options)
+      #expect(result.status == 0, "\(result.errors)")
+      return json
+    }
+    let lime = try explanation("lime.json", [])
+    let shapley = try explanation("shapley.json", ["--attribution", "shapley"])
+    let ridge = try explanation("ridge.json", ["--alpha", "1"])
+    let attenuated = try explanation("attenuated.json", ["--fill", "attenuate:10"])
+    let copy = folder.url("copy.json").path
+    try FileManager.default.copyItem(atPath: lime, toPath: copy)
+    for (other, part) in [
+      (shapley, "lime.json and shapley.json differ in their attribution (LIME"),
+      (ridge, "ridge regression with α = 1"),
+      (attenuated, "replacement of masked components (silence; attenuated by 10.0 dB)"),
+      (lime, "lime.json and lime.json are the same explanation"),
+      (copy, "lime.json and copy.json are the same explanation"),
+    ] {
+      let result = try CommandResult.emolime("summarize", lime, other)
+      #expect(result.status == 1 && result.output.isEmpty)
+      #expect(result.errors.contains(part), "\(result.errors)")
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+  }
+
   /// The explanations of a study are averaged by model and corpus, over the classifiers of all speakers.
   @Test func studiesAreSummarisedByModelAndCorpus() throws {
     let corpus = try SyntheticCorpus()

@@ -160,18 +160,64 @@ struct GlobalViewTests {
     ) { try ExplanationSet(members + [.init(name: "p", explanation: other)]) }
   }
 
+  @Test func differentSettingsAreRefused() async throws {
+    let members = try await explanations(count: 2)
+    let shapley = try members[1].explanation.attributed(by: .shapley)
+    let attribution = ExplainerError.settingsDiffer(
+      names: ["sound 0", "s"], setting: "attribution",
+      first: "LIME by ridge regression, kernel width 0.25, cosine distance",
+      second: "Shapley values")
+    #expect(throws: attribution) {
+      try ExplanationSet([members[0], .init(name: "s", explanation: shapley)])
+    }
+    #expect("\(attribution)".hasSuffix("Use explanations with the same attribution."))
+    let attenuated = try await Explainer(
+      configuration: .init(
+        components: EqualSegments(count: 4), fill: .attenuation(decibels: 10))
+    ).explain(
+      audio: SyntheticSound.voice(seconds: 0.2),
+      classifier: energyClassifier(weights: [[1, 2, 3, 4], [0, 1, 0, 0]]))
+    #expect(
+      throws: ExplainerError.settingsDiffer(
+        names: ["sound 0", "a"], setting: "replacement of masked components", first: "silence",
+        second: "attenuated by 10.0 dB")
+    ) { try ExplanationSet([members[0], .init(name: "a", explanation: attenuated)]) }
+    let sets = try [
+      ExplanationSet(members), ExplanationSet([.init(name: "s", explanation: shapley)]),
+    ]
+    await #expect(throws: ExplainerError.self) {
+      try await sets[0].compared(with: sets[1], label: "label 0")
+    }
+  }
+
+  @Test func repeatedExplanationsAreRefused() async throws {
+    let json = try await explanations(count: 1)[0].explanation.json()
+    for name in ["one.json", "copy.json"] { try json.write(to: folder.url(name)) }
+    for names in [["one.json", "one.json"], ["one.json", "copy.json"]] {
+      #expect(throws: ExplainerError.repeatedExplanation(names: names)) {
+        try ExplanationSet(contentsOf: names.map(folder.url))
+      }
+    }
+    try Data(json + Data("\n".utf8) + json).write(to: folder.url("lines.jsonl"))
+    #expect(
+      throws: ExplainerError.repeatedExplanation(names: ["lines.jsonl:1", "lines.jsonl:2"])
+    ) { try ExplanationSet(contentsOf: [folder.url("lines.jsonl")]) }
+  }
+
   @Test func filesOfEveryKindAreRead() async throws {
-    let members = try await explanations(count: 3)
-    let lines = try members.map { String(decoding: try $0.explanation.json(), as: UTF8.self) }
+    let members = try await explanations(count: 4)
+    let lines = try members.prefix(3).map {
+      String(decoding: try $0.explanation.json(), as: UTF8.self)
+    }
     try Data((lines[0] + "\n").utf8).write(to: folder.url("one.json"))
     try Data((lines[1] + "\n\n" + lines[2] + "\n").utf8).write(to: folder.url("two.jsonl"))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .prettyPrinted
-    try encoder.encode(members[0].explanation).write(to: folder.url("pretty.json"))
+    try encoder.encode(members[3].explanation).write(to: folder.url("pretty.json"))
     let set = try ExplanationSet(
       contentsOf: ["one.json", "two.jsonl", "pretty.json"].map(folder.url))
     #expect(set.members.map(\.name) == ["one.json", "two.jsonl:1", "two.jsonl:3", "pretty.json"])
-    #expect(set.members.prefix(3).map(\.explanation) == members.map(\.explanation))
+    #expect(set.members.map(\.explanation) == members.map(\.explanation))
     #expect(set.classifiers == ["energy"])
   }
 

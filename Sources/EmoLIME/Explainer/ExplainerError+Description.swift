@@ -88,6 +88,11 @@ extension ExplainerError: CustomStringConvertible {
     case .scoreKindsDiffer(let names, let first, let second):
       "\(names.joined(separator: " and ")) explain different kinds of score (\(first); \(second)). Use "
         + "explanations of the same kind of score."
+    case .settingsDiffer(let names, let setting, let first, let second):
+      "\(names.joined(separator: " and ")) differ in their \(setting) (\(first); \(second)). Use "
+        + "explanations with the same \(setting)."
+    case .repeatedExplanation(let names):
+      "\(names.joined(separator: " and ")) are the same explanation. Name each explanation once."
     case .invalidPickCount(let count, let explanations):
       "The number of picks is \(count). It must be from 1 to \(explanations), the number of explanations."
     case .invalidClusterCount(let count, let explanations):

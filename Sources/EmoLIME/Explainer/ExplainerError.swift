@@ -83,6 +83,11 @@ public enum ExplainerError: Error, Equatable, Sendable {
   case labelsDiffer(names: [String], first: [String], second: [String])
   /// Two explanations, or sets of them, have different kinds of score; the names and kinds of both.
   case scoreKindsDiffer(names: [String], first: String, second: String)
+  /// Two explanations, or sets of them, were computed with different settings, such as the attribution
+  /// or the masked components; the name of the setting, and its values.
+  case settingsDiffer(names: [String], setting: String, first: String, second: String)
+  /// Two explanations are equal: one of them would count twice.
+  case repeatedExplanation(names: [String])
   /// The number of explanations to pick is not from 1 to their number.
   case invalidPickCount(Int, explanations: Int)
   /// The number of clusters is not from 1 to the number of explanations.

@@ -43,8 +43,9 @@ extension ExplanationSet {
   ///   - scope: The explanations to compare: all, or those of signals with this predicted label.
   ///   - test: The test; by default with 1000 permutations, or all if there are fewer.
   /// - Throws: ``ExplainerError/unknownLabel(_:labels:)``,
-  ///   ``ExplainerError/componentsDiffer(names:first:second:)`` or
-  ///   ``ExplainerError/scoreKindsDiffer(names:first:second:)``;
+  ///   ``ExplainerError/componentsDiffer(names:first:second:)``,
+  ///   ``ExplainerError/scoreKindsDiffer(names:first:second:)`` or
+  ///   ``ExplainerError/settingsDiffer(names:setting:first:second:)``;
   ///   ``StatisticsError/tooFewRows(sample:rows:minimum:)`` for fewer than two explanations in the
   ///   scope of a set; ``StatisticsError/noVariation(rows:)`` if all weights are equal; other
   ///   ``StatisticsError`` for settings of the test; `CancellationError`.
@@ -75,6 +76,8 @@ extension ExplanationSet {
       throw .scoreKindsDiffer(
         names: names, first: scoreKind.rawValue, second: other.scoreKind.rawValue)
     }
+    try other.members[0].explanation.provenance.checkSettings(
+      equalTo: members[0].explanation.provenance, names: names)
   }
 }
 

@@ -12,7 +12,8 @@ extension ExplanationSet {
   /// - Throws: ``ExplainerError/unreadableFile(path:reason:)`` for a file that does not exist, a
   ///   folder, or another failure to read; ``ExplainerError/noExplanationsInFile(path:)``;
   ///   ``ExplainerError/malformedLine(path:line:reason:)`` with the number of the line, counted
-  ///   from 1; the errors of ``init(_:)``.
+  ///   from 1; ``ExplainerError/repeatedExplanation(names:)`` for a file that is named twice or
+  ///   copied; the errors of ``init(_:)``.
   public init(contentsOf files: [URL]) throws(ExplainerError) {
     try self.init(Self.members(of: files))
   }
@@ -49,7 +50,27 @@ extension ExplanationSet {
         contentsOf: file, name: isUnique ? file.lastPathComponent : file.relativePath
       ).members
     }
+    try checkRepetitions(in: members)
     return members
+  }
+
+  /// Checks that no explanation counts twice.
+  ///
+  /// A corpus may have a recording under two names, so those of a study differ if their names do.
+  private static func checkRepetitions(in members: [Member]) throws(ExplainerError) {
+    struct Identity: Hashable {
+      let explanation: Explanation
+      let name: String?
+    }
+    var names: [Identity: String] = [:]
+    for member in members {
+      let isOfStudy = member.group != member.explanation.provenance.classifier
+      let identity = Identity(
+        explanation: member.explanation, name: isOfStudy ? member.name : nil)
+      if let other = names.updateValue(member.name, forKey: identity) {
+        throw .repeatedExplanation(names: [other, member.name])
+      }
+    }
   }
 }
 

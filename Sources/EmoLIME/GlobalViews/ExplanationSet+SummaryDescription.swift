@@ -7,7 +7,7 @@ extension ExplanationSet.Summary: CustomStringConvertible {
 
   /// The table of the description.
   package var table: TextTable {
-    var table = TextTable()
+    var table = TextTable(isFitted: true, groupSize: 3)
     let shown = labels.filter { $0.explanations > 0 }
     table.add(
       [.text("mean weight ± sd, share +")]

@@ -1,7 +1,7 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 
-/// A set of explanations with the same components, labels and kind of score.
+/// A set of explanations with the same components, labels, kind of score, attribution and masking.
 ///
 /// ```swift
 /// let set = try ExplanationSet(contentsOf: files)
@@ -50,13 +50,15 @@ public struct ExplanationSet: Sendable, Hashable {
 
   /// Creates a set of explanations.
   ///
-  /// - Parameter members: The explanations, at least one. All must have the components, labels and
-  ///   kind of score of the first, in the same order.
+  /// - Parameter members: The explanations, at least one. All must have the components and labels of
+  ///   the first, in the same order, and its kind of score, attribution and masking: LIME weights and
+  ///   Shapley values, or weights of silenced and of attenuated components, have no common mean.
   /// - Throws: ``ExplainerError/noExplanations``;
   ///   ``ExplainerError/componentsDiffer(names:first:second:)``,
-  ///   ``ExplainerError/labelsDiffer(names:first:second:)`` or
-  ///   ``ExplainerError/scoreKindsDiffer(names:first:second:)``, with the names of the first member
-  ///   and the one that differs.
+  ///   ``ExplainerError/labelsDiffer(names:first:second:)``,
+  ///   ``ExplainerError/scoreKindsDiffer(names:first:second:)`` or
+  ///   ``ExplainerError/settingsDiffer(names:setting:first:second:)``, with the names of the first
+  ///   member and the one that differs.
   public init(_ members: [Member]) throws(ExplainerError) {
     guard let first = members.first else { throw .noExplanations }
     for member in members.dropFirst() { try member.check(belongsWith: first) }
@@ -115,5 +117,7 @@ extension ExplanationSet.Member {
       throw .scoreKindsDiffer(
         names: [first.name, name], first: kinds[0].rawValue, second: kinds[1].rawValue)
     }
+    try explanation.provenance.checkSettings(
+      equalTo: first.explanation.provenance, names: [first.name, name])
   }
 }

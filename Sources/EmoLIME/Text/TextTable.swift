@@ -21,9 +21,12 @@ package struct TextTable: Sendable {
   /// A Boolean value that indicates whether a terminal may show bars beside the weights, and cut
   /// the table to its width.
   package let isFitted: Bool
+  /// The number of columns after the first that stay side by side, such as a mean and its deviation.
+  package let groupSize: Int
 
-  init(isFitted: Bool = false) {
+  init(isFitted: Bool = false, groupSize: Int = 1) {
     self.isFitted = isFitted
+    self.groupSize = groupSize
   }
 
   mutating func add(_ row: [Cell]) {

@@ -10,7 +10,8 @@ struct SummarizeCommand: ParsableCommand {
     discussion: """
       Reads explanations of `emolime explain --json`, one per file or one per line, and results of \
       studies (`explanations.jsonl`). The explanations of each model, and of each corpus of a study, are \
-      summarised separately; they must have the same components, labels and kind of score.
+      summarised separately; they must have the same components, labels, kind of score, attribution and \
+      replacement of masked components.
       """)
 
   @Argument(help: "Files of explanations.")
