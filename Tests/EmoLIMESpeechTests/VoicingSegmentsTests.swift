@@ -35,6 +35,19 @@ struct VoicingSegmentsTests {
     #expect(sumError(try VoicingSegments().decompose(signal)) == 0)
   }
 
+  /// Noise has no voiced segment.
+  @Test func missingSegmentsAreAbsentComponents() throws {
+    let noise = SyntheticSound.noise(seconds: 0.5, amplitude: 0.05)
+    let parts = try VoicingSegments().decompose(noise)
+    #expect(parts.components.map { $0.absence != nil } == [true, false])
+    let grid = try TimeFrequencyGrid(times: VoicingSegments(), bands: FrequencyBands(count: 2))
+      .decompose(noise)
+    #expect(grid.components.map { $0.absence != nil } == [true, false, true, false])
+    let tone = SyntheticSound.sines([(0.3, 150), (0.2, 300), (0.1, 450)], seconds: 0.5)
+    let both = try AudioSignal(samples: tone.samples + noise.samples, sampleRate: 16_000)
+    #expect(try VoicingSegments().decompose(both).components.allSatisfy { $0.absence == nil })
+  }
+
   @Test func fillMustHaveTheShapeOfTheSignal() throws {
     let expected = SignalError.differentShape(
       samples: 100, rate: 16_000, templateSamples: 8000, templateRate: 16_000)

@@ -59,7 +59,9 @@ struct ProsodyExplanationTests {
       audio: SyntheticSound.noise(), classifier: tangledClassifier)
     #expect(
       explanation.components.map(\.name) == ["intonation", "loudness", "spectral-tilt", "tempo"])
-    #expect(explanation.description.contains("The recording has no intonation (nothing voiced)."))
+    #expect(
+      explanation.description.contains(
+        "The component intonation is absent from the recording (nothing voiced)."))
     #expect(try Explanation(json: explanation.json()) == explanation)
     // Masking an absent cue changes no score. (Its LIME weight need not be zero: the regression
     // spreads what is not linear over all components.)

@@ -80,7 +80,9 @@ extension Explanation {
   package var remarkLines: [String] {
     verdict.reasons.map { [$0.text, $0.remedy].compactMap { $0 }.joined(separator: " ") }
       + components.compactMap { component in
-        component.absence.map { "The recording has no \(component.name) (\($0))." }
+        component.absence.map {
+          "The component \(component.name) is absent from the recording (\($0))."
+        }
       }
   }
 }

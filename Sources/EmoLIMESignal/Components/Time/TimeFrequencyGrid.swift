@@ -71,7 +71,8 @@ public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Deco
           name: "\(band.name), \(segment.name)",
           region: Component.Region(
             frequencies: band.region.frequencies,
-            times: segment.region(sampleRate: signal.sampleRate).times))
+            times: segment.region(sampleRate: signal.sampleRate).times),
+          absence: band.absence ?? segment.absence)
       }
     }
     return Decomposition(

@@ -68,7 +68,9 @@ extension TimeSegmenter {
     return Decomposition(
       validSignal: signal, base: windowed.rest,
       components: segments.map { segment in
-        Component(name: segment.name, region: segment.region(sampleRate: signal.sampleRate))
+        Component(
+          name: segment.name, region: segment.region(sampleRate: signal.sampleRate),
+          absence: segment.absence)
       },
       samples: windowed.segments)
   }
