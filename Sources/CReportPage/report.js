@@ -349,7 +349,10 @@
       ? `Model: ${shown.label} ${score(evaluated[state.label])}`
       : 'Model: not evaluated for this combination';
     const missing = duration > 0 && !isEmbedded() ? ' This page does not contain its audio.' : '';
-    byId('scores-text').textContent = `${count}. ${model}; linear model: ${score(localPrediction)}.${missing}`;
+    const [lowest, highest] = report.bounds ?? [-Infinity, Infinity];
+    const isOutside = localPrediction < lowest || localPrediction > highest;
+    const excess = isOutside ? ` A sum of weights can exceed the range of the score, ${lowest} to ${highest}.` : '';
+    byId('scores-text').textContent = `${count}. ${model}; linear model (intercept plus the weights of the present components): ${score(localPrediction)}.${excess}${missing}`;
   }
 
   function showTransport() {

@@ -25,6 +25,7 @@
       this.order = null;
       this.headings.forEach((heading, column) => this.addButton(heading, column));
       this.addFilters();
+      this.showStatus();
     }
 
     addButton(heading, column) {
@@ -76,7 +77,7 @@
     showStatus() {
       const count = this.rows.filter((row) => !row.hidden).length;
       const parts = [];
-      if (this.filters.length > 0) parts.push(`${count} of ${this.rows.length} rows`);
+      parts.push(this.filters.length > 0 ? `${count} of ${this.rows.length} rows` : `${count} rows`);
       if (this.order) {
         parts.push(`sorted by ${this.titles[this.order.column]}, ${this.order.sign > 0 ? 'ascending' : 'descending'}`);
       }
@@ -84,8 +85,8 @@
     }
   }
 
-  /** Returns the number at the start of a cell; NaN for a dash. */
-  const number = (cell) => Number.parseFloat(cell.textContent.replace('−', '-'));
+  /** Returns the number at the start of a cell, which may be in parentheses; NaN for a dash. */
+  const number = (cell) => Number.parseFloat(cell.textContent.replace('(', '').replace('−', '-'));
 
   /** Compares numbers; rows without a number come last in both orders. */
   function compareNumbers(a, b, sign) {

@@ -1,3 +1,4 @@
+import EmoLIME
 import EmoLIMEFigures
 import Foundation
 
@@ -15,8 +16,9 @@ struct DataTable {
   enum Cell {
     case text(String)
     case number(Double?, decimals: Int)
-    /// A weight as text, and its size relative to the largest, from -1 to 1.
-    case weight(String, share: Double)
+    /// A weight as text, and its size relative to the largest, from -1 to 1; only plain weights are
+    /// shaded.
+    case weight(String, share: Double, display: ClassExplanation.Display = .plain)
   }
 
   /// The id of the element, unique in the page.
@@ -62,7 +64,7 @@ struct DataTable {
     case .text(let text): isolated(text)
     case .number(let number, let decimals):
       number.map { minus(String(format: "%.\(decimals)f", $0)) } ?? "–"
-    case .weight(let text, _): text
+    case .weight(let text, _, _): text
     }
   }
 
@@ -71,7 +73,9 @@ struct DataTable {
     switch cell {
     case .text: ""
     case .number: #" class="number""#
-    case .weight(_, let share):
+    case .weight(_, _, let display) where display != .plain:
+      #" class="number \#(display.rawValue)""#
+    case .weight(_, let share, _):
       #" class="number \#(share < 0 ? "opposes" : "supports")-\#(Int((abs(share) * 4).rounded()))""#
     }
   }

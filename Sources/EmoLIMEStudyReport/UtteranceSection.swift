@@ -11,7 +11,9 @@ struct UtteranceSection {
     <section aria-labelledby="utterances-title">
     <h2 id="utterances-title">Utterances</h2>
     <p class="key"><span><i class="bar supports"></i>supports the emotion</span>\
-    <span><i class="bar opposes"></i>opposes</span></p>
+    <span><i class="bar opposes"></i>opposes</span>\
+    <span>( ) not significant, not shaded</span>\
+    <span>– not in the recording</span></p>
     \(table.html)
     </section>
     """
@@ -22,7 +24,7 @@ struct UtteranceSection {
       record.explanation.classes.first { $0.label == record.unit.emotion }
         .map { (unit: record.unit, result: $0) }
     }
-    let text = WeightText(largest: found.flatMap(\.result.meaningfulWeights).largestMagnitude)
+    let text = WeightText(largest: found.flatMap(\.result.shownWeights).largestMagnitude)
     let columns: [DataTable.Column] =
       [
         .init(title: "File"), .init(title: "Corpus", isFilter: true),
@@ -36,13 +38,17 @@ struct UtteranceSection {
         "Weights\(text.factor) of each utterance for its emotion, shaded within each row",
       columns: columns,
       rows: found.map { unit, result in
-        let weights = result.meaningfulWeights
-        let largest = weights.largestMagnitude
+        let largest = result.shownWeights.largestMagnitude
         let names = [unit.file, unit.corpus, unit.model, unit.emotion, unit.speaker]
         return names.map { .text($0) } + [
           .number(result.prediction, decimals: 3),
           .number(result.scoresVary ? result.weightedR2 : nil, decimals: 3),
-        ] + weights.map { .weight(text($0), share: largest > 0 ? $0 / largest : 0) }
+        ]
+          + result.drawnWeights.map { weight in
+            .weight(
+              weight.text(text), share: largest > 0 ? weight.value / largest : 0,
+              display: weight.display)
+          }
       })
   }
 }

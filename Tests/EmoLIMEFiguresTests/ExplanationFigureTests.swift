@@ -60,6 +60,38 @@ struct ExplanationFigureTests {
     #expect(svg.contains(">n. s.<"))
   }
 
+  /// The title of a contrast is long, and so is the name of its score.
+  @Test func longTitlesAreNotCut() async throws {
+    let labels = ["disappointed", "enthusiastic"]
+    let example = try await ExplainedSignal(classifier: toyClassifier(labels: labels))
+    let contrast = try example.explanation.contrast(labels[0], ratherThan: labels[1])
+    let svg = try Figure.explanation(contrast, of: example.audio).svg().text
+    #expect(svg.contains(">disappointed rather than enthusiastic<"))
+    #expect(svg.contains(">difference of decision values "))
+    let lines = svg.split(separator: "\n").map(String.init)
+    func height(_ text: String) throws -> Double {
+      let line = try #require(lines.first { $0.contains(text) })
+      return try #require(line.between(" y=\"", "\"").flatMap(Double.init))
+    }
+    #expect(try height(">difference of") > height(">disappointed rather"))
+  }
+
+  /// The key of insignificant weights explains outlines that are there.
+  @Test func insignificantCellsAreOutlined() async throws {
+    let example = try await ExplainedSignal(components: Pieces(bands: 2, segments: 3))
+    let shown = example.explanation.predictedClass
+    let count = shown.displays.count { $0 == .insignificant }
+    try #require(count > 0)
+    let svg = try Figure.explanation(example.explanation, of: example.audio).svg().text
+    #expect(svg.contains(">n. s.<"))
+    let outlines = svg.split(separator: "\n").filter {
+      // Hatching consists of open lines.
+      $0.contains("Z\" fill=\"none\"") && $0.contains("stroke-width=\"0.6\"")
+    }
+    // One for each cell, and one in the key.
+    #expect(outlines.count == count + 1, "\(outlines)")
+  }
+
   @Test func allComponentDomainsAreDrawn() async throws {
     for (pieces, words) in [
       (Pieces(segments: 5), ["Amplitude", "Time (s)"]),

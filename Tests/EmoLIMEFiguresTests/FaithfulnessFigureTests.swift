@@ -12,7 +12,7 @@ struct FaithfulnessFigureTests {
     let figure = try Figure.perturbationCurves(measured, score: "probability")
     let svg = try figure.svg().text
     for word in [
-      "most relevant first", "least relevant first", "mean of all orders", "Probability",
+      "most relevant first", "least relevant first", "mean ± SD of all orders", "Probability",
       "Present components",
     ] {
       #expect(svg.contains(">\(word)<"), "\(word)")
@@ -22,6 +22,33 @@ struct FaithfulnessFigureTests {
       String(format: "%.3g)", $0)
     }
     for end in ends { #expect(figure.summary.components(separatedBy: end).count > 3) }
+  }
+
+  /// One standard deviation around a probability can exceed 1; the band does not.
+  @Test func bandsEndAtTheBoundsOfTheScore() async throws {
+    var curve = Figure.Curve(
+      name: "c", x: [0, 1, 2], y: [0.05, 0.5, 0.9], spread: [0.2, 0.2, 0.2], bounds: 0...1)
+    #expect(curve.y.indices.map { curve.band(at: $0).lower } == [0, 0.3, 0.7])
+    #expect(curve.y.indices.map { curve.band(at: $0).upper } == [0.25, 0.7, 1])
+    curve.bounds = nil
+    #expect(curve.band(at: 2).upper > 1)
+
+    let classifier = ClosureClassifier(labels: ["loud"]) { signal in
+      [
+        min(
+          1, 60 * signal.samples.reduce(0) { $0 + Double($1 * $1) } / Double(signal.samples.count))
+      ]
+    }
+    let example = try await ExplainedSignal(classifier: classifier)
+    let bounds = try #require(example.explanation.provenance.scoreBounds)
+    #expect(bounds == 0...1)
+    let measured = try Faithfulness(of: example.explanation).classes[0]
+    let random = measured.randomOrders
+    try #require(zip(random.means, random.standardDeviations).contains { $0 + $1 > 1 || $0 < $1 })
+    let cut = try Figure.perturbationCurves(measured, bounds: bounds).svg()
+    #expect(try cut != Figure.perturbationCurves(measured).svg())
+    let decisions = try await ExplainedSignal()
+    #expect(decisions.explanation.provenance.scoreBounds == nil)
   }
 
   @Test func reportShowsFaithfulness() async throws {

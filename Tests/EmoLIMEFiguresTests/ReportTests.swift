@@ -178,7 +178,8 @@ struct ReportTests {
     #expect(list.contains("Verdict: \(edited.verdict.level.rawValue)"))
     let escaped = hostile.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("'", with: "&#39;")
-    #expect(list.contains("The recording has no piece 1 (nothing \(escaped))."))
+    #expect(
+      list.contains("The component piece 1 is absent from the recording (nothing \(escaped))."))
     #expect(list.contains("what follows is ") && !page.contains("\u{202E}"))
     let plain = try self.page(example)
     for tag in ["<script", "</script", "<img"] {
@@ -195,7 +196,7 @@ struct ReportTests {
     let explainer = Explainer(configuration: .init(components: Prosody()))
     let explanation = try await explainer.explain(audio: audio, classifier: toyClassifier())
     let page = try Report(explanation: explanation, signal: explainer.maskable(audio)).html().text
-    let caution = "The recording has no intonation (nothing voiced)."
+    let caution = "The component intonation is absent from the recording (nothing voiced)."
     #expect(page.contains(caution) && explanation.description.contains(caution))
   }
 

@@ -93,6 +93,20 @@ struct StudyReportTests {
     #expect(try Figure.means(of: results).summary.contains("silent: no data"))
   }
 
+  /// A table of utterances shows weights as the table of an explanation does.
+  @Test func insignificantWeightsAreInParenthesesAndNotShaded() async throws {
+    let results = try await results()
+    let displays = results.records.flatMap { record in
+      record.explanation.classes.filter { $0.label == record.unit.emotion }.flatMap(\.displays)
+    }
+    let count = displays.count { $0 == .insignificant }
+    try #require(count > 0 && count < displays.count)
+    let page = try await page(results)
+    let table = try #require(page.between("id=\"utterances\"", "</table>"))
+    #expect(table.count(of: "<td class=\"number insignificant\">(") == count)
+    #expect(table.count(of: "<td class=\"number insignificant\">") == count)
+  }
+
   @Test func studyWithoutExplanationsHasAPage() async throws {
     let page = try await page(results(emotions: ["loud"], thresholds: [10]))
     #expect(page.contains("recognises 0 of 3 requested <bdi>loud</bdi> utterances"))

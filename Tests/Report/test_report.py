@@ -187,7 +187,7 @@ def test_scores_are_those_of_the_coalition(browser, name):
             assert math.isclose(page.run("return window.emolime.scores()")[label], score)
         seen.add(score is None)
         local = found["intercept"] + sum(found["weights"][i] for i in present)
-        assert f"linear model: {local:.3f}".replace("-", "−") in text
+        assert f"linear model (intercept plus the weights of the present components): {local:.3f}".replace("-", "−") in text
         assert text.startswith(f"{len(present)} of {len(page.parts)} components present")
     # Of 64 bands, few coalitions were evaluated; the unmasked recording is one of them.
     assert seen == ({False, True} if name in ["sampled", "fine"] else {False})

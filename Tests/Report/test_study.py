@@ -50,7 +50,8 @@ class StudyPage:
 
 
 def number(text):
-    return float(text.replace("−", "-"))
+    """Returns the number of a cell; insignificant weights are in parentheses."""
+    return float(text.strip("()").replace("−", "-"))
 
 
 @pytest.mark.parametrize("name", STUDIES)
@@ -96,6 +97,21 @@ def test_missing_data_are_listed(browser):
     assert len(missing) == len(page.outline["missingUtterances"]) + len(page.outline["rejectedFiles"])
     assert "model 1 recognises 0 of 6 requested sad utterances of corpus 0." in missing
     assert "model 0 recognises 4 of 6 requested sad utterances of corpus 1." in missing
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1400])
+def test_tables_have_their_rows_counted_and_fit_wide_windows(browser, width):
+    size(browser, width, 900)
+    page = StudyPage(browser, "study")
+    page.run("document.querySelectorAll('details').forEach((details) => { details.open = true })")
+    for table in page.all(".data"):
+        rows = len(table.find_elements(By.CSS_SELECTOR, "tbody tr"))
+        status = page.run("return arguments[0].querySelector('[role=status]').textContent", table)
+        assert status in [f"{rows} rows", f"{rows} of {rows} rows"]
+        view = table.find_element(By.CSS_SELECTOR, ".scroll")
+        shown, needed = (view.get_property(p) for p in ["clientWidth", "scrollWidth"])
+        assert width < 1400 or needed <= shown
+    assert page.run("return document.documentElement.scrollWidth") <= width
 
 
 def test_tables_are_sorted_by_keyboard(browser):

@@ -82,7 +82,8 @@ extension Explanation {
   fileprivate func faithfulnessTable() throws(FigureError) -> FaithfulnessTable? {
     guard let faithfulness else { return nil }
     let measured = faithfulness.classes[predictedNumber]
-    let figure = try Figure.perturbationCurves(measured, score: provenance.scoreName)
+    let figure = try Figure.perturbationCurves(
+      measured, score: provenance.scoreName, bounds: provenance.scoreBounds)
     return FaithfulnessTable(
       faithfulness: faithfulness, randomizationTest: randomizationTest,
       curves: (try figure.svg(), figure.summary))

@@ -67,8 +67,10 @@ struct ReportData: Encodable {
   let largestWeight: Double
   /// The classifier's scores of each evaluated coalition, by its bits as a decimal number.
   let scores: [String: [Double]]
-  /// The smallest and the largest score.
+  /// The scores at the ends of the bars: the possible ones, or the smallest and the largest.
   let range: [Double]
+  /// The smallest and the largest score that are possible; nil for scores without bounds.
+  let bounds: [Double]?
   let frequencyTicks: [AxisTick]
   let timeTicks: [AxisTick]
   let audio: Audio
@@ -97,9 +99,10 @@ struct ReportData: Encodable {
     scores = Self.scores(of: explanation)
     let all = explanation.evaluations.scoreMatrix.elements
     let extremes = [all.min() ?? 0, all.max() ?? 0]
-    // Differences of probabilities may be negative.
-    let areProbabilities = explanation.provenance.scoreKind == .probability && extremes[0] >= 0
-    range = areProbabilities ? [0, 1] : extremes
+    let provenance = explanation.provenance
+    bounds = provenance.scoreBounds.map { [$0.lowerBound, $0.upperBound] }
+    // Differences of probabilities are small, most of them.
+    range = provenance.contrast == nil ? bounds ?? extremes : extremes
     frequencyTicks = axis.ticks(minimumDistance: 0.08).map(AxisTick.init)
     timeTicks = times.ticks(minimumDistance: 0.12).map(AxisTick.init)
     self.audio = Audio(
@@ -137,7 +140,7 @@ extension ReportData.Class {
     let weights = found.drawnWeights
     let text = WeightText(largest: found.shownWeights.largestMagnitude)
     self.init(
-      label: found.label.printable, weights: found.meaningfulWeights,
+      label: found.label.printable, weights: found.shownWeights,
       texts: weights.map { $0.text(text) }, displays: weights.map(\.display),
       intervals: weights.map { $0.interval.map { [$0.lowerBound, $0.upperBound] } },
       factor: text.factor.isEmpty ? "" : "Weights\(text.factor)", intercept: found.intercept,

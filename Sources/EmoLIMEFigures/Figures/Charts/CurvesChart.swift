@@ -54,22 +54,23 @@ struct CurvesChart {
     _ curve: Figure.Curve, number: Int, _ horizontal: LinearAxis, _ vertical: LinearAxis,
     on drawing: inout Drawing
   ) {
-    func points(shifted sign: Double) -> [CGPoint] {
-      curve.x.indices.map { index in
-        CGPoint(
-          x: horizontal.position(of: curve.x[index]),
-          y: vertical.position(of: curve.y[index] + sign * (curve.spread?[index] ?? 0)))
+    func points(_ values: [Double]) -> [CGPoint] {
+      zip(curve.x, values).map {
+        CGPoint(x: horizontal.position(of: $0), y: vertical.position(of: $1))
       }
     }
     if curve.spread != nil {
+      let band = curve.y.indices.map(curve.band)
       drawing.fill(
-        Outline(points: points(shifted: 1) + points(shifted: -1).reversed(), isClosed: true),
+        Outline(
+          points: points(band.map(\.upper)) + points(band.map(\.lower)).reversed(),
+          isClosed: true),
         style.palette.series(number).withAlpha(0.18))
     }
-    drawing.stroke(Outline(points: points(shifted: 0)), style.palette.stroke(ofSeries: number))
+    drawing.stroke(Outline(points: points(curve.y)), style.palette.stroke(ofSeries: number))
     // More markers would hide the line.
     guard curve.x.count <= 40 else { return }
-    for point in points(shifted: 0) {
+    for point in points(curve.y) {
       drawing.marker(at: point, number: number, palette: style.palette)
     }
   }
@@ -77,10 +78,7 @@ struct CurvesChart {
   private var verticalDomain: ClosedRange<Double> {
     LinearAxis.domain(
       of: curves.flatMap { curve in
-        curve.y.indices.flatMap { index in
-          let spread = curve.spread?[index] ?? 0
-          return [curve.y[index] - spread, curve.y[index] + spread]
-        }
+        curve.y.indices.map(curve.band).flatMap { [$0.lower, $0.upper] }
       })
   }
 

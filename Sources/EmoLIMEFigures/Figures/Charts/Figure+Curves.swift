@@ -14,6 +14,9 @@ extension Figure {
     /// The half width of a band around the curve at each point, such as a standard deviation, in
     /// the unit of ``y``; not negative. `nil` for no band.
     public var spread: [Double]?
+    /// The values that are possible, such as 0 to 1 for probabilities, at which the band ends; `nil`
+    /// for any.
+    public var bounds: ClosedRange<Double>?
 
     /// Creates a curve.
     ///
@@ -22,11 +25,27 @@ extension Figure {
     ///   - x: The horizontal positions of the points; finite.
     ///   - y: The vertical positions, one per point; finite.
     ///   - spread: The half width of the band, one per point; not negative.
-    public init(name: String, x: [Double], y: [Double], spread: [Double]? = nil) {
+    ///   - bounds: The values that are possible, at which the band ends; `nil` for any.
+    public init(
+      name: String, x: [Double], y: [Double], spread: [Double]? = nil,
+      bounds: ClosedRange<Double>? = nil
+    ) {
       self.name = name
       self.x = x
       self.y = y
       self.spread = spread
+      self.bounds = bounds
+    }
+
+    /// The lower and the upper edge of the band at a point; both are the value without a spread.
+    package func band(at point: Int) -> (lower: Double, upper: Double) {
+      let (value, half) = (y[point], spread?[point] ?? 0)
+      guard let bounds else { return (value - half, value + half) }
+      // A value outside, by rounding, keeps its place.
+      return (
+        min(value, max(value - half, bounds.lowerBound)),
+        max(value, min(value + half, bounds.upperBound))
+      )
     }
   }
 

@@ -6,16 +6,18 @@ extension Figure {
   ///
   /// The score by the number of present components: most relevant first (insertion), least relevant
   /// first (the deletion curve from right to left), and in random order (random baseline), whose
-  /// band is one standard deviation over orders. Faithful weights give a high first and a low
-  /// second curve.
+  /// band is one standard deviation over orders, cut at the bounds of the score. Faithful weights
+  /// give a high first and a low second curve.
   ///
   /// - Parameters:
   ///   - measured: The faithfulness of the weights of a label.
   ///   - score: The score kind, for the vertical axis, such as `probability`.
+  ///   - bounds: The scores that are possible, such as 0 to 1; `nil` for any.
   ///   - style: The size, font and colours.
   /// - Throws: ``FigureError/invalidStyle(width:fontSize:)``.
   public static func perturbationCurves(
-    _ measured: Faithfulness.ClassMetrics, score: String = "score", style: Style = .column
+    _ measured: Faithfulness.ClassMetrics, score: String = "score",
+    bounds: ClosedRange<Double>? = nil, style: Style = .column
   ) throws(FigureError) -> Figure {
     let counts = measured.insertion.scores.indices.map(Double.init)
     let random = measured.randomOrders
@@ -24,8 +26,10 @@ extension Figure {
         Curve(name: "most relevant first", x: counts, y: measured.insertion.scores),
         Curve(name: "least relevant first", x: counts, y: measured.deletion.scores.reversed()),
         Curve(
-          name: random.orderCount.map { "mean of \($0) random orders" } ?? "mean of all orders",
-          x: counts, y: random.means.reversed(), spread: random.standardDeviations.reversed()),
+          name: random.orderCount.map { "mean ± SD of \($0) random orders" }
+            ?? "mean ± SD of all orders",
+          x: counts, y: random.means.reversed(), spread: random.standardDeviations.reversed(),
+          bounds: bounds),
       ],
       title: "Insertion and deletion curves of \(measured.label)",
       horizontalAxis: "Present components", verticalAxis: score.capitalizedFirst, style: style)

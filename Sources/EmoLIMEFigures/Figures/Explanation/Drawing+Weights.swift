@@ -2,13 +2,14 @@ import EmoLIME
 import Foundation
 
 extension Drawing {
-  /// Shades an area by the sign and the size of its weight, transparently; not at all if the weight is
-  /// insignificant.
+  /// Shades an area by the sign and the size of its weight, transparently; outlines it instead if the
+  /// weight is insignificant.
   mutating func shade(
     _ area: CGRect, weight: DrawnWeight, largest: Double, palette: Figure.Style.Palette
   ) {
     let share = relativeMagnitude(weight.value, largest: largest)
-    guard share > 0, weight.display == .plain else { return }
+    guard share > 0 else { return }
+    guard weight.display == .plain else { return outline(area, weight: weight, palette: palette) }
     fill(area, palette.color(ofWeight: weight.value).withAlpha(0.12 + 0.43 * share))
     if weight.value < 0 {
       hatch(
@@ -21,14 +22,23 @@ extension Drawing {
   /// insignificant.
   mutating func weightBar(_ area: CGRect, weight: DrawnWeight, palette: Figure.Style.Palette) {
     let color = palette.color(ofWeight: weight.value)
-    guard weight.display == .plain else {
-      if weight.value != 0 { stroke(.rectangle(area), Stroke(color: color, width: 0.6)) }
-      return
-    }
+    guard weight.display == .plain else { return outline(area, weight: weight, palette: palette) }
     fill(area, color)
     if weight.value < 0 {
       hatch(area, .rising, Stroke(color: .gray(1).withAlpha(0.75), width: 0.6))
     }
+  }
+
+  /// Outlines an area in the colour of the sign of its weight, inside its edges, where it meets no
+  /// outline of a neighbour.
+  private mutating func outline(
+    _ area: CGRect, weight: DrawnWeight, palette: Figure.Style.Palette
+  ) {
+    guard weight.value != 0 else { return }
+    let inset = min(0.6, area.width * 0.1, area.height * 0.1)
+    stroke(
+      .rectangle(area.insetBy(dx: inset, dy: inset)),
+      Stroke(color: palette.color(ofWeight: weight.value), width: 0.6))
   }
 
   /// Draws the key of both signs, and of outlined bars if there are any, and returns its right end in

@@ -1,15 +1,15 @@
 import EmoLIME
 
 /// A weight as it is drawn: its size, whether it is faint or a dash, and its whisker.
-struct DrawnWeight {
-  let value: Double
-  let display: ClassExplanation.Display
+package struct DrawnWeight {
+  package let value: Double
+  package let display: ClassExplanation.Display
   /// The confidence interval; `nil` if there is none to draw.
   let interval: ClosedRange<Double>?
 
   /// The weight's text in a table: in parentheses if it is insignificant, a dash for an absent
   /// component.
-  func text(_ format: WeightText) -> String {
+  package func text(_ format: WeightText) -> String {
     switch display {
     case .plain: format(value)
     case .insignificant: "(\(format(value)))"
@@ -30,7 +30,7 @@ struct DrawnWeight {
 
 extension ClassExplanation {
   /// The weights of all components as they are drawn.
-  var drawnWeights: [DrawnWeight] {
+  package var drawnWeights: [DrawnWeight] {
     let hasIntervals = scoresVary && uncertainty.map { $0.source != .none } ?? false
     return shownWeights.indices.map { index in
       let display = display(of: index)

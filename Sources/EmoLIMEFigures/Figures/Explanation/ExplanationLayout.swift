@@ -135,27 +135,38 @@ struct ExplanationLayout {
       height: height ?? style.points * 0.5)
   }
 
-  /// Returns a drawing with the title and the verdict, or the note if there is one.
+  /// Returns a drawing with the title and the score, and below them the verdict, or the note if there is
+  /// one.
+  ///
+  /// A title that leaves no room for the score, such as that of a contrast, has the first line alone.
   private func start(height: Double) -> Drawing {
     var drawing = Drawing(size: CGSize(width: style.points, height: height))
     let score =
       "\(explanation.provenance.scoreName) "
       + minus(String(format: "%.3f", shown.prediction))
-    let edge = style.line * 0.6
-    let room = style.points - 2 * edge - style.font.width(of: score) - style.line
-    drawing.text(
-      Text(
-        style.titleFont.fitted(shown.label, width: room), at: CGPoint(x: edge, y: style.line),
-        font: style.titleFont, color: style.palette.ink))
-    drawing.text(
-      Text(
-        score, at: CGPoint(x: style.points - edge, y: style.line), font: style.font,
-        color: style.palette.ink, anchor: .end))
-    drawing.text(
-      Text(
-        shown.note ?? verdict, at: CGPoint(x: edge, y: style.line * 2.15), font: style.font,
-        color: style.palette.faintInk))
+    let width = style.points - 2 * style.line * 0.6
+    let room = width - style.font.width(of: score) - style.line
+    let isBeside = style.titleFont.width(of: shown.label) <= room
+    write(style.titleFont.fitted(shown.label, width: width), style.titleFont, line: 1, &drawing)
+    write(
+      style.font.fitted(shown.note ?? verdict, width: isBeside ? width : room), style.font, line: 2,
+      isFaint: true, &drawing)
+    write(score, style.font, line: isBeside ? 1 : 2, anchor: .end, &drawing)
     return drawing
+  }
+
+  /// Writes a text into one of the two lines of the title.
+  private func write(
+    _ string: String, _ font: Font, line: Int, anchor: Text.Anchor = .start, isFaint: Bool = false,
+    _ drawing: inout Drawing
+  ) {
+    let edge = style.line * 0.6
+    drawing.text(
+      Text(
+        string,
+        at: CGPoint(
+          x: anchor == .end ? style.points - edge : edge, y: style.line * (line == 1 ? 1 : 2.15)),
+        font: font, color: isFaint ? style.palette.faintInk : style.palette.ink, anchor: anchor))
   }
 
   /// Returns the axis of the frequencies of the components.

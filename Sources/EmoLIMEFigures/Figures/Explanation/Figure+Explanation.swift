@@ -84,9 +84,6 @@ enum ComponentDomain {
 }
 
 extension ClassExplanation {
-  /// The weights; zero in place of rounding errors if no score varied.
-  package var meaningfulWeights: [Double] { scoresVary ? weights : weights.map { _ in 0 } }
-
   /// A note if no score varied.
   var note: String? {
     scoresVary ? nil : "The score does not depend on these components."
