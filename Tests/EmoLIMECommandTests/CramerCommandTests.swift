@@ -57,7 +57,7 @@ struct CramerCommandTests {
 
   @Test(arguments: [
     ("a,b,d", "only in", "first.csv: c"), ("a,b", "only in", "first.csv: c"),
-    ("a,b,c,d", "only in", "second.csv: d"), ("a,c,c", "two columns have the name", "\"c\""),
+    ("a,b,c,d", "only in", "second.csv: d"), ("a,b,c,c", "two columns have the name", "\"c\""),
   ])
   func differentNamesAreRejected(header: String, message: String, name: String) throws {
     let first = try table("first.csv", "a,b,c\n0,1,2\n1,0,3\n")
@@ -67,6 +67,43 @@ struct CramerCommandTests {
     #expect(result.status == 1 && result.output.isEmpty)
     #expect(result.errors.contains(message) && result.errors.contains(name), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+
+  /// Equal names are not clear even if both tables have them.
+  @Test func equalNamesAreRejected() throws {
+    let both = try table("both.csv", "a,a\n0,1\n1,0\n3,2\n")
+    let result = try CommandResult.emolime("cramer", both, try table("copy.csv", "a,a\n0,1\n1,5\n"))
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(result.errors.contains("both.csv: two columns have the name \"a\""), "\(result.errors)")
+  }
+
+  /// pandas names the columns of an array by numbers.
+  @Test(arguments: ["0,1,2\n", ",0,1,2\n", "file,0,1,2\n", "file,250,500,1000\n"])
+  func numbersCanBeNames(header: String) throws {
+    let rows = ["0.5,1,2", "1,0,3", "0.5,2,1"]
+    let hasRowNames = header.first == "," || header.hasPrefix("file")
+    let named = try table(
+      "named.csv",
+      header + rows.map { (hasRowNames ? "x.wav," : "") + $0 }.joined(separator: "\n"))
+    let bare = try table("bare.csv", rows.joined(separator: "\n"))
+    let other = try table("other.csv", "5,6,7\n6,5,8\n5.5,7,6.5\n")
+    #expect(try statistic(named, other) == statistic(bare, other))
+    let text = try CommandResult.emolime("cramer", named, other).output
+    #expect(text.contains("counts the columns") == !header.hasPrefix("file"), "\(text)")
+  }
+
+  @Test func theKindOfTheFirstLineCanBeStated() throws {
+    let counting = try table("counting.csv", "0,1\n5,6\n6,5\n5.5,7\n")
+    let frequencies = try table("frequencies.csv", "250,500\n5,9\n6,8\n5.5,3\n")
+    func rows(_ options: String...) throws -> Int {
+      let result = try CommandResult.emolime(
+        ["cramer", counting, frequencies, "--json", "-"] + options)
+      guard result.status == 0 else { return 0 }
+      return try JSONDecoder().decode(CramerResult.self, from: Data(result.output.utf8)).firstCount
+    }
+    #expect(try rows() == 3 && rows("--header", "data") == 4)
+    // As names, 0 and 1 are not 250 and 500.
+    #expect(try rows("--header", "names") == 0)
   }
 
   @Test func tablesOfFeaturesCanBeCompared() throws {

@@ -169,7 +169,22 @@ import Testing
     #expect(corpus.rejectedFiles.map(\.url.lastPathComponent) == ["d.wav", "missing.wav"])
   }
 
+  /// Column names in any case; `file` is another name of `path`.
   @Test(arguments: [
+    ("csv", "File,Emotion,Speaker\nd.wav,sad,1"), ("csv", " PATH ; EMOTION;SPEAKER\nd.wav;sad;1"),
+    ("jsonl", #"{"FILE": "d.wav", "Emotion": "sad", "speaker": 1}"#),
+    ("csv", "file,path,emotion,speaker,start,end\nx.wav,d.wav,sad,1,,"),
+  ]) func columnNamesAreReadInAnyCase(kind: String, text: String) throws {
+    let folder = try folder(["d.wav", "x.wav"])
+    let manifest = folder.url("corpus.\(kind)")
+    try Data(text.utf8).write(to: manifest)
+    let clips = try Corpus.manifest(at: manifest).clips
+    #expect(clips.map(\.url.lastPathComponent) == ["d.wav"])
+    #expect(clips.map(\.emotion) == ["sad"] && clips.map(\.speaker) == ["1"])
+  }
+
+  @Test(arguments: [
+    ("csv", "file,emotion,speaker,start,end\nd.wav,sad,1,0,1", 2),
     ("csv", "path,emotion,speaker\nd.wav,sad", 2), ("csv", "path,emotion\nd.wav,sad", 2),
     ("csv", "path,emotion,speaker,sex\n\nd.wav,sad,1,robot", 3),
     ("csv", "path,emotion,speaker\n\"d.wav,sad,1", 1), ("jsonl", "{}\n", 1),

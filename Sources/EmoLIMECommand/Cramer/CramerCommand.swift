@@ -20,6 +20,13 @@ struct CramerCommand: AsyncParsableCommand {
   @Argument(help: "Second sample, a CSV file with the same columns.")
   var second: String
 
+  @Option(
+    help: """
+      First line of the tables: \(choices(NumericTable.Header.self)). auto takes it for names if it has \
+      no number, if a word is above numbers, or if it counts the columns from 0.
+      """)
+  var header = NumericTable.Header.auto
+
   @Option(help: "Kernel: \(CramerKernel.all.map(\.name).joined(separator: ", ")).")
   var kernel = KernelArgument.cramer
 
@@ -81,7 +88,10 @@ struct CramerCommand: AsyncParsableCommand {
     let test = CramerTest(
       kernel: kernel.kernel, method: cramerMethod, confidenceLevel: confidence,
       pValueRule: pValue.rule, seed: seed)
-    let tables = try (NumericTable(contentsOf: first), NumericTable(contentsOf: second))
+    let tables = try (
+      NumericTable(contentsOf: first, header: header),
+      NumericTable(contentsOf: second, header: header)
+    )
     let samples = try (tables.0.matrix, tables.1.matrix(matching: tables.0))
     let result = try await test(samples.0, samples.1)
     var curve: PowerCurve?
@@ -91,7 +101,8 @@ struct CramerCommand: AsyncParsableCommand {
     }
     let output = CramerOutput(
       result: result, powerCurve: curve, columns: tables.0.names ?? tables.1.names,
-      skippedColumns: [tables.0.skipped, tables.1.skipped])
+      skippedColumns: [tables.0.skipped, tables.1.skipped],
+      numberedTables: [tables.0, tables.1].filter(\.hasNumberedNames).map(\.path))
     if let json { try writeFile(encodedJSON(output) + Data("\n".utf8), to: json) }
     if json != "-" { try printLine(output.text) }
   }
@@ -104,6 +115,8 @@ struct CramerCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension NumericTable.Header: ExpressibleByArgument {}
 
 /// The value of `--power`, such as `10,20,40`.
 struct SampleSizes: ExpressibleByArgument {

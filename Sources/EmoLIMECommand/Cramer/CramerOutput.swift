@@ -9,6 +9,8 @@ struct CramerOutput: Encodable {
   let columns: [String]?
   /// The columns of row names and labels, by table.
   let skippedColumns: [[String]]
+  /// The paths of tables whose first line of numbers was taken for names.
+  let numberedTables: [String]
 
   private enum Key: CodingKey {
     case powerCurve, columns, skippedColumns
@@ -30,6 +32,10 @@ struct CramerOutput: Encodable {
       "\(result)",
       skipped.isEmpty
         ? nil : "Skipped columns: \(skipped.joined(separator: ", "))".withoutControls,
+      numberedTables.isEmpty
+        ? nil
+        : "The first line of \(numberedTables.joined(separator: " and ")) counts the columns and was taken "
+          + "for names. Use --header data if it is an observation.".withoutControls,
       powerCurve.map { "\($0)" },
     ]
     return lines.compactMap { $0 }.joined(separator: "\n")

@@ -24,7 +24,7 @@ extension NumericTableError: CustomStringConvertible {
     case .unequalRows(let path, let line, let expected, let actual):
       "\(path), line \(line): the row has \(actual) values; the first line has \(expected)."
     case .duplicateName(let path, let name):
-      "\(path): two columns have the name \"\(name)\", so columns cannot be matched by name. Rename one."
+      "\(path): two columns have the name \"\(name)\", so it is not clear which is which. Rename one."
     case .namesDiffer(let first, let onlyFirst, let second, let onlySecond):
       "The columns of \(first) and \(second) differ\(Self.only(onlyFirst, in: first))"
         + "\(Self.only(onlySecond, in: second)). Both tables need the same columns."

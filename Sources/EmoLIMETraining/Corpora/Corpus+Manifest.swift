@@ -4,10 +4,10 @@ import Foundation
 extension Corpus {
   /// Returns the clips of a manifest, a CSV table or JSON Lines.
   ///
-  /// Columns or keys are `path` (absolute, or relative to the manifest), `emotion` and `speaker`, and
-  /// optionally `sex` (`female` or `male`), `text`, `intensity` and `session`; others are ignored. The
-  /// first line of a CSV file contains the column names; fields with commas, quotes or line breaks are
-  /// quoted (RFC 4180).
+  /// Columns or keys are `path` or `file` (absolute, or relative to the manifest), `emotion` and
+  /// `speaker`, and optionally `sex` (`female` or `male`), `text`, `intensity` and `session`, in any
+  /// case; others are ignored. The first line of a CSV file contains the column names; fields with
+  /// commas, quotes or line breaks are quoted (RFC 4180).
   ///
   /// Files that do not exist, or that have several different entries, are rejected; equal entries of a
   /// file count once.
@@ -69,16 +69,28 @@ extension Corpus {
     func optional(_ name: String) -> String? {
       row.fields[name].flatMap { $0.isEmpty ? nil : $0 }
     }
+    let usesFile = optional("path") == nil && optional("file") != nil
     let sex = optional("sex").map(Corpus.Clip.Sex.init(rawValue:))
     if case .some(.none) = sex {
       throw .invalidManifest(
         path: manifest.path, line: row.line, reason: "sex must be female or male.")
     }
+    if let part = ["start", "end"].first(where: { optional($0) != nil }) {
+      throw .invalidManifest(
+        path: manifest.path, line: row.line,
+        reason: "\(part) is not supported: a clip is a whole file. Cut the recording into files.")
+    }
     let folder = manifest.deletingLastPathComponent()
     return try Corpus.Clip(
-      url: URL(fileURLWithPath: required("path"), relativeTo: folder).standardizedFileURL,
+      url: URL(fileURLWithPath: required(usesFile ? "file" : "path"), relativeTo: folder)
+        .standardizedFileURL,
       emotion: required("emotion"), speaker: required("speaker"), sex: sex ?? nil,
       text: optional("text"), intensity: optional("intensity"), session: optional("session"))
+  }
+
+  /// Returns the name of a column without the spaces around it, in lower case.
+  private static func columnName(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespaces).lowercased()
   }
 
   private static func tableRows(
@@ -89,6 +101,7 @@ extension Corpus {
         path: manifest.path, line: 1, reason: "Missing closing quotation mark.")
     }
     guard let header = records.first else { return [] }
+    let names = header.fields.map(columnName)
     var rows: [ManifestRow] = []
     for record in records.dropFirst() {
       guard record.fields.count == header.fields.count else {
@@ -96,7 +109,7 @@ extension Corpus {
           path: manifest.path, line: record.line,
           reason: "\(record.fields.count) fields for \(header.fields.count) columns.")
       }
-      let fields = zip(header.fields, record.fields)
+      let fields = zip(names, record.fields)
       rows.append((record.line, Dictionary(fields, uniquingKeysWith: { first, _ in first })))
     }
     return rows
@@ -115,7 +128,8 @@ extension Corpus {
       }
       // Speakers and sessions are often numbers.
       let fields = object.compactMapValues { ($0 as? String) ?? ($0 as? NSNumber)?.stringValue }
-      rows.append((index + 1, fields))
+        .sorted { $0.key < $1.key }.map { (columnName($0), $1) }
+      rows.append((index + 1, Dictionary(fields, uniquingKeysWith: { first, _ in first })))
     }
     return rows
   }
