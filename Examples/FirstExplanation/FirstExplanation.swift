@@ -9,10 +9,15 @@ import Foundation
 struct FirstExplanation {
   static func main() async throws {
     let audio: AudioSignal
-    if let path = CommandLine.arguments.dropFirst().first {
-      audio = try AudioSignal(contentsOf: URL(fileURLWithPath: path), sampleRate: 16_000)
-    } else {
-      audio = try AudioSignal.exampleSpeech()
+    do {
+      if let path = CommandLine.arguments.dropFirst().first {
+        audio = try AudioSignal(contentsOf: URL(fileURLWithPath: path), sampleRate: 16_000)
+      } else {
+        audio = try AudioSignal.exampleSpeech()
+      }
+    } catch {
+      print(error)
+      exit(1)
     }
 
     let model = ClosureClassifier(name: "my model", labels: ["calm", "excited"]) { signal in
@@ -25,8 +30,9 @@ struct FirstExplanation {
     print(explanation)
 
     let report = try Report(explanation: explanation, signal: explainer.maskable(audio))
-    let page = FileManager.default.temporaryDirectory.appendingPathComponent("report.html")
+    let page = URL(fileURLWithPath: "report.html")
     try report.html().write(to: page)
+    print("Report: \(page.relativePath)")
   }
 }
 

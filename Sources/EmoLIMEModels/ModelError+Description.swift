@@ -87,6 +87,8 @@ extension ModelError: CustomStringConvertible {
         + " Lower C, standardise the features, or raise the tolerance or the iteration limit."
     case .unreadable(let path, let reason):
       "\(path): cannot be read (\(reason))."
+    case .fileNotFound(let path):
+      "There is no file \(path)."
     case .unwritable(let path, let reason):
       "\(path): cannot be written (\(reason))."
     case .notAModelFile:

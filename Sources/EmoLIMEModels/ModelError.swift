@@ -84,6 +84,8 @@ public enum ModelError: Error, Equatable, Sendable {
 
   /// The file cannot be read.
   case unreadable(path: String, reason: String)
+  /// There is no file at this path.
+  case fileNotFound(path: String)
   /// The file cannot be written.
   case unwritable(path: String, reason: String)
   /// The file does not start with the signature of model files.

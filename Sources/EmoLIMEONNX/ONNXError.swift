@@ -54,7 +54,7 @@ extension ONNXError: CustomStringConvertible {
     case .invalidSampleRate(let path, let sampleRate):
       "\(path): the sample rate must be above 0 Hz (got \(sampleRate))."
     case .modelNotFound(let path):
-      "\(path): file not found."
+      "There is no file \(path)."
     case .modelNotLoadable(let path, let reason):
       "\(path) is not a model that ONNX Runtime can run: \(reason)"
     case .unsupportedInputs(let path, let inputs):

@@ -102,6 +102,11 @@ public struct ProcessClassifier: Classifier {
     return try await pool.scores(for: signals)
   }
 
+  /// The number of times that the program ended while it scored, and was started again.
+  package var restartCount: Int {
+    get async { await pool.restartCount }
+  }
+
   /// Ends all processes of the program and returns after they have ended, at most about a second
   /// later.
   ///

@@ -113,7 +113,8 @@ extension ProcessClassifierError.Problem: CustomStringConvertible {
       "it was stopped after \(limit) of \(activity.rawValue); raise the limit if the program is slow"
     case .notAMessage(let activity, let beginning):
       "it wrote \"\(beginning)\" to standard output while \(activity.rawValue), which is not a message of "
-        + "the protocol; print other text to standard error"
+        + "the protocol; print other text to standard error (in Python, import emolime_server before all "
+        + "other modules: it redirects what they print)"
     case .wrongMessage(let expected, let actual):
       "it sent a message of kind \(actual); expected kind \(expected)"
     case .wrongLength(let expected, let actual):

@@ -88,7 +88,8 @@ extension SignalError: CustomStringConvertible {
     case .pointTier(let name):
       "Tier \"\(name)\" consists of points, which have no duration. Name a tier of intervals."
     case .severalTiers(let names):
-      "Several tiers of intervals match. Name one of \(quoted(names))."
+      "Several tiers of intervals match: \(quoted(names)). Name one, for example "
+        + "#tier=\(names.first ?? "words")."
     case .unknownTier(let name, let known):
       "Tier \"\(name)\" does not exist. "
         + (known.isEmpty ? "The file has no tiers." : "The tiers are \(quoted(known)).")

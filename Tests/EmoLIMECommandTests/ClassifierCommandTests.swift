@@ -140,6 +140,22 @@ struct ClassifierCommandTests {
     #expect(result.output.contains("neutral") && result.output.contains("03a00Wa.wav"))
   }
 
+  /// The last line says why, not that a matrix is empty.
+  @Test(arguments: ["evaluate", "train"]) func unreadableClipsAreTheReason(command: String) throws {
+    let manifest = folder.url("bad.csv")
+    let names = ["a", "b"].map { "\($0).wav" }
+    for name in names { try Data("no sound".utf8).write(to: folder.url(name)) }
+    let rows = zip(names, ["angry", "sad"]).map { "\($0),\($1),1\n" }.joined()
+    try Data("path,emotion,speaker\n\(rows)".utf8).write(to: manifest)
+    let out = command == "train" ? ["--out", folder.url("m.emolime").path] : []
+    let result = try CommandResult.emolime(
+      [command, "--corpus", "manifest:\(manifest.path)"] + out)
+    #expect(result.status == 1 && result.output.isEmpty)
+    let last = try #require(result.errors.split(separator: "\n").last)
+    #expect(last.contains("bad: none of the 2 clips can be used. The first: "), "\(last)")
+    #expect(last.contains("a.wav"), "\(last)")
+  }
+
   @Test func invalidCorporaAreReportedInOneLine() throws {
     for arguments in [
       ["train", "--corpus", "emodb:\(folder.url("none").path)", "--out", "x"],

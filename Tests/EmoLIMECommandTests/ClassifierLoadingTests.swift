@@ -26,7 +26,20 @@ struct ClassifierLoadingTests {
     #expect(explanation.provenance.classifier == "square")
     let rejected = try CommandResult.emolime(["explain", "--score", "logit"] + model)
     #expect(rejected.status == 1)
-    #expect(rejected.errors.contains("square returns scores of the kind probability"))
+    #expect(rejected.errors.contains("the program square declares probability"))
+    #expect(rejected.errors.contains("score_kind=\"logit\""), "\(rejected.errors)")
+  }
+
+  @Test(.enabled(if: hasPython, "needs python3, which is not on the path"))
+  func restartsAreReported() throws {
+    let folder = TemporaryFolder()
+    let line = "python3 -S '\(Self.server)' exit-once '\(folder.url("ended").path)'"
+    let result = try CommandResult.emolime(
+      "explain", "--components", "bands:2", "--quiet", "--jobs", "1", "--command", line)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains("ended once while it scored, and was started again"),
+      "\(result.errors)")
   }
 
   @Test(
@@ -46,13 +59,35 @@ struct ClassifierLoadingTests {
   }
 
   @Test(
+    "A file of another kind of model is reported with the option for it",
+    arguments: [
+      ("model.onnx", "For an ONNX model, use onnx:"), ("model.py", "use \"command:python3 "),
+      ("checkpoint/config.json", "use hf:"),
+    ])
+  func otherKinds(file: String, advice: String) throws {
+    let folder = TemporaryFolder()
+    try FileManager.default.createDirectory(
+      at: folder.url("checkpoint"), withIntermediateDirectories: false)
+    try Data("{}".utf8).write(to: folder.url(file))
+    let model = folder.url(file.hasPrefix("checkpoint") ? "checkpoint" : file).path
+    let result = try CommandResult.emolime("explain", "--model", model)
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(result.errors.contains(advice), "\(result.errors)")
+    #expect(result.errors.contains(model), "\(result.errors)")
+  }
+
+  @Test(
     "Models that cannot be evaluated are reported with status 1",
     arguments: [
       (["--command", "echo no model >&2; exit 3"], "exited with status 3"),
-      (["--model", "onnx:/nowhere.onnx"], "/nowhere.onnx"),
+      (
+        ["--command", "echo Loading the model from its file; sleep 1"],
+        "import emolime_server before"
+      ),
+      (["--model", "onnx:/nowhere.onnx"], "There is no file /nowhere.onnx."),
       (["--model", "hf:/nowhere"], "/nowhere: file not found"),
       (["--model", "hf:/nowhere#layer=2"], "layer= does not apply"),
-      (["--model", "/nowhere.emolime"], "/nowhere.emolime"),
+      (["--model", "/nowhere.emolime"], "There is no file /nowhere.emolime."),
     ])
   func failures(arguments: [String], part: String) throws {
     let result = try CommandResult.emolime(["explain"] + arguments)

@@ -125,6 +125,9 @@ struct OutputPathTests {
         ["explain", voice, "--audio-out", path("sounds")] + arguments, saying: "Error: ")
     }
     try expectRefusal(["explain", voice, "--audio-out", "\(voice)/x"], saying: "is not a folder")
+    let long = String(repeating: "x", count: 300)
+    try expectRefusal(
+      ["explain", voice, "--audio-out", path("new/\(long)")], saying: "name too long")
     let result = try CommandResult.emolime(
       "explain", voice, "--audio-out", path("sounds"), "--report", path("sounds/r.html"), "--quiet")
     #expect(result.status == 0, "\(result.errors)")

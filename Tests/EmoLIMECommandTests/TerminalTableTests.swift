@@ -62,13 +62,56 @@ struct TerminalTableTests {
 
   @Test func barsStayWhereThereIsRoom() async throws {
     let explanation = try await explanation(labels: ["a", "b"])
-    let wide = TableStyle(hasBars: true, hasColor: true, maximumWidth: 80)
-    #expect(
-      explanation.sections.text(style: wide)
-        == explanation.sections.text(style: .init(hasBars: true, hasColor: true)))
+    // Bars grow with the terminal, up to twelve characters.
+    let lengths = [46, 52, 80, 200].map { width in
+      let text = explanation.sections.text(style: .init(hasBars: true, maximumWidth: width))
+      return text.split(separator: "\n").map { $0.count { $0 == "█" } }.max() ?? 0
+    }
+    #expect(lengths == lengths.sorted() && lengths[0] < lengths[2] && lengths[2] == lengths[3])
+    // The weights of one label are half of the other's.
+    #expect(lengths[3] == 12 + 6)
     let narrow = TableStyle(hasBars: true, hasColor: false, maximumWidth: 32)
     #expect(!explanation.sections.text(style: narrow).contains("█"))
     #expect(explanation.description.contains("0–1000 Hz"))
+  }
+
+  /// Sentences around a table are as wide as the terminal, at most.
+  @Test(arguments: [40, 80, 120, 200])
+  func sentencesAreWrapped(width: Int) async throws {
+    let explanation = try await explanation(labels: ["a", "b"])
+    let style = TableStyle(maximumWidth: width)
+    let text = explanation.sections.text(style: style)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.allSatisfy { $0.terminalWidth <= width })
+    func words(_ text: String) -> [Substring] { text.split { $0 == " " || $0 == "\n" } }
+    // The table is cut in narrower terminals.
+    if width >= 80 { #expect(words(text) == words(explanation.description)) }
+    #expect(lines.count >= explanation.description.split(separator: "\n").count)
+    let long = TextSection.lines([
+      "  - " + String(repeating: "word ", count: 60) + String(repeating: "x", count: 250)
+    ])
+    let wrapped = [long].text(style: style).split(separator: "\n").map(String.init)
+    #expect(wrapped[0].hasPrefix("  - word") && wrapped[1].hasPrefix("    word"))
+    #expect(wrapped.dropLast(2).allSatisfy { $0.terminalWidth <= width && $0.count > width - 5 })
+    #expect(wrapped.last == "    " + String(repeating: "x", count: 250))
+  }
+
+  /// A mean stays beside its deviation and its share.
+  @Test(arguments: [60, 80, 120])
+  func summariesFitTheTerminal(width: Int) async throws {
+    let labels = (0..<6).map { "label \($0)" }
+    let members = try await [
+      explanation(labels: labels), explanation(labels: labels, slopes: [6, 5, 4, 3, 2, 1]),
+    ]
+    let set = try ExplanationSet(members.enumerated().map { .init(name: "\($0)", explanation: $1) })
+    let summary = ExplanationSet.Summary(set)
+    let lines = [TextSection.table(summary.table)].text(style: TableStyle(maximumWidth: width))
+      .split(separator: "\n").map(String.init)
+    #expect(lines.allSatisfy { $0.terminalWidth <= width })
+    for line in lines where line.hasPrefix("0–1000 Hz") {
+      #expect(line.count { $0 == "±" } == line.count { $0 == "%" })
+    }
+    #expect(lines.filter { $0.hasPrefix("0–1000 Hz") }.joined().count { $0 == "±" } == 6)
   }
 
   @Test func tablesForTerminalsHaveBarsAndColour() async throws {

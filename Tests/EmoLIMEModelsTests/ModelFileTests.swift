@@ -36,10 +36,13 @@ import TrainingTestSupport
     let folder = TemporaryFolder()
     let model = try await sampleModel()
     let missing = folder.url("no/such/folder/model.emolime")
-    #expect {
+    #expect(throws: ModelError.fileNotFound(path: missing.path)) {
       try EmotionModel(contentsOf: missing)
+    }
+    #expect {
+      try EmotionModel(contentsOf: folder.url(""))
     } throws: {
-      if case ModelError.unreadable(missing.path, _) = $0 { true } else { false }
+      if case ModelError.unreadable(folder.url("").path, _) = $0 { true } else { false }
     }
     #expect {
       try model.write(to: missing)

@@ -12,7 +12,9 @@ extension ProcessTests {
       let classifier = try await ProcessClassifier(
         command: Server.command("exit-once", folder.url("ended").path), configuration: configuration
       )
+      #expect(await classifier.restartCount == 0)
       #expect(try await classifier.scores(for: Server.signals([0.5])) == [[0.75, 0.25]])
+      #expect(await classifier.restartCount == 1)
     }
 
     @Test func restartsAreBounded() async throws {

@@ -2,8 +2,8 @@ extension Faithfulness {
   /// A metric of faithfulness.
   ///
   /// Areas and gains are in units of the score; shares and correlations have no unit. Areas are
-  /// mean heights of the curves over the share of masked or added components, by the trapezoidal
-  /// rule. ``Faithfulness/ClassMetrics/value(of:)`` returns the value for a label.
+  /// areas under curves over the share of masked or added components, from 0 to 1, by the
+  /// trapezoidal rule. ``Faithfulness/ClassMetrics/value(of:)`` returns the value for a label.
   public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
     /// The share of the weighted variance of the scores that the weights explain; 1 at best.
     case weightedR2

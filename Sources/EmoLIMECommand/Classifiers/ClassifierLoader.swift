@@ -32,6 +32,10 @@ struct ClassifierLoader {
     case .huggingFace(let model): classifier = try checkpoint(model)
     }
     if let scoreKind, classifier.scoreKind != scoreKind {
+      if case .command = specification {
+        throw ClassifierLoadingError.otherDeclaration(
+          classifier.name, gives: classifier.scoreKind, requested: scoreKind)
+      }
       throw ClassifierLoadingError.otherScores(
         classifier.name, gives: classifier.scoreKind, requested: scoreKind)
     }
@@ -101,9 +105,11 @@ enum ClassifierLoadingError: Error, CustomStringConvertible {
   case optionOfFeatures(String, of: String)
   case optionOfClassifiers(String, of: String)
   case otherScores(String, gives: ScoreKind, requested: ScoreKind)
+  case otherDeclaration(String, gives: ScoreKind, requested: ScoreKind)
   case foreignLabels(String, labels: [String])
   case notStandardized
   case noWeights(String)
+  case unboundedScores(String, kind: ScoreKind)
 
   var description: String {
     switch self {
@@ -120,11 +126,19 @@ enum ClassifierLoadingError: Error, CustomStringConvertible {
     case .otherScores(let name, let given, let requested):
       "--score \(requested.rawValue): \(name) returns scores of the kind \(given.rawValue). Remove the"
         + " option."
+    case .otherDeclaration(let program, let given, let requested):
+      "--score \(requested.rawValue): the program \(program) declares \(given.rawValue). If it returns"
+        + " \(requested.rawValue) scores, declare them in the program (score_kind=\"\(requested.rawValue)\""
+        + " with emolime_server). Otherwise remove the option."
     case .foreignLabels(let name, let labels):
       "\(name) has the labels \(labels.joined(separator: ", ")); the corpus has fewer than two of them."
         + " Name the outputs of onnx: and hf: models as the corpus does: #labels=A,B."
     case .noWeights(let name):
       "--randomization-test: \(name) has no weights to permute. The test needs a model of emolime train."
+    case .unboundedScores(let name, let kind):
+      "--ci-width: the scores of \(name) (\(kind.rawValue)) have no bounds, so their sampling error is"
+        + " unknown. Explain probabilities (--score probability, if the model has them), or use --budget"
+        + " alone."
     case .notStandardized:
       "--standardize: only model files of emolime train can be standardised again. Remove the option."
     }

@@ -37,16 +37,36 @@ private func set(
   var emotions: [String] = []
   var speakers: [String] = []
   var origins = ClipOrigins(digests: [], speakers: [])
+  var rejected: [Corpus.RejectedFile] = []
   for corpus in corpora {
     let progress = ProgressBar(title: "Reading \(corpus.name)")
     let found = try await read(corpus) { progress?.show(done: $0, of: $1) }
     progress?.clear()
     for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
+    rejected += found.rejectedFiles
     features = features.appending(found.matrix)
     emotions += found.clips.map(\.emotion)
     origins = origins + found.origins
     // Two corpora may use the same speaker numbers.
     speakers += found.clips.map { corpora.count > 1 ? "\(corpus.name) \($0.speaker)" : $0.speaker }
   }
+  guard features.rows > 0 else {
+    throw NoUsableClips(
+      corpora: corpora.map(\.name), clips: corpora.reduce(0) { $0 + $1.clips.count },
+      first: rejected.first)
+  }
   return try TrainingSet(features: features, emotions: emotions, groups: speakers, origins: origins)
+}
+
+/// None of the clips of some corpora has features or scores.
+struct NoUsableClips: Error, CustomStringConvertible {
+  let corpora: [String]
+  let clips: Int
+  /// The first of the rejected files.
+  let first: Corpus.RejectedFile?
+
+  var description: String {
+    let reason = first.map { " The first: \(line($0.reason, about: $0.url.path))" } ?? ""
+    return "\(corpora.joined(separator: " and ")): none of the \(clips) clips can be used.\(reason)"
+  }
 }

@@ -17,7 +17,24 @@ func loadClassifier(
       path: model,
       reason: "the model needs the features \(identifier). Name them by --features.")
   } catch {
-    throw ModelLoadingError(path: model, reason: "\(error)")
+    let advice = otherModel(at: model).map { " \($0)" } ?? ""
+    throw ModelLoadingError(path: model, reason: "\(error)\(advice)")
+  }
+}
+
+/// Returns what to write for a file or folder of another kind of model; nil if it is of no known kind.
+private func otherModel(at path: String) -> String? {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+  if isFolder.boolValue {
+    let configuration = URL(fileURLWithPath: path).appendingPathComponent("config.json").path
+    return FileManager.default.fileExists(atPath: configuration)
+      ? "It is a folder with a checkpoint: use hf:\(path)." : nil
+  }
+  return switch URL(fileURLWithPath: path).pathExtension.lowercased() {
+  case "onnx": "For an ONNX model, use onnx:\(path)."
+  case "py": "For a program, use \"command:python3 \(path)\"."
+  default: nil
   }
 }
 

@@ -66,6 +66,10 @@ struct AttributionOptions: ParsableArguments {
     guard alpha == nil || regression != .leastSquares else {
       throw ValidationError("--alpha does not apply to least squares. Remove it.")
     }
+    guard ciWidth == nil || intervals != .none else {
+      throw ValidationError(
+        "--ci-width needs confidence intervals. Remove it or --intervals none.")
+    }
     if let stability, stability < 2 {
       throw ValidationError("--stability needs at least 2 runs.")
     }
@@ -98,6 +102,14 @@ struct AttributionOptions: ParsableArguments {
     case .sampling: IntervalEstimator(source: .sampling, confidence: confidence)
     case .none: nil
     }
+  }
+
+  /// Checks that `--ci-width` has intervals to narrow, which scores without bounds have not.
+  ///
+  /// - Throws: ``ClassifierLoadingError/unboundedScores(_:kind:)``.
+  func check(_ classifier: any Classifier) throws(ClassifierLoadingError) {
+    guard ciWidth != nil, classifier.scoreKind.range == nil else { return }
+    throw .unboundedScores(classifier.name, kind: classifier.scoreKind)
   }
 
   /// The sampling plan of `--samples`, `--ci-width` and `--budget`.

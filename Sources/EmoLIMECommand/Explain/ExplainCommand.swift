@@ -34,8 +34,10 @@ struct ExplainCommand: AsyncParsableCommand {
       """)
   var samples = SamplesArgument.auto
 
-  @Option(help: "Replacement for masked components: \(FillArgument.help).")
-  var fill = FillArgument(Explainer.Configuration().fill)
+  @Option(
+    help: "Replacement for masked components: \(FillArgument.help) (default: silence).",
+    transform: { try FillArgument(parsing: $0) })
+  var fill: FillArgument?
 
   @OptionGroup(title: "Attribution")
   var attribution: AttributionOptions
@@ -89,37 +91,34 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let start = ContinuousClock.now
     try checkOutputs()
     var model = try await classifier.load()
     // Options that do not suit the model are refused before it is evaluated.
     try contrast?.contrast.check(labels: model.labels)
+    try attribution.check(model)
     var randomized = try faithfulness.randomized(model, seed: seed)
     let audio = try AudioSignal.recording(file, sampleRate: model.sampleRate)
     var explainer = Explainer(
       configuration: try .init(
-        components: (components ?? .bands()).masker(), fill: fill.fill ?? .silence,
+        components: masker(), fill: fill?.fill ?? .silence,
         sampling: attribution.sampling(samples), attribution: attribution.method,
         intervals: attribution.intervalEstimator, seed: seed, batchSize: classifier.batchSize,
         concurrentBatches: classifier.jobs))
-    let progress = quiet ? nil : ProgressBar(title: "Evaluating the model")
-    defer { progress?.clear() }
-    let start = ContinuousClock.now
-    var explanation = try await explain(audio, by: explainer, of: model) {
-      progress?.show(done: $0.completed, of: $0.total)
+    var explanation = try await withProgressBar("Evaluating the model", isShown: !quiet) {
+      try await explain(audio, by: explainer, of: model, progress: $0)
     }
     explainer.configuration.fill = explanation.provenance.fill
     let scoreKind = explanation.provenance.scoreKind
     model = model.returning(scoreKind)
     randomized = randomized.map { $0.returning(scoreKind) }
-    let elapsed = ContinuousClock.now - start
     if let contrast {
       explanation = try explanation.contrast(
         contrast.contrast.label, ratherThan: contrast.contrast.other)
     }
     try await faithfulness.measure(
       &explanation, audio: audio, by: explainer, of: model, randomized: randomized, seed: seed,
-      progress: progress)
-    progress?.clear()
+      isQuiet: quiet)
 
     if let audioOut {
       // With another fill, components are differences from the fill.
@@ -146,14 +145,29 @@ struct ExplainCommand: AsyncParsableCommand {
           await stability(
             of: explanation, runs: runs, explainer: explainer, audio: audio, classifier: model))
       }
-      try printLine("\(seconds(elapsed)) s")
+      try printLine(String(format: "%.2f s", (ContinuousClock.now - start).inSeconds))
     }
+    await reportRestarts(of: model)
+  }
+
+  /// The masker of `--components`.
+  ///
+  /// - Throws: `ValidationError` if it leaves `--fill` no choice; the errors of the masker.
+  private func masker() throws -> any Masker {
+    let masker = try (components ?? .bands()).masker()
+    let isChoice = masker.replacement(for: .silence) != masker.replacement(for: .recordingNoise)
+    guard fill?.fill == nil || isChoice else {
+      throw ValidationError(
+        "--fill does not apply to these components, which are \(masker.replacement(for: .silence)) "
+          + "where they are masked. Remove it.")
+    }
+    return masker
   }
 
   /// The settings that are to be chosen.
   private var automaticSettings: Explainer.AutomaticSettings {
     var settings: Explainer.AutomaticSettings = []
-    if fill.fill == nil { settings.insert(.fill) }
+    if let fill, fill.fill == nil { settings.insert(.fill) }
     if case .auto = classifier.score { settings.insert(.scoreKind) }
     return settings
   }
@@ -177,7 +191,10 @@ struct ExplainCommand: AsyncParsableCommand {
     let indices =
       explanation.evaluations.sample.isComplete
       ? try explanation.stability(of: plan, runs: runs)
-      : try await explainer.stability(audio: audio, classifier: classifier, runs: runs)
+      : try await withProgressBar("Repeating with other seeds", isShown: !quiet) {
+        try await explainer.stability(
+          audio: audio, classifier: classifier, runs: runs, progress: $0)
+      }
     return StabilityText.lines(indices, of: explanation)
   }
 
@@ -198,11 +215,5 @@ struct ExplainCommand: AsyncParsableCommand {
         file.isInNewFolder = sounds?.willMakeFolder(of: file.path) ?? false
         return file
       }, inputs: inputs)
-  }
-
-  private func seconds(_ duration: Duration) -> String {
-    String(
-      format: "%.2f",
-      Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18)
   }
 }

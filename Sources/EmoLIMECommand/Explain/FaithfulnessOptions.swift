@@ -54,19 +54,23 @@ struct FaithfulnessOptions: ParsableArguments {
   /// - Parameter randomized: The classifiers of ``randomized(_:seed:)``.
   func measure(
     _ explanation: inout Explanation, audio: AudioSignal, by explainer: Explainer,
-    of classifier: any Classifier, randomized: [any Classifier], seed: UInt64,
-    progress: ProgressBar?
+    of classifier: any Classifier, randomized: [any Classifier], seed: UInt64, isQuiet: Bool
   ) async throws {
     guard isRequested else { return }
-    let measured = try await explainer.faithfulness(
-      of: explanation, audio: audio, classifier: classifier,
-      configuration: .init(repetitions: maxSensitivity, seed: seed)
-    ) { progress?.show(done: $0.completed, of: $0.total) }
+    let original = explanation
+    let phase =
+      maxSensitivity > 0 ? "Repeating with added noise (max-sensitivity)" : "Faithfulness"
+    let measured = try await withProgressBar(phase, isShown: !isQuiet) {
+      try await explainer.faithfulness(
+        of: original, audio: audio, classifier: classifier,
+        configuration: .init(repetitions: maxSensitivity, seed: seed), progress: $0)
+    }
     try explanation.attach(measured)
     guard !randomized.isEmpty else { return }
-    let test = try await explainer.randomizationTest(
-      of: explanation, audio: audio, randomized: randomized
-    ) { progress?.show(done: $0.completed, of: $0.total) }
+    let test = try await withProgressBar("Evaluating randomised models", isShown: !isQuiet) {
+      try await explainer.randomizationTest(
+        of: original, audio: audio, randomized: randomized, progress: $0)
+    }
     try explanation.attach(test)
   }
 
@@ -74,8 +78,10 @@ struct FaithfulnessOptions: ParsableArguments {
   func writeCurves(of explanation: Explanation) throws {
     guard let curves, let faithfulness = explanation.faithfulness else { return }
     let measured = try faithfulness[explanation.predictedClass.label]
-    try Figure.perturbationCurves(measured, score: explanation.provenance.scoreName)
-      .write(to: URL(fileURLWithPath: curves))
+    let provenance = explanation.provenance
+    try Figure.perturbationCurves(
+      measured, score: provenance.scoreName, bounds: provenance.scoreBounds
+    ).write(to: URL(fileURLWithPath: curves))
   }
 
   /// Returns the classifiers with random weights of `--randomization-test`.

@@ -78,7 +78,8 @@ package enum ModelSpecification: Sendable, Hashable {
     onnx:FILE (an ONNX model that takes waveforms; options #labels=A,B&softmax&rate=HZ&output=NAME), \
     command:COMMAND LINE (a program that scores signals), hf:FOLDER (a checkpoint of wav2vec 2.0, \
     HuBERT or WavLM with a classification head, or one for arousal, dominance and valence; options \
-    #labels=A,B&rate=HZ&normalize=true), or the path of a model file
+    #labels=A,B&rate=HZ&normalize=true), or the path of a model file. Quote options in a shell: \
+    'onnx:m.onnx#labels=A,B&softmax'
     """
 
   /// Reads a specification.

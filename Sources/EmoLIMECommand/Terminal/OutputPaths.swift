@@ -41,19 +41,30 @@ enum OutputPaths {
     }
   }
 
-  /// Checks that a folder is writable, or can be created.
+  /// Checks that a folder is writable, or can be created: creates it and the folders that lead to it,
+  /// and removes them again.
+  ///
+  /// Names that are too long, and file systems that refuse new folders, show in no other way.
   static func checkFolder(_ path: String) throws(OutputError) {
     var isFolder: ObjCBool = false
     var place = URL(fileURLWithPath: path, isDirectory: true).followingLinks.standardizedFileURL
+    var missing: [String] = []
     while !FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder),
       place.path != "/"
     {
+      missing.append(place.path)
       place.deleteLastPathComponent()
     }
     guard isFolder.boolValue else {
       throw .cannotWrite(path: path, reason: "\(place.path) is not a folder")
     }
     guard access(place.path, W_OK | X_OK) == 0 else { throw .lastError(path: path) }
+    var made: [String] = []
+    defer { for folder in made.reversed() { rmdir(folder) } }
+    for folder in missing.reversed() {
+      guard mkdir(folder, 0o777) == 0 else { throw .lastError(path: path) }
+      made.append(folder)
+    }
   }
 
   /// Returns a path with all links resolved. The file need not exist.

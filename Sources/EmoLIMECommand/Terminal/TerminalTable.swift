@@ -4,39 +4,50 @@ import EmoLIME
 struct TerminalTable {
   private let rows: [[TextTable.Cell]]
   private let style: TableStyle
+  private let groupSize: Int
 
-  /// The length of the longest bar in characters.
-  private static let barLength = 4
+  /// The length of the longest bar in characters: as many as there is room for, and the first where
+  /// lines can have any width.
+  private static let barLengths = 4...12
 
   init(_ table: TextTable, style: TableStyle) {
     rows = table.rows
+    groupSize = max(1, table.groupSize)
     self.style = table.isFitted ? style : TableStyle(hasColor: style.hasColor)
   }
 
   var lines: [String] {
     let columns = Array(0..<(rows.map(\.count).max() ?? 0))
-    guard let limit = style.maximumWidth else { return lines(columns, hasBars: style.hasBars) }
-    for hasBars in [style.hasBars, false] where width(of: columns, hasBars: hasBars) <= limit {
-      return lines(columns, hasBars: hasBars)
+    guard let limit = style.maximumWidth else {
+      return lines(columns, barLength: style.hasBars ? Self.barLengths.lowerBound : 0)
     }
-    return blocks(of: columns, limit: limit).map { lines($0, hasBars: false) }
-      .joined(separator: [""]).map { $0 }
+    let room = limit - width(of: columns)
+    guard room >= 0 else {
+      return blocks(of: columns, limit: limit).map { lines($0, barLength: 0) }
+        .joined(separator: [""]).map { $0 }
+    }
+    // A bar has a space before it.
+    let length = room / max(1, columns.count - 1) - 1
+    let hasBars = style.hasBars && length >= Self.barLengths.lowerBound
+    return lines(columns, barLength: hasBars ? min(length, Self.barLengths.upperBound) : 0)
   }
 
   /// The columns in groups that are as wide as allowed, each with the first column.
   private func blocks(of columns: [Int], limit: Int) -> [[Int]] {
     var blocks: [[Int]] = []
-    for column in columns.dropFirst() {
-      if let last = blocks.last, width(of: last + [column], hasBars: false) <= limit {
-        blocks[blocks.count - 1].append(column)
+    for start in stride(from: 1, to: columns.count, by: groupSize) {
+      let group = columns[start..<min(start + groupSize, columns.count)]
+      if let last = blocks.last, width(of: last + group) <= limit {
+        blocks[blocks.count - 1] += group
       } else {
-        blocks.append([columns[0], column])
+        blocks.append([columns[0]] + group)
       }
     }
     return blocks.isEmpty ? [columns] : blocks
   }
 
-  private func lines(_ columns: [Int], hasBars: Bool) -> [String] {
+  /// - Parameter barLength: The length of the longest bar in characters; 0 for none.
+  private func lines(_ columns: [Int], barLength: Int) -> [String] {
     let widths = columns.map(width(of:))
     return rows.map { row in
       let line = zip(columns, widths).prefix { $0.0 < row.count }.map { column, width in
@@ -44,16 +55,15 @@ struct TerminalTable {
         let text = shown(cell, in: column)
         let padding = String(repeating: " ", count: width - text.terminalWidth)
         return column == 0
-          ? text + padding : padding + painted(text, as: cell) + (hasBars ? bar(of: cell) : "")
+          ? text + padding : padding + painted(text, as: cell) + bar(of: cell, length: barLength)
       }
       return line.joined(separator: "  ").withoutTrailingSpaces
     }
   }
 
-  private func width(of columns: [Int], hasBars: Bool) -> Int {
-    columns.reduce(-2) {
-      $0 + 2 + width(of: $1) + ($1 > 0 && hasBars ? Self.barLength + 1 : 0)
-    }
+  /// Returns the width of some columns without bars.
+  private func width(of columns: [Int]) -> Int {
+    columns.reduce(-2) { $0 + 2 + width(of: $1) }
   }
 
   private func width(of column: Int) -> Int {
@@ -70,14 +80,15 @@ struct TerminalTable {
   }
 
   /// The bar of a weight, in eighths of a character; spaces as wide for other cells.
-  private func bar(of cell: TextTable.Cell) -> String {
+  private func bar(of cell: TextTable.Cell, length: Int) -> String {
+    guard length > 0 else { return "" }
     guard case .weight(_, let share, _) = cell else {
-      return String(repeating: " ", count: Self.barLength + 1)
+      return String(repeating: " ", count: length + 1)
     }
-    let eighths = Int((abs(share) * Double(8 * Self.barLength)).rounded())
+    let eighths = Int((abs(share) * Double(8 * length)).rounded())
     let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     let bar = String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
-    let padding = String(repeating: " ", count: Self.barLength - bar.count)
+    let padding = String(repeating: " ", count: length - bar.count)
     return " " + (bar.isEmpty ? "" : painted(bar, as: cell)) + padding
   }
 
@@ -95,11 +106,11 @@ struct TerminalTable {
 }
 
 extension [TextSection] {
-  /// Returns the sections as text in a style.
+  /// Returns the sections as text in a style; sentences are wrapped at its width.
   package func text(style: TableStyle) -> String {
     flatMap { section in
       switch section {
-      case .lines(let lines): lines
+      case .lines(let lines): lines.flatMap { $0.wrapped(toColumns: style.maximumWidth) }
       case .table(let table): TerminalTable(table, style: style).lines
       }
     }.joined(separator: "\n")

@@ -17,6 +17,29 @@ extension String {
   }
 }
 
+extension String {
+  /// Returns the text in lines that are at most as wide as a limit, broken at spaces; a longer word has a
+  /// line of its own. Further lines are indented as the first one, and below the text of a list item.
+  func wrapped(toColumns limit: Int?) -> [String] {
+    guard let limit, terminalWidth > limit else { return [self] }
+    let indent = prefix { $0 == " " }.count + (drop { $0 == " " }.hasPrefix("- ") ? 2 : 0)
+    var lines: [String] = []
+    var current = ""
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
+      let extended = current.isEmpty && lines.isEmpty && word.isEmpty ? " " : current + word + " "
+      if extended.dropLast().description.terminalWidth > limit,
+        !current.allSatisfy({ $0 == " " })
+      {
+        lines.append(current.withoutTrailingSpaces)
+        current = String(repeating: " ", count: min(indent, limit / 2)) + word + " "
+      } else {
+        current = extended
+      }
+    }
+    return lines + [current.withoutTrailingSpaces]
+  }
+}
+
 extension Character {
   fileprivate var terminalWidth: Int {
     // One emoji, also if it is joined of several or selected by a variation selector.

@@ -57,9 +57,12 @@ extension EmotionModel {
   /// ```
   ///
   /// - Parameter url: The URL of a local file.
-  /// - Throws: ``ModelError/unreadable(path:reason:)`` if the file cannot be read; the errors of
-  ///   ``init(decoding:)``.
+  /// - Throws: ``ModelError/fileNotFound(path:)``; ``ModelError/unreadable(path:reason:)`` if the file
+  ///   cannot be read; the errors of ``init(decoding:)``.
   public init(contentsOf url: URL) throws(ModelError) {
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw .fileNotFound(path: url.path)
+    }
     let data: Data
     do {
       data = try Data(contentsOf: url)

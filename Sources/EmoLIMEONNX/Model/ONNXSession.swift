@@ -16,7 +16,6 @@ final class ONNXSession: Sendable {
 
   /// Loads a model.
   init(path: String, runtime: ONNXRuntime, threads: Int) throws(ONNXError) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .modelNotFound(path: path) }
     let loader = SessionLoader(runtime: runtime, path: path)
     let session = try loader.session(threads: threads)
     do throws(ONNXError) {

@@ -30,6 +30,9 @@ struct WaveformModel: Sendable {
     contentsOf url: URL, configuration: ONNXConfiguration, ranks: Set<Int>
   ) throws(ONNXError) {
     try configuration.validate()
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw .modelNotFound(path: url.path)
+    }
     let runtime = try ONNXRuntime.load(path: configuration.libraryPath)
     session = try ONNXSession(path: url.path, runtime: runtime, threads: configuration.threads)
     guard let inputs = WaveformInput.roles(of: session.inputs) else {

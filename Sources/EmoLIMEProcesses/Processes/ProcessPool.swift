@@ -8,6 +8,8 @@ actor ProcessPool {
   private var idle: [ServerProcess]
   private var busy: [ObjectIdentifier: ServerProcess] = [:]
   private var isShutDown = false
+  /// The number of batches that a new process scored because the first one had ended.
+  private(set) var restartCount = 0
   private let permits: AsyncSemaphore
 
   init(first: ServerProcess, launcher: ServerLauncher) {
@@ -33,6 +35,7 @@ actor ProcessPool {
           throw error
         }
         restarts -= 1
+        restartCount += 1
       }
     }
   }

@@ -32,7 +32,7 @@ package struct PerturbationCurve: Sendable, Hashable, Codable {
   }
 
   /// The area under the curve by the trapezoidal rule, over the share of the masked or added
-  /// components from 0 to 1: the mean height of the curve.
+  /// components from 0 to 1.
   package var area: Double {
     guard scores.count > 1 else { return scores.first ?? 0 }
     let ends = (scores[0] + scores[scores.count - 1]) / 2

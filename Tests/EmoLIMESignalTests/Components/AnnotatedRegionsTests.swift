@@ -159,6 +159,8 @@ struct TextGridTests {
     #expect(throws: SignalError.severalTiers(["words", "phones"])) {
       try grid.intervals(ofTier: nil)
     }
+    #expect(
+      "\(SignalError.severalTiers(["words", "phones"]))".hasSuffix("for example #tier=words."))
     #expect(throws: SignalError.pointTier("tones")) { try grid.intervals(ofTier: "tones") }
     #expect(
       throws: SignalError.unknownTier("word", known: ["words", "phones", "tones"])
