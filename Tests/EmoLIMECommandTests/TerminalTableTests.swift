@@ -128,6 +128,17 @@ struct TerminalTableTests {
     #expect(bars.replacing(#/[█▏▎▍▌▋▊▉]/#, with: " ").contains("0–1000 Hz"))
   }
 
+  @Test func barsSayHowLongItTakes() {
+    func left(_ done: Int, _ total: Int, _ elapsed: Duration) -> String? {
+      ProgressBar.timeLeft(done: done, of: total, after: elapsed)
+    }
+    #expect(left(64, 256, .seconds(3)) == "9 s" && left(1, 100, .milliseconds(1500)) == "3 min")
+    #expect(left(255, 256, .seconds(20)) == "1 s")
+    // Nothing is known, or nothing is left.
+    #expect(left(0, 256, .seconds(3)) == nil && left(64, 256, .milliseconds(900)) == nil)
+    #expect(left(256, 256, .seconds(3)) == nil && left(0, 0, .seconds(3)) == nil)
+  }
+
   @Test func stylesSuitTheOutput() {
     func style(_ isTerminal: Bool, _ environment: [String: String]) -> TableStyle {
       .suiting(isTerminal: isTerminal, environment: environment)

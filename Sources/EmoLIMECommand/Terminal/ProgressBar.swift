@@ -1,7 +1,7 @@
 import Foundation
 
 /// A progress bar on standard error, with the time that is left.
-struct ProgressBar: Sendable {
+package struct ProgressBar: Sendable {
   private let title: String
   private let start = ContinuousClock.now
   private static let width = 30
@@ -31,7 +31,7 @@ struct ProgressBar: Sendable {
 
   /// Returns the time that is left at the same speed, such as `12 s` or `3 min`; nil in the first second,
   /// and if all is done.
-  static func timeLeft(done: Int, of total: Int, after elapsed: Duration) -> String? {
+  package static func timeLeft(done: Int, of total: Int, after elapsed: Duration) -> String? {
     guard elapsed >= .seconds(1), done > 0, done < total else { return nil }
     let seconds = (elapsed.inSeconds * Double(total - done) / Double(done)).rounded(.up)
     return seconds < 100 ? "\(Int(seconds)) s" : "\(Int((seconds / 60).rounded(.up))) min"
