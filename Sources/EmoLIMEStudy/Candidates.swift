@@ -79,7 +79,7 @@ final class Candidates: Sendable {
   /// Returns up to `count` recognised clips of an emotion, balanced over speakers.
   func choose(_ count: Int, of emotion: String, seed: UInt64) -> [Corpus.Clip] {
     UtteranceSelection.choose(
-      count, files: clips.map { names.name(of: $0.url) }, speakers: clips.map(\.speaker),
+      count, files: clips.map(names.name(of:)), speakers: clips.map(\.speaker),
       isCandidate: zip(clips, isRecognised).map { $0.emotion == emotion && $1 }, seed: seed
     ).map { clips[$0] }
   }

@@ -15,6 +15,9 @@ struct ClipNames: Sendable {
     }
   }
 
+  /// Returns the name of a clip: that of its file, and the segment if it is not the whole file.
+  func name(of clip: Corpus.Clip) -> String { name(of: clip.url) + (clip.segment?.name ?? "") }
+
   /// Returns the name of a file; for a file elsewhere, the last component of its path.
   func name(of url: URL) -> String {
     let path = Self.components(of: url)

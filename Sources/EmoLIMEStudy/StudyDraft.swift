@@ -33,7 +33,7 @@ struct StudyDraft {
         units.append(
           .init(
             index: units.count, corpus: candidates.corpus, model: candidates.model.name,
-            emotion: emotion, speaker: clip.speaker, file: candidates.names.name(of: clip.url)))
+            emotion: emotion, speaker: clip.speaker, file: candidates.names.name(of: clip)))
         sources.append((clip, candidates))
       }
     }

@@ -184,7 +184,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("csv", "file,emotion,speaker,start,end\nd.wav,sad,1,0,1", 2),
+    ("csv", "file,emotion,speaker,start,end\nd.wav,sad,1,1,0.5", 2),
     ("csv", "path,emotion,speaker\nd.wav,sad", 2), ("csv", "path,emotion\nd.wav,sad", 2),
     ("csv", "path,emotion,speaker,sex\n\nd.wav,sad,1,robot", 3),
     ("csv", "path,emotion,speaker\n\"d.wav,sad,1", 1), ("jsonl", "{}\n", 1),

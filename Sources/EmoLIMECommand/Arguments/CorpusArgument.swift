@@ -13,8 +13,8 @@ struct CorpusArgument: ExpressibleByArgument {
   }
 
   static let help = """
-    Corpus: emodb:DIR, ravdess:DIR, iemocap:DIR, or manifest:FILE, a CSV or JSONL table with the \
-    columns path, emotion and speaker.
+    Corpus: emodb:DIR, ravdess:DIR, iemocap:DIR, or manifest:FILE, a CSV, TSV or JSONL table with \
+    the columns path (or file), emotion and speaker, and optionally start and end of a segment.
     """
 
   init?(argument: String) {

@@ -21,7 +21,7 @@ struct FunctionalRows: FeatureRows {
 
   func rows(of file: String) async throws -> [[Double]] {
     let contents = try contents(of: file)
-    let features = try await cache.features(ofFileWith: contents, by: extractor) {
+    let features = try await cache.features(of: nil, inFileWith: contents, by: extractor) {
       try AudioSignal(
         data: contents, name: URL(fileURLWithPath: file).path, sampleRate: extractor.sampleRate)
     }

@@ -13,9 +13,11 @@ package struct ClipOrigins: Sendable, Hashable {
     self.speakers = speakers
   }
 
-  /// Returns the first 16 hexadecimal digits of the SHA-256 of an audio file.
-  static func digest(of contents: Data) -> String {
-    sha256(contents).prefix(8).hexadecimal
+  /// Returns the first 16 hexadecimal digits of the SHA-256 of an audio file; of a segment, those of
+  /// its times and the file.
+  static func digest(of contents: Data, segment: Corpus.Clip.Segment?) -> String {
+    let digest = segment.map { sha256(Data($0.name.utf8), contents) } ?? sha256(contents)
+    return digest.prefix(8).hexadecimal
   }
 
   package static func + (first: ClipOrigins, second: ClipOrigins) -> ClipOrigins {

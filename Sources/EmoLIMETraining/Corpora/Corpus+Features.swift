@@ -14,7 +14,7 @@ extension Corpus {
     public let clips: [Clip]
     /// One row per clip, one column per feature or label.
     package let matrix: Matrix
-    /// The digest of each clip's audio file; see ``ClipOrigins/digest(of:)``.
+    /// The digest of each clip's audio file; see ``ClipOrigins/digest(of:segment:)``.
     package let digests: [String]
     /// The files without features and those that the corpus rejected.
     ///

@@ -5,12 +5,13 @@ extension Corpus {
   /// Returns the clips of a manifest, a CSV table or JSON Lines.
   ///
   /// Columns or keys are `path` or `file` (absolute, or relative to the manifest), `emotion` and
-  /// `speaker`, and optionally `sex` (`female` or `male`), `text`, `intensity` and `session`, in any
-  /// case; others are ignored. The first line of a CSV file contains the column names; fields with
-  /// commas, quotes or line breaks are quoted (RFC 4180).
+  /// `speaker`, and optionally `start` and `end`, the times of a segment of the file in seconds or as
+  /// `0 days 00:00:01.5`, `sex` (`female` or `male`), `text`, `intensity` and `session`, in any case;
+  /// others are ignored. The first line of a CSV file contains the column names; fields with commas,
+  /// quotes or line breaks are quoted (RFC 4180).
   ///
-  /// Files that do not exist, or that have several different entries, are rejected; equal entries of a
-  /// file count once.
+  /// Files that do not exist, and files or segments that have several different entries, are rejected;
+  /// equal entries count once.
   ///
   /// - Parameter manifest: A file with the extension `.csv` or `.tsv`, else JSON Lines; in UTF-8, or
   ///   UTF-16 with a byte order mark.
@@ -34,22 +35,23 @@ extension Corpus {
   private static func corpus(
     of rows: [ManifestRow], listedIn manifest: URL
   ) throws(TrainingError) -> Corpus {
-    var clips: [URL: Corpus.Clip] = [:]
-    var rejected: [URL: String] = [:]
+    var clips: [Place: Corpus.Clip] = [:]
+    var rejected: [Place: String] = [:]
     for row in rows {
       let clip = try clip(of: row, listedIn: manifest)
-      if let other = clips[clip.url], other != clip {
-        rejected[clip.url] = "The manifest has different entries for the file."
+      let place = Place(clip)
+      if let other = clips[place], other != clip {
+        rejected[place] = "The manifest has different entries for the \(place.kind)."
       } else if !FileManager.default.fileExists(atPath: clip.url.path) {
-        rejected[clip.url] = "The file does not exist."
+        rejected[place] = "The file does not exist."
       }
-      clips[clip.url] = clip
+      clips[place] = clip
     }
     let corpus = Corpus(
       name: manifest.deletingPathExtension().lastPathComponent,
-      clips: clips.values.filter { rejected[$0.url] == nil }.sorted { $0.url.path < $1.url.path },
-      rejectedFiles: rejected.map { RejectedFile(url: $0.key, reason: $0.value) }
-        .sorted { $0.url.path < $1.url.path })
+      clips: clips.filter { rejected[$0.key] == nil }.sorted { $0.key < $1.key }.map(\.value),
+      rejectedFiles: rejected.sorted { $0.key < $1.key }
+        .map { RejectedFile(url: $0.key.url, reason: $0.value) })
     guard !corpus.clips.isEmpty else {
       throw .noClips(path: manifest.path, files: clips.count, corpus: "a manifest")
     }
@@ -75,17 +77,19 @@ extension Corpus {
       throw .invalidManifest(
         path: manifest.path, line: row.line, reason: "sex must be female or male.")
     }
-    if let part = ["start", "end"].first(where: { optional($0) != nil }) {
-      throw .invalidManifest(
-        path: manifest.path, line: row.line,
-        reason: "\(part) is not supported: a clip is a whole file. Cut the recording into files.")
+    let segment: Corpus.Clip.Segment?
+    do {
+      segment = try Corpus.Clip.Segment(start: optional("start"), end: optional("end"))
+    } catch {
+      throw .invalidManifest(path: manifest.path, line: row.line, reason: error.reason)
     }
     let folder = manifest.deletingLastPathComponent()
     return try Corpus.Clip(
       url: URL(fileURLWithPath: required(usesFile ? "file" : "path"), relativeTo: folder)
         .standardizedFileURL,
       emotion: required("emotion"), speaker: required("speaker"), sex: sex ?? nil,
-      text: optional("text"), intensity: optional("intensity"), session: optional("session"))
+      text: optional("text"), intensity: optional("intensity"), session: optional("session"),
+      segment: segment)
   }
 
   /// Returns the name of a column without the spaces around it, in lower case.
@@ -132,5 +136,24 @@ extension Corpus {
       rows.append((index + 1, Dictionary(fields, uniquingKeysWith: { first, _ in first })))
     }
     return rows
+  }
+}
+
+/// A file or a segment of it, of which a manifest has one entry.
+private struct Place: Hashable, Comparable {
+  let url: URL
+  let segment: Corpus.Clip.Segment?
+
+  init(_ clip: Corpus.Clip) {
+    url = clip.url
+    segment = clip.segment
+  }
+
+  var kind: String { segment == nil ? "file" : "segment" }
+
+  static func < (one: Place, other: Place) -> Bool {
+    let (first, second) = (one.segment, other.segment)
+    return (one.url.path, first?.start ?? 0, first?.end ?? .infinity)
+      < (other.url.path, second?.start ?? 0, second?.end ?? .infinity)
   }
 }

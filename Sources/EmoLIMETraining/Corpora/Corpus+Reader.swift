@@ -51,7 +51,15 @@ extension Corpus.Reader {
   /// - Throws: ``TrainingError/unreadable(path:reason:)`` if the file cannot be read; the errors of
   ///   the decoder.
   public func signal(of clip: Corpus.Clip, sampleRate: Double?) throws -> AudioSignal {
-    try decode(contents(ofFileAt: clip.url.path), clip.url.path, sampleRate)
+    try signal(of: clip, in: contents(ofFileAt: clip.url.path), sampleRate: sampleRate)
+  }
+
+  /// Decodes the contents of a clip's file, and cuts the clip out of it.
+  private func signal(
+    of clip: Corpus.Clip, in contents: Data, sampleRate: Double?
+  ) throws -> AudioSignal {
+    let recording = try decode(contents, clip.url.path, sampleRate)
+    return try clip.segment?.cut(recording) ?? recording
   }
 
   /// Extracts the features of all clips, on all cores.
@@ -70,9 +78,10 @@ extension Corpus.Reader {
   ) async throws -> Corpus.Features {
     try await rows(of: corpus, columns: extractor.featureNames.count, progress: progress) {
       clip, contents in
-      let signal = { try decode(contents, clip.url.path, extractor.sampleRate) }
-      guard let cache else { return Array(try await extractor.matrix(for: [signal()]).row(0)) }
-      return try await cache.features(ofFileWith: contents, by: extractor, signal: signal)
+      let read = { try signal(of: clip, in: contents, sampleRate: extractor.sampleRate) }
+      guard let cache else { return Array(try await extractor.matrix(for: [read()]).row(0)) }
+      return try await cache.features(
+        of: clip.segment, inFileWith: contents, by: extractor, signal: read)
     }
   }
 
@@ -93,7 +102,7 @@ extension Corpus.Reader {
   ) async throws -> Corpus.Features {
     let labels = classifier.labels.count
     return try await rows(of: corpus, columns: labels, progress: progress) { clip, contents in
-      let signal = try decode(contents, clip.url.path, classifier.sampleRate)
+      let signal = try signal(of: clip, in: contents, sampleRate: classifier.sampleRate)
       let scores = DiagnosedScores(scores: try await classifier.scores(for: [signal]))
       return try Array(
         CheckedScores(scores, kind: classifier.scoreKind, labels: labels, signals: 1).scores.row(0))
@@ -128,7 +137,8 @@ extension Corpus.Reader {
         digests.append(result.digest)
         clips.append(clip)
       case .failure(let rejection):
-        rejected.append(.init(url: clip.url, reason: rejection.reason))
+        let place = clip.segment.map { "\($0.name): " } ?? ""
+        rejected.append(.init(url: clip.url, reason: place + rejection.reason))
       }
     }
     var matrix = Matrix(rows: clips.count, columns: columns)
@@ -142,9 +152,12 @@ extension Corpus.Reader {
   ) async throws -> Result<(row: [Double], digest: String), Rejection> {
     do {
       let contents = try contents(ofFileAt: clip.url.path)
-      return .success((try await row(clip, contents), ClipOrigins.digest(of: contents)))
+      return .success(
+        (try await row(clip, contents), ClipOrigins.digest(of: contents, segment: clip.segment)))
     } catch let error as CancellationError {
       throw error
+    } catch let error as Rejection {
+      return .failure(error)
     } catch {
       return .failure(Rejection(reason: "\(error)"))
     }

@@ -13,7 +13,7 @@ import Foundation
 public struct Corpus: Sendable, Hashable {
   /// A clip of a corpus and its annotations.
   ///
-  /// Only ``url``, ``emotion`` and ``speaker`` are used for training; `nil` means that the corpus
+  /// Only ``url``, ``segment``, ``emotion`` and ``speaker`` are used for training; `nil` means that the corpus
   /// does not state an annotation.
   public struct Clip: Sendable, Hashable, Codable {
     /// The sex of a speaker, as corpora state it.
@@ -26,6 +26,8 @@ public struct Corpus: Sendable, Hashable {
 
     /// The audio file.
     public var url: URL
+    /// The segment of the file that is the clip; `nil` for the whole file.
+    public var segment: Segment?
     /// The emotion, an adjective such as `angry`, `happy`, `neutral` or `sad`.
     ///
     /// Corpora that are compared with each other must use the same words.
@@ -54,11 +56,13 @@ public struct Corpus: Sendable, Hashable {
     ///   - text: The spoken text or its code, if known.
     ///   - intensity: The intensity of the emotion, if known.
     ///   - session: The recording session, if known.
+    ///   - segment: The segment of the file that is the clip; `nil` for the whole file.
     public init(
       url: URL, emotion: String, speaker: String, sex: Sex? = nil, text: String? = nil,
-      intensity: String? = nil, session: String? = nil
+      intensity: String? = nil, session: String? = nil, segment: Segment? = nil
     ) {
       self.url = url
+      self.segment = segment
       self.emotion = emotion
       self.speaker = speaker
       self.sex = sex

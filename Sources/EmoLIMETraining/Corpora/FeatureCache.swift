@@ -6,7 +6,7 @@ import Foundation
 /// A cache of features in a folder, which makes the second run over a corpus fast and keeps the
 /// results of an interrupted run.
 ///
-/// The key of an entry is a digest of the audio file, the identifier of the extractor and the sample
+/// The key of an entry is a digest of the audio file, the segment, the identifier of the extractor and the sample
 /// rate, so a changed file or a new version of an extractor never finds an old entry. Several
 /// processes may share a folder. A damaged entry is computed again.
 public struct FeatureCache: Sendable {
@@ -23,9 +23,10 @@ public struct FeatureCache: Sendable {
     self.folder = folder
   }
 
-  /// Returns the features of an audio file.
+  /// Returns the features of an audio file, or of a segment of it.
   ///
   /// - Parameters:
+  ///   - segment: The segment; `nil` for the whole file.
   ///   - contents: The contents of the file.
   ///   - extractor: The extractor, used if the cache has no entry.
   ///   - signal: Decodes the file if needed.
@@ -33,18 +34,21 @@ public struct FeatureCache: Sendable {
   /// - Throws: The errors of the extractor and of the decoder. If an entry cannot be written, no error
   ///   is thrown, and the next run extracts the features again.
   package func features(
-    ofFileWith contents: Data, by extractor: any FeatureExtractor,
+    of segment: Corpus.Clip.Segment?, inFileWith contents: Data, by extractor: any FeatureExtractor,
     signal: () throws -> AudioSignal
   ) async throws -> [Double] {
-    let entry = folder.appendingPathComponent(key(contents, extractor))
+    let entry = folder.appendingPathComponent(key(segment, contents, extractor))
     if let features = read(entry, count: extractor.featureNames.count) { return features }
     let features = Array(try await extractor.matrix(for: [signal()]).row(0))
     write(features, to: entry)
     return features
   }
 
-  private func key(_ contents: Data, _ extractor: any FeatureExtractor) -> String {
-    let maker = Data("\(extractor.identifier)\n\(extractor.sampleRate)\n".utf8)
+  private func key(
+    _ segment: Corpus.Clip.Segment?, _ contents: Data, _ extractor: any FeatureExtractor
+  ) -> String {
+    let place = segment.map { "\($0.name)\n" } ?? ""
+    let maker = Data("\(extractor.identifier)\n\(extractor.sampleRate)\n\(place)".utf8)
     return sha256(maker, contents).hexadecimal + ".features"
   }
 
