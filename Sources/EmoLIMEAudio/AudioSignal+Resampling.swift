@@ -30,9 +30,7 @@ extension AudioSignal {
     }
     if let failure { throw .cannotResample(to: rate, reason: String(cString: failure)) }
     do {
-      return try AudioSignal(
-        samples: resampled, sampleRate: rate,
-        source: source?.resampled(by: AudioLibraries.resampler))
+      return try AudioSignal(samples: resampled, sampleRate: rate, source: source)
     } catch {
       throw .cannotResample(to: rate, reason: "\(error)")
     }

@@ -9,7 +9,13 @@ extension AudioSignal {
   ///
   /// - Throws: ``AudioFileError/notAudio(path:reason:)`` if libsndfile was built without FLAC.
   public static func exampleSpeech() throws(AudioFileError) -> AudioSignal {
+    try exampleSpeech(channel: .mix)
+  }
+
+  /// Returns the example, whose only channel is 1.
+  package static func exampleSpeech(channel: AudioChannel) throws(AudioFileError) -> AudioSignal {
     try AudioSignal(
-      data: Data(bytes: emolime_speech_flac, count: emolime_speech_flac_size), name: "The example")
+      data: Data(bytes: emolime_speech_flac, count: emolime_speech_flac_size), name: "The example",
+      channel: channel)
   }
 }

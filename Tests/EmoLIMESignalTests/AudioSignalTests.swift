@@ -46,7 +46,8 @@ struct AudioSignalTests {
 
   @Test func equalityIgnoresTheSource() throws {
     let source = AudioSignal.Source(
-      sampleRate: 8000, channels: 2, encoding: "WAV", decoder: "libsndfile-1.2.0")
+      sampleRate: 8000, channels: 2, encoding: "WAV", bandwidth: 4000, decoder: "libsndfile-1.2.0",
+      resampler: "libsoxr-0.1.3")
     let read = try AudioSignal(samples: [0.5], sampleRate: 8000, source: source)
     let made = try AudioSignal(samples: [0.5], sampleRate: 8000)
     #expect(read == made)

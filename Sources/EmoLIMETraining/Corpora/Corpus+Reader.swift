@@ -16,7 +16,7 @@ extension Corpus {
   /// A file is read once, as a whole. Files that cannot be used do not end a run.
   public struct Reader: Sendable {
     /// A function that decodes audio: the contents of a file, its path for error messages, and the
-    /// sample rate in Hz to resample to, or `nil`. `AudioSignal(data:name:sampleRate:)` of
+    /// sample rate in Hz to resample to, or `nil`. `AudioSignal(data:name:sampleRate:channel:)` of
     /// EmoLIMEAudio is one.
     public typealias Decoder =
       @Sendable (_ contents: Data, _ path: String, _ sampleRate: Double?) throws -> AudioSignal
