@@ -6,6 +6,9 @@ import Synchronization
 final class CoalitionSignals: Sendable {
   private let maskable: any MaskableSignal
   private let full: Coalition
+  /// The components that the signal does not have. They are never masked, since noise of their place is
+  /// no part of the signal.
+  private let absent: Coalition
   /// The sums of components, if the signal is a sum of them.
   private let sums: SubsetSums?
   /// The memory of earlier batches, which is used again: allocating new pages takes longer than
@@ -15,6 +18,8 @@ final class CoalitionSignals: Sendable {
   init(_ maskable: any MaskableSignal) {
     self.maskable = maskable
     full = Coalition.full(components: maskable.components.count)
+    absent = Coalition(
+      members: maskable.components.indices.filter { maskable.components[$0].absence != nil })
     sums = maskable.decomposition.map(SubsetSums.init)
   }
 
@@ -22,6 +27,7 @@ final class CoalitionSignals: Sendable {
   func withSignals<Result: Sendable>(
     of coalitions: [Coalition], _ body: ([AudioSignal]) async throws -> Result
   ) async throws -> Result {
+    let coalitions = coalitions.map { Coalition(bits: $0.bits | absent.bits) }
     var batch = spareBatches.withLock { $0.popLast() } ?? []
     while batch.count < coalitions.count { batch.append([]) }
     for (index, coalition) in coalitions.enumerated() where coalition != full {

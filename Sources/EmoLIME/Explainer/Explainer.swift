@@ -84,7 +84,8 @@ public struct Explainer: Sendable {
   ) -> Explanation {
     Explanation(
       components: components,
-      classes: fit.classes(labels: classifier.labels, scores: evaluations.scoreMatrix),
+      classes: fit.classes(
+        components: components, labels: classifier.labels, scores: evaluations.scoreMatrix),
       evaluations: evaluations,
       diagnostics: Explanation.Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights),
       provenance: Explanation.Provenance(

@@ -17,11 +17,12 @@ public struct ClassExplanation: Sendable, Hashable, Codable {
   /// The weight of each component in units of the score, in the order of the components.
   ///
   /// A weight is positive if the component supports the label, negative if it opposes it, and 0 if
-  /// it was not selected. The counterpart in `lime` is `as_list`, which sorts the weights by size.
+  /// it was not selected or the signal does not have the component (``Component/absence``). The
+  /// counterpart in `lime` is `as_list`, which sorts the weights by size.
   public let weights: [Double]
   /// The numbers of the components that were selected, counted from 0, ascending.
   ///
-  /// These are all components, unless LIME is used with a feature selection.
+  /// These are all components that the signal has, unless LIME is used with a feature selection.
   public let selected: [Int]
   /// The score with all components masked, in units of the score.
   ///

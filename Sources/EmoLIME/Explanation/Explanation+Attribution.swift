@@ -31,7 +31,9 @@ extension Explanation {
       scoreRange: provenance.scoreRange, seed: provenance.seed)
     let diagnostics = Diagnostics(of: evaluations, kernelWeights: fit.kernelWeights)
     return Explanation(
-      components: components, classes: fit.classes(labels: labels, scores: evaluations.scoreMatrix),
+      components: components,
+      classes: fit.classes(
+        components: components, labels: labels, scores: evaluations.scoreMatrix),
       evaluations: evaluations, diagnostics: diagnostics, provenance: provenance)
   }
 

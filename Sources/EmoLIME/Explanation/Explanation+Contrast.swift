@@ -132,7 +132,8 @@ extension Explanation {
       scoreRange: provenance.scoreRange, seed: provenance.seed)
     return Explanation(
       components: components,
-      classes: fit.classes(labels: [contrast.title], scores: evaluations.scoreMatrix),
+      classes: fit.classes(
+        components: components, labels: [contrast.title], scores: evaluations.scoreMatrix),
       evaluations: evaluations, diagnostics: diagnostics, provenance: provenance)
   }
 }

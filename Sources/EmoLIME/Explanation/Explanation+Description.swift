@@ -52,8 +52,7 @@ struct ExplanationTable {
   /// The recording, the classifier and its prediction, one line each.
   private var headlines: [String] {
     let provenance = explanation.provenance
-    let recording = String(
-      format: "Recording: %.2f s at %g kHz", provenance.duration, provenance.sampleRate / 1000)
+    let recording = "Recording: \(provenance.recordingText)"
     return [
       recording, "Model: \(provenance.classifier.withoutControls)", predictionLine,
       "Verdict: \(explanation.verdict.level.rawValue)",

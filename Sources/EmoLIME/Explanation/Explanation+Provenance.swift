@@ -27,6 +27,10 @@ extension Explanation {
     public let sampleCount: Int
     /// The sample rate of the explained signal in Hz; ``source`` has that of the recording.
     public let sampleRate: Double
+    /// The largest magnitude of the samples, full scale 1.
+    ///
+    /// Recordings above 1 are explained as they are. Listening files and reports are then scaled.
+    public let peakAmplitude: Double
     /// The recording that the signal was read from, and the libraries that read it; `nil` for a
     /// signal that was made otherwise.
     public let source: AudioSignal.Source?
@@ -62,6 +66,18 @@ extension Explanation {
     /// The choice of fill and kind of score; `nil` if the explainer did not choose any.
     public let settingsChoice: SettingsChoice?
 
+    /// The level of the peak in dB above full scale; `nil` up to full scale.
+    package var decibelsAboveFullScale: Double? {
+      peakAmplitude > 1 ? 20 * log10(peakAmplitude) : nil
+    }
+
+    /// The duration, the sample rate, and the peak if it is above full scale.
+    package var recordingText: String {
+      let text = String(format: "%.2f s at %g kHz", duration, sampleRate / 1000)
+      guard let level = decibelsAboveFullScale else { return text }
+      return text + String(format: ", peak %.1f dB above full scale", level)
+    }
+
     /// The duration of the signal in seconds.
     public var duration: Double { Double(sampleCount) / sampleRate }
 
@@ -75,6 +91,7 @@ extension Explanation {
       audioDigest = audio.fingerprint
       sampleCount = audio.samples.count
       sampleRate = audio.sampleRate
+      peakAmplitude = audio.peakAmplitude
       source = audio.source
       components = configuration.components.summary
       fill = configuration.fill

@@ -11,6 +11,28 @@ package struct AttributionFit: Sendable {
   package let kernelWeights: [Double]
 }
 
+extension AttributionFit {
+  /// Returns the fit with the weights of some components set to zero: those that are never masked.
+  ///
+  /// A fit gives them weights too, since the kernel depends on the number of masked components. These
+  /// become a part of the intercept, so that the local predictions stay as they are.
+  package func fixing(_ components: Set<Int>) -> AttributionFit {
+    guard !components.isEmpty else { return self }
+    return AttributionFit(
+      models: models.map { $0.fixing(components) },
+      uncertainties: uncertainties.map { $0?.fixing(components) }, kernelWeights: kernelWeights)
+  }
+}
+
+extension LinearSurrogate {
+  fileprivate func fixing(_ components: Set<Int>) -> LinearSurrogate {
+    LinearSurrogate(
+      weights: weights.indices.map { components.contains($0) ? 0 : weights[$0] },
+      selected: selected.filter { !components.contains($0) },
+      intercept: components.sorted().reduce(intercept) { $0 + weights[$1] }, score: score)
+  }
+}
+
 extension Attribution {
   /// Fits the models of all labels to the scores of a sample of coalitions, and estimates the
   /// uncertainty of their weights.

@@ -81,4 +81,27 @@ public struct WeightUncertainty: Sendable, Hashable, Codable {
       standardErrors: [Double](repeating: 0, count: weights.count), degreesOfFreedom: 0,
       confidence: confidence)
   }
+
+  /// Returns the uncertainty with the weights of some components exactly zero.
+  func fixing(_ components: Set<Int>) -> WeightUncertainty {
+    WeightUncertainty(
+      source: source,
+      standardErrors: standardErrors.indices.map {
+        components.contains($0) ? 0 : standardErrors[$0]
+      }, degreesOfFreedom: degreesOfFreedom, confidence: confidence,
+      intervals: intervals.indices.map {
+        components.contains($0) ? ConfidenceInterval(lower: 0, upper: 0) : intervals[$0]
+      })
+  }
+
+  private init(
+    source: ErrorSource, standardErrors: [Double], degreesOfFreedom: Double, confidence: Double,
+    intervals: [ConfidenceInterval]
+  ) {
+    self.source = source
+    self.standardErrors = standardErrors
+    self.degreesOfFreedom = degreesOfFreedom
+    self.confidence = confidence
+    self.intervals = intervals
+  }
 }

@@ -79,10 +79,25 @@ extension Explanation {
   /// Names of classifiers and components are not escaped: callers make the text safe to show.
   package var remarkLines: [String] {
     verdict.reasons.map { [$0.text, $0.remedy].compactMap { $0 }.joined(separator: " ") }
-      + components.compactMap { component in
-        component.absence.map {
-          "The component \(component.name) is absent from the recording (\($0))."
-        }
-      }
+      + absenceLines
   }
+
+  /// A line for each reason of absent components.
+  private var absenceLines: [String] {
+    var reasons: [String] = []
+    for component in components {
+      if let absence = component.absence, !reasons.contains(absence) { reasons.append(absence) }
+    }
+    return reasons.map { reason in
+      let names = components.filter { $0.absence == reason }.map(\.name)
+      let subject = names.count == 1 ? "component \(names[0]) is" : "components \(list(names)) are"
+      return "The \(subject) absent from the recording (\(reason))."
+    }
+  }
+}
+
+/// Returns names as "a, b and c"; of more than eight, the first six and the number of the others.
+private func list(_ names: [String]) -> String {
+  let shown = names.count > 8 ? names.prefix(6) + ["\(names.count - 6) others"] : names[...]
+  return shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "")
 }
