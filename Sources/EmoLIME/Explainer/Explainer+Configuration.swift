@@ -69,6 +69,8 @@ extension Explainer {
     public var maximumBatchSamples: Int
     /// The number of batches that are evaluated at once: as many as there are cores.
     ///
+    /// Of signals beyond ``maximumBatchSamples`` fewer are: at most 16 times as many samples in all.
+    ///
     /// With the batch size, this bounds the memory of an explanation and of most models. Neither
     /// has an influence on results.
     public var concurrentBatches: Int
@@ -108,6 +110,18 @@ extension Explainer {
     func batchSize(samples: Int) -> Int {
       min(batchSize, max(1, maximumBatchSamples / samples))
     }
+
+    /// Returns the number of concurrent batches of a signal: of long ones fewer, so that a machine of many
+    /// cores does not need memory in proportion to them.
+    func concurrentBatches(samples: Int) -> Int {
+      let batch = batchSize(samples: samples) * samples
+      let largest = maximumBatchSamples.multipliedReportingOverflow(by: Self.concurrentLimit)
+      return largest.overflow
+        ? concurrentBatches : min(concurrentBatches, max(1, largest.partialValue / batch))
+    }
+
+    /// The number of batches of ``maximumBatchSamples`` that are in memory at once.
+    private static let concurrentLimit = 16
 
     /// The estimator of intervals that suits the sampling plan.
     package var suitingIntervals: IntervalEstimator? {

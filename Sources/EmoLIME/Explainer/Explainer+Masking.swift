@@ -5,14 +5,20 @@ extension Explainer {
   /// Returns a signal whose components can be masked as this explainer masks them.
   ///
   /// Use it to write or play the masked signals that the classifier scores. Costs no model
-  /// evaluation.
+  /// evaluation. Components above the bandwidth of the recording are marked as absent.
   ///
   /// - Parameter audio: The signal, at any sample rate that suits the masker.
   /// - Returns: The signal with its components, from 1 to 64 for the maskers of EmoLIME.
-  /// - Throws: ``SignalError`` if the settings do not suit the signal, or errors of the masker.
+  /// - Throws: ``SignalError`` if the settings do not suit the signal, or errors of the masker;
+  ///   ``ExplainerError/tooLong(duration:limit:)`` for a signal of more than 2²⁴ samples, whose
+  ///   components need too much memory.
   public func maskable(_ audio: AudioSignal) throws -> any MaskableSignal {
-    try configuration.components.maskable(
+    try checkLength(of: audio)
+    let maskable = try configuration.components.maskable(
       audio, fill: configuration.fill, seed: configuration.seed)
+    guard let decomposition = maskable.decomposition else { return maskable }
+    let marked = decomposition.markingAbsences(in: audio.source)
+    return marked.components == decomposition.components ? maskable : marked
   }
 
   /// Returns the components of a signal that sum to it.
@@ -48,14 +54,36 @@ extension Explainer {
     let labels = classifier.labels
     try ModelError.check(labels: labels)
     try ModelError.check(classifier, accepts: audio)
-    let maskable = try maskable(audio)
+    let maskable = try filteredBands(of: audio) ?? maskable(audio)
     guard maskable.signal == audio else { throw ExplainerError.foreignSignal }
     let evaluator = BatchedEvaluator(
       signals: CoalitionSignals(maskable), classifier: classifier, labels: labels,
       scoreKind: classifier.scoreKind,
       batchSize: configuration.batchSize(samples: audio.samples.count),
-      concurrentBatches: configuration.concurrentBatches)
+      concurrentBatches: configuration.concurrentBatches(samples: audio.samples.count))
     return (maskable.components, evaluator)
+  }
+
+  /// Returns the bands of a signal that is too long to keep their samples; `nil` for other signals and
+  /// components.
+  private func filteredBands(of audio: AudioSignal) throws -> (any MaskableSignal)? {
+    guard let bands = configuration.components as? FrequencyBands, configuration.fill == .silence,
+      bands.count * audio.samples.count > FilteredBands.keptSamples
+        || audio.samples.count > Self.maximumKeptSamples
+    else { return nil }
+    return try FilteredBands(bands, of: audio)
+  }
+
+  /// The largest number of samples of a signal whose components are kept: 17 min at 16 kHz, 64 MiB for each
+  /// component.
+  private static let maximumKeptSamples = 1 << 24
+
+  /// Throws an error if a signal is too long to keep its components.
+  package func checkLength(of audio: AudioSignal) throws(ExplainerError) {
+    guard audio.samples.count <= Self.maximumKeptSamples else {
+      throw .tooLong(
+        duration: audio.duration, limit: Double(Self.maximumKeptSamples) / audio.sampleRate)
+    }
   }
 
   private func check(_ audio: AudioSignal) throws(ExplainerError) {

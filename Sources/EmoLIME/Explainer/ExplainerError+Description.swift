@@ -29,6 +29,21 @@ extension ExplainerError: CustomStringConvertible {
       "Choosing fill or score for \(components) components needs at least \(components + 2) model "
         + "evaluations. The plan has \(count)."
 
+    case .tooLong(let duration, let limit):
+      "The recording lasts \(timeText(duration)) min; the limit is \(timeText(limit)) min. Explain its "
+        + "windows, such as --window 10 (in Swift: Explainer.timeline), or frequency bands that are silent "
+        + "when masked, without listening files and report."
+    case .invalidWindow(let length, let hop):
+      "The windows are \(length) s long, every \(hop) s. Both must be at least "
+        + "\(TimelineWindows.shortest) s."
+    case .windowOutsideSignal(let start, let end, let duration):
+      "The window from \(start) to \(end) s does not lie in the recording of "
+        + "\(numberText(duration)) s, or is empty."
+    case .noSpeech:
+      "The recording has no segment of speech. Use windows of one length."
+    case .nothingExplained(let reason):
+      "No window could be explained. The first: \(reason)"
+
     case .unknownLabel(let label, let labels):
       "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
     case .unknownComponent(let component, let components):

@@ -28,6 +28,20 @@ public enum ExplainerError: Error, Equatable, Sendable {
   /// Settings are to be chosen, but no evaluation can be left out of a fit of all weights.
   case tooFewEvaluationsForChoice(Int, components: Int)
 
+  /// The signal is too long to keep the samples of its components; both in seconds.
+  case tooLong(duration: Double, limit: Double)
+
+  // MARK: Windows of a recording
+
+  /// The length or the hop of windows, in seconds, is below 0.01 or not finite.
+  case invalidWindow(length: Double, hop: Double)
+  /// A window, in seconds, is empty or does not lie in the signal.
+  case windowOutsideSignal(start: Double, end: Double, duration: Double)
+  /// The recording has no segment of speech by its level.
+  case noSpeech
+  /// No window could be explained; the reason of the first.
+  case nothingExplained(reason: String)
+
   // MARK: One explanation
 
   /// The explanation has no such label.

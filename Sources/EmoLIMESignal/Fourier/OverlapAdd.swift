@@ -5,7 +5,7 @@
 struct OverlapAdd {
   private let frames: FrameLayout
   private let shape: [Float]
-  private let normalisation: [Float]
+  private let normalisation: OverlapNormalisation
   private let fft: RealFFT
   /// Sums of the samples under the current window.
   private var open: [Double]
@@ -15,7 +15,7 @@ struct OverlapAdd {
   private var samples: [Float] = []
 
   /// - Parameter normalisation: The final factor of each sample of the sum.
-  init(transform: ShortTimeFourierTransform, normalisation: [Float]) {
+  init(transform: ShortTimeFourierTransform, normalisation: OverlapNormalisation) {
     frames = transform.frames
     shape = transform.window.coefficients(length: transform.frames.length)
     fft = RealFFT.shared(length: transform.frames.length)

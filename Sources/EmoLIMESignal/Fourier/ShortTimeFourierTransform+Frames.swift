@@ -20,7 +20,14 @@ extension ShortTimeFourierTransform {
 
   /// Returns the factor of each sample of an overlap-added signal: 1 / (N Σ w²), with N the window
   /// length, because FFTW's inverse is not normalised.
-  func normalisation(sampleCount: Int) -> [Float] {
+  func normalisation(sampleCount: Int) -> OverlapNormalisation {
+    OverlapNormalisation(sampleCount: sampleCount, length: frames.length, hop: frames.hop) {
+      normalisationFactors(sampleCount: $0)
+    }
+  }
+
+  /// Returns the factors of a signal, one per sample.
+  func normalisationFactors(sampleCount: Int) -> [Float] {
     let squares = window.coefficients(length: frames.length).map { Double($0) * Double($0) }
     var sums = [Double](repeating: 0, count: sampleCount)
     for frame in 0..<frames.frameCount(samples: sampleCount) {

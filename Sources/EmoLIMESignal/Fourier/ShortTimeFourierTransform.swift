@@ -78,7 +78,7 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
   /// hop from two centres lies under the least.
   private var overlaps: Bool {
     let sampleCount = 2 * frames.length + frames.hop
-    let largest = normalisation(sampleCount: sampleCount).max() ?? .infinity
+    let largest = normalisationFactors(sampleCount: sampleCount).max() ?? .infinity
     return Double(largest) * Double(frames.length) * Self.smallestOverlap <= 1
   }
 }

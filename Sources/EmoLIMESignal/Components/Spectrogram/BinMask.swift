@@ -39,6 +39,15 @@ package struct BinMask: Sendable {
     self.init(trimming: gains)
   }
 
+  /// Creates the mask of several bands.
+  init(sumOf masks: [BinMask], bins: Int) {
+    var sum = [Float](repeating: 0, count: bins)
+    for mask in masks {
+      for (offset, share) in mask.shares.enumerated() { sum[mask.firstBin + offset] += share }
+    }
+    self.init(trimming: sum)
+  }
+
   private init(trimming shares: [Float]) {
     let first = shares.firstIndex { $0 > 0 } ?? 0
     let end = (shares.lastIndex { $0 > 0 } ?? -1) + 1

@@ -74,6 +74,16 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
   ///   ``SignalError/bandAboveNyquist(upper:nyquist:)`` if the range ends above half the sample rate;
   ///   ``SignalError/moreBandsThanBins(bands:bins:)`` if the range has fewer bins than bands.
   public func decompose(_ signal: AudioSignal) throws(SignalError) -> Decomposition {
+    let filters = try filters(for: signal)
+    let masked = MaskedOverlapAdd(transform: transform)
+      .apply(filters.bands + (filters.remainder.map { [$0] } ?? []), to: signal)
+    return Decomposition(
+      validSignal: signal, base: filters.remainder == nil ? nil : masked.last,
+      components: filters.components, samples: Array(masked.prefix(count)))
+  }
+
+  /// Returns the bands of a signal with their masks.
+  func filters(for signal: AudioSignal) throws(SignalError) -> BandFilters {
     let edges = try edges()
     guard range.upperBound <= signal.nyquistFrequency else {
       throw .bandAboveNyquist(
@@ -87,15 +97,21 @@ public struct FrequencyBands: Decomposer, Hashable, Codable {
         lower: lower / binWidth, upper: upper / binWidth, bins: transform.bins,
         nyquist: signal.nyquistFrequency / binWidth)
     }
-    let remainder = BinMask.remainder(of: masks, bins: transform.bins)
-    let masked = MaskedOverlapAdd(transform: transform)
-      .apply(masks + (remainder.map { [$0] } ?? []), to: signal)
     let components = zip(edges, edges.dropFirst()).map { lower, upper in
       Component(
         name: frequencyRange(lower...upper), region: Component.Region(frequencies: lower...upper))
     }
-    return Decomposition(
-      validSignal: signal, base: remainder == nil ? nil : masked.last, components: components,
-      samples: Array(masked.prefix(count)))
+    return BandFilters(
+      components: components, bands: masks,
+      remainder: BinMask.remainder(of: masks, bins: transform.bins))
   }
+}
+
+/// Bands and what is outside all of them, as masks on the Fourier transform.
+struct BandFilters {
+  let components: [Component]
+  /// The mask of each band.
+  let bands: [BinMask]
+  /// The mask of the rest; `nil` if there is none.
+  let remainder: BinMask?
 }
