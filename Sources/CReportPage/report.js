@@ -55,7 +55,7 @@
     const text = byId(track.id).textContent;
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
     const integers = new Int16Array(bytes.buffer);
-    return Float32Array.from(integers, (value) => (value * track.peak) / 32767);
+    return Float32Array.from(integers, (value) => (value * track.peak * report.audio.gain) / 32767);
   }
 
   let decoded = null;

@@ -210,3 +210,69 @@ struct ExplanationFigureTests {
     }
   }
 }
+
+struct TimelineFigureTests {
+  private func timeline(
+    components: any Masker = FrequencyBands(), labels: [String] = ["anger", "sadness"],
+    windows: TimelineWindows = .regular(length: 0.5)
+  ) async throws -> ExplanationTimeline {
+    let voice = SyntheticSound.voice(seconds: 1.5).samples
+    let silence = [Float](repeating: 0, count: 8000)
+    let audio = try AudioSignal(samples: voice + silence, sampleRate: 16_000)
+    return try await Explainer(configuration: .init(components: components)).timeline(
+      audio: audio, windows: windows, classifier: toyClassifier(labels: labels))
+  }
+
+  @Test func timelineNamesLabelsComponentsAndVerdicts() async throws {
+    let timeline = try await timeline(labels: ["anger <&>", "sadness"])
+    let figure = try Figure.timeline(timeline)
+    let svg = try figure.svg().text
+    for text in [
+      "anger &lt;&amp;>", "sadness", "Prediction and verdict", "0–1000 Hz", "7000–8000 Hz",
+      "Time (s)",
+      "supports", "opposes", "use with care",
+    ] {
+      #expect(svg.contains(text) || svg.contains(text.replacing(">", with: "&gt;")), "\(text)")
+    }
+    #expect(figure.summary.contains("0:01.5 to 0:02: no explanation"))
+    #expect(figure.summary.contains("0:00 to 0:00.5: "))
+    #expect(try !figure.pdf().isEmpty)
+  }
+
+  @Test func pageHasARowPerWindowAndEscapesNames() async throws {
+    let timeline = try await timeline(labels: ["<b>", "sadness"])
+    let page = try TimelineReport(timeline, recordingName: "a<script>.wav").html().text
+    #expect(page.count(of: "<tr><th scope=\"row\">") == timeline.windows.count)
+    #expect(page.contains("0:01.5–0:02</th><td colspan=\"11\">The signal is silent"))
+    #expect(page.contains("<bdi>a&lt;script&gt;.wav</bdi>") || page.contains("a&lt;script>.wav"))
+    #expect(!page.contains("<b>") && !page.contains("<script>."))
+  }
+
+  @Test func labelsAreChosen() async throws {
+    let timeline = try await timeline()
+    let one = try Figure.timeline(timeline, labels: ["sadness"], style: .column)
+    #expect(one.size.height < (try Figure.timeline(timeline, style: .column)).size.height)
+    #expect(throws: FigureError.unknownLabel("joy", labels: ["anger", "sadness"])) {
+      try Figure.timeline(timeline, labels: ["joy"])
+    }
+    #expect(throws: FigureError.empty(what: "labels")) {
+      try Figure.timeline(timeline, labels: [])
+    }
+  }
+
+  @Test func windowsOfDifferentComponentsAreRejected() async throws {
+    let timeline = try await timeline(
+      components: LoudnessSegments(depth: 1, shortest: 0.05),
+      windows: .intervals([0...0.5, 0...1.4]))
+    let counts = timeline.explanations.map(\.components.count)
+    try #require(Set(counts).count > 1)
+    #expect {
+      try Figure.timeline(timeline)
+    } throws: { error in
+      guard case FigureError.lengthMismatch("components of a window", counts[0], _) = error else {
+        return false
+      }
+      return true
+    }
+  }
+}

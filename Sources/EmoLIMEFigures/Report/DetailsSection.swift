@@ -110,7 +110,9 @@ struct DetailsSection {
       ("Signal (SHA-256)", provenance.audioDigest),
       ("EmoLIME", provenance.libraryVersion),
     ]
-    return settings.map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(separator: "\n")
+    let origin = provenance.source.map { [("Source", $0.summary)] } ?? []
+    return (origin + settings).map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(
+      separator: "\n")
   }
 
   private func number(_ value: Double) -> String { minus(String(format: "%.3f", value)) }

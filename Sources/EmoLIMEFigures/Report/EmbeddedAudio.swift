@@ -23,6 +23,9 @@ struct EmbeddedAudio {
   /// The components in order, followed by the signal of all masked components unless it is silent;
   /// or one track per coalition.
   let tracks: [Track]
+  /// The gain of playback: 1, or less if the recording is above full scale, so that no combination of
+  /// components is clipped.
+  let gain: Float
 
   /// - Parameters:
   ///   - signal: The maskable signal.
@@ -30,13 +33,13 @@ struct EmbeddedAudio {
   ///   - maximumBytes: The maximum size of all tracks; longer signals are truncated.
   init(_ signal: any MaskableSignal, coalitions: [Coalition], maximumBytes: Int) throws {
     if let decomposition = signal.decomposition {
-      self.init(summing: decomposition, maximumBytes: maximumBytes)
+      try self.init(summing: decomposition, maximumBytes: maximumBytes)
     } else {
       try self.init(choosing: coalitions, of: signal, maximumBytes: maximumBytes)
     }
   }
 
-  private init(summing decomposition: Decomposition, maximumBytes: Int) {
+  private init(summing decomposition: Decomposition, maximumBytes: Int) throws {
     let parts = decomposition.samples + (decomposition.base.map { [$0] } ?? [])
     let length = decomposition.signal.samples.count
     let needed = parts.reduce(0) { $0 + 2 * Self.nonSilent($1[...]).count }
@@ -45,6 +48,7 @@ struct EmbeddedAudio {
     frames = kept
     isTruncated = kept < length
     tracks = parts.map { Self.track(nil, $0[..<kept]) }
+    gain = try decomposition.playbackGain(of: [])
   }
 
   private init(
@@ -56,6 +60,7 @@ struct EmbeddedAudio {
     isTruncated = kept < length
     guard kept > 0 else {
       tracks = []
+      gain = 1
       return
     }
     let components = maskable.components.indices
@@ -65,6 +70,7 @@ struct EmbeddedAudio {
       if present.contains(false) { try maskable.write(present: present, to: &samples) }
       return Self.track(coalition, samples[..<kept])
     }
+    gain = try maskable.playbackGain(of: coalitions.map { components.map($0.contains) })
   }
 
   private static func track(_ coalition: Coalition?, _ samples: ArraySlice<Float>) -> Track {

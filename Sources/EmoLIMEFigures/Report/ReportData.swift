@@ -41,6 +41,8 @@ struct ReportData: Encodable {
 
   struct Audio: Encodable {
     let frames: Int
+    /// The gain of playback, at most 1.
+    let gain: Float
     let tracks: [Track]
   }
 
@@ -106,7 +108,7 @@ struct ReportData: Encodable {
     frequencyTicks = axis.ticks(minimumDistance: 0.08).map(AxisTick.init)
     timeTicks = times.ticks(minimumDistance: 0.12).map(AxisTick.init)
     self.audio = Audio(
-      frames: audio.frames,
+      frames: audio.frames, gain: audio.gain,
       tracks: audio.tracks.enumerated().map { index, track in
         Track(
           id: Self.elementID(ofTrack: index), offset: track.offset, peak: track.peak,

@@ -15,17 +15,12 @@ struct ReportHeading {
   var html: String {
     """
     <header>
-    <p class="lead">\(isolated(recordingName ?? "Recording")): \(length)</p>
+    <p class="lead">\(isolated(recordingName ?? "Recording")): \(explanation.provenance.recordingText)</p>
     <p class="lead">Model: \(isolated(explanation.provenance.classifier))</p>
     <h1>\(prediction)</h1>
     <p class="lead">\(scores)</p>
     </header>
     """
-  }
-
-  private var length: String {
-    let provenance = explanation.provenance
-    return String(format: "%.2f s at %g kHz", provenance.duration, provenance.sampleRate / 1000)
   }
 
   private var prediction: String {

@@ -79,7 +79,7 @@ struct ReportPage {
     <div>
     \(chart)
     \(transport)
-    \(truncation)
+    \(truncation)\(attenuation)
     </div>
     <div>
     <p class="key"><span><i class="bar supports"></i>supports</span>\
@@ -119,6 +119,14 @@ struct ReportPage {
     return """
       <p class="faint">Only the first \(String(format: "%.1f", seconds)) s of the recording are \
       embedded in this page.</p>
+      """
+  }
+
+  private var attenuation: String {
+    guard audio.gain < 1, audio.frames > 0 else { return "" }
+    return """
+      <p class="faint">The recording is above full scale. It is played and saved \
+      \(String(format: "%.1f", -20 * log10(audio.gain))) dB lower, so that nothing is clipped.</p>
       """
   }
 

@@ -13,6 +13,9 @@ package struct WebPage {
       styles: text(emolime_report_styles, emolime_report_styles_size),
       script: text(emolime_report_script, emolime_report_script_size))
 
+    /// The style sheet of an explanation, and no script.
+    static let plain = Assets(styles: explanation.styles, script: "")
+
     package static let study = Assets(
       styles: explanation.styles + text(emolime_study_styles, emolime_study_styles_size),
       script: text(emolime_study_script, emolime_study_script_size))
