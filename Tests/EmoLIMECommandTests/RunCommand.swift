@@ -13,23 +13,44 @@ struct CommandResult {
   }
 
   /// Runs the executable that was built with these tests.
+  ///
+  /// - Parameter standardInput: The file that is standard input; nothing by default.
   static func emolime(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:], standardInput: URL? = nil
   ) throws -> CommandResult {
     let process = Process()
     process.environment = ProcessInfo.processInfo.environment
       .merging(environment) { _, given in given }
-    // The tests are a bundle beside the executable on macOS, and a program beside it elsewhere.
+    process.executableURL = executable
+    process.arguments = arguments
+    process.standardInput =
+      try standardInput.map(FileHandle.init(forReadingFrom:)) ?? FileHandle.nullDevice
+    return try run(process)
+  }
+
+  /// Runs a shell script in a folder; `$0` is the executable.
+  static func shell(_ script: String, in folder: URL) throws -> CommandResult {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script, executable?.path ?? ""]
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    return try run(process)
+  }
+
+  /// The tests are a bundle beside the executable on macOS, and a program beside it elsewhere.
+  private static var executable: URL? {
     let bundle = Bundle(for: Anchor.self).bundleURL
-    process.executableURL = [bundle, bundle.deletingLastPathComponent()]
+    return [bundle, bundle.deletingLastPathComponent()]
       .map { $0.appendingPathComponent("emolime") }
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    process.arguments = arguments
+  }
+
+  private static func run(_ process: Process) throws -> CommandResult {
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
     try process.run()
     // Errors are a line or two, so they fit the pipe while the output is read.
     let outputData = try output.fileHandleForReading.readToEnd() ?? Data()

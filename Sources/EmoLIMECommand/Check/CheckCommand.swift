@@ -14,10 +14,12 @@ struct CheckCommand: AsyncParsableCommand {
       fails.
       """)
 
-  @Argument(help: "Recording (default: an embedded clip).")
+  @Argument(help: "Recording, or - for standard input (default: an embedded clip).")
   var file: String?
 
   @OptionGroup var classifier: ClassifierOptions
+
+  @OptionGroup var channel: ChannelOption
 
   @Option(
     parsing: .unconditional,
@@ -44,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
     try OutputPaths.check([OutputPath("--json", json)], inputs: [file] + classifier.files)
     let model = try await classifier.load()
     let rate = model.sampleRate
-    let recording = try AudioSignal.recording(file, sampleRate: rate)
+    let recording = try AudioSignal.recording(file, sampleRate: rate, channel: channel.channel)
     let isText = json != "-"
     if isText { try printLine("\(CheckReport.heading(of: model))\n") }
     let checker = try ClassifierChecker(

@@ -3,14 +3,61 @@ import EmoLIMESignal
 import Foundation
 
 extension AudioSignal {
-  /// Returns the recording in a file, or the embedded clip for `nil`.
+  /// Returns the recording in a file or on standard input (`-`), or the embedded clip for `nil`.
   ///
-  /// - Parameter sampleRate: The sample rate in Hz; `nil` for that of the recording.
-  static func recording(_ file: String?, sampleRate: Double?) throws -> AudioSignal {
+  /// - Parameters:
+  ///   - file: The argument that names the file.
+  ///   - sampleRate: The sample rate in Hz; `nil` for that of the recording.
+  ///   - channel: The channel that is read.
+  static func recording(
+    _ file: String?, sampleRate: Double?, channel: AudioChannel
+  ) throws -> AudioSignal {
     guard let file else {
-      let speech = try AudioSignal.exampleSpeech()
+      let speech = try AudioSignal.exampleSpeech(channel: channel)
       return if let sampleRate { try speech.resampled(to: sampleRate) } else { speech }
     }
-    return try AudioSignal(contentsOf: URL(fileURLWithPath: file), sampleRate: sampleRate)
+    if let data = try unnamedContents(of: file) {
+      return try AudioSignal(
+        data: data, name: file == "-" ? "Standard input" : file, sampleRate: sampleRate,
+        channel: channel)
+    }
+    return try AudioSignal(
+      contentsOf: URL(fileURLWithPath: file), sampleRate: sampleRate, channel: channel)
+  }
+
+  /// Returns the contents of standard input for `-`, and those of a file whose name is not UTF-8; `nil`
+  /// for a file that can be opened by its name.
+  static func unnamedContents(of file: String) throws -> Data? {
+    if file == "-" { return try StandardInput.contents.get() }
+    guard let bytes = CommandLine.undecodedArgument(file) else { return nil }
+    let descriptor = open(bytes, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0,
+      let data = try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readToEnd()
+    else {
+      throw AudioFileError.cannotRead(path: file, reason: String(cString: strerror(errno)))
+    }
+    return data
+  }
+}
+
+/// The bytes of standard input, which several arguments may name.
+private enum StandardInput {
+  static let contents = Result { try FileHandle.standardInput.readToEnd() ?? Data() }
+}
+
+extension CommandLine {
+  /// Returns the bytes of an argument that is not valid UTF-8; `nil` if the argument is.
+  ///
+  /// Swift replaces invalid bytes by U+FFFD, so the text does not name the file.
+  fileprivate static func undecodedArgument(_ text: String) -> [CChar]? {
+    guard text.unicodeScalars.contains("\u{FFFD}") else { return nil }
+    for index in 0..<Int(argc) {
+      guard let argument = unsafeArgv[index] else { continue }
+      let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument) + 1)
+      if String(cString: argument) == text, Array(text.utf8CString) != Array(bytes) {
+        return Array(bytes)
+      }
+    }
+    return nil
   }
 }

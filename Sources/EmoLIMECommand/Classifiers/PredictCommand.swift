@@ -13,10 +13,12 @@ struct PredictCommand: AsyncParsableCommand {
       skipped; the exit status is then 1.
       """)
 
-  @Argument(help: "Recordings: WAV, FLAC, OGG, MP3 or AIFF.")
+  @Argument(help: "Recordings: WAV, FLAC, OGG, MP3 or AIFF; - for standard input.")
   var files: [String]
 
   @OptionGroup var source: ModelOptions
+
+  @OptionGroup var channel: ChannelOption
 
   @Option(
     help: """
@@ -45,12 +47,13 @@ struct PredictCommand: AsyncParsableCommand {
       compute: source.computeType(), jobs: jobs
     ).load(source.model)
     let rows = PredictionRows(classifier: classifier)
+    let channel = channel.channel
     var failed = 0
     if format == .table { try printLine(rows.heading) }
     try await inOrder(files, jobs: jobs) { file in
       await Result.catching {
-        let signal = try AudioSignal(
-          contentsOf: URL(fileURLWithPath: file), sampleRate: classifier.sampleRate)
+        let signal = try AudioSignal.recording(
+          file, sampleRate: classifier.sampleRate, channel: channel)
         let scores = DiagnosedScores(scores: try await classifier.scores(for: [signal]))
         return try Array(
           CheckedScores(

@@ -47,6 +47,8 @@ struct AudioOutput {
   /// Writes `LABEL-supporting.wav`, `LABEL-opposing.wav` and `LABEL-weighted.wav` for each label, or
   /// `unmasked.wav`, `masked-COMPONENT.wav` and `all-masked.wav` if the components do not sum to the
   /// signal. Writes all files or none.
+  ///
+  /// Files of a recording above full scale are scaled by one gain, so that players do not clip them.
   func write(_ explanation: Explanation, of sound: any MaskableSignal) throws {
     let files = FileManager.default
     let isNew = !files.fileExists(atPath: folder.path)
@@ -55,17 +57,23 @@ struct AudioOutput {
       let unfinished = folder.appendingPathComponent(".unfinished-\(UUID().uuidString)")
       try files.createDirectory(at: unfinished, withIntermediateDirectories: false)
       defer { try? files.removeItem(at: unfinished) }
+      let gain = try sound.playbackGain(of: variants(of: sound).map(\.present))
       let names =
         if let decomposition = sound.decomposition {
-          try writeParts(explanation, of: decomposition, to: unfinished)
+          try writeParts(explanation, of: decomposition, gain: gain, to: unfinished)
         } else {
-          try writeVariants(of: sound, to: unfinished)
+          try writeVariants(of: sound, gain: gain, to: unfinished)
         }
       for name in names {
         let source = unfinished.appendingPathComponent(name).path
         guard rename(source, folder.appendingPathComponent(name).path) == 0 else {
           throw OutputError.lastError(path: folder.appendingPathComponent(name).path)
         }
+      }
+      if gain < 1 {
+        report(
+          "--audio-out: the recording is above full scale, so the files are "
+            + String(format: "%.1f", -20 * log10(gain)) + " dB lower.")
       }
     } catch {
       if isNew { try? files.removeItem(at: folder) }
@@ -75,32 +83,39 @@ struct AudioOutput {
   }
 
   /// Writes the signal unmasked, with each component masked, and with all masked.
-  private func writeVariants(of sound: any MaskableSignal, to folder: URL) throws -> [String] {
-    let components = sound.components.map(\.name)
-    var variants = [("unmasked", components.map { _ in true })]
-    for (number, safe) in fileNames(of: components).enumerated() {
-      variants.append(("masked-\(safe)", components.indices.map { $0 != number }))
-    }
-    variants.append(("all-masked", components.map { _ in false }))
-    return try variants.map { name, present in
+  private func writeVariants(
+    of sound: any MaskableSignal, gain: Float, to folder: URL
+  ) throws -> [String] {
+    try variants(of: sound).map { name, present in
       try Task.checkCancellation()
       var samples = sound.signal.samples
       if present.contains(false) { try sound.write(present: present, to: &samples) }
-      try AudioSignal(samples: samples, sampleRate: sound.signal.sampleRate)
+      try AudioSignal(samples: samples, sampleRate: sound.signal.sampleRate).scaled(by: gain)
         .writeWAV(to: folder.appendingPathComponent("\(name).wav"))
       return "\(name).wav"
     }
   }
 
+  /// Returns the names of the masked signals that are written if components do not sum to the signal.
+  private func variants(of sound: any MaskableSignal) -> [(name: String, present: [Bool])] {
+    let components = sound.components.map(\.name)
+    let masked = zip(components.indices, fileNames(of: components)).map { number, safe in
+      (name: "masked-\(safe)", present: components.indices.map { $0 != number })
+    }
+    return [(name: "unmasked", present: components.map { _ in true })] + masked
+      + [(name: "all-masked", present: components.map { _ in false })]
+  }
+
   private func writeParts(
-    _ explanation: Explanation, of decomposition: Decomposition, to folder: URL
+    _ explanation: Explanation, of decomposition: Decomposition, gain: Float,
+    to folder: URL
   ) throws -> [String] {
     var names: [String] = []
     for (label, safe) in zip(explanation.labels, fileNames(of: explanation.labels)) {
       for part in Explanation.ListenablePart.allCases {
         try Task.checkCancellation()
         let name = "\(safe)-\(part.rawValue).wav"
-        try explanation.listenable(part, for: label, in: decomposition)
+        try explanation.listenable(part, for: label, in: decomposition).scaled(by: gain)
           .writeWAV(to: folder.appendingPathComponent(name))
         names.append(name)
       }
@@ -117,5 +132,11 @@ struct AudioOutput {
       let isFree = !safe.isEmpty && taken.insert(safe.lowercased()).inserted
       return isFree ? safe : "\(index)-\(safe)"
     }
+  }
+}
+
+extension AudioSignal {
+  fileprivate func scaled(by gain: Float) throws -> AudioSignal {
+    gain == 1 ? self : try AudioSignal(samples: samples.map { gain * $0 }, sampleRate: sampleRate)
   }
 }

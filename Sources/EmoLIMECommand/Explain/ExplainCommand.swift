@@ -9,15 +9,17 @@ struct ExplainCommand: AsyncParsableCommand {
     commandName: "explain",
     abstract: "Explains which components of a recording support or oppose each emotion.",
     discussion: """
-      Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes their channels down to one and \
-      resamples them to the rate of the model. Without FILE, it explains an embedded clip of synthetic \
+      Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes their channels down to one \
+      (or reads one, with --channel) and resamples them to the rate of the model. Without FILE, it explains an embedded clip of synthetic \
       speech.
       """)
 
-  @Argument(help: "Recording (default: an embedded clip).")
+  @Argument(help: "Recording, or - for standard input (default: an embedded clip).")
   var file: String?
 
   @OptionGroup var classifier: ClassifierOptions
+
+  @OptionGroup var channel: ChannelOption
 
   @Option(
     help: """
@@ -74,6 +76,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Faithfulness") var faithfulness: FaithfulnessOptions
 
+  @OptionGroup(title: "Long recordings") var windows: WindowOptions
+
   @Flag(help: "Print neither the table nor the progress bar.")
   var quiet = false
 
@@ -88,6 +92,15 @@ struct ExplainCommand: AsyncParsableCommand {
       throw ValidationError(
         "--ci-width cannot be combined with --fill auto or --score auto. Remove one.")
     }
+    let ofOneExplanation: KeyValuePairs = [
+      "--audio-out": audioOut != nil, "--contrast": contrast != nil,
+      "--stability": attribution.stability != nil, "--faithfulness": faithfulness.isRequested,
+      "--fill auto and --score auto": !automaticSettings.isEmpty,
+    ]
+    for (name, isGiven) in ofOneExplanation where isGiven && windows.isRequested {
+      throw ValidationError(
+        "\(name) cannot be combined with --window, --speech or --regions. Remove one.")
+    }
   }
 
   func run() async throws {
@@ -98,13 +111,22 @@ struct ExplainCommand: AsyncParsableCommand {
     try contrast?.contrast.check(labels: model.labels)
     try attribution.check(model)
     var randomized = try faithfulness.randomized(model, seed: seed)
-    let audio = try AudioSignal.recording(file, sampleRate: model.sampleRate)
+    let audio = try AudioSignal.recording(
+      file, sampleRate: model.sampleRate, channel: channel.channel)
     var explainer = Explainer(
       configuration: try .init(
         components: masker(), fill: fill?.fill ?? .silence,
         sampling: attribution.sampling(samples), attribution: attribution.method,
         intervals: attribution.intervalEstimator, seed: seed, batchSize: classifier.batchSize,
         concurrentBatches: classifier.jobs))
+    // These need the samples of all components.
+    if audioOut != nil || report != nil && !windows.isRequested {
+      try explainer.checkLength(of: audio)
+    }
+    if let windows = try windows.windows() {
+      try await explain(windows, of: audio, by: explainer, of: model, since: start)
+      return await reportRestarts(of: model)
+    }
     var explanation = try await withProgressBar("Evaluating the model", isShown: !quiet) {
       try await explain(audio, by: explainer, of: model, progress: $0)
     }
@@ -134,7 +156,7 @@ struct ExplainCommand: AsyncParsableCommand {
     if let report {
       let page = try Report(
         explanation: explanation, signal: explainer.maskable(audio),
-        recordingName: file.map { URL(fileURLWithPath: $0).lastPathComponent })
+        recordingName: recordingName)
       try writeFile(page.html(), to: report)
     }
     if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
@@ -183,6 +205,11 @@ struct ExplainCommand: AsyncParsableCommand {
         audio: audio, classifier: model, choosing: settings, progress: progress)
   }
 
+  /// The name of the recording in reports.
+  var recordingName: String? {
+    file.map { $0 == "-" ? "Standard input" : URL(fileURLWithPath: $0).lastPathComponent }
+  }
+
   private func stability(
     of explanation: Explanation, runs: Int, explainer: Explainer, audio: AudioSignal,
     classifier: some Classifier
@@ -199,11 +226,11 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func checkOutputs() throws {
-    let inputs = [file, components?.file] + classifier.files
+    let inputs = [file, components?.file] + classifier.files + windows.files
     let sounds = audioOut.map { AudioOutput(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
     let files = [
       OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
-      OutputPath("--curves", faithfulness.curves),
+      OutputPath("--curves", faithfulness.curves), OutputPath("--csv", windows.csv),
     ].compactMap { $0 }
     try sounds?.check(inputs: inputs.compactMap { $0 }, outputs: files)
     for path in [figure, faithfulness.curves].compactMap({ $0 }) {

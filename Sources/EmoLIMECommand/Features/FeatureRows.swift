@@ -16,14 +16,17 @@ protocol FeatureRows: Sendable {
 struct FunctionalRows: FeatureRows {
   let extractor: any FeatureExtractor
   let cache: FeatureCache
+  let channel: AudioChannel
 
   var columns: [String] { extractor.featureNames }
 
   func rows(of file: String) async throws -> [[Double]] {
     let contents = try contents(of: file)
-    let features = try await cache.features(of: nil, inFileWith: contents, by: extractor) {
+    let features = try await cache.features(
+      of: nil, inFileWith: contents, variant: channel.cacheKey, by: extractor
+    ) {
       try AudioSignal(
-        data: contents, name: URL(fileURLWithPath: file).path, sampleRate: extractor.sampleRate)
+        data: contents, name: name(of: file), sampleRate: extractor.sampleRate, channel: channel)
     }
     return [features]
   }
@@ -31,6 +34,8 @@ struct FunctionalRows: FeatureRows {
 
 /// One row of ComParE_2016 low-level descriptors and their deltas every 10 ms.
 struct DescriptorRows: FeatureRows {
+  let channel: AudioChannel
+
   var columns: [String] {
     let descriptors = ComParE2016.LowLevelDescriptors.descriptors
     return ["time"] + descriptors.map(\.name) + descriptors.map(\.slopeName)
@@ -39,8 +44,8 @@ struct DescriptorRows: FeatureRows {
   func rows(of file: String) async throws -> [[Double]] {
     let extractor = ComParE2016()
     let signal = try AudioSignal(
-      data: contents(of: file), name: URL(fileURLWithPath: file).path,
-      sampleRate: extractor.sampleRate)
+      data: contents(of: file), name: name(of: file), sampleRate: extractor.sampleRate,
+      channel: channel)
     let descriptors = try extractor.descriptors(of: signal)
     let places = ComParE2016.LowLevelDescriptors.descriptors.indices
     let contours =
@@ -54,6 +59,7 @@ struct DescriptorRows: FeatureRows {
 
 /// Returns the bytes of a file, or throws the error of reading it as audio.
 private func contents(of file: String) throws -> Data {
+  if let data = try AudioSignal.unnamedContents(of: file) { return data }
   let url = URL(fileURLWithPath: file)
   do {
     return try Data(contentsOf: url)
@@ -62,4 +68,14 @@ private func contents(of file: String) throws -> Data {
     _ = try AudioSignal(contentsOf: url)
     throw error
   }
+}
+
+/// Returns the name of a recording in errors.
+private func name(of file: String) -> String {
+  file == "-" ? "Standard input" : URL(fileURLWithPath: file).path
+}
+
+extension AudioChannel {
+  /// What tells the features of a channel from those of the mean of all.
+  fileprivate var cacheKey: String { self == .mix ? "" : "channel \(defaultValueDescription)\n" }
 }

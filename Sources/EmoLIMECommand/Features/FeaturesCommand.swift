@@ -13,8 +13,10 @@ struct FeaturesCommand: AsyncParsableCommand {
       is reported and skipped; the exit status is then 1.
       """)
 
-  @Argument(help: "Recordings: WAV, FLAC, OGG, MP3 or AIFF.")
+  @Argument(help: "Recordings: WAV, FLAC, OGG, MP3 or AIFF; - for standard input.")
   var files: [String]
+
+  @OptionGroup var channel: ChannelOption
 
   @Option(name: .customLong("set"), help: "Features: \(FeatureSetArgument.help).")
   var featureSet = FeatureSetArgument.compare2016
@@ -58,8 +60,9 @@ struct FeaturesCommand: AsyncParsableCommand {
       case .functionals:
         try FunctionalRows(
           extractor: featureSet.extractor(
-            jobs: jobs, compute: compute.type(features: [featureSet])), cache: .ofUser)
-      case .lld: DescriptorRows()
+            jobs: jobs, compute: compute.type(features: [featureSet])), cache: .ofUser,
+          channel: channel.channel)
+      case .lld: DescriptorRows(channel: channel.channel)
       }
     let writer = try format.writer(columns: source.columns, to: out)
     let progress = ProgressBar(title: "Extracting features")

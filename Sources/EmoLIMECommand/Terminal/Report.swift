@@ -11,5 +11,8 @@ func report(_ message: String) {
 
 /// Returns a message that names its file exactly once.
 func line(_ message: String, about file: String) -> String {
-  message.contains(URL(fileURLWithPath: file).path) ? message : "\(file): \(message)"
+  let isNamed =
+    file == "-"
+    ? message.hasPrefix("Standard input") : message.contains(URL(fileURLWithPath: file).path)
+  return isNamed ? message : "\(file): \(message)"
 }

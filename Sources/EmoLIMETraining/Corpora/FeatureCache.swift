@@ -28,16 +28,17 @@ public struct FeatureCache: Sendable {
   /// - Parameters:
   ///   - segment: The segment; `nil` for the whole file.
   ///   - contents: The contents of the file.
+  ///   - variant: What else determines the signal, such as its channel.
   ///   - extractor: The extractor, used if the cache has no entry.
   ///   - signal: Decodes the file if needed.
   /// - Returns: One number per feature.
   /// - Throws: The errors of the extractor and of the decoder. If an entry cannot be written, no error
   ///   is thrown, and the next run extracts the features again.
   package func features(
-    of segment: Corpus.Clip.Segment?, inFileWith contents: Data, by extractor: any FeatureExtractor,
-    signal: () throws -> AudioSignal
+    of segment: Corpus.Clip.Segment?, inFileWith contents: Data, variant: String = "",
+    by extractor: any FeatureExtractor, signal: () throws -> AudioSignal
   ) async throws -> [Double] {
-    let entry = folder.appendingPathComponent(key(segment, contents, extractor))
+    let entry = folder.appendingPathComponent(key(segment, contents, variant, extractor))
     if let features = read(entry, count: extractor.featureNames.count) { return features }
     let features = Array(try await extractor.matrix(for: [signal()]).row(0))
     write(features, to: entry)
@@ -45,10 +46,11 @@ public struct FeatureCache: Sendable {
   }
 
   private func key(
-    _ segment: Corpus.Clip.Segment?, _ contents: Data, _ extractor: any FeatureExtractor
+    _ segment: Corpus.Clip.Segment?, _ contents: Data, _ variant: String,
+    _ extractor: any FeatureExtractor
   ) -> String {
     let place = segment.map { "\($0.name)\n" } ?? ""
-    let maker = Data("\(extractor.identifier)\n\(extractor.sampleRate)\n\(place)".utf8)
+    let maker = Data("\(extractor.identifier)\n\(extractor.sampleRate)\n\(place)\(variant)".utf8)
     return sha256(maker, contents).hexadecimal + ".features"
   }
 
