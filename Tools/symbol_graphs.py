@@ -12,8 +12,8 @@ def run(*command):
     subprocess.run([str(part) for part in command], check=True)
 
 
-def answer(*command):
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+def answer(*command, folder=None):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=folder).stdout
 
 
 def emptied(folder):
