@@ -20,7 +20,8 @@ struct Row: Sendable {
     measures = try Measures(of: evaluations, label: label, attribution: setting.attribution)
     heldOut =
       setting.isChoosable
-      ? try HeldOutFit(of: evaluations, column: label, fitter: LinearSurrogateFitter()) : nil
+      ? try HeldOutFit(
+        of: evaluations, column: label, kind: setting.kind, fitter: LinearSurrogateFitter()) : nil
   }
 
   /// Whether the strongest component of the explanation is the true one.

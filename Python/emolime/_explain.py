@@ -177,6 +177,9 @@ def _checked_labels(labels: Optional[Sequence[str]]) -> Sequence[str]:
 
 
 def _checked_score(score: Optional[str]) -> str:
+    if score == "auto":
+        raise ValueError(
+            "score='auto' needs model=: predict returns one kind of score. fill='auto' works with both.")
     if score is not None and score not in _SCORES:
         raise ValueError(f"Unknown kind of score {score!r}. The kinds are {', '.join(_SCORES)}.")
     return score or "probability"

@@ -107,7 +107,7 @@ public struct ONNXClassifier: Classifier {
       if let number = rows.joined().first(where: { $0 < -1e-3 || $0 > 1 + 1e-3 }) {
         throw ONNXError.notProbabilities(path: model.session.path, number: number)
       }
-      return rows
+      return model.output.element == .float16 ? rows.map(normalizingRounded) : rows
     case .unchanged:
       return rows
     }
@@ -128,4 +128,12 @@ private func softmax(_ logits: [Double]) -> [Double] {
   let powers = logits.map { exp($0 - largest) }
   let sum = powers.reduce(0, +)
   return powers.map { $0 / sum }
+}
+
+/// Returns probabilities of half precision with a sum of 1, if rounding explains their distance from it:
+/// by at most half a unit of the last of eleven bits each.
+private func normalizingRounded(_ probabilities: [Double]) -> [Double] {
+  let sum = probabilities.reduce(0, +)
+  guard abs(sum - 1) <= Double(probabilities.count) * 0x1p-11 else { return probabilities }
+  return probabilities.map { min(1, max(0, $0)) / sum }
 }

@@ -127,7 +127,8 @@ struct HeldOutFitTests {
     let found = try HeldOutFit(
       of: evaluations(components: 3) { present in
         scores[Int(present[0] + 2 * present[1] + 4 * present[2])]
-      }, column: 0, fitter: LinearSurrogateFitter())
+      }, column: 0, kind: .decision,
+      fitter: LinearSurrogateFitter())
     #expect(abs(found.weightedR2 - 0.9718782276059549) < 1e-12)
     #expect(found.prominence == nil)
   }
@@ -135,16 +136,32 @@ struct HeldOutFitTests {
   @Test func bothHalvesOfALinearScoreHaveItsProminence() throws {
     let found = try HeldOutFit(
       of: evaluations(components: 4) { 0.1 + 0.8 * $0[2] + 0.05 * $0[0] }, column: 0,
+      kind: .decision,
       fitter: LinearSurrogateFitter())
     #expect(abs(found.weightedR2 - 1) < 1e-12)
-    #expect(abs(try #require(found.prominence) - 2 * 0.8 / 0.85) < 1e-9)
+    let prominence = try #require(found.prominence)
+    #expect(abs(prominence - 2 * 0.8 / 0.85) < 1e-9)
   }
 
   @Test func constantScoresHaveNone() throws {
     let found = try HeldOutFit(
-      of: evaluations(components: 4) { _ in 0.5 }, column: 0, fitter: LinearSurrogateFitter())
+      of: evaluations(components: 4) { _ in 0.5 }, column: 0, kind: .decision,
+      fitter: LinearSurrogateFitter())
     #expect(found.weightedR2 == 0)
     #expect(found.prominence == 0)
+  }
+
+  @Test func tiedAndFlatProbabilitiesComeLast() throws {
+    let flat = try HeldOutFit(
+      of: evaluations(components: 4) { 0.5 + 0.01 * $0[2] }, column: 0, kind: .probability,
+      fitter: LinearSurrogateFitter())
+    #expect(flat.isSaturated)
+    let steep = try HeldOutFit(
+      of: evaluations(components: 4) { 0.5 + 0.1 * $0[2] * $0[1] }, column: 0, kind: .probability,
+      fitter: LinearSurrogateFitter())
+    #expect(!steep.isSaturated)
+    #expect(steep.isBetter(than: flat))
+    #expect(!flat.isBetter(than: steep))
   }
 
   @Test func prominenceCountsUpToClearAndHundredthsCount() {

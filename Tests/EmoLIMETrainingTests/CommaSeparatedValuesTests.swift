@@ -17,6 +17,9 @@ struct CommaSeparatedValuesTests {
     #expect(fields("\"a,;\"\"b\"\"\nc\",2\n") == [["a,;\"b\"\nc", "2"]])
     #expect(fields("\"x;y\",\"z\"\n1,2\n") == [["x;y", "z"], ["1", "2"]])
     #expect(fields(",\n") == [["", ""]])
+    #expect(
+      fields("a 5\" disk,say \"hi\"\n7\",2\n") == [["a 5\" disk", "say \"hi\""], ["7\"", "2"]])
+    #expect(fields("\"\",\"a\"\"\",\"\"\"\"\n") == [["", "a\"", "\""]])
     #expect(fields("") == [])
     #expect(fields("\"open,1\n") == nil)
   }

@@ -102,6 +102,35 @@ struct CheckpointVariantTests {
     #expect(try SpeechTransformerClassifier(contentsOf: copy.folder).labels == expected)
   }
 
+  @Test(arguments: [["a": 0, "b": 0], ["a": -1, "b": 1]])
+  func numbersOfLabelsDifferAndCountFromZero(named: [String: Int]) throws {
+    let copy = try ModelCopy(classifier.name)
+    try copy.set(["id2label": [String: String](), "label2id": named], in: "config.json")
+    let error = #expect(throws: TransformerError.self) {
+      try SpeechTransformerClassifier(contentsOf: copy.folder)
+    }
+    #expect("\(try #require(error))".contains("the numbers of the labels must differ"))
+  }
+
+  @Test func unknownProblemsAndTypesAreNamedAsInTheFile() throws {
+    let copy = try ModelCopy(classifier.name)
+    try copy.set(["problem_type": "ranking"], in: "config.json")
+    #expect {
+      try SpeechTransformer(contentsOf: copy.folder)
+    } throws: {
+      if case .unsupportedSetting(_, "problem_type", "\"ranking\"", _)? = $0 as? TransformerError {
+        true
+      } else {
+        false
+      }
+    }
+    try copy.set(["problem_type": NSNull(), "num_hidden_layers": "many"], in: "config.json")
+    let error = #expect(throws: TransformerError.self) {
+      try SpeechTransformer(contentsOf: copy.folder)
+    }
+    #expect("\(try #require(error))".contains("num_hidden_layers has the wrong type"))
+  }
+
   @Test func aLabelBeyondTheOutputsIsRefused() throws {
     let copy = try ModelCopy(classifier.name)
     try copy.set(["id2label": ["0": "calm", "7": "angry"]], in: "config.json")

@@ -132,7 +132,7 @@ struct ExplanationTable {
     if let stop = provenance.samplingStop, provenance.contrast == nil {
       remarks.append(remark(on: stop))
     }
-    if let choice = provenance.settingsChoice { remarks.append("\(choice)") }
+    if let choice = provenance.settingsChoice { remarks.append("\(choice)".withoutControls) }
     let isExhaustive = explanation.evaluations.sample.isComplete
     remarks.append(
       "\(provenance.modelEvaluations) model evaluations"

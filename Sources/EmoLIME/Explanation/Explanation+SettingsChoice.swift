@@ -18,19 +18,28 @@ extension Explanation {
       /// The prominence of the strongest component of one half of the evaluations in the weights of
       /// the other half (`Docs/Verdict.md`); `nil` for fewer than four evaluations per component.
       public let heldOutProminence: Double?
+      /// A Boolean value that indicates whether the scores say little: tied, or probabilities that
+      /// vary by less than 0.02. Such a setting is chosen only if all are like this.
+      public let isSaturated: Bool
 
       init(fill: Fill, scoreKind: ScoreKind, fit: HeldOutFit) {
         self.fill = fill
         self.scoreKind = scoreKind
         heldOutR2 = fit.weightedR2
         heldOutProminence = fit.prominence
+        isSaturated = fit.isSaturated
       }
 
-      var fit: HeldOutFit { HeldOutFit(weightedR2: heldOutR2, prominence: heldOutProminence) }
+      var fit: HeldOutFit {
+        HeldOutFit(
+          weightedR2: heldOutR2, prominence: heldOutProminence, isSaturated: isSaturated)
+      }
     }
 
     /// The settings that were tried.
     public let trials: [Trial]
+    /// The label whose scores decided, the predicted one.
+    public let label: String
     /// The number of the chosen trial, from 0.
     public let chosen: Int
     /// The number of signals that the classifier scored for all trials; all kinds of score of a
@@ -40,8 +49,9 @@ extension Explanation {
     /// Chooses the best of some trials, the first of several.
     ///
     /// - Parameter trials: At least one.
-    init(_ trials: [Trial], modelEvaluations: Int) {
+    init(_ trials: [Trial], label: String, modelEvaluations: Int) {
       self.trials = trials
+      self.label = label
       self.modelEvaluations = modelEvaluations
       chosen = trials.indices.reduce(0) { trials[$1].fit.isBetter(than: trials[$0].fit) ? $1 : $0 }
     }
@@ -56,8 +66,16 @@ extension Explanation.SettingsChoice: CustomStringConvertible {
       trial.heldOutProminence.map { "prominence \(numberText($0))" },
       "R² \(numberText(trial.heldOutR2))",
     ].compactMap { $0 }.joined(separator: ", ")
-    return "Chosen from \(trials.count) settings by the fit to held-out evaluations (\(quality)): "
-      + "masked components are \(trial.fill.summary), and the score is \(trial.scoreKind.rawValue). "
-      + "The choice cost \(modelEvaluations) model evaluations."
+    let settings = [
+      isVaried(\.fill) ? "masked components are \(trial.fill.summary)" : nil,
+      isVaried(\.scoreKind) ? "the score is \(trial.scoreKind.rawValue)" : nil,
+    ].compactMap { $0 }.joined(separator: ", and ")
+    guard !settings.isEmpty else { return "There was one setting to choose." }
+    return "Chosen from \(trials.count) settings by the fit of \(label) to held-out evaluations "
+      + "(\(quality)): \(settings). The choice cost \(modelEvaluations) model evaluations."
+  }
+
+  private func isVaried<Value: Equatable>(_ setting: (Trial) -> Value) -> Bool {
+    trials.contains { setting($0) != setting(trials[0]) }
   }
 }

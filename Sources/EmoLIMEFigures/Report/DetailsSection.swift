@@ -111,8 +111,9 @@ struct DetailsSection {
       ("EmoLIME", provenance.libraryVersion),
     ]
     let origin = provenance.source.map { [("Source", $0.summary)] } ?? []
-    return (origin + settings).map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }.joined(
-      separator: "\n")
+    let choice = provenance.settingsChoice.map { [("Choice of settings", "\($0)")] } ?? []
+    return (origin + settings + choice).map { "<dt>\(shown($0))</dt><dd>\(shown($1))</dd>" }
+      .joined(separator: "\n")
   }
 
   private func number(_ value: Double) -> String { minus(String(format: "%.3f", value)) }

@@ -16,10 +16,13 @@ package enum CommaSeparatedValues {
     var line = 1
     var isQuoted = false
     var previousWasQuote = false
+    // A quotation mark inside a field that does not start with one is a character of it.
+    var wasQuoted = false
 
     func endField() {
       record.fields.append(field)
       field = ""
+      wasQuoted = false
     }
     func endRecord() {
       endField()
@@ -32,10 +35,11 @@ package enum CommaSeparatedValues {
       if isQuoted {
         isQuoted = !isQuote
         if !isQuote { field.append(character) }
-      } else if isQuote {
+      } else if isQuote, previousWasQuote || field.isEmpty && !wasQuoted {
         // Two quotation marks in a quoted field are one of its characters.
         if previousWasQuote { field.append(character) }
         isQuoted = true
+        wasQuoted = true
       } else if character == separator {
         endField()
       } else if TableText.endsLine(character) {
@@ -43,7 +47,7 @@ package enum CommaSeparatedValues {
       } else {
         field.append(character)
       }
-      previousWasQuote = isQuote && !isQuoted
+      previousWasQuote = isQuote && !isQuoted && wasQuoted
       if TableText.endsLine(character) { line += 1 }
     }
     guard !isQuoted else { return nil }

@@ -102,7 +102,7 @@ extension Checkpoint {
     _ given: [String]?, or named: [Int: String], outputs: Int
   ) throws(TransformerError) -> [String] {
     let labels = given ?? (0..<outputs).map { named[$0] ?? "LABEL_\($0)" }
-    let count = given?.count ?? named.keys.max().map { $0 + 1 } ?? outputs
+    let count = given?.count ?? Self.count(of: named, outputs: outputs)
     guard count == outputs else {
       throw .wrongLabelCount(path: folder.path, labels: count, outputs: outputs)
     }
@@ -111,5 +111,14 @@ extension Checkpoint {
       throw .repeatedLabel(path: folder.path, label: label)
     }
     return labels
+  }
+
+  /// Returns the number of outputs that numbered labels are made for.
+  ///
+  /// Labels from 0 without a gap state it. With gaps, only a number beyond the outputs contradicts them.
+  private static func count(of named: [Int: String], outputs: Int) -> Int {
+    guard let last = named.keys.max(), let first = named.keys.min() else { return outputs }
+    let hasGaps = named.count <= last
+    return first >= 0 && hasGaps && last < outputs ? outputs : max(named.count, last + 1)
   }
 }

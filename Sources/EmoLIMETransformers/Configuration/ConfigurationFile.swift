@@ -38,10 +38,10 @@ extension SpeechTransformer.Configuration {
     positionDistance = file.distance
     weighsLayers = file.useWeightedLayerSum ?? false
     weighsFinalNorm = file.listsFinalNorm
-    problem = file.problemType.flatMap(Problem.init)
+    problem = try file.problem(path: path)
     pooling = file.poolingMode ?? "mean"
     projectionSize = file.projection
-    labels = file.labels
+    labels = try file.labels(path: path)
   }
 }
 
@@ -83,13 +83,37 @@ private struct ConfigurationFile: Decodable {
     return version.lexicographicallyPrecedes([5, 16])
   }
 
-  /// The labels by number: those of `id2label`, else of `label2id`.
-  var labels: [Int: String] {
-    if let id2label {
-      let named = id2label.compactMap { key, label in Int(key).map { ($0, label) } }
-      return Dictionary(named) { first, _ in first }
+  /// Returns the labels by number: those of `id2label`, else of `label2id`.
+  func labels(path: String) throws(TransformerError) -> [Int: String] {
+    var labels: [Int: String] = [:]
+    let numbered =
+      if let id2label, !id2label.isEmpty {
+        id2label.map { (Int($0) ?? -1, $1) }
+      } else {
+        (label2id ?? [:]).map { ($1.number, $0) }
+      }
+    for (number, label) in numbered {
+      guard number >= 0, labels[number] == nil else {
+        throw .malformedConfiguration(
+          path: path, reason: "the numbers of the labels must differ, and be at least 0.")
+      }
+      labels[number] = label
     }
-    return Dictionary((label2id ?? [:]).map { ($1.number, $0) }) { min($0, $1) }
+    return labels
+  }
+
+  /// Returns the problem that the head solves; `nil` if the file does not state it.
+  func problem(
+    path: String
+  ) throws(TransformerError) -> SpeechTransformer.Configuration.Problem? {
+    guard let problemType else { return nil }
+    guard let problem = SpeechTransformer.Configuration.Problem(rawValue: problemType) else {
+      throw .unsupportedSetting(
+        path: path, setting: "problem_type", value: "\"\(problemType)\"",
+        supported: SpeechTransformer.Configuration.Problem.allCases.map(\.rawValue)
+          .joined(separator: ", "))
+    }
+    return problem
   }
 
   /// Throws an error for unsupported settings that affect the outputs.

@@ -28,11 +28,21 @@ enum JSONFile {
   private static func reason(_ error: DecodingError) -> String {
     switch error {
     case .keyNotFound(let key, _):
-      "\(key.stringValue) is missing."
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type."
+      "\(snakeCase(key)) is missing."
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context) where !context.codingPath.isEmpty:
+      context.codingPath.isEmpty
+        ? "it is not a JSON object."
+        : "\(context.codingPath.map(snakeCase).joined(separator: ".")) has the wrong type."
     default:
       "it is not valid JSON."
+    }
+  }
+
+  /// Returns the name of a key as it is in the file.
+  private static func snakeCase(_ key: any CodingKey) -> String {
+    key.stringValue.reduce(into: "") { name, character in
+      name += character.isUppercase ? "_\(character.lowercased())" : "\(character)"
     }
   }
 }

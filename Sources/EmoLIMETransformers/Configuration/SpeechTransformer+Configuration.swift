@@ -88,7 +88,7 @@ extension SpeechTransformer {
 
 extension SpeechTransformer.Configuration {
   /// A value of `problem_type`.
-  enum Problem: String, Sendable, Hashable {
+  enum Problem: String, Sendable, Hashable, CaseIterable {
     case singleLabel = "single_label_classification"
     case multiLabel = "multi_label_classification"
     case regression

@@ -24,10 +24,10 @@ extension Explainer {
 
   /// Returns the explanation with the best of several settings.
   ///
-  /// All settings are tried in the order of their ladder: for each fill, all kinds of score. The
-  /// best has the largest prominence of the strongest component, up to 1.1; of several, that with
-  /// the largest weighted R². Both are measured on evaluations that the linear model was not fitted
-  /// to. ``Explanation/Provenance/settingsChoice`` lists the trials. `Docs/Verdict.md` says how often the
+  /// All settings are tried in the order of their ladder: for each fill, all kinds of score. Settings
+  /// whose scores are tied or hardly vary come last. Of the others, the best has the largest
+  /// prominence of the strongest component, up to 1.1; of several, that with the largest weighted
+  /// R². Both are measured on evaluations that the linear model was not fitted to. ``Explanation/Provenance/settingsChoice`` lists the trials. `Docs/Verdict.md` says how often the
   /// chosen setting names the true component.
   ///
   /// ```swift
@@ -41,7 +41,7 @@ extension Explainer {
   ///
   /// - Parameters:
   ///   - audio: The signal, at the sample rate of the classifier.
-  ///   - classifier: The classifier. Its predicted label decides.
+  ///   - classifier: The classifier. Its predicted label decides; of ratings, the largest.
   ///   - settings: The settings to choose; the others are those of ``configuration``.
   ///   - progress: A closure that is called after every batch, with the evaluations of all trials.
   /// - Throws: ``ExplainerError/adaptiveChoice`` for adaptive sampling, whose effort would depend on
@@ -66,7 +66,8 @@ extension Explainer {
       }
     }
     let choice = Explanation.SettingsChoice(
-      trials.map(\.record), modelEvaluations: fills.count * trials[0].modelEvaluations)
+      trials.map(\.record), label: trials[0].label,
+      modelEvaluations: fills.count * trials[0].modelEvaluations)
     return try trials[choice.chosen].explanation(choice)
   }
 
@@ -110,6 +111,8 @@ private struct SettingsTrial {
   let components: [Component]
   let evaluations: Explanation.Evaluations
   let record: Explanation.SettingsChoice.Trial
+  /// The label that decides.
+  let label: String
 
   init(
     explainer: Explainer, audio: AudioSignal, classifier: any Classifier, components: [Component],
@@ -122,10 +125,11 @@ private struct SettingsTrial {
     self.evaluations = evaluations
     let scores = evaluations.scoreMatrix.row(0)
     let predicted = scores.indices.max { scores[$0] < scores[$1] } ?? scores.startIndex
+    label = classifier.labels[predicted - scores.startIndex]
     record = Explanation.SettingsChoice.Trial(
       fill: explainer.configuration.fill, scoreKind: classifier.scoreKind,
       fit: try HeldOutFit(
-        of: evaluations, column: predicted - scores.startIndex,
+        of: evaluations, column: predicted - scores.startIndex, kind: classifier.scoreKind,
         fitter: explainer.configuration.attribution.linearFitter))
   }
 

@@ -1,3 +1,4 @@
+import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMESurrogate
 
@@ -15,20 +16,33 @@ package struct HeldOutFit: Sendable, Hashable {
   ///
   /// `nil` for fewer than four evaluations per component, whose halves do not determine the weights.
   package let prominence: Double?
+  /// A Boolean value that indicates whether the scores say little: more than 5 % of the kernel weight is
+  /// on tied scores, or probabilities vary by less than 0.02.
+  package let isSaturated: Bool
 
-  package init(weightedR2: Double, prominence: Double?) {
+  package init(weightedR2: Double, prominence: Double?, isSaturated: Bool = false) {
     self.weightedR2 = weightedR2
     self.prominence = prominence
+    self.isSaturated = isSaturated
   }
 
   private static let folds = 10
   private static let halvings = 5
 
-  /// - Parameter column: The column of the label.
+  /// The range below which probabilities hardly vary.
+  private static let leastRange = 0.02
+
+  /// - Parameters:
+  ///   - column: The column of the label.
+  ///   - kind: The kind of the scores.
   package init(
-    of evaluations: Explanation.Evaluations, column: Int, fitter: LinearSurrogateFitter
+    of evaluations: Explanation.Evaluations, column: Int, kind: ScoreKind,
+    fitter: LinearSurrogateFitter
   ) throws(SurrogateError) {
     let table = try EvaluationTable(evaluations, column: column, fitter: fitter)
+    isSaturated =
+      table.share(of: evaluations.ties) > Explanation.Diagnostics.maximumTiedShare
+      || kind.bounds != nil && table.range < Self.leastRange
     var generator = SeededGenerator(seed: 0)
     weightedR2 = try table.weightedR2(folds: Self.folds, using: &generator)
     guard table.rows >= RidgePenalty.sufficientPerFeature * evaluations.sample.components else {
@@ -46,16 +60,14 @@ package struct HeldOutFit: Sendable, Hashable {
 }
 
 extension HeldOutFit {
-  /// Returns whether this fit is better than another: by the prominence, up to the value from which it
-  /// is clear, then by R².
+  /// Returns whether this fit is better than another: first by scores that are not saturated, then by
+  /// the prominence, up to the value from which it is clear, then by R².
   ///
-  /// Hundredths count and nothing below them, so that rounding cannot decide.
-  package func isBetter(than other: HeldOutFit) -> Bool {
-    rank(clearProminence, weightedR2) > rank(other.clearProminence, other.weightedR2)
-  }
+  /// Both are rounded to hundredths, so that rounding errors cannot decide.
+  package func isBetter(than other: HeldOutFit) -> Bool { rank > other.rank }
 
-  private func rank(_ prominence: Double, _ weightedR2: Double) -> (Double, Double) {
-    ((100 * prominence).rounded(), (100 * weightedR2).rounded())
+  private var rank: (Double, Double, Double) {
+    (isSaturated ? 0 : 1, (100 * clearProminence).rounded(), (100 * weightedR2).rounded())
   }
 
   private var clearProminence: Double {
@@ -76,6 +88,15 @@ private struct EvaluationTable {
   private let draws: Int
 
   var rows: Int { coalitions.count }
+
+  /// The largest score minus the smallest.
+  var range: Double { (scores.elements.max() ?? 0) - (scores.elements.min() ?? 0) }
+
+  /// Returns the share of the kernel weight on some rows.
+  func share(of rows: [Int]) -> Double {
+    let total = kernelWeights.reduce(0, +)
+    return total > 0 ? rows.reduce(0) { $0 + kernelWeights[$1] } / total : 0
+  }
 
   init(
     _ evaluations: Explanation.Evaluations, column: Int, fitter: LinearSurrogateFitter

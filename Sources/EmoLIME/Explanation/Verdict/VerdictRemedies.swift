@@ -51,7 +51,7 @@ struct VerdictRemedies {
   }
 
   var untiedScores: String? {
-    hasOtherScores
+    hasOtherScores && provenance.settingsChoice == nil
       ? "Use --score decision or --score one-vs-rest, if the model has these scores." : nil
   }
 
