@@ -136,7 +136,7 @@ struct WindowCommandTests {
       #expect(result.output.contains(text), "\(text)")
     }
     let timeline = try JSONDecoder().decode(
-      ExplanationTimeline.self, from: Data(contentsOf: folder.url("w.json")))
+      Explanation.Timeline.self, from: Data(contentsOf: folder.url("w.json")))
     #expect(timeline.windows.map(\.start) == [0, 1])
     let rows = try #require(
       CommaSeparatedValues.records(

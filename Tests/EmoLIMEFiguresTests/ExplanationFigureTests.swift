@@ -214,8 +214,8 @@ struct ExplanationFigureTests {
 struct TimelineFigureTests {
   private func timeline(
     components: any Masker = FrequencyBands(), labels: [String] = ["anger", "sadness"],
-    windows: TimelineWindows = .regular(length: 0.5)
-  ) async throws -> ExplanationTimeline {
+    windows: Explanation.Timeline.Windows = .regular(length: 0.5)
+  ) async throws -> Explanation.Timeline {
     let voice = SyntheticSound.voice(seconds: 1.5).samples
     let silence = [Float](repeating: 0, count: 8000)
     let audio = try AudioSignal(samples: voice + silence, sampleRate: 16_000)

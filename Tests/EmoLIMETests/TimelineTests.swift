@@ -8,13 +8,13 @@ struct TimelineTests {
   private let recording = SyntheticSound.voice(seconds: 1.25)
 
   private func timeline(
-    of audio: AudioSignal? = nil, _ windows: TimelineWindows
-  ) async throws -> ExplanationTimeline {
+    of audio: AudioSignal? = nil, _ windows: Explanation.Timeline.Windows
+  ) async throws -> Explanation.Timeline {
     try await Explainer(configuration: .init(components: EqualSegments(count: 3)))
       .timeline(audio: audio ?? recording, windows: windows, classifier: tangledClassifier)
   }
 
-  private func spans(_ timeline: ExplanationTimeline) -> [[Double]] {
+  private func spans(_ timeline: Explanation.Timeline) -> [[Double]] {
     timeline.windows.map { [$0.start, $0.end] }
   }
 
@@ -66,14 +66,15 @@ struct TimelineTests {
     #expect(found.windows[0].failure == "\(ExplainerError.silentSignal)")
     #expect(found.windows[1].failure == nil)
     #expect(found.description.contains("0:00–0:00.5: The signal is silent"))
-    let decoded = try JSONDecoder().decode(ExplanationTimeline.self, from: found.json())
+    let decoded = try JSONDecoder().decode(Explanation.Timeline.self, from: found.json())
     #expect(decoded == found)
   }
 
   @Test func windowsOutsideTheRecordingAreRejected() async throws {
     for (window, error) in [
       (
-        TimelineWindows.regular(length: 0, hop: 1), ExplainerError.invalidWindow(length: 0, hop: 1)
+        Explanation.Timeline.Windows.regular(length: 0, hop: 1),
+        ExplainerError.invalidWindow(length: 0, hop: 1)
       ),
       (.regular(length: 1, hop: .infinity), .invalidWindow(length: 1, hop: .infinity)),
       (.speech(longest: -1), .invalidWindow(length: -1, hop: -1)),

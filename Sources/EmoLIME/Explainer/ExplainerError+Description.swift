@@ -35,7 +35,7 @@ extension ExplainerError: CustomStringConvertible {
         + "when masked, without listening files and report."
     case .invalidWindow(let length, let hop):
       "The windows are \(length) s long, every \(hop) s. Both must be at least "
-        + "\(TimelineWindows.shortest) s."
+        + "\(Explanation.Timeline.Windows.shortest) s."
     case .windowOutsideSignal(let start, let end, let duration):
       "The window from \(start) to \(end) s does not lie in the recording of "
         + "\(numberText(duration)) s, or is empty."

@@ -19,11 +19,11 @@ extension Explainer {
   ///   the windows; ``ExplainerError/nothingExplained(reason:)`` if no window has an explanation; the
   ///   errors of ``explain(audio:classifier:progress:)``.
   public func timeline(
-    audio: AudioSignal, windows: TimelineWindows, classifier: some Classifier,
+    audio: AudioSignal, windows: Explanation.Timeline.Windows, classifier: some Classifier,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
-  ) async throws -> ExplanationTimeline {
+  ) async throws -> Explanation.Timeline {
     let intervals = try windows.intervals(in: audio)
-    var found: [ExplanationTimeline.Window] = []
+    var found: [Explanation.Timeline.Window] = []
     for interval in intervals {
       progress?(found.count, intervals.count)
       found.append(try await window(interval, of: audio, classifier: classifier))
@@ -32,12 +32,12 @@ extension Explainer {
     guard found.contains(where: { $0.explanation != nil }) else {
       throw ExplainerError.nothingExplained(reason: found.first?.failure ?? "There is no window.")
     }
-    return ExplanationTimeline(windows: found)
+    return Explanation.Timeline(windows: found)
   }
 
   private func window(
     _ interval: ClosedRange<Double>, of audio: AudioSignal, classifier: some Classifier
-  ) async throws -> ExplanationTimeline.Window {
+  ) async throws -> Explanation.Timeline.Window {
     var explanation: Explanation?
     var failure: String?
     do {
@@ -47,7 +47,7 @@ extension Explainer {
       guard isOfWindow(error) else { throw error }
       failure = "\(error)"
     }
-    return ExplanationTimeline.Window(
+    return Explanation.Timeline.Window(
       start: interval.lowerBound, end: interval.upperBound, explanation: explanation,
       failure: failure)
   }

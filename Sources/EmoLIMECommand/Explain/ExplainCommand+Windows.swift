@@ -7,7 +7,7 @@ extension ExplainCommand {
   ///
   /// - Parameter start: The start of the command.
   func explain(
-    _ windows: TimelineWindows, of audio: AudioSignal, by explainer: Explainer,
+    _ windows: Explanation.Timeline.Windows, of audio: AudioSignal, by explainer: Explainer,
     of model: any Classifier, since start: ContinuousClock.Instant
   ) async throws {
     let progress = quiet ? nil : ProgressBar(title: "Explaining windows")

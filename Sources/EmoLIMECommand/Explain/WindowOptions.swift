@@ -49,14 +49,15 @@ struct WindowOptions: ParsableArguments {
       throw ValidationError("--hop needs --window, without --speech.")
     }
     for (value, name) in [(window, "--window"), (hop, "--hop")] {
-      guard value.map({ $0 >= TimelineWindows.shortest && $0.isFinite }) ?? true else {
-        throw ValidationError("\(name) must be at least \(TimelineWindows.shortest) seconds.")
+      guard value.map({ $0 >= Explanation.Timeline.Windows.shortest && $0.isFinite }) ?? true else {
+        throw ValidationError(
+          "\(name) must be at least \(Explanation.Timeline.Windows.shortest) seconds.")
       }
     }
   }
 
   /// Returns the windows, or `nil` if the whole recording is explained.
-  func windows() throws -> TimelineWindows? {
+  func windows() throws -> Explanation.Timeline.Windows? {
     if let regions { return .intervals(try intervals(of: regions)) }
     if speech { return .speech(longest: window ?? 10) }
     return window.map { .regular(length: $0, hop: hop) }
@@ -76,12 +77,12 @@ struct WindowOptions: ParsableArguments {
   }
 
   /// Writes the table of a timeline, if it was requested.
-  func writeTable(of timeline: ExplanationTimeline) throws {
+  func writeTable(of timeline: Explanation.Timeline) throws {
     if let csv { try writeFile(timeline.csv, to: csv) }
   }
 }
 
-extension ExplanationTimeline {
+extension Explanation.Timeline {
   /// The weights as CSV: a line per window, label and component; a window without an explanation has one
   /// line.
   fileprivate var csv: Data {
@@ -94,7 +95,7 @@ extension ExplanationTimeline {
   }
 }
 
-extension ExplanationTimeline.Window {
+extension Explanation.Timeline.Window {
   fileprivate func rows(columns: Int) -> [[String]] {
     guard let explanation else {
       return [

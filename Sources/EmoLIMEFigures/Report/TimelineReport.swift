@@ -10,7 +10,7 @@ import Foundation
 /// The page shows the predictions, verdicts and weights over time, and a table of all windows with the
 /// reasons of their verdicts. All text from outside (labels, names, files) is escaped.
 public struct TimelineReport: Sendable {
-  private let timeline: ExplanationTimeline
+  private let timeline: Explanation.Timeline
   private let recordingName: String?
 
   /// Creates a report.
@@ -18,7 +18,7 @@ public struct TimelineReport: Sendable {
   /// - Parameters:
   ///   - timeline: The explanations, of the same components in each window.
   ///   - recordingName: The name of the recording, such as its file name.
-  public init(_ timeline: ExplanationTimeline, recordingName: String? = nil) {
+  public init(_ timeline: Explanation.Timeline, recordingName: String? = nil) {
     self.timeline = timeline
     self.recordingName = recordingName
   }
@@ -69,7 +69,7 @@ public struct TimelineReport: Sendable {
 
   private func heading(_ name: String) -> String { #"<th scope="col">\#(isolated(name))</th>"# }
 
-  private func row(of window: ExplanationTimeline.Window) -> String {
+  private func row(of window: Explanation.Timeline.Window) -> String {
     let time =
       #"<tr><th scope="row">\#(timeText(window.start))–\#(timeText(window.end))</th>"#
     guard let explanation = window.explanation else {

@@ -15,7 +15,7 @@ extension Figure {
   ///   ``FigureError/lengthMismatch(what:expected:actual:)`` for explanations of different components;
   ///   ``FigureError/unknownLabel(_:labels:)``; ``FigureError/invalidStyle(width:fontSize:)``.
   public static func timeline(
-    _ timeline: ExplanationTimeline, labels: [String]? = nil, style: Style = .page
+    _ timeline: Explanation.Timeline, labels: [String]? = nil, style: Style = .page
   ) throws(FigureError) -> Figure {
     try style.validate()
     guard let first = timeline.explanations.first else { throw .empty(what: "explanations") }
@@ -46,7 +46,7 @@ extension Figure {
   }
 }
 
-extension ExplanationTimeline {
+extension Explanation.Timeline {
   /// The indices of the labels with the highest mean scores, in the order of the classifier.
   fileprivate func strongestLabels(_ count: Int) -> [Int] {
     let labels = explanations.first?.labels.indices ?? 0..<0

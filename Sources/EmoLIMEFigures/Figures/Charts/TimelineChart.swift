@@ -4,7 +4,7 @@ import Foundation
 /// A chart of the explanations of windows over time: predictions and verdicts, and below them the weights
 /// of each label, a row per component.
 struct TimelineChart {
-  let timeline: ExplanationTimeline
+  let timeline: Explanation.Timeline
   /// The indices of the labels that are shown.
   let labels: [Int]
   let style: Figure.Style
@@ -14,7 +14,7 @@ struct TimelineChart {
   private let predictedLabels: [String]
   private let largestWeight: Double
 
-  init(_ timeline: ExplanationTimeline, labels: [Int], style: Figure.Style) {
+  init(_ timeline: Explanation.Timeline, labels: [Int], style: Figure.Style) {
     self.timeline = timeline
     self.labels = labels
     self.style = style

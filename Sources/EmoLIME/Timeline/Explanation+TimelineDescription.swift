@@ -1,6 +1,6 @@
 import Foundation
 
-extension ExplanationTimeline: CustomStringConvertible {
+extension Explanation.Timeline: CustomStringConvertible {
   /// A plain-text table: one row per window with its prediction, verdict and largest weight for the
   /// predicted label. Characters that would control a terminal are replaced.
   public var description: String { sections.plainText }
