@@ -89,4 +89,19 @@ struct SegmentTests {
       "file,start,end,emotion,speaker", "day.wav,1 days 01:02:03.5,2 days 00:00:00,sad,1")
     #expect(corpus.clips[0].segment == .init(start: 90_123.5, end: 172_800))
   }
+
+  @Test func silentClipsAreRejected() async throws {
+    let sounds = try writeSounds()
+    let silence = [Float](repeating: 0, count: 8000)
+    try AudioSignal(samples: silence, sampleRate: 16_000).writeWAV(to: folder.url("silent.wav"))
+    try AudioSignal(samples: silence + sounds[0].samples, sampleRate: 16_000)
+      .writeWAV(to: folder.url("late.wav"))
+    let corpus = try manifest(
+      "file,start,end,emotion,speaker", "silent.wav,,,sad,1", "late.wav,0,0.4,sad,1",
+      "late.wav,0.6,0.9,happy,2", "long.wav,,,angry,3")
+    let found = try await reader.features(of: corpus, by: MelStatistics())
+    #expect(found.clips.map(\.emotion) == ["happy", "angry"])
+    #expect(found.rejectedFiles.count == 2)
+    #expect(found.rejectedFiles.allSatisfy { $0.reason.contains("The clip is silent") })
+  }
 }

@@ -48,8 +48,8 @@ extension Corpus.Reader {
   /// - Parameters:
   ///   - clip: The clip.
   ///   - sampleRate: The sample rate in Hz to resample to, or `nil` for that of the file.
-  /// - Throws: ``TrainingError/unreadable(path:reason:)`` if the file cannot be read; the errors of
-  ///   the decoder.
+  /// - Throws: ``TrainingError/unreadable(path:reason:)`` if the file cannot be read; an error with a
+  ///   sentence if the clip is silent, or its segment is not in the file; the errors of the decoder.
   public func signal(of clip: Corpus.Clip, sampleRate: Double?) throws -> AudioSignal {
     try signal(of: clip, in: contents(ofFileAt: clip.url.path), sampleRate: sampleRate)
   }
@@ -59,12 +59,17 @@ extension Corpus.Reader {
     of clip: Corpus.Clip, in contents: Data, sampleRate: Double?
   ) throws -> AudioSignal {
     let recording = try decode(contents, clip.url.path, sampleRate)
-    return try clip.segment?.cut(recording) ?? recording
+    let signal = try clip.segment?.cut(recording) ?? recording
+    let first = signal.samples.first
+    guard signal.samples.contains(where: { $0 != first }) else {
+      throw Rejection(reason: "The clip is silent: all samples are equal.")
+    }
+    return signal
   }
 
   /// Extracts the features of all clips, on all cores.
   ///
-  /// Clips that cannot be read, or that are too short for the features, are added to the rejected
+  /// Clips that cannot be read, that are silent, or that are too short for the features, are added to the rejected
   /// files. Each clip is resampled to the sample rate of the extractor.
   ///
   /// - Parameters:
@@ -87,7 +92,7 @@ extension Corpus.Reader {
 
   /// Computes the scores of all clips by a classifier, on all cores. Scores are not cached.
   ///
-  /// Clips that cannot be read or scored, or whose scores are not of the classifier's kind, are
+  /// Clips that cannot be read or scored, that are silent, or whose scores are not of the classifier's kind, are
   /// added to the rejected files. Each clip is resampled to the sample rate of the classifier, if
   /// it has one.
   ///

@@ -10,9 +10,9 @@ import Foundation
 /// rate, so a changed file or a new version of an extractor never finds an old entry. Several
 /// processes may share a folder. A damaged entry is computed again.
 public struct FeatureCache: Sendable {
-  private let folder: URL
+  package let folder: URL
 
-  /// Creates a cache in a folder, which is created with the first entry.
+  /// Creates a cache in a folder, which is created with the first entry, for this user only.
   ///
   /// An entry takes 32 bytes and 8 per feature: 51 kB for the 6,373 features of ComParE 2016.
   /// Entries are never removed; delete the folder to empty the cache.
@@ -75,7 +75,9 @@ public struct FeatureCache: Sendable {
     for feature in features {
       withUnsafeBytes(of: feature.bitPattern.littleEndian) { numbers.append(contentsOf: $0) }
     }
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // Features tell about the speakers, so that other users of the computer have no access.
+    try? FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try? (sha256(numbers) + numbers).write(to: entry, options: .atomic)
   }
 }
