@@ -1,4 +1,5 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
 import EmoLIMESurrogate
 
@@ -99,10 +100,9 @@ public struct Explainer: Sendable {
     with evaluator: BatchedEvaluator, components: Int,
     progress: (@Sendable (Progress) -> Void)?
   ) async throws -> (Explanation.Evaluations, AttributionFit, Explanation.SamplingStop?) {
-    let attribution = configuration.attribution
     if case .adaptive(let plan) = configuration.sampling {
       return try await AdaptiveSampler(
-        plan: plan, attribution: attribution,
+        plan: plan, attribution: configuration.attribution,
         estimator: configuration.suitingIntervals ?? IntervalEstimator(source: .sampling),
         components: components, labels: evaluator.labels,
         scoreRange: evaluator.scoreKind.range, seed: configuration.seed
@@ -110,13 +110,22 @@ public struct Explainer: Sendable {
     }
     let sample = try fixedSample(components: components)
     let scores = try await evaluator.evaluate(sample.coalitions, progress: progress)
-    let fit = try attribution.fit(
-      sample, scores: scores.scores, intervals: configuration.suitingIntervals,
-      scoreRange: evaluator.scoreKind.range, seed: configuration.seed)
+    let fit = try fit(sample, scores: scores.scores, kind: evaluator.scoreKind)
     return (
       Explanation.Evaluations(sample: sample, scores: scores, scoreKind: evaluator.scoreKind), fit,
       nil
     )
+  }
+
+  /// Returns the weights by the attribution of the settings, with their intervals.
+  ///
+  /// - Parameter kind: The kind of the scores.
+  func fit(
+    _ sample: CoalitionSample, scores: Matrix, kind: ScoreKind
+  ) throws(SurrogateError) -> AttributionFit {
+    try configuration.attribution.fit(
+      sample, scores: scores, intervals: configuration.suitingIntervals, scoreRange: kind.range,
+      seed: configuration.seed)
   }
 
   /// Returns the coalitions of a plan whose number of evaluations is fixed.

@@ -117,7 +117,7 @@ enum ClassifierLoadingError: Error, CustomStringConvertible {
       "\(specification) is a classifier, not a feature set."
     case .noFolder(let name):
       "There is no folder \(name). If it is a model of the Hugging Face Hub, download it: hf download \(name)"
-        + " --local-dir \(name.split(separator: "/").last ?? ""). Then name the folder: hf:\(name.split(separator: "/").last ?? "")."
+        + " --local-dir \(Self.lastPart(of: name)). Then name the folder: hf:\(Self.lastPart(of: name))."
     case .optionOfFeatures(let option, let specification):
       "\(specification) is used as a classifier, so \(option)= does not apply. Remove it, or train a"
         + " classifier on these features with emolime train."
@@ -142,5 +142,9 @@ enum ClassifierLoadingError: Error, CustomStringConvertible {
     case .notStandardized:
       "--standardize: only model files of emolime train can be standardised again. Remove the option."
     }
+  }
+
+  private static func lastPart(of name: String) -> Substring {
+    name.split(separator: "/").last ?? ""
   }
 }

@@ -27,8 +27,9 @@ extension Explainer {
   /// All settings are tried in the order of their ladder: for each fill, all kinds of score. Settings
   /// whose scores are tied or hardly vary come last. Of the others, the best has the largest
   /// prominence of the strongest component, up to 1.1; of several, that with the largest weighted
-  /// R². Both are measured on evaluations that the linear model was not fitted to. ``Explanation/Provenance/settingsChoice`` lists the trials. `Docs/Verdict.md` says how often the
-  /// chosen setting names the true component.
+  /// R². Both are measured on evaluations that the linear model was not fitted to.
+  /// ``Explanation/Provenance/settingsChoice`` lists the trials. `Docs/Verdict.md` says how often
+  /// the chosen setting names the true component.
   ///
   /// ```swift
   /// let explanation = try await Explainer().explain(
@@ -123,27 +124,25 @@ private struct SettingsTrial {
     self.classifier = classifier
     self.components = components
     self.evaluations = evaluations
-    let scores = evaluations.scoreMatrix.row(0)
-    let predicted = scores.indices.max { scores[$0] < scores[$1] } ?? scores.startIndex
-    label = classifier.labels[predicted - scores.startIndex]
+    // The first evaluation is that of the unmasked signal.
+    let scores = Array(evaluations.scoreMatrix.row(0))
+    let predicted = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+    label = classifier.labels[predicted]
     record = Explanation.SettingsChoice.Trial(
       fill: explainer.configuration.fill, scoreKind: classifier.scoreKind,
       fit: try HeldOutFit(
-        of: evaluations, column: predicted - scores.startIndex, kind: classifier.scoreKind,
+        of: evaluations, column: predicted, kind: classifier.scoreKind,
         fitter: explainer.configuration.attribution.linearFitter))
   }
 
   var modelEvaluations: Int { evaluations.sample.coalitions.count }
 
   func explanation(_ choice: Explanation.SettingsChoice) throws -> Explanation {
-    let configuration = explainer.configuration
-    let fit = try configuration.attribution.fit(
-      evaluations.sample, scores: evaluations.scoreMatrix,
-      intervals: configuration.suitingIntervals, scoreRange: classifier.scoreKind.range,
-      seed: configuration.seed)
-    return explainer.explanation(
+    try explainer.explanation(
       of: audio, classifier: classifier, components: components, evaluations: evaluations,
-      fit: fit, settingsChoice: choice)
+      fit: explainer.fit(
+        evaluations.sample, scores: evaluations.scoreMatrix, kind: classifier.scoreKind),
+      settingsChoice: choice)
   }
 }
 

@@ -41,7 +41,7 @@ package struct HeldOutFit: Sendable, Hashable {
   ) throws(SurrogateError) {
     let table = try EvaluationTable(evaluations, column: column, fitter: fitter)
     isSaturated =
-      table.share(of: evaluations.ties) > Explanation.Diagnostics.maximumTiedShare
+      table.diagnostics(of: evaluations).tiedShare > Explanation.Diagnostics.maximumTiedShare
       || kind.bounds != nil && table.range < Self.leastRange
     var generator = SeededGenerator(seed: 0)
     weightedR2 = try table.weightedR2(folds: Self.folds, using: &generator)
@@ -92,12 +92,6 @@ private struct EvaluationTable {
   /// The largest score minus the smallest.
   var range: Double { (scores.elements.max() ?? 0) - (scores.elements.min() ?? 0) }
 
-  /// Returns the share of the kernel weight on some rows.
-  func share(of rows: [Int]) -> Double {
-    let total = kernelWeights.reduce(0, +)
-    return total > 0 ? rows.reduce(0) { $0 + kernelWeights[$1] } / total : 0
-  }
-
   init(
     _ evaluations: Explanation.Evaluations, column: Int, fitter: LinearSurrogateFitter
   ) throws(SurrogateError) {
@@ -109,6 +103,10 @@ private struct EvaluationTable {
     kernelWeights = try fitter.weights(of: sample)
     equalWeights = sample.multiplicities.map(Double.init)
     draws = sample.drawCount
+  }
+
+  func diagnostics(of evaluations: Explanation.Evaluations) -> Explanation.Diagnostics {
+    Explanation.Diagnostics(of: evaluations, kernelWeights: kernelWeights)
   }
 
   /// Returns the numbers of all rows in random parts of equal size.
