@@ -105,7 +105,9 @@ let package = Package(
     .target(name: "CReportPage", exclude: ["README.md"]),
     .target(
       name: "EmoLIMEFigures",
-      dependencies: ["EmoLIMENumerics", "EmoLIME", "CPangoCairo", "CReportPage"]),
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMEStats", "EmoLIME", "CPangoCairo", "CReportPage",
+      ]),
     // By itself, so that whoever draws an explanation does not compile studies and corpora.
     .target(
       name: "EmoLIMEStudyReport", dependencies: ["EmoLIME", "EmoLIMEStudy", "EmoLIMEFigures"]),

@@ -6,9 +6,17 @@
 extern const unsigned char *const emolime_report_script;
 extern const size_t emolime_report_script_size;
 
-/// The style sheet of both reports.
+/// The style sheet of all reports.
 extern const unsigned char *const emolime_report_styles;
 extern const size_t emolime_report_styles_size;
+
+/// The script of sortable tables.
+extern const unsigned char *const emolime_tables_script;
+extern const size_t emolime_tables_script_size;
+
+/// The styles of pages with many tables.
+extern const unsigned char *const emolime_tables_styles;
+extern const size_t emolime_tables_styles_size;
 
 /// The script of the report of a study.
 extern const unsigned char *const emolime_study_script;
@@ -17,3 +25,11 @@ extern const size_t emolime_study_script_size;
 /// The additional styles of the report of a study.
 extern const unsigned char *const emolime_study_styles;
 extern const size_t emolime_study_styles_size;
+
+/// The script of the report of many recordings.
+extern const unsigned char *const emolime_recordings_script;
+extern const size_t emolime_recordings_script_size;
+
+/// The additional styles of the report of many recordings.
+extern const unsigned char *const emolime_recordings_styles;
+extern const size_t emolime_recordings_styles_size;

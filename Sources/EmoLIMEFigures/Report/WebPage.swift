@@ -16,9 +16,18 @@ package struct WebPage {
     /// The style sheet of an explanation, and no script.
     static let plain = Assets(styles: explanation.styles, script: "")
 
+    /// The style sheet and the script of pages with tables that are sorted and filtered.
+    private static let tables = Assets(
+      styles: explanation.styles + text(emolime_tables_styles, emolime_tables_styles_size),
+      script: text(emolime_tables_script, emolime_tables_script_size))
+
     package static let study = Assets(
-      styles: explanation.styles + text(emolime_study_styles, emolime_study_styles_size),
-      script: text(emolime_study_script, emolime_study_script_size))
+      styles: tables.styles + text(emolime_study_styles, emolime_study_styles_size),
+      script: tables.script + text(emolime_study_script, emolime_study_script_size))
+
+    static let recordings = Assets(
+      styles: tables.styles + text(emolime_recordings_styles, emolime_recordings_styles_size),
+      script: tables.script + text(emolime_recordings_script, emolime_recordings_script_size))
 
     private static func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> String {
       String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)

@@ -1,20 +1,27 @@
 import EmoLIME
-import EmoLIMEFigures
 import Foundation
 
 /// A table that the page's script makes sortable by all columns and filterable by some.
-struct DataTable {
-  struct Column {
+package struct DataTable {
+  package struct Column {
     /// The heading as text.
     let title: String
     /// A Boolean value that indicates whether the cells are numbers, or dashes for missing ones.
-    var isNumber = false
+    let isNumber: Bool
     /// A Boolean value that indicates whether rows can be filtered by this column.
-    var isFilter = false
+    let isFilter: Bool
+
+    package init(title: String, isNumber: Bool = false, isFilter: Bool = false) {
+      self.title = title
+      self.isNumber = isNumber
+      self.isFilter = isFilter
+    }
   }
 
-  enum Cell {
+  package enum Cell {
     case text(String)
+    /// A text that links to an address; the address is escaped for markup only.
+    case link(String, address: String)
     case number(Double?, decimals: Int)
     /// A weight as text, and its size relative to the largest, from -1 to 1; only plain weights are
     /// shaded.
@@ -29,7 +36,14 @@ struct DataTable {
   /// The rows; the first cell is the heading of the row.
   let rows: [[Cell]]
 
-  var html: String {
+  package init(id: String, caption: String, columns: [Column], rows: [[Cell]]) {
+    self.id = id
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+  }
+
+  package var html: String {
     """
     <div class="data" id="\(id)">
     <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)-caption">
@@ -62,6 +76,8 @@ struct DataTable {
   private func text(of cell: Cell) -> String {
     switch cell {
     case .text(let text): isolated(text)
+    case .link(let text, let address):
+      #"<a href="\#(address.escapedForMarkup)">\#(isolated(text))</a>"#
     case .number(let number, let decimals):
       number.map { minus(String(format: "%.\(decimals)f", $0)) } ?? "–"
     case .weight(let text, _, _): text
@@ -71,7 +87,7 @@ struct DataTable {
   /// Returns the class of a cell. The page's policy does not allow inline styles.
   private func attributes(of cell: Cell) -> String {
     switch cell {
-    case .text: ""
+    case .text, .link: ""
     case .number: #" class="number""#
     case .weight(_, _, let display) where display != .plain:
       #" class="number \#(display.rawValue)""#

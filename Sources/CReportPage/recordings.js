@@ -1,0 +1,3 @@
+'use strict';
+
+document.querySelectorAll('.data').forEach((box) => new DataTable(box));

@@ -1,0 +1,95 @@
+'use strict';
+
+// Tables that are sorted and filtered. They are in the page and readable without scripts, which move
+// text from outside but never interpret it.
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+function element(name, className, ...children) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/** A table with its order and filters. */
+class DataTable {
+  constructor(box) {
+    this.box = box;
+    this.status = box.querySelector('[role="status"]');
+    this.body = box.querySelector('tbody');
+    this.headings = [...box.querySelectorAll('thead th')];
+    this.rows = [...this.body.rows];
+    this.titles = this.headings.map((heading) => heading.textContent);
+    /** The index of the sorted column, and the sign of the order. */
+    this.order = null;
+    this.headings.forEach((heading, column) => this.addButton(heading, column));
+    this.addFilters();
+    this.showStatus();
+  }
+
+  addButton(heading, column) {
+    const button = element('button', '', ...heading.childNodes);
+    button.type = 'button';
+    button.addEventListener('click', () => this.sort(column));
+    heading.append(button);
+    heading.setAttribute('aria-sort', 'none');
+  }
+
+  addFilters() {
+    this.filters = this.headings.flatMap((heading, column) => {
+      if (!('filter' in heading.dataset)) return [];
+      const values = [...new Set(this.rows.map((row) => row.cells[column].textContent))];
+      if (values.length < 2) return [];
+      const select = element('select');
+      select.append(new Option('all', ''), ...values.map((value, index) => new Option(value, String(index))));
+      select.addEventListener('change', () => this.filter());
+      return [{ column, values, select }];
+    });
+    if (this.filters.length === 0) return;
+    this.box.prepend(element('div', 'filters', ...this.filters.map(({ column, select }) =>
+      element('label', '', `${this.titles[column]} `, select))));
+  }
+
+  filter() {
+    const chosen = this.filters.filter(({ select }) => select.value !== '');
+    for (const row of this.rows) {
+      row.hidden = !chosen.every(({ column, values, select }) =>
+        row.cells[column].textContent === values[Number(select.value)]);
+    }
+    this.showStatus();
+  }
+
+  /** Sorts by a column: ascending, then reversed at each further call. */
+  sort(column) {
+    const isSorted = this.order?.column === column;
+    this.order = { column, sign: isSorted ? -this.order.sign : 1 };
+    const isNumber = this.headings[column].classList.contains('number');
+    const keys = new Map(this.rows.map((row) => [row, isNumber ? number(row.cells[column]) : row.cells[column].textContent]));
+    const compare = isNumber ? compareNumbers : (a, b, sign) => sign * collator.compare(a, b);
+    this.rows.sort((a, b) => compare(keys.get(a), keys.get(b), this.order.sign));
+    this.body.append(...this.rows);
+    this.headings.forEach((heading, index) => heading.setAttribute(
+      'aria-sort', index !== column ? 'none' : this.order.sign > 0 ? 'ascending' : 'descending'));
+    this.showStatus();
+  }
+
+  showStatus() {
+    const count = this.rows.filter((row) => !row.hidden).length;
+    const parts = [];
+    parts.push(this.filters.length > 0 ? `${count} of ${this.rows.length} rows` : `${count} rows`);
+    if (this.order) {
+      parts.push(`sorted by ${this.titles[this.order.column]}, ${this.order.sign > 0 ? 'ascending' : 'descending'}`);
+    }
+    this.status.textContent = parts.join(', ');
+  }
+}
+
+/** Returns the number at the start of a cell, which may be in parentheses; NaN for a dash. */
+const number = (cell) => Number.parseFloat(cell.textContent.replace('(', '').replace('−', '-'));
+
+/** Compares numbers; rows without a number come last in both orders. */
+function compareNumbers(a, b, sign) {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return sign * (a - b);
+}
