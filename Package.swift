@@ -230,7 +230,7 @@ let package = Package(
       ],
       path: "Tests/Report",
       exclude: [
-        "run", "conftest.py", "pages.py", "test_prosody.py", "test_report.py", "test_study.py",
+        "run", "conftest.py", "pages.py", "test_prosody.py", "test_recordings.py", "test_report.py", "test_study.py",
       ]),
     .executableTarget(
       name: "Wav2VecEmbeddings",

@@ -14,8 +14,11 @@ function element(name, className, ...children) {
 
 /** A table with its order and filters. */
 class DataTable {
-  constructor(box) {
-    this.box = box;
+  /**
+   * place: the element that gets the filters; onChange: called when the user has filtered or sorted.
+   */
+  constructor(box, { place = box, onChange = () => {} } = {}) {
+    this.onChange = onChange;
     this.status = box.querySelector('[role="status"]');
     this.body = box.querySelector('tbody');
     this.headings = [...box.querySelectorAll('thead th')];
@@ -24,7 +27,7 @@ class DataTable {
     /** The index of the sorted column, and the sign of the order. */
     this.order = null;
     this.headings.forEach((heading, column) => this.addButton(heading, column));
-    this.addFilters();
+    this.addFilters(place);
     this.showStatus();
   }
 
@@ -36,41 +39,48 @@ class DataTable {
     heading.setAttribute('aria-sort', 'none');
   }
 
-  addFilters() {
+  addFilters(place) {
     this.filters = this.headings.flatMap((heading, column) => {
       if (!('filter' in heading.dataset)) return [];
       const values = [...new Set(this.rows.map((row) => row.cells[column].textContent))];
       if (values.length < 2) return [];
-      const select = element('select');
-      select.append(new Option('all', ''), ...values.map((value, index) => new Option(value, String(index))));
-      select.addEventListener('change', () => this.filter());
-      return [{ column, values, select }];
+      const choice = chooser(this.titles[column], ['all', ...values], () => this.filter());
+      return [{ column, title: this.titles[column], values, ...choice }];
     });
     if (this.filters.length === 0) return;
-    this.box.prepend(element('div', 'filters', ...this.filters.map(({ column, select }) =>
-      element('label', '', `${this.titles[column]} `, select))));
+    place.prepend(element('div', 'filters', ...this.filters.map(({ label }) => label)));
   }
 
+  /** Hides the rows without the chosen values; the first option of a filter is 'all'. */
   filter() {
-    const chosen = this.filters.filter(({ select }) => select.value !== '');
+    const chosen = this.filters.filter(({ select }) => select.selectedIndex > 0);
     for (const row of this.rows) {
       row.hidden = !chosen.every(({ column, values, select }) =>
-        row.cells[column].textContent === values[Number(select.value)]);
+        row.cells[column].textContent === values[select.selectedIndex - 1]);
     }
     this.showStatus();
+    this.onChange();
   }
 
   /** Sorts by a column: ascending, then reversed at each further call. */
   sort(column) {
     const isSorted = this.order?.column === column;
     this.order = { column, sign: isSorted ? -this.order.sign : 1 };
+    this.arrange();
+    this.onChange();
+  }
+
+  /** Arranges the rows in the chosen order. */
+  arrange() {
+    if (!this.order) return;
+    const { column, sign } = this.order;
     const isNumber = this.headings[column].classList.contains('number');
     const keys = new Map(this.rows.map((row) => [row, isNumber ? number(row.cells[column]) : row.cells[column].textContent]));
-    const compare = isNumber ? compareNumbers : (a, b, sign) => sign * collator.compare(a, b);
-    this.rows.sort((a, b) => compare(keys.get(a), keys.get(b), this.order.sign));
+    const compare = isNumber ? compareNumbers : (a, b) => sign * collator.compare(a, b);
+    this.rows.sort((a, b) => compare(keys.get(a), keys.get(b), sign));
     this.body.append(...this.rows);
     this.headings.forEach((heading, index) => heading.setAttribute(
-      'aria-sort', index !== column ? 'none' : this.order.sign > 0 ? 'ascending' : 'descending'));
+      'aria-sort', index !== column ? 'none' : sign > 0 ? 'ascending' : 'descending'));
     this.showStatus();
   }
 
@@ -83,6 +93,14 @@ class DataTable {
     }
     this.status.textContent = parts.join(', ');
   }
+}
+
+/** Returns a labelled list of options, and its select element. */
+function chooser(title, options, action) {
+  const select = element('select');
+  select.append(...options.map((option, index) => new Option(option, String(index))));
+  select.addEventListener('change', action);
+  return { label: element('label', '', `${title} `, select), select };
 }
 
 /** Returns the number at the start of a cell, which may be in parentheses; NaN for a dash. */

@@ -79,6 +79,20 @@ struct RecordingsReportTests {
     #expect(!page.contains("Strongest component"))
   }
 
+  /// The rows of the heat map are clustered; equal recordings are together.
+  @Test func similarRecordingsAreNextToEachOther() async throws {
+    struct Order: Decodable { let recordingOrder: [Int] }
+    let lengths = [0.2, 0.3, 0.4]
+    var summaries: [RecordingSummary] = []
+    for length in lengths { summaries.append(try await summary("\(length)", seconds: length)) }
+    let page = page((0..<12).map { summaries[$0 % 3] })
+    let json = try #require(
+      page.between(#"<script type="application/json" id="recordings-data">"#, "</script>"))
+    let order = try JSONDecoder().decode(Order.self, from: Data(json.utf8)).recordingOrder
+    #expect(order.sorted() == Array(0..<12))
+    #expect(zip(order, order.dropFirst()).count { $0 % 3 != $1 % 3 } == 2)
+  }
+
   @Test func differentComponentsHaveNoColumnsOfWeights() async throws {
     let recordings = [
       try await summary("a.wav"), try await summary("b.wav", components: Pieces(segments: 4)),

@@ -11,6 +11,7 @@ struct ClusteringTests {
     let points: [[Double]]
     /// Two clusters, a distance and a size each.
     let merges: [[Double]]
+    let leaves: [Int]
     let groups: [Groups]
 
     struct Groups: Decodable {
@@ -37,6 +38,23 @@ struct ClusteringTests {
         #expect(Double(merge.size) == expected[3], "\(shared.name)")
       }
     }
+  }
+
+  @Test func leavesMatchSciPy() throws {
+    for shared in try cases() {
+      let clustering = try HierarchicalClustering(#require(Matrix(shared.points)))
+      #expect(clustering.leaves == shared.leaves, "\(shared.name)")
+    }
+    #expect(try HierarchicalClustering(Matrix(rows: 1, columns: 2)).leaves == [0])
+  }
+
+  /// Equal rows make merges as deep as there are rows.
+  @Test func leavesAreAPermutationWithEqualRowsTogether() throws {
+    let points = try #require(Matrix((0..<3000).map { [Double($0 % 3), 0] }))
+    let leaves = try HierarchicalClustering(points).leaves
+    #expect(leaves.sorted() == Array(0..<3000))
+    let changes = zip(leaves, leaves.dropFirst()).count { $0 % 3 != $1 % 3 }
+    #expect(changes == 2)
   }
 
   @Test func clustersAndSilhouettesMatchSciPyAndScikitLearn() throws {

@@ -51,6 +51,23 @@ struct MakeReports {
     ).write("study-hostile", to: folder)
     try await MadeUpStudy(corpora: 1, models: 1, emotions: ["angry", "calm"])
       .write("study-small", to: folder)
+    try await writeRecordings(attack: attack, to: folder)
+  }
+
+  private static func writeRecordings(attack: String, to folder: URL) async throws {
+    try await MadeUpRecordings(failures: [.init(name: "silence.wav", reason: "It is silent.")])
+      .write("recordings", to: folder)
+    try await MadeUpRecordings(count: 1).write("recordings-one", to: folder)
+    try await MadeUpRecordings(count: 500).write("recordings-many", to: folder)
+    try await MadeUpRecordings(count: 2001, sampling: .distinct(count: 12))
+      .write("recordings-unclustered", to: folder)
+    try await MadeUpRecordings(count: 9, components: { TimeSegments(count: 2 + $0 % 3) })
+      .write("recordings-mixed", to: folder)
+    try await MadeUpRecordings(
+      count: 5, prefix: "\(attack)'\u{202E}研究",
+      components: { _ in Renamed(name: "\(attack)\u{0}") },
+      failures: [.init(name: attack, reason: attack)]
+    ).write("recordings-hostile", to: folder)
   }
 
   private static func writeProsody(

@@ -2,7 +2,7 @@ import Foundation
 
 /// A number format for weights: signed, with three digits for the largest, and with a common power
 /// of ten if the weights are very large or small.
-package struct WeightText: Sendable {
+package struct WeightText: Sendable, Encodable {
   private let exponent: Int
   private let decimals: Int
 

@@ -126,15 +126,6 @@ struct ReportData: Encodable {
     }
     return Dictionary(pairs) { first, _ in first }
   }
-
-  /// Returns JSON that is safe inside a script element.
-  func json() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Encoding fails for NaN and infinity only, which explanations do not contain.
-    let text = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
-    return text.escapedForScript
-  }
 }
 
 extension ReportData.Class {
@@ -163,22 +154,5 @@ extension Explanation {
     classes.indices.reduce(0) {
       classes[$1].prediction > classes[$0].prediction ? $1 : $0
     }
-  }
-}
-
-extension String {
-  /// The JSON text with all characters escaped that could end a script element or a line of script.
-  ///
-  /// They occur in JSON strings only.
-  var escapedForScript: String {
-    var escaped = ""
-    for character in unicodeScalars {
-      switch character {
-      case "<", ">", "&", "\u{2028}", "\u{2029}":
-        escaped += "\\u" + String(format: "%04x", character.value)
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return escaped
   }
 }

@@ -39,7 +39,7 @@ struct ReportPage {
         </main>
         """,
       data: """
-        <script type="application/json" id="report-data">\(data.json())</script>
+        <script type="application/json" id="report-data">\(data.scriptData)</script>
         \(tracks.joined())
         """
     ).html()

@@ -9,7 +9,7 @@ import json
 import numpy as np
 import scipy
 import sklearn
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
 from sklearn.metrics import silhouette_samples
 
 
@@ -27,6 +27,7 @@ def case(name, points):
         "name": name,
         "points": points.tolist(),
         "merges": merges.tolist(),
+        "leaves": leaves_list(merges).tolist(),
         "groups": [{"count": count, **group} for count, group in groups.items()],
     }
 

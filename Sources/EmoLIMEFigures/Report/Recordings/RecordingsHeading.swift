@@ -30,8 +30,8 @@ struct RecordingsHeading {
     guard !report.failures.isEmpty else { return "" }
     return """
 
-      <p><a href="#failures-title">\(counted(report.failures.count, "recording")) could not be \
-      explained</a>.</p>
+      <p>\(counted(report.failures.count, "recording")) could not be explained; the reasons are at the \
+      end of the page.</p>
       """
   }
 }

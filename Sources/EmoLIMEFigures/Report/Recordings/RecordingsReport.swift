@@ -22,7 +22,6 @@ package struct RecordingsReport: Sendable {
   let failures: [Failure]
   let classifier: String
   let scoreName: String
-  let scoreBounds: ClosedRange<Double>?
 
   /// Creates a report.
   ///
@@ -31,31 +30,39 @@ package struct RecordingsReport: Sendable {
   ///   - failures: The recordings that could not be explained.
   ///   - classifier: The name of the model.
   ///   - scoreName: The name of the explained scores, such as `probability`.
-  ///   - scoreBounds: The smallest and the largest score that are possible; `nil` for scores without
-  ///     bounds.
   package init(
     _ recordings: [RecordingSummary], failures: [Failure] = [], classifier: String,
-    scoreName: String = "score", scoreBounds: ClosedRange<Double>? = nil
+    scoreName: String = "score"
   ) {
     self.recordings = recordings
     self.failures = failures
     self.classifier = classifier
     self.scoreName = scoreName
-    self.scoreBounds = scoreBounds
   }
 
   /// Returns the page as HTML in UTF-8; the same input gives the same bytes.
   package func html() -> Data {
-    WebPage(
+    let table = RecordingsTable(report: self)
+    let order = commonComponents == nil ? nil : RecordingsOrder(recordings)
+    return WebPage(
       title: "\(counted(recordings.count, "recording")) · \(classifier)", assets: .recordings,
       version: EmoLIMEVersion.current,
       content: """
         \(RecordingsHeading(report: self).html)
         <main>
-        \(recordings.isEmpty ? "" : RecordingsTable(report: self).html)
+        <div id="choices" role="group" aria-label="Shown recordings and weights" hidden></div>
+        \(order.map { RecordingsViews(table: table, order: $0).html } ?? "")
+        \(recordings.isEmpty ? "" : table.html)
         \(failureSection)
         </main>
+        """,
+      data: order.map { order in
         """
+        <script type="application/json" id="recordings-data">\
+        \(RecordingsData(table, order: order).scriptData)</script>
+
+        """
+      } ?? ""
     ).html()
   }
 

@@ -19,10 +19,22 @@ struct RecordingsTable {
     """
     <section aria-labelledby="recordings-title">
     <h2 id="recordings-title">Recordings</h2>
+    \(note)<p>Scores and weights are those of <span id="shown-label">the predicted label</span>.</p>
     \(key)
     \(table.html)
     </section>
     """
+  }
+
+  /// The reason why there are no charts.
+  private var note: String {
+    guard report.commonComponents == nil else { return "" }
+    return """
+      <p class="faint">The components or the labels differ between the recordings, as words and \
+      segments do. Their weights cannot be compared one by one, so the table has the strongest \
+      component of each recording.</p>
+
+      """
   }
 
   private var key: String {
@@ -36,8 +48,7 @@ struct RecordingsTable {
 
   private var table: DataTable {
     DataTable(
-      id: "recordings",
-      caption: "Scores (\(report.scoreName)) and weights\(text.factor) for the predicted label",
+      id: "recordings", caption: "Scores (\(report.scoreName)) and weights\(text.factor)",
       columns: columns, rows: report.recordings.map(row))
   }
 
@@ -55,6 +66,9 @@ struct RecordingsTable {
       ?? [.init(title: "Strongest component"), .init(title: "Weight", isNumber: true)]
     return names.compactMap { $0 } + weights
   }
+
+  /// The number of the column with scores.
+  var scoreColumn: Int { 2 + [hasSpeakers, hasEmotions].count { $0 } }
 
   private var hasSpeakers: Bool { report.recordings.contains { $0.speaker != nil } }
   private var hasEmotions: Bool { report.recordings.contains { $0.emotion != nil } }
