@@ -257,7 +257,7 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEModelsTests",
       dependencies: [
-        "EmoLIMEModels", "EmoLIMEAudio", "TestSupport", "TrainingTestSupport",
+        "EmoLIMEModels", "EmoLIMETraining", "EmoLIMEAudio", "TestSupport", "TrainingTestSupport",
       ],
       resources: [.copy("Fixtures")]),
     .target(

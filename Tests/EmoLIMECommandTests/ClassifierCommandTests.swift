@@ -46,6 +46,34 @@ struct ClassifierCommandTests {
       try Explanation(json: Data(explained.output.utf8)).predictedClass.label == "angry")
   }
 
+  @Test func heldOutSpeakersAreEvaluatedAndNotTrainedOn() throws {
+    let corpus = try SyntheticCorpus()
+    let model = folder.url("tones.emolime").path
+    func train(_ heldOut: String) throws -> CommandResult {
+      try CommandResult.emolime(
+        "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--held-out", heldOut,
+        "--out", model)
+    }
+    let trained = try train("03")
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.output.contains("leave one speaker out: 24 of 24 clips recognised"))
+    #expect(trained.output.contains("held-out speakers 03: 12 of 12 clips recognised"))
+    let provenance = try EmotionModel(contentsOf: URL(fileURLWithPath: model)).provenance
+    #expect(provenance.clips == 24)
+    #expect(provenance.trainingSpeakers == ["EMODB 08", "EMODB 09"])
+    for unknown in ["3", "EMODB 04"] {
+      let refused = try train(unknown)
+      #expect(refused.status == 1)
+      #expect(
+        refused.errors
+          == "Error: --held-out: there is no speaker \(unknown). Speakers: 03, 08, 09.\n")
+    }
+    #expect(
+      try train("EMODB 03").output
+        == trained.output.replacing("speakers 03:", with: "speakers EMODB 03:"))
+    #expect(try train(",").status == 64)
+  }
+
   /// A model knows its training clips by their contents, and its speakers by corpus and code.
   @Test func evaluationRecognisesTrainingData() throws {
     let corpus = try SyntheticCorpus()

@@ -6,9 +6,9 @@ import Testing
 
 /// The explanation of the example recording equals one that was computed on another processor.
 ///
-/// The file was made by `emolime explain --alpha 1 --quiet --json example_explanation.json` on an AMD
-/// EPYC (Zen 5) with OpenBLAS 0.3.21 and its Haswell kernel. It shows that processors and kernels agree;
-/// other tests show that the numbers are right.
+/// The file was made by `emolime explain Sources/CEmbeddedClips/speech.flac --alpha 1 --quiet --json
+/// example_explanation.json` on an AMD EPYC (Zen 5) with OpenBLAS 0.3.21 and its Haswell kernel. It shows
+/// that processors and kernels agree; other tests show that the numbers are right.
 @Suite struct RecordedExplanationTests {
   /// Absolute, in units of a probability.
   private static let tolerance = 1e-9

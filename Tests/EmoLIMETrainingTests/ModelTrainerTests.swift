@@ -9,10 +9,11 @@ import Testing
 struct ModelTrainerTests {
   @Test(.enabled(if: Shared.isPresent, Shared.hint))
   func trainingReproducesTheEmbeddedModel() async throws {
-    let corpus = try Corpus.emodb(in: Shared.url("corpora/emodb/wav"))
+    var corpus = try Corpus.emodb(in: Shared.url("corpora/emodb/wav"))
     #expect(corpus.rejectedFiles.isEmpty)
     #expect(corpus.emotions == ["angry", "happy", "neutral", "sad"])
     #expect(corpus.speakers.count == 10)
+    corpus.clips.removeAll { ["03", "14"].contains($0.speaker) }
     let reader = Corpus.Reader { contents, path, sampleRate in
       try AudioSignal(data: contents, name: path, sampleRate: sampleRate)
     }
@@ -23,9 +24,9 @@ struct ModelTrainerTests {
     let embedded = try EmotionClassifier.emodbMelStatistics().model
     // Other processors sum in another order.
     #expect(trained.provenance == embedded.provenance)
-    // sha256sum wav/03a01Fa.wav
-    #expect(trained.provenance.trainingClips?.contains("9c0fd58b5068636d") == true)
-    #expect(trained.provenance.trainingSpeakers?.first == "EMODB 03")
+    // sha256sum wav/08a01Fd.wav
+    #expect(trained.provenance.trainingClips?.contains("50d0fd62e83a0392") == true)
+    #expect(trained.provenance.trainingSpeakers?.first == "EMODB 08")
     let scores = try trained.scores(features: set.features, kind: .decision)
     let expected = try embedded.scores(features: set.features, kind: .decision)
     #expect(largestDifference(scores.elements, expected.elements) < 1e-4)

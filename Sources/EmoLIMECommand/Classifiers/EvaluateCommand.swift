@@ -11,8 +11,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     discussion: """
       Use a corpus that the model was not trained on; the output says whether evaluated clips or speakers \
       are in its training data. A model often performs at chance level on \
-      another corpus (EMODB to RAVDESS: unweighted average recall 0.28), because recordings differ. \
-      --standardize corpus (0.46) or speaker (0.47) standardises the features by the evaluated clips, \
+      another corpus (EMODB to RAVDESS: unweighted average recall 0.29), because recordings differ. \
+      --standardize corpus (0.43) or speaker (0.47) standardises the features by the evaluated clips, \
       without their labels. It needs a model file of `emolime train`. Only the emotions that are \
       labels of the model are evaluated.
       """)
@@ -49,13 +49,11 @@ struct EvaluateCommand: AsyncParsableCommand {
       throw ClassifierLoadingError.foreignLabels(classifier.name, labels: classifier.labels)
     }
     let (set, scores) = try await scores(of: corpus, by: classifier)
-    let columns = set.labels.compactMap { classifier.labels.firstIndex(of: $0) }
-    let known = scores.selecting(columns: columns)
     var report = try EvaluationReport(
       scheme: "\(classifier.name) on \(corpus.name)"
         + (classifier is EmotionClassifier ? ", standardised by \(standardize.rawValue)" : ""),
-      set: set, predictions: known.predictedClasses,
-      probabilities: classifier.scoreKind == .probability ? known.summingToOne : nil)
+      set: set, scores: scores, labels: classifier.labels,
+      areProbabilities: classifier.scoreKind == .probability)
     report.trainingOverlap = .init(
       of: set, corpus: corpus.name, with: (classifier as? EmotionClassifier)?.model.provenance)
     if let json { try writeFile(encodedJSON(report), to: json) }
@@ -92,20 +90,6 @@ struct EvaluateCommand: AsyncParsableCommand {
       }
       return scores
     }
-  }
-}
-
-extension Matrix {
-  /// The matrix with every row divided by its sum.
-  fileprivate var summingToOne: Matrix {
-    var result = self
-    for row in 0..<rows {
-      let sum = self.row(row).reduce(0, +)
-      for column in 0..<columns {
-        result[row, column] = sum > 0 ? result[row, column] / sum : 1 / Double(columns)
-      }
-    }
-    return result
   }
 }
 

@@ -30,6 +30,13 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Emotions, separated by commas.")
   var emotions = paperEmotions.joined(separator: ",")
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Speakers, separated by commas, that the model is not trained on. It is evaluated on their clips too.
+      """, valueName: "speakers"))
+  var heldOut: HeldOutSpeakers?
+
   @Option(help: "Write the model to this file.")
   var out: String
 
@@ -47,7 +54,8 @@ struct TrainCommand: AsyncParsableCommand {
     try OutputPaths.check(
       [OutputPath("--out", out), OutputPath("--report", report)],
       inputs: zip(corpus, all).flatMap { $0.files(of: $1) } + features.files)
-    let corpora = all.map { $0.selectingOrReporting(emotions: emotions) }
+    let selected = all.map { $0.selectingOrReporting(emotions: emotions) }
+    let (corpora, heldOut) = try heldOut?.split(selected) ?? (selected, [])
     let extractor = try features.extractor(compute: compute.type(features: [features]))
     let set = try await trainingSet(of: corpora, by: extractor)
     let names = corpora.map(\.name).joined(separator: " and ")
@@ -56,10 +64,24 @@ struct TrainCommand: AsyncParsableCommand {
       on: set, name: name ?? "\(names), \(features.name)",
       featureSet: extractor.identifier, corpus: names)
     let evaluation = try await trainer.evaluate(on: set)
+    let unseen = try await heldOutEvaluation(of: model, on: heldOut, by: extractor)
     try model.write(to: URL(fileURLWithPath: out))
     if let report { try writeFile(encodedJSON(evaluation), to: report) }
     try printLine("\(evaluation)")
+    if let unseen { try printLine("\(unseen)") }
     try printLine("Wrote \(out) (\(model.name)).")
+  }
+
+  /// Returns the evaluation of a model on the clips of the held-out speakers; `nil` without any.
+  private func heldOutEvaluation(
+    of model: EmotionModel, on corpora: [Corpus], by extractor: any FeatureExtractor
+  ) async throws -> EvaluationReport? {
+    guard let heldOut, !corpora.isEmpty else { return nil }
+    let set = try await trainingSet(
+      of: corpora.map { $0.selecting(emotions: model.labels) }, by: extractor)
+    return try EvaluationReport(
+      scheme: "held-out speakers \(heldOut.names.joined(separator: ", "))", set: set,
+      scores: model.scores(features: set.features), labels: model.labels, areProbabilities: true)
   }
 }
 
