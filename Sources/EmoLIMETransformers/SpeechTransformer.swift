@@ -23,8 +23,11 @@ import Foundation
 public struct SpeechTransformer: Sendable {
   /// The architecture of the model, from `config.json`.
   public let configuration: Configuration
-  /// The name of the folder, followed by the compute type if it is not `float32`, such as
+  /// The name of the checkpoint, followed by the compute type if it is not `float32`, such as
   /// `wav2vec2-base-bfloat16`.
+  ///
+  /// It is `owner/name` if the folder is a snapshot in the cache of the Hugging Face hub, else the first
+  /// name in the `model-index` of its model card (`README.md`), else the name of the folder.
   public let name: String
   /// The required sample rate of signals in Hz: `sampling_rate` of the feature extractor, or
   /// 16,000 without this key. Signals are not resampled.
@@ -72,7 +75,7 @@ public struct SpeechTransformer: Sendable {
     preparation = try WaveformPreparation(folder: folder, given: preprocessing)
     checkpoint = try Checkpoint(folder: folder)
     network = try Network(checkpoint, configuration, type: compute)
-    name = folder.standardizedFileURL.lastPathComponent + compute.suffix
+    name = CheckpointName.name(of: folder) + compute.suffix
     self.compute = compute
     self.concurrency = concurrency
     permits = AsyncSemaphore(count: concurrency)

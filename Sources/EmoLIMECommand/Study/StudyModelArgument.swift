@@ -43,8 +43,14 @@ struct StudyModelArgument: Sendable {
     let suffix = compute == .float32 ? "" : "-\(compute.rawValue)"
     let source = try path.map(fingerprint(ofFilesAt:)) ?? "\(specification)"
     return .pretrained(
-      name: name ?? path?.deletingPathExtension().lastPathComponent ?? classifier.name,
+      name: name ?? fileName ?? classifier.name,
       identifier: "\(source)\(suffix) \(classifier.labels.joined(separator: ","))", classifier)
+  }
+
+  /// The name of the model's file; `nil` for a checkpoint and a program, which have names.
+  private var fileName: String? {
+    if case .huggingFace = specification { return nil }
+    return path?.deletingPathExtension().lastPathComponent
   }
 
   /// The path of the model; `nil` for a program.

@@ -61,7 +61,7 @@ public struct DimensionalEmotionModel: Classifier {
       labels, or: named, outputs: model.outputCount)
   }
 
-  /// The name of the folder, followed by the compute type if it is not `float32`.
+  /// The name of the transformer.
   public var name: String { transformer.name }
 
   /// The required sample rate in Hz, that of the transformer; never `nil`.
