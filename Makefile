@@ -7,11 +7,10 @@ RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
 TEST = swift test --configuration release --disable-testable-imports
 
-# Explains an embedded clip of synthetic speech with the embedded classifier.
+# Explains a happy and an angry sentence of EMODB by both kinds of model of the paper.
 demo: system-packages
 	$(RELEASE) --product emolime
-	"$$($(RELEASE) --show-bin-path)/emolime" explain
-	@echo; echo "The command is $$($(RELEASE) --show-bin-path)/emolime; make install puts it on your PATH."
+	Tools/demo "$$($(RELEASE) --show-bin-path)"
 
 PREFIX ?= /usr/local
 

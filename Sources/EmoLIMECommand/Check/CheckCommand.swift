@@ -14,7 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
       fails.
       """)
 
-  @Argument(help: "Recording, or - for standard input (default: an embedded clip).")
+  @Argument(help: "Recording, or - for standard input (default: an embedded sentence).")
   var file: String?
 
   @OptionGroup var classifier: ClassifierOptions

@@ -3,7 +3,7 @@ import EmoLIMESignal
 import Foundation
 
 extension AudioSignal {
-  /// Returns the recording in a file or on standard input (`-`), or the embedded clip for `nil`.
+  /// Returns the recording in a file or on standard input (`-`), or the embedded sentence for `nil`.
   ///
   /// - Parameters:
   ///   - file: The argument that names the file.
@@ -13,8 +13,8 @@ extension AudioSignal {
     _ file: String?, sampleRate: Double?, channel: AudioChannel
   ) throws -> AudioSignal {
     guard let file else {
-      let speech = try AudioSignal.exampleSpeech(channel: channel)
-      return if let sampleRate { try speech.resampled(to: sampleRate) } else { speech }
+      let sentence = try AudioSignal.exampleSentence(channel: channel)
+      return if let sampleRate { try sentence.resampled(to: sampleRate) } else { sentence }
     }
     if let data = try unnamedContents(of: file) {
       return try AudioSignal(

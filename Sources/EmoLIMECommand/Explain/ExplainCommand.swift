@@ -10,11 +10,11 @@ struct ExplainCommand: AsyncParsableCommand {
     abstract: "Explains which components of a recording support or oppose each emotion.",
     discussion: """
       Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes their channels down to one \
-      (or reads one, with --channel) and resamples them to the rate of the model. Without FILE, it explains an embedded clip of synthetic \
-      speech.
+      (or reads one, with --channel) and resamples them to the rate of the model. Without FILE, it \
+      explains an embedded sentence of EMODB, spoken happily.
       """)
 
-  @Argument(help: "Recording, or - for standard input (default: an embedded clip).")
+  @Argument(help: "Recording, or - for standard input (default: an embedded sentence).")
   var file: String?
 
   @OptionGroup var classifier: ClassifierOptions
