@@ -17,6 +17,9 @@ static const unsigned char tables_script[] = {
 static const unsigned char tables_styles[] = {
 #embed "tables.css"
 };
+static const unsigned char waterfall_script[] = {
+#embed "waterfall.js"
+};
 static const unsigned char study_script[] = {
 #embed "study.js"
 };
@@ -34,6 +37,7 @@ EXPORT(report_script)
 EXPORT(report_styles)
 EXPORT(tables_script)
 EXPORT(tables_styles)
+EXPORT(waterfall_script)
 EXPORT(study_script)
 EXPORT(study_styles)
 EXPORT(recordings_script)

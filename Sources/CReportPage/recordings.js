@@ -57,13 +57,6 @@
 
   // ---- Elements -------------------------------------------------------------------------------
 
-  /** Text from outside, isolated from the direction of its context. */
-  function isolated(text) {
-    const node = element('bdi');
-    node.textContent = text;
-    return node;
-  }
-
   function svg(name, attributes) {
     const node = document.createElementNS('http://www.w3.org/2000/svg', name);
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);

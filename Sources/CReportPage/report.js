@@ -18,25 +18,13 @@
     /** The playback position in seconds while paused. */
     position: 0,
     isLooping: false,
+    /** The order of the toggles: 'components' or 'size'. */
+    order: 'components',
   };
 
   // ---- Elements -------------------------------------------------------------------------------
 
   const byId = (id) => document.getElementById(id);
-
-  function element(name, className, ...children) {
-    const node = document.createElement(name);
-    if (className) node.className = className;
-    node.append(...children);
-    return node;
-  }
-
-  /** Text from outside, isolated from the direction of its context. */
-  const name = (text) => {
-    const node = element('bdi');
-    node.textContent = text;
-    return node;
-  };
 
   function button(className, action, ...children) {
     const node = element('button', className, ...children);
@@ -218,6 +206,7 @@
 
   function chooseLabel(label) {
     state.label = label;
+    showOrder();
     if (state.playback in playbackOptions) {
       state.present = new Set(playbackOptions[state.playback].members());
     }
@@ -248,29 +237,79 @@
   const percent = (share) => `${100 * share}%`;
 
   const labelButtons = report.labels.map((label, index) =>
-    button('label', () => chooseLabel(index), name(label), element('span', 'score', score(report.classes[index].prediction))));
+    button('label', () => chooseLabel(index), isolated(label), element('span', 'score', score(report.classes[index].prediction))));
 
-  // The rectangles of each component: several if it has several time intervals.
-  const areas = report.components.map((component) => component.areas.map((place) => {
-    const area = element('div', 'area');
+  // The rectangles of each component: several if it has several time intervals. The toggles have the same
+  // function, so the keyboard reaches one rectangle, and the arrow keys move from there.
+  const areas = report.components.map((component, index) => component.areas.map((place) => {
+    const area = button('area', () => toggle(index));
     for (const side of ['left', 'top', 'width', 'height']) area.style[side] = percent(place[side]);
+    area.setAttribute('aria-label', component.name);
+    area.title = component.name;
+    area.tabIndex = -1;
+    onPointing(area, (isPointed) => {
+      point(index, isPointed);
+      toggles[index].node.classList.toggle('pointed', isPointed);
+    });
     return area;
   }));
+  const placed = report.order.filter((index) => areas[index].length > 0);
+
+  /** Calls an action when an element gets or loses the pointer or the focus. */
+  function onPointing(node, action) {
+    for (const [event, isPointed] of [['pointerenter', true], ['pointerleave', false], ['focus', true], ['blur', false]]) {
+      node.addEventListener(event, () => action(isPointed));
+    }
+  }
+
+  /** Outlines the rectangles of a component. */
+  function point(component, isPointed) {
+    for (const area of areas[component]) area.classList.toggle('pointed', isPointed);
+  }
+
+  /** Moves the focus from rectangle to rectangle, in the order of the toggles. */
+  function moveFocus(event) {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const now = placed.findIndex((index) => areas[index].includes(document.activeElement));
+    const next = areas[placed[now + step]]?.[0];
+    if (!next) return;
+    event.preventDefault();
+    areas[placed[now]].forEach((area) => { area.tabIndex = -1; });
+    next.tabIndex = 0;
+    next.focus();
+  }
 
   const toggles = report.components.map((component, index) => {
     const bar = element('span', 'bar');
     const whisker = element('span', 'whisker');
     const weight = element('span', 'weight');
     const node = button(
-      'toggle', () => toggle(index), element('span', 'lamp'), element('span', 'name', name(component.name)),
+      'toggle', () => toggle(index), element('span', 'lamp'), element('span', 'name', isolated(component.name)),
       element('span', 'track', bar, whisker), weight);
-    for (const [event, isPointed] of [['pointerenter', true], ['pointerleave', false], ['focus', true], ['blur', false]]) {
-      node.addEventListener(event, () => {
-        for (const area of areas[index]) area.classList.toggle('pointed', isPointed);
-      });
-    }
-    return { node, bar, whisker, weight };
+    onPointing(node, (isPointed) => point(index, isPointed));
+    return { node, item: element('li', '', node), bar, whisker, weight };
   });
+
+  const orders = {
+    components: { title: 'In order', list: () => report.order },
+    size: {
+      title: 'By size',
+      list: () => [...report.order].sort((a, b) => Math.abs(weights()[b]) - Math.abs(weights()[a])),
+    },
+  };
+  const orderButtons = Object.entries(orders).map(([order, { title }]) => ({
+    order, node: button('option', () => chooseOrder(order), title),
+  }));
+
+  function chooseOrder(order) {
+    state.order = order;
+    showOrder();
+  }
+
+  function showOrder() {
+    byId('toggles').append(...orders[state.order].list().map((index) => toggles[index].item));
+    orderButtons.forEach(({ order, node }) => node.setAttribute('aria-pressed', String(order === state.order)));
+  }
 
   const playbackButtons = Object.entries(playbackOptions).map(([option, { title }]) => ({
     option, node: button('option', () => choosePlayback(option), title),
@@ -279,7 +318,7 @@
   const scoreRows = report.labels.map((label) => {
     const bar = element('span', 'bar');
     const value = element('span', 'weight');
-    return { node: element('li', 'row', element('span', 'name', name(label)), element('span', 'track', bar), value), bar, value };
+    return { node: element('li', 'row', element('span', 'name', isolated(label)), element('span', 'track', bar), value), bar, value };
   });
 
   function ticks(id, list, side) {
@@ -293,7 +332,7 @@
   function showLabels() {
     labelButtons.forEach((node, index) => node.setAttribute('aria-pressed', String(index === state.label)));
     const shown = report.classes[state.label];
-    byId('shown-label').replaceChildren(name(shown.label));
+    byId('shown-label').replaceChildren(isolated(shown.label));
     byId('note').textContent = shown.note ?? '';
     byId('factor').textContent = shown.factor;
     byId('fidelity').textContent = shown.scoresVary
@@ -324,6 +363,7 @@
       }
       for (const area of areas[index]) {
         area.className = `area ${display === 'plain' ? sign : 'zero'}${isPresent ? '' : ' masked'}`;
+        area.setAttribute('aria-pressed', String(isPresent));
         area.style.setProperty('--strength', String(share(value)));
       }
     });
@@ -378,6 +418,7 @@
 
   function show() {
     showLabels();
+    showWaterfall(byId('waterfall'), report.classes[state.label].waterfall);
     showComponents();
     showScores();
   }
@@ -385,7 +426,9 @@
   function build() {
     byId('labels').append(...labelButtons);
     byId('areas').append(...areas.flat());
-    byId('toggles').append(...report.order.map((index) => element('li', '', toggles[index].node)));
+    if (placed.length > 0) areas[placed[0]][0].tabIndex = 0;
+    byId('areas').addEventListener('keydown', moveFocus);
+    byId('order').append(...orderButtons.map(({ node }) => node));
     byId('playback').append(...playbackButtons.map(({ node }) => node));
     byId('scores').append(...scoreRows.map(({ node }) => node));
     ticks('frequencies', report.frequencyTicks, 'top');
@@ -400,11 +443,13 @@
     slider.max = String(duration);
     slider.step = String(Math.max(duration / 1000, 0.01));
     slider.addEventListener('input', () => seek(Number(slider.value)));
-    byId('plot').addEventListener('click', (event) => {
-      const box = byId('plot').getBoundingClientRect();
+    byId('times').addEventListener('click', (event) => {
+      const box = byId('times').getBoundingClientRect();
       seek(((event.clientX - box.left) / box.width) * report.duration);
     });
     byId('interactive').hidden = false;
+    document.querySelectorAll('.data').forEach((box) => new DataTable(box));
+    showOrder();
     show();
     showTransport();
   }

@@ -1,7 +1,7 @@
 'use strict';
 
-// Tables that are sorted and filtered. They are in the page and readable without scripts, which move
-// text from outside but never interpret it.
+// Tables that are sorted and filtered, and what all pages use. Tables are in the page and readable without
+// scripts, which move text from outside but never interpret it.
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
@@ -9,6 +9,13 @@ function element(name, className, ...children) {
   const node = document.createElement(name);
   if (className) node.className = className;
   node.append(...children);
+  return node;
+}
+
+/** Text from outside, isolated from the direction of its context. */
+function isolated(text) {
+  const node = element('bdi');
+  node.textContent = text;
   return node;
 }
 
@@ -23,6 +30,8 @@ class DataTable {
     this.body = box.querySelector('tbody');
     this.headings = [...box.querySelectorAll('thead th')];
     this.rows = [...this.body.rows];
+    /** The first place of each row, which is the order of a column of names that are in order. */
+    this.places = new Map(this.rows.map((row, place) => [row, place]));
     this.titles = this.headings.map((heading) => heading.textContent);
     /** The index of the sorted column, and the sign of the order. */
     this.order = null;
@@ -74,8 +83,11 @@ class DataTable {
   arrange() {
     if (!this.order) return;
     const { column, sign } = this.order;
-    const isNumber = this.headings[column].classList.contains('number');
-    const keys = new Map(this.rows.map((row) => [row, isNumber ? number(row.cells[column]) : row.cells[column].textContent]));
+    const heading = this.headings[column];
+    const isOrder = 'order' in heading.dataset;
+    const isNumber = isOrder || heading.classList.contains('number');
+    const key = (row) => (isOrder ? this.places.get(row) : isNumber ? number(row.cells[column]) : row.cells[column].textContent);
+    const keys = new Map(this.rows.map((row) => [row, key(row)]));
     const compare = isNumber ? compareNumbers : (a, b) => sign * collator.compare(a, b);
     this.rows.sort((a, b) => compare(keys.get(a), keys.get(b), sign));
     this.body.append(...this.rows);

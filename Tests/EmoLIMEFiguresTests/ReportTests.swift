@@ -190,6 +190,29 @@ struct ReportTests {
     #expect(page[..<start.lowerBound].contains("card verdict"))
   }
 
+  @Test(arguments: [
+    ("Use --budget 128.", "Use <code><bdi>--budget 128</bdi></code>."),
+    (
+      "Try --fill auto --score auto.",
+      "Try <code><bdi>--fill auto</bdi></code> <code><bdi>--score auto</bdi></code>."
+    ),
+    ("Use a smaller --ci-width.", "Use a smaller <code><bdi>--ci-width</bdi></code>."),
+    (
+      "Use --score decision or --score one-vs-rest, if the model has these scores.",
+      "Use <code><bdi>--score decision</bdi></code> or <code><bdi>--score one-vs-rest</bdi></code>, "
+        + "if the model has these scores."
+    ),
+    (
+      "Explain the difference: --contrast='<b>. c,d'.",
+      "Explain the difference: <code><bdi>--contrast=&#39;&lt;b&gt;. c,d&#39;</bdi></code>."
+    ),
+    ("Try --fill attenuate:10.", "Try <code><bdi>--fill attenuate:10</bdi></code>."),
+    ("Use <b>.", "Use &lt;b&gt;."),
+  ])
+  func optionsOfRemediesAreCode(remedy: String, markup: String) {
+    #expect(VerdictList.markup(ofRemedy: remedy) == markup)
+  }
+
   /// The page and the text table contain the same note.
   @Test func absentComponentsAreNoted() async throws {
     let audio = SyntheticSound.noise(seconds: 0.5)

@@ -214,6 +214,96 @@ def test_labels_select_the_weights(browser):
             assert ("zero" if faint else sign) in shading
 
 
+def test_components_are_masked_on_the_spectrogram(browser):
+    page = Page(browser, "bands")
+    area = page.all(".area")[3]
+    area.click()
+    assert area.get_attribute("aria-pressed") == "false"
+    assert page.toggle(3).get_attribute("aria-pressed") == "false"
+    assert difference(page.rendered(), page.expected([0, 1, 2, 4, 5, 6, 7])) < TOLERANCE
+    page.toggle(3).click()
+    assert area.get_attribute("aria-pressed") == "true"
+    # By keyboard: from the highest band downwards.
+    first = page.one(".area[tabindex='0']")
+    page.run("arguments[0].focus()", first)
+    assert first.accessible_name == page.explanation["components"][7]["name"]
+    first.send_keys(Keys.ARROW_DOWN)
+    second = browser.switch_to.active_element
+    assert second.accessible_name == page.explanation["components"][6]["name"]
+    second.send_keys(Keys.SPACE)
+    assert page.toggle(6).get_attribute("aria-pressed") == "false"
+    second.send_keys(Keys.ARROW_UP)
+    assert browser.switch_to.active_element == first
+    first.send_keys(Keys.ARROW_UP)
+    assert browser.switch_to.active_element == first
+
+
+def test_the_time_axis_moves_the_position(browser):
+    page = Page(browser, "bands")
+    page.one("#times").click()
+    middle = len(page.sound) / 16000 / 2
+    assert abs(page.run("return window.emolime.state.position") - middle) < 0.02
+
+
+@pytest.mark.parametrize("name", ["bands", "sampled", "noise", "hostile", "constant", "fine"])
+def test_waterfall_ends_at_the_score(browser, name):
+    page = Page(browser, name)
+    for label, found in enumerate(page.explanation["classes"]):
+        page.all(".label")[label].click()
+        rows = page.all("#waterfall li")
+        changes = [row.find_elements(By.CSS_SELECTOR, ".weight")[0].text for row in rows[1:-1]]
+        sums = [row.find_element(By.CSS_SELECTOR, ".sum").text for row in rows]
+        number = lambda text: float(text.strip("()").replace("−", "-"))
+        if abs(found["prediction"]) < 1000:
+            assert abs(number(sums[0]) - found["intercept"]) < 5.1e-4
+            assert abs(number(sums[-1]) - found["prediction"]) < 5.1e-4
+        if not any("×" in change for change in changes):
+            total = number(sums[0]) + sum(map(number, changes))
+            assert abs(total - number(sums[-1])) < 0.6e-3 * (len(changes) + 2)
+        # A bar starts where the bar before it ends.
+        places = page.run(
+            """return [...document.querySelectorAll('#waterfall .step')].map((bar) => {
+            const track = bar.parentElement.getBoundingClientRect();
+            return [parseFloat(bar.style.left), 100 - parseFloat(bar.style.right.replace('calc(100% - ', ''))]; })"""
+        )
+        assert len(places) == len(rows) and all(-0.001 <= left <= 100.001 for left, _ in places)
+        if name in ["bands", "noise"]:
+            sizes = [abs(number(c)) for c in changes[:-1]]
+            assert sizes == sorted(sizes, reverse=True)
+
+
+def test_toggles_are_sorted(browser):
+    page = Page(browser, "bands")
+    names = lambda: [e.text for e in page.all(".toggle .name")]
+    in_order = [c["name"] for c in reversed(page.explanation["components"])]
+    assert names() == in_order
+    order = lambda title: next(b for b in page.all("#order button") if b.text == title)
+    order("By size").click()
+    for label, found in enumerate(page.explanation["classes"]):
+        page.all(".label")[label].click()
+        weights = {c["name"]: abs(w) for c, w in zip(page.explanation["components"], found["weights"])}
+        assert names() == sorted(in_order, key=lambda n: -weights[n])
+    order("In order").click()
+    assert names() == in_order and order("In order").get_attribute("aria-pressed") == "true"
+
+
+def test_table_of_weights_is_sorted(browser):
+    page = Page(browser, "bands")
+    page.run("for (const part of document.querySelectorAll('details')) part.open = true")
+    column = lambda k: [row.find_elements(By.XPATH, "./*")[k].text for row in page.all("#weights tbody tr")]
+    heading = lambda k: page.all("#weights thead button")[k]
+    in_order = column(0)
+    assert in_order == [c["name"] for c in reversed(page.explanation["components"])]
+    heading(1).click()
+    numbers = [float(t.split("\n")[0].strip("()").replace("−", "-")) for t in column(1)]
+    assert numbers == sorted(numbers) and column(0) != in_order
+    heading(0).click()
+    assert column(0) == in_order
+    heading(0).click()
+    assert column(0) == in_order[::-1]
+    assert page.one("#weights tfoot").text.startswith("intercept")
+
+
 def test_areas_match_the_bands(browser):
     page = Page(browser, "sampled")
     plot = page.one("#plot").rect
@@ -232,7 +322,8 @@ def test_areas_match_the_bands(browser):
 def test_keyboard_and_names(browser):
     page = Page(browser, "bands")
     reached = tab_through(browser)
-    controls = page.all("#interactive button, #interactive input")
+    # The rectangles have the functions of the toggles; the tab key reaches the first of them.
+    controls = page.all("#interactive button:not(.area), #interactive input, .area[tabindex='0']")
     assert {e.id for e in controls} <= {e.id for e in reached}
     toggle = page.toggle(1)
     assert toggle.aria_role == "button" and "1000–2000 Hz" in toggle.accessible_name
@@ -298,8 +389,9 @@ def test_pages_fit_desktops_and_phones(browser, name):
         size(browser, width, height)
         prefer(browser, "color-scheme", scheme)
         page = Page(browser, name)
+        page.run("for (const part of document.querySelectorAll('details')) part.open = true")
         assert page.run("return document.documentElement.scrollWidth") <= width
-        for control in page.all("#interactive button"):
+        for control in page.all("#interactive button:not(.area)"):
             if control.is_displayed():
                 assert control.rect["width"] >= 24 and control.rect["height"] >= 24
         take_picture(browser, f"{name}-{width}-{scheme}")
@@ -330,9 +422,17 @@ def test_verdict_precedes_the_weights(browser):
     page = Page(browser, "bands")
     verdict = page.explanation["verdict"]
     assert page.one("#verdict-title").text == f"Verdict: {verdict['level']}"
-    reasons = [" ".join(filter(None, [r["text"], r.get("remedy")])) for r in verdict["reasons"]]
-    assert reasons
-    assert [c.text for c in page.all(".verdict li")][: len(reasons)] == reasons
+    expected = [[r["text"]] + ([r["remedy"]] if r.get("remedy") else []) for r in verdict["reasons"]]
+    found = [[e.text for e in item.find_elements(By.XPATH, "./*")] for item in page.all(".verdict li")]
+    assert expected and found[: len(expected)] == expected
+    options = [code.text for code in page.all(".remedy code")]
+    assert options and all(option.startswith("--") and option[-1] not in ".," for option in options)
+    # The remedy is beside its reason, and below it on a phone.
+    reason, remedy = page.all(".verdict li > *")[:2]
+    assert remedy.rect["x"] > reason.rect["x"] + reason.rect["width"] - 1
+    size(browser, 390, 844)
+    assert remedy.rect["y"] >= reason.rect["y"] + reason.rect["height"]
+    size(browser, 1200, 1400)
     assert page.one(".verdict").rect["y"] < page.one("#toggles").rect["y"]
 
 

@@ -18,6 +18,10 @@ extern const size_t emolime_tables_script_size;
 extern const unsigned char *const emolime_tables_styles;
 extern const size_t emolime_tables_styles_size;
 
+/// The script of the steps from all components masked to the score.
+extern const unsigned char *const emolime_waterfall_script;
+extern const size_t emolime_waterfall_script_size;
+
 /// The script of the report of a study.
 extern const unsigned char *const emolime_study_script;
 extern const size_t emolime_study_script_size;

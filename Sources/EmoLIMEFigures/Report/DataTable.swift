@@ -10,11 +10,17 @@ package struct DataTable {
     let isNumber: Bool
     /// A Boolean value that indicates whether rows can be filtered by this column.
     let isFilter: Bool
+    /// A Boolean value that indicates whether the rows are in the order of this column at first, which
+    /// is not that of its texts.
+    let isOrder: Bool
 
-    package init(title: String, isNumber: Bool = false, isFilter: Bool = false) {
+    package init(
+      title: String, isNumber: Bool = false, isFilter: Bool = false, isOrder: Bool = false
+    ) {
       self.title = title
       self.isNumber = isNumber
       self.isFilter = isFilter
+      self.isOrder = isOrder
     }
   }
 
@@ -24,8 +30,9 @@ package struct DataTable {
     case link(String, address: String)
     case number(Double?, decimals: Int)
     /// A weight as text, and its size relative to the largest, from -1 to 1; only plain weights are
-    /// shaded.
-    case weight(String, share: Double, display: ClassExplanation.Display = .plain)
+    /// shaded. Its interval is in a line below.
+    case weight(
+      String, share: Double, display: ClassExplanation.Display = .plain, interval: String? = nil)
   }
 
   /// The id of the element, unique in the page.
@@ -35,12 +42,17 @@ package struct DataTable {
   let columns: [Column]
   /// The rows; the first cell is the heading of the row.
   let rows: [[Cell]]
+  /// The rows at the end, which are not sorted.
+  let footer: [[Cell]]
 
-  package init(id: String, caption: String, columns: [Column], rows: [[Cell]]) {
+  package init(
+    id: String, caption: String, columns: [Column], rows: [[Cell]], footer: [[Cell]] = []
+  ) {
     self.id = id
     self.caption = caption
     self.columns = columns
     self.rows = rows
+    self.footer = footer
   }
 
   package var html: String {
@@ -51,7 +63,7 @@ package struct DataTable {
     <thead><tr>\(columns.map(heading).joined())</tr></thead>
     <tbody>
     \(rows.map(markup).joined(separator: "\n"))
-    </tbody></table>
+    </tbody>\(footer.isEmpty ? "" : "<tfoot>\(footer.map(markup).joined())</tfoot>")</table>
     </div>
     <p class="faint" role="status"></p>
     </div>
@@ -61,7 +73,8 @@ package struct DataTable {
   private func heading(_ column: Column) -> String {
     let kind = column.isNumber ? #" class="number""# : ""
     let filter = column.isFilter ? " data-filter" : ""
-    return #"<th scope="col"\#(kind)\#(filter)>\#(isolated(column.title))</th>"#
+    let order = column.isOrder ? " data-order" : ""
+    return #"<th scope="col"\#(kind)\#(filter)\#(order)>\#(isolated(column.title))</th>"#
   }
 
   private func markup(_ row: [Cell]) -> String {
@@ -80,7 +93,8 @@ package struct DataTable {
       #"<a href="\#(address.escapedForMarkup)">\#(isolated(text))</a>"#
     case .number(let number, let decimals):
       number.map { minus(String(format: "%.\(decimals)f", $0)) } ?? "–"
-    case .weight(let text, _, _): text
+    case .weight(let text, _, _, let interval):
+      text + (interval.map { "<br><small>\($0)</small>" } ?? "")
     }
   }
 
@@ -89,9 +103,9 @@ package struct DataTable {
     switch cell {
     case .text, .link: ""
     case .number: #" class="number""#
-    case .weight(_, _, let display) where display != .plain:
+    case .weight(_, _, let display, _) where display != .plain:
       #" class="number \#(display.rawValue)""#
-    case .weight(_, let share, _):
+    case .weight(_, let share, _, _):
       #" class="number \#(share < 0 ? "opposes" : "supports")-\#(Int((abs(share) * 4).rounded()))""#
     }
   }

@@ -15,7 +15,7 @@ struct DetailsSection {
     \(faithfulness?.html ?? "")
     <details>
     <summary>All weights</summary>
-    <div class="scroll" role="region" tabindex="0" aria-label="Weights">\(weightTable)</div>
+    \(weightTable.html)
     </details>
     <dl>\(settings)</dl>
     </section>
@@ -40,37 +40,36 @@ struct DetailsSection {
       """
   }
 
-  private var weightTable: String {
-    let labels = explanation.classes.map {
-      #"<th scope="col"><bdi>\#(shown($0.label))</bdi></th>"#
-    }
+  private var weightTable: DataTable {
+    let columns =
+      [DataTable.Column(title: "Component", isOrder: true)]
+      + explanation.classes.map { .init(title: $0.label, isNumber: true) }
     let texts = explanation.classes.map {
       WeightText(largest: $0.shownWeights.largestMagnitude)
     }
-    let factors = texts.contains { !$0.factor.isEmpty }
-    var rows = explanation.componentOrder.map { component in
-      let cells = zip(explanation.classes, texts).map { found, text in
-        cell(found.drawnWeights[component], text)
-      }
-      return row(explanation.components[component].name, cells)
+    let rows = explanation.componentOrder.map { component in
+      [.text(explanation.components[component].name)]
+        + zip(explanation.classes, texts).map { cell($0.drawnWeights[component], of: $0, $1) }
     }
-    if factors { rows.append(row("unit", texts.map { "<td>\($0.factor)</td>" })) }
-    rows.append(row("intercept", explanation.classes.map { "<td>\(number($0.intercept))</td>" }))
-    return """
-      <table><caption>Weights in units of the score\(intervalCaption)</caption>
-      <thead><tr><th scope="col">Component</th>\(labels.joined())</tr></thead>
-      <tbody>
-      \(rows.joined(separator: "\n"))
-      </tbody></table>
-      """
+    var footer: [[DataTable.Cell]] = [
+      [.text("intercept")] + explanation.classes.map { .number($0.intercept, decimals: 3) }
+    ]
+    if texts.contains(where: { !$0.factor.isEmpty }) {
+      footer.insert([.text("unit")] + texts.map { .text($0.factor) }, at: 0)
+    }
+    return DataTable(
+      id: "weights", caption: "Weights in units of the score\(intervalCaption)", columns: columns,
+      rows: rows, footer: footer)
   }
 
   /// Returns the cell of a weight, with its confidence interval in a line below it if it has one.
-  private func cell(_ weight: DrawnWeight, _ text: WeightText) -> String {
-    let interval = weight.interval.map {
-      "<br><small>\(text($0.lowerBound)) to \(text($0.upperBound))</small>"
-    }
-    return "<td class=\"\(weight.display.rawValue)\">\(weight.text(text))\(interval ?? "")</td>"
+  private func cell(
+    _ weight: DrawnWeight, of found: ClassExplanation, _ text: WeightText
+  ) -> DataTable.Cell {
+    let largest = found.shownWeights.largestMagnitude
+    return .weight(
+      weight.text(text), share: largest > 0 ? weight.value / largest : 0, display: weight.display,
+      interval: weight.interval.map { "\(text($0.lowerBound)) to \(text($0.upperBound))" })
   }
 
   private var intervalCaption: String {
@@ -86,10 +85,6 @@ struct DetailsSection {
       ", with \(confidence) confidence intervals for the weights of all coalitions"
     case .none: ""
     }
-  }
-
-  private func row(_ name: String, _ cells: [String]) -> String {
-    #"<tr><th scope="row"><bdi>\#(shown(name))</bdi></th>\#(cells.joined())</tr>"#
   }
 
   private var settings: String {

@@ -32,6 +32,8 @@ struct ReportData: Encodable {
     let prediction: Double
     let scoresVary: Bool
     let note: String?
+    /// The steps from all components masked to the score.
+    let waterfall: [Waterfall.Step]
   }
 
   struct AxisTick: Encodable {
@@ -138,7 +140,7 @@ extension ReportData.Class {
       intervals: weights.map { $0.interval.map { [$0.lowerBound, $0.upperBound] } },
       factor: text.factor.isEmpty ? "" : "Weights\(text.factor)", intercept: found.intercept,
       weightedR2: found.weightedR2, prediction: found.prediction,
-      scoresVary: found.scoresVary, note: found.note)
+      scoresVary: found.scoresVary, note: found.note, waterfall: Waterfall(found).steps)
   }
 }
 

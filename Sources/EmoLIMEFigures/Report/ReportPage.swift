@@ -47,21 +47,12 @@ struct ReportPage {
 
   /// The verdict and its reasons, which are also shown without scripts.
   private var verdict: String {
-    let lines = explanation.remarkLines
-    let list =
-      lines.isEmpty
-      ? ""
-      : """
-
-      <ul>
-      \(lines.map { "<li>\(isolated($0))</li>" }.joined(separator: "\n"))
-      </ul>
-      """
-    return """
-      <section class="card verdict" aria-labelledby="verdict-title">
-      <h2 id="verdict-title">Verdict: \(explanation.verdict.level.rawValue)</h2>\(list)
-      </section>
-      """
+    """
+    <section class="card verdict" aria-labelledby="verdict-title">
+    <h2 id="verdict-title">Verdict: \(explanation.verdict.level.rawValue)</h2>
+    \(VerdictList(explanation: explanation).html)
+    </section>
+    """
   }
 
   private var interactive: String {
@@ -85,6 +76,7 @@ struct ReportPage {
     <p class="key"><span><i class="bar supports"></i>supports</span>\
     <span><i class="bar opposes"></i>opposes</span>\
     <span><i class="bar supports insignificant"></i>not significant</span><span id="factor"></span></p>
+    <div class="buttons" id="order" role="group" aria-label="Order of the components"></div>
     <ul id="toggles" aria-label="Components, present or masked"></ul>
     </div>
     </div>
@@ -93,6 +85,11 @@ struct ReportPage {
     <h2 id="scores-title">Scores for this combination</h2>
     <p id="scores-text" role="status"></p>
     <ul id="scores"></ul>
+    </section>
+    <section aria-labelledby="waterfall-title">
+    <h2 id="waterfall-title">From all components masked to the score</h2>
+    <p class="faint">\(waterfallNote)</p>
+    <ol id="waterfall"></ol>
     </section>
     </div>
     """
@@ -104,13 +101,26 @@ struct ReportPage {
     <div class="axis" id="frequencies" aria-hidden="true"></div>
     <div id="plot"><img src="data:image/png;base64,\(spectrogram.base64EncodedString())" \
     alt="Spectrogram of the recording. Components are shaded by their weights, which are listed next \
-    to their toggles."><div id="areas"></div>\
+    to their toggles."><div id="areas" role="group" \
+    aria-label="Components on the spectrogram, present or masked"></div>\
     <div id="playhead"></div></div>
     <div class="axis" id="times" aria-hidden="true"></div>
     <p class="caption">\(shown(frequencyTitle)) over time in \
-    \(explanation.provenance.duration > 180 ? "minutes" : "seconds"); 70 dB from white to black</p>
+    \(explanation.provenance.duration > 180 ? "minutes" : "seconds"); 70 dB from white to black. \
+    \(hasAreas ? "Click a component to mask it, and the time axis to move." : "")</p>
     </div>
     """
+  }
+
+  private var hasAreas: Bool { data.components.contains { !$0.areas.isEmpty } }
+
+  private var waterfallNote: String {
+    var start = "the score with all components masked"
+    if case .lime = explanation.provenance.attribution {
+      start = "the intercept of the linear model"
+    }
+    return "The weights are added to \(start), the largest first. The numbers on the right are the "
+      + "sums."
   }
 
   private var truncation: String {

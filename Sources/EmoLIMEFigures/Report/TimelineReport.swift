@@ -89,10 +89,8 @@ public struct TimelineReport: Sendable {
   }
 
   private func verdict(of explanation: Explanation) -> String {
-    let lines = explanation.remarkLines
     let level = explanation.verdict.level.rawValue
-    guard !lines.isEmpty else { return level }
-    let list = lines.map { "<li>\(isolated($0))</li>" }.joined()
-    return "<details><summary>\(level)</summary><ul>\(list)</ul></details>"
+    let list = VerdictList(explanation: explanation).html
+    return list.isEmpty ? level : "<details><summary>\(level)</summary>\(list)</details>"
   }
 }

@@ -9,25 +9,30 @@ package struct WebPage {
     let styles: String
     let script: String
 
-    static let explanation = Assets(
-      styles: text(emolime_report_styles, emolime_report_styles_size),
-      script: text(emolime_report_script, emolime_report_script_size))
+    /// The styles of all pages, and no script.
+    static let plain = Assets(
+      styles: text(emolime_report_styles, emolime_report_styles_size), script: "")
 
-    /// The style sheet of an explanation, and no script.
-    static let plain = Assets(styles: explanation.styles, script: "")
-
-    /// The style sheet and the script of pages with tables that are sorted and filtered.
-    private static let tables = Assets(
-      styles: explanation.styles + text(emolime_tables_styles, emolime_tables_styles_size),
+    /// Tables that are sorted and filtered.
+    private static let tables = plain.adding(
+      styles: text(emolime_tables_styles, emolime_tables_styles_size),
       script: text(emolime_tables_script, emolime_tables_script_size))
 
-    package static let study = Assets(
-      styles: tables.styles + text(emolime_study_styles, emolime_study_styles_size),
-      script: tables.script + text(emolime_study_script, emolime_study_script_size))
+    static let explanation = tables.adding(
+      script: text(emolime_waterfall_script, emolime_waterfall_script_size)
+        + text(emolime_report_script, emolime_report_script_size))
 
-    static let recordings = Assets(
-      styles: tables.styles + text(emolime_recordings_styles, emolime_recordings_styles_size),
-      script: tables.script + text(emolime_recordings_script, emolime_recordings_script_size))
+    package static let study = tables.adding(
+      styles: text(emolime_study_styles, emolime_study_styles_size),
+      script: text(emolime_study_script, emolime_study_script_size))
+
+    static let recordings = tables.adding(
+      styles: text(emolime_recordings_styles, emolime_recordings_styles_size),
+      script: text(emolime_recordings_script, emolime_recordings_script_size))
+
+    private func adding(styles: String = "", script: String) -> Assets {
+      Assets(styles: self.styles + styles, script: self.script + script)
+    }
 
     private static func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> String {
       String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)

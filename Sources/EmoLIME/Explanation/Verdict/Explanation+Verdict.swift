@@ -83,7 +83,7 @@ extension Explanation {
   }
 
   /// A line for each reason of absent components.
-  private var absenceLines: [String] {
+  package var absenceLines: [String] {
     var reasons: [String] = []
     for component in components {
       if let absence = component.absence, !reasons.contains(absence) { reasons.append(absence) }
