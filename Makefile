@@ -1,7 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
 .PHONY: demo install debug test test-slow test-kernels test-instruction-sets test-python test-report
-.PHONY: test-cluster docs pictures examples consumer lint format benchmark benchmark-check system-packages
+.PHONY: test-cluster faults docs pictures examples consumer lint format benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
@@ -47,6 +47,11 @@ test-report: system-packages
 # Runs a study of EMODB's clips under Slurm and GNU parallel, which it installs, and kills shards.
 test-cluster: system-packages
 	Tests/Cluster/run
+
+# Tests kills, full disks, links and pipes as outputs, programs that misbehave, extreme numbers and hostile
+# text; with FAULTS_KILLS=4 in a minute.
+faults: system-packages
+	Tests/Faults/run
 
 # Builds the documentation: articles and all public symbols, without a warning.
 docs: system-packages

@@ -1,0 +1,68 @@
+"""Outputs that are folders: --audio-out and study --out."""
+
+import os
+import shutil
+import unittest
+
+from corpus import study
+from outputs import IS_ROOT, NOBODY, OutputTest
+from support import contents, emolime
+
+
+class Folders(OutputTest):
+    def commands(self):
+        explain = ["explain", self.clip, "--quiet", "--model", self.model, "--audio-out"]
+        return [explain, study(self.corpus, utterances=2)]
+
+    def test_links_to_folders_are_followed(self):
+        for command in self.commands():
+            for target in ("there", "new"):
+                with self.subTest(command=command[0], target=target):
+                    self.setUp()
+                    (self.folder / "there").mkdir()
+                    (self.folder / "link").symlink_to(target)
+                    result = emolime(*command, "link", folder=self.folder)
+                    self.check_success(result)
+                    self.assertTrue((self.folder / "link").is_symlink(), result)
+                    self.assertGreater(len(contents(self.folder / target)), 4, result)
+
+    def test_files_and_pipes_are_refused(self):
+        for command in self.commands():
+            for kind in ("file", "pipe"):
+                with self.subTest(command=command[0], kind=kind):
+                    self.setUp()
+                    place = self.folder / "place"
+                    os.mkfifo(place) if kind == "pipe" else place.write_bytes(b"old")
+                    result = emolime(*command, "place", folder=self.folder)
+                    self.check_refusal(result, "place", "is not a folder")
+                    self.assertEqual(result.output, "", "It is said after the work.")
+
+    @unittest.skipIf(IS_ROOT and not shutil.which("setpriv"), "root may write into any folder")
+    def test_read_only_folders_are_refused(self):
+        for command in self.commands():
+            for place in (".", "new"):
+                with self.subTest(command=command[0], place=place):
+                    self.setUp()
+                    self.folder.chmod(0o555)
+                    result = emolime(
+                        *command, place, folder=self.folder, before=NOBODY if IS_ROOT else ()
+                    )
+                    self.folder.chmod(0o755)
+                    self.check_refusal(result, "Permission denied")
+                    self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_links_in_a_study_are_followed(self):
+        self.prepare(*self.commands()[1], "plain", folder=self.folder)
+        plain = contents(self.folder / "plain")
+        results, elsewhere = self.folder / "study", self.folder / "elsewhere"
+        results.mkdir()
+        elsewhere.mkdir()
+        names = [name for name in plain if not name.startswith("shards/")]
+        for name in names:
+            (results / name).symlink_to(elsewhere / name)
+        result = emolime(*self.commands()[1], "study", folder=self.folder)
+        self.check_success(result)
+        for name in names:
+            with self.subTest(name):
+                self.assertTrue((results / name).is_symlink(), "The link was replaced.")
+                self.assertEqual((elsewhere / name).read_bytes(), plain[name])
