@@ -404,8 +404,13 @@
 
   // ---- The table ------------------------------------------------------------------------------
 
+  /** The number of the label of the table. */
+  let tableLabel = -1;
+
   /** Writes the scores and weights for the chosen label into the table. */
   function fillTable() {
+    if (state.label === tableLabel) return;
+    tableLabel = state.label;
     const first = table.headings.length - report.components.length;
     for (const recording of recordings) {
       const { cells } = recording.row;

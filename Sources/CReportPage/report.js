@@ -246,6 +246,8 @@
     for (const side of ['left', 'top', 'width', 'height']) area.style[side] = percent(place[side]);
     area.setAttribute('aria-label', component.name);
     area.title = component.name;
+    // Words and segments have no axis that names them.
+    if (place.height === 1 && place.width < 1) area.append(element('span', '', isolated(component.name)));
     area.tabIndex = -1;
     onPointing(area, (isPointed) => {
       point(index, isPointed);

@@ -59,7 +59,7 @@ package struct DataTable {
     """
     <div class="data" id="\(id)">
     <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)-caption">
-    <table class="sortable"><caption id="\(id)-caption">\(shown(caption))</caption>
+    <table class="sortable"><caption id="\(id)-caption"><span>\(shown(caption))</span></caption>
     <thead><tr>\(columns.map(heading).joined())</tr></thead>
     <tbody>
     \(rows.map(markup).joined(separator: "\n"))

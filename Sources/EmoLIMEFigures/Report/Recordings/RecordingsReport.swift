@@ -43,7 +43,7 @@ package struct RecordingsReport: Sendable {
   /// Returns the page as HTML in UTF-8; the same input gives the same bytes.
   package func html() -> Data {
     let table = RecordingsTable(report: self)
-    let order = commonComponents == nil ? nil : RecordingsOrder(recordings)
+    let order = table.components.map { _ in RecordingsOrder(recordings) }
     return WebPage(
       title: "\(counted(recordings.count, "recording")) · \(classifier)", assets: .recordings,
       version: EmoLIMEVersion.current,

@@ -8,9 +8,16 @@ struct RecordingsTable {
   let text: WeightText
   /// The largest absolute weight of all recordings and labels.
   let largest: Double
+  /// The names of the components; `nil` if they differ between recordings, or if the labels do.
+  let components: [String]?
+  private let hasSpeakers: Bool
+  private let hasEmotions: Bool
 
   init(report: RecordingsReport) {
     self.report = report
+    components = Self.commonComponents(of: report.recordings)
+    hasSpeakers = report.recordings.contains { $0.speaker != nil }
+    hasEmotions = report.recordings.contains { $0.emotion != nil }
     largest = report.recordings.lazy.flatMap(\.labels).flatMap(\.weights).largestMagnitude
     text = WeightText(largest: largest)
   }
@@ -28,7 +35,7 @@ struct RecordingsTable {
 
   /// The reason why there are no charts.
   private var note: String {
-    guard report.commonComponents == nil else { return "" }
+    guard components == nil else { return "" }
     return """
       <p class="faint">The components or the labels differ between the recordings, as words and \
       segments do. Their weights cannot be compared one by one, so the table has the strongest \
@@ -62,16 +69,13 @@ struct RecordingsTable {
       .init(title: "Verdict", isFilter: true),
     ]
     let weights: [DataTable.Column] =
-      report.commonComponents?.map { .init(title: $0, isNumber: true) }
+      components?.map { .init(title: $0, isNumber: true) }
       ?? [.init(title: "Strongest component"), .init(title: "Weight", isNumber: true)]
     return names.compactMap { $0 } + weights
   }
 
   /// The number of the column with scores.
   var scoreColumn: Int { 2 + [hasSpeakers, hasEmotions].count { $0 } }
-
-  private var hasSpeakers: Bool { report.recordings.contains { $0.speaker != nil } }
-  private var hasEmotions: Bool { report.recordings.contains { $0.emotion != nil } }
 
   private func row(of recording: RecordingSummary) -> [DataTable.Cell] {
     let predicted = recording.predictedLabel
@@ -84,7 +88,7 @@ struct RecordingsTable {
       .text(recording.verdict.rawValue),
     ]
     let weights =
-      report.commonComponents == nil
+      components == nil
       ? strongest(of: recording) : predicted.weights.indices.map { weight($0, of: predicted) }
     return cells.compactMap { $0 } + weights
   }
@@ -105,11 +109,8 @@ struct RecordingsTable {
     return .weight(
       drawn.text(text), share: largest > 0 ? drawn.value / largest : 0, display: drawn.display)
   }
-}
 
-extension RecordingsReport {
-  /// The names of the components; `nil` if they differ between recordings, or if the labels do.
-  var commonComponents: [String]? {
+  private static func commonComponents(of recordings: [RecordingSummary]) -> [String]? {
     guard let first = recordings.first else { return nil }
     let labels = first.labels.map(\.label)
     let areAlike = recordings.allSatisfy { recording in
