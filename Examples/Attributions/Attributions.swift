@@ -6,7 +6,16 @@ import Foundation
 /// first need no further model evaluations.
 @main
 struct Attributions {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await attribute()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func attribute() async throws {
     let classifier = try EmotionClassifier.emodbComParE()
     let audio =
       if CommandLine.arguments.count > 1 {

@@ -9,7 +9,16 @@ import Foundation
 /// calls.
 @main
 struct CompareModels {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await compare()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func compare() async throws {
     let signals = try recordings() ?? pieces(of: .exampleSpeech(), count: 4)
     let comParE = try await explanations(of: signals, by: EmotionClassifier.emodbComParE())
     let mel = try await explanations(of: signals, by: EmotionClassifier.emodbMelStatistics())

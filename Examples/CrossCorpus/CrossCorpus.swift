@@ -10,7 +10,16 @@ import Foundation
 ///     swift run -c release CrossCorpus ../shared/corpora/emodb/wav ../shared/corpora/ravdess
 @main
 struct CrossCorpus {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await evaluate()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func evaluate() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 3 else {
       print("Usage: CrossCorpus <EMODB's folder> <RAVDESS's folder>")

@@ -6,7 +6,16 @@ import Foundation
 /// Draws the figures of `Docs/Figures.md` into a folder.
 @main
 struct DrawFigures {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await draw()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func draw() async throws {
     let folder =
       CommandLine.arguments.dropFirst().first.map { URL(fileURLWithPath: $0, isDirectory: true) }
       ?? FileManager.default.temporaryDirectory.appendingPathComponent("emolime-figures")

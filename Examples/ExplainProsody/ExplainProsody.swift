@@ -8,7 +8,16 @@ import Foundation
 /// recording for each masked cue.
 @main
 struct ExplainProsody {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await explain()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func explain() async throws {
     let classifier = try EmotionClassifier.emodbComParE()
     let audio =
       if CommandLine.arguments.count > 1 {

@@ -6,7 +6,16 @@ import Foundation
 /// writes the components that support the predicted emotion to an audio file.
 @main
 struct ExplainRecording {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await explain()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func explain() async throws {
     let classifier = try EmotionClassifier.emodbComParE()
     let audio =
       if CommandLine.arguments.count > 1 {

@@ -9,7 +9,7 @@ import Foundation
 /// file, whose metadata contain its labels.
 @main
 struct ONNXModel {
-  static func main() async throws {
+  static func main() async {
     let arguments = CommandLine.arguments.dropFirst()
     let resource = Bundle.module.url(forResource: "brightness", withExtension: "onnx")
     guard let model = arguments.first.map(URL.init(fileURLWithPath:)) ?? resource else { return }
@@ -20,6 +20,9 @@ struct ONNXModel {
       print(try await Explainer().explain(audio: audio, classifier: classifier))
     } catch ONNXError.runtimeNotFound(let searched) {
       print("This example needs ONNX Runtime. \(ONNXError.runtimeNotFound(searched: searched))")
+    } catch {
+      print(error)
+      exit(1)
     }
   }
 }

@@ -2,6 +2,7 @@ import EmoLIME
 import EmoLIMEAudio
 import EmoLIMEProcesses
 import Foundation
+import Foundation
 
 /// A model in another language: a program that EmoLIME starts and that scores signals over its
 /// standard input and output.
@@ -9,7 +10,7 @@ import Foundation
 /// The argument is the path of a script; by default `my_model.py` beside this file.
 @main
 struct PythonModel {
-  static func main() async throws {
+  static func main() async {
     let resources = Bundle.module.resourceURL?.appendingPathComponent("my_model.py").path
     guard let script = CommandLine.arguments.dropFirst().first ?? resources else { return }
     do {
@@ -19,6 +20,9 @@ struct PythonModel {
       await classifier.shutDown()
     } catch let error as ProcessClassifierError where error.isMissingProgram {
       print("This example needs python3 with NumPy. \(error)")
+    } catch {
+      print(error)
+      exit(1)
     }
   }
 }

@@ -9,7 +9,16 @@ import Foundation
 ///     Wav2VecEmbeddings MODEL-FOLDER [SOUND-FILE]
 @main
 struct Wav2VecEmbeddings {
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await embed()
+    } catch {
+      print(error)
+      exit(1)
+    }
+  }
+
+  private static func embed() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let path = arguments.first else {
       print(
