@@ -55,6 +55,19 @@ package struct SHA256Digest: ~Copyable {
   #endif
 }
 
+extension SHA256Digest {
+  /// Appends the contents of a file.
+  ///
+  /// The file is read in blocks, because it can be larger than memory.
+  ///
+  /// - Throws: The errors of `FileHandle`.
+  package mutating func update(contentsOf url: URL) throws {
+    let file = try FileHandle(forReadingFrom: url)
+    defer { try? file.close() }
+    while let block = try file.read(upToCount: 1 << 20), !block.isEmpty { update(block) }
+  }
+}
+
 /// Returns the SHA-256 digest of concatenated parts, 32 bytes.
 package func sha256(_ parts: Data...) -> Data {
   var digest = SHA256Digest()

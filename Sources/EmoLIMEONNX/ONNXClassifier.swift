@@ -1,4 +1,5 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -120,14 +121,6 @@ public struct ONNXClassifier: Classifier {
     else { throw .noLabels(path: model.session.path) }
     return labels
   }
-}
-
-/// Returns exp(zᵢ) / Σ exp(zⱼ), shifted by the largest logit so that nothing overflows.
-private func softmax(_ logits: [Double]) -> [Double] {
-  let largest = logits.max() ?? 0
-  let powers = logits.map { exp($0 - largest) }
-  let sum = powers.reduce(0, +)
-  return powers.map { $0 / sum }
 }
 
 /// Returns probabilities of half precision with a sum of 1, if rounding explains their distance from it:

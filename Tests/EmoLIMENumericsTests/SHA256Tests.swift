@@ -1,5 +1,6 @@
 import EmoLIMENumerics
 import Foundation
+import TestSupport
 import Testing
 
 /// Against the examples of FIPS 180-4 (NIST, "SHA-256 Examples") and `sha256sum`.
@@ -24,5 +25,25 @@ import Testing
     }
     #expect(digest.finalize() == sha256(bytes))
     #expect(sha256(bytes[..<10], bytes[10...]) == sha256(bytes))
+  }
+
+  /// Sizes around those of the blocks of 1 MiB.
+  @Test(arguments: [0, 1, 1 << 20, (1 << 20) + 1, 3 << 20])
+  func filesHaveTheDigestOfTheirBytes(size: Int) throws {
+    let folder = TemporaryFolder()
+    let bytes = Data((0..<size).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 8) })
+    let file = folder.url("weights")
+    try bytes.write(to: file)
+    var digest = SHA256Digest()
+    digest.update(Data("before".utf8))
+    try digest.update(contentsOf: file)
+    #expect(digest.finalize() == sha256(Data("before".utf8), bytes))
+  }
+
+  @Test func missingFilesAreErrors() {
+    var digest = SHA256Digest()
+    #expect(throws: (any Error).self) {
+      try digest.update(contentsOf: URL(fileURLWithPath: "/nowhere"))
+    }
   }
 }

@@ -12,7 +12,7 @@ enum ModelDigest {
       let folder = url.deletingLastPathComponent()
       for location in externalFiles(of: model) {
         digest.update(Data("\(location)\n".utf8))
-        try update(&digest, withFileAt: folder.appendingPathComponent(location))
+        try digest.update(contentsOf: folder.appendingPathComponent(location))
       }
       return digest.finalize().prefix(8).hexadecimal
     } catch {
@@ -45,12 +45,5 @@ enum ModelDigest {
     if low < 128 { return (low, index + 1) }
     guard index + 1 < data.endIndex, data[index + 1] < 128 else { return nil }
     return (low - 128 + Int(data[index + 1]) << 7, index + 2)
-  }
-
-  /// Reads a file in blocks, because weights can be larger than memory.
-  private static func update(_ digest: inout SHA256Digest, withFileAt url: URL) throws {
-    let file = try FileHandle(forReadingFrom: url)
-    defer { try? file.close() }
-    while let part = try file.read(upToCount: 1 << 20), !part.isEmpty { digest.update(part) }
   }
 }

@@ -15,7 +15,7 @@ package func fingerprint(ofFilesAt url: URL) throws -> String {
   var digest = SHA256Digest()
   for file in files {
     digest.update(Data("\(file.lastPathComponent)\n".utf8))
-    digest.update(try Data(contentsOf: file, options: .mappedIfSafe))
+    try digest.update(contentsOf: file)
   }
   return digest.finalize().hexadecimal
 }
