@@ -21,12 +21,16 @@ struct ManifestTextTests {
   @Test(
     arguments: [
       ([0xEF, 0xBB, 0xBF], String.Encoding.utf8), ([0xFF, 0xFE], .utf16LittleEndian),
-      ([0xFE, 0xFF], .utf16BigEndian),
+      ([0xFE, 0xFF], .utf16BigEndian), ([], .utf8), ([], .utf16LittleEndian), ([], .utf16BigEndian),
     ] as [([UInt8], String.Encoding)])
-  func byteOrderMarksAreRead(mark: [UInt8], encoding: String.Encoding) throws {
+  func encodingsAreReadWithAndWithoutByteOrderMark(mark: [UInt8], encoding: String.Encoding) throws
+  {
     let text = "path,emotion,speaker\r\na.wav,생기,1\r\nb.wav,sad,2\r\n"
     let found = try corpus(bytes(mark, text, encoding))
     #expect(found.clips.map(\.emotion) == ["생기", "sad"])
+    // Also where the first character is not in ASCII.
+    let columns = "名前,path,emotion,speaker\n가,a.wav,sad,1\n"
+    #expect(try corpus(bytes(mark, columns, encoding)).clips.map(\.emotion) == ["sad"])
   }
 
   @Test func tabsSeparateColumns() throws {

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMENumerics
+import EmoLIMESignal
 import EmoLIMETraining
 import Foundation
 
@@ -112,7 +113,7 @@ struct NumericTable {
   /// Returns the records of all lines that are not blank, with trimmed fields.
   private static func records(_ path: String) throws -> [CommaSeparatedValues.Record] {
     let data = try contents(ofFileAt: path)
-    guard let text = TableText.decoded(data) else {
+    guard let text = decodedText(data) else {
       throw NumericTableError.unreadable(path: path, reason: "its text is neither UTF-8 nor UTF-16")
     }
     guard let records = CommaSeparatedValues.records(of: text) else {

@@ -1,4 +1,5 @@
 import EmoLIMEModels
+import EmoLIMESignal
 import Foundation
 
 extension Corpus {
@@ -13,16 +14,16 @@ extension Corpus {
   /// Files that do not exist, and files or segments that have several different entries, are rejected;
   /// equal entries count once.
   ///
-  /// - Parameter manifest: A file with the extension `.csv` or `.tsv`, else JSON Lines; in UTF-8, or
-  ///   UTF-16 with a byte order mark.
+  /// - Parameter manifest: A file with the extension `.csv` or `.tsv`, else JSON Lines; in UTF-8 or
+  ///   UTF-16.
   /// - Throws: ``TrainingError/notFound(path:)``, ``TrainingError/noClips(path:files:corpus:)``,
   ///   ``TrainingError/invalidManifest(path:line:reason:)``.
   public static func manifest(at manifest: URL) throws(TrainingError) -> Corpus {
     guard let data = try? Data(contentsOf: manifest) else { throw .notFound(path: manifest.path) }
-    guard let text = TableText.decoded(data) else {
+    guard let text = decodedText(data) else {
       throw .invalidManifest(
         path: manifest.path, line: 1,
-        reason: "The text is neither UTF-8 nor UTF-16 with a byte order mark.")
+        reason: "The text is neither UTF-8 nor UTF-16.")
     }
     let isTable = ["csv", "tsv"].contains(manifest.pathExtension.lowercased())
     let rows = try isTable ? tableRows(text, of: manifest) : jsonRows(text, of: manifest)

@@ -5,10 +5,9 @@ package enum CommaSeparatedValues {
 
   /// Returns the records of a text without empty lines, or `nil` if a closing quotation mark is missing.
   ///
-  /// Lines end with LF, CR LF or CR; a byte order mark is skipped. The separator is the one of comma,
-  /// semicolon and tab that is most frequent in the first line.
+  /// Lines end with LF, CR LF or CR. The separator is the one of comma, semicolon and tab that is most
+  /// frequent in the first line.
   package static func records(of text: String) -> [Record]? {
-    let text = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
     let separator = separator(of: text)
     var records: [Record] = []
     var record: Record = (1, [])
@@ -66,7 +65,7 @@ package enum CommaSeparatedValues {
   }
 
   /// Returns the field separator of a text.
-  private static func separator(of text: Substring) -> Character {
+  private static func separator(of text: String) -> Character {
     var counts: [Character: Int] = [:]
     var isQuoted = false
     for character in text {
