@@ -150,6 +150,23 @@ struct TerminalTableTests {
     #expect(style(true, ["NO_COLOR": ""]) == TableStyle(hasBars: true, hasColor: true))
   }
 
+  /// What `evaluate`, `train` and `cramer` print.
+  @Test(arguments: [20, 40, 79])
+  func sentencesAreWrappedAndRowsOfTablesAreNot(columns: Int) {
+    let sentence =
+      "Warning: 12 of 24 clips and 1 of 2 speakers are in the training data of the model."
+    let table = "class    clips  recall  precision  → angry  → happy  → neutral  → sad"
+    let text = "\(sentence)\n\n\(table)\nUAR 0.85"
+    let lines = text.wrappingSentences(toColumns: columns).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let blank = lines.firstIndex(of: "") ?? 0
+    #expect(blank > 1)
+    #expect(lines[..<blank].allSatisfy { String($0).terminalWidth <= columns })
+    #expect(lines[..<blank].joined(separator: " ") == sentence)
+    #expect(lines[(blank + 1)...] == [table[...], "UAR 0.85"])
+    #expect(text.wrappingSentences(toColumns: nil) == text)
+  }
+
   @Test func nothingTurnsTheTextAroundIt() async throws {
     let explanation = try await explanation(labels: ["\u{202E}yrgna\u{1B}[31m", "b"])
     #expect(!explanation.description.unicodeScalars.contains("\u{202E}"))

@@ -57,7 +57,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     report.trainingOverlap = .init(
       of: set, corpus: corpus.name, with: (classifier as? EmotionClassifier)?.model.provenance)
     if let json { try writeFile(encodedJSON(report), to: json) }
-    if json != "-" { try printLine("\(report)") }
+    if json != "-" { try printLine("\(report)".wrappedForStandardOutput) }
   }
 
   /// Returns the clips of a corpus and their scores: one row per clip, one column per label.

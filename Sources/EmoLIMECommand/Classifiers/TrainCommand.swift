@@ -67,8 +67,8 @@ struct TrainCommand: AsyncParsableCommand {
     let unseen = try await heldOutEvaluation(of: model, on: heldOut, by: extractor)
     try model.write(to: URL(fileURLWithPath: out))
     if let report { try writeFile(encodedJSON(evaluation), to: report) }
-    try printLine("\(evaluation)")
-    if let unseen { try printLine("\(unseen)") }
+    try printLine("\(evaluation)".wrappedForStandardOutput)
+    if let unseen { try printLine("\n\(unseen)".wrappedForStandardOutput) }
     try printLine("Wrote \(out) (\(model.name)).")
   }
 

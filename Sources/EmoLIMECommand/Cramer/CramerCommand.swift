@@ -104,7 +104,7 @@ struct CramerCommand: AsyncParsableCommand {
       skippedColumns: [tables.0.skipped, tables.1.skipped],
       numberedTables: [tables.0, tables.1].filter(\.hasNumberedNames).map(\.path))
     if let json { try writeFile(encodedJSON(output) + Data("\n".utf8), to: json) }
-    if json != "-" { try printLine(output.text) }
+    if json != "-" { try printLine(output.text.wrappedForStandardOutput) }
   }
 
   private var cramerMethod: CramerMethod {
