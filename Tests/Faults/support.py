@@ -171,7 +171,7 @@ class FaultTest(unittest.TestCase):
         self.assertFalse(result.timed_out, f"It does not end.{result}")
         self.assertIn(result.status, statuses, result)
         self.assertIn("Error: ", result.errors, result)
-        self.assertLess(len(result.errors), 4000, result)
+        self.assertLess(len(result.errors), 5000, result)  # 4 KB are of the program.
         for part in parts:
             self.assertIn(str(part), result.errors, result)
         self.check_no_runtime_warning(result)
@@ -180,6 +180,18 @@ class FaultTest(unittest.TestCase):
         self.assertFalse(result.timed_out, f"It does not end.{result}")
         self.assertEqual(result.status, 0, result)
         self.check_no_runtime_warning(result)
+
+    def check_bounds(self, *arguments, limit=20, statuses=(0, 1), **options):
+        """Runs a command that must neither crash nor need much time or memory; returns the result."""
+        result = emolime(*arguments, limit=limit, **options)
+        self.assertFalse(result.timed_out, f"It does not end.{result}")
+        self.assertIn(result.status, statuses, f"It crashes.{result}")
+        self.assertLess(result.cpu_seconds, 2, result)
+        self.assertLess(result.memory, 500 * MEGABYTE, result)
+        self.check_no_runtime_warning(result)
+        if result.status != 0:
+            self.check_refusal(result, statuses=statuses)
+        return result
 
     def check_no_runtime_warning(self, result):
         for warning in RUNTIME_WARNINGS:

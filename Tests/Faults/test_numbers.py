@@ -1,7 +1,7 @@
 """Numbers of options at their extremes: done or refused, soon and without a crash."""
 
 from corpus import study, training, write_corpus, write_manifest
-from support import IS_SHORT, MEGABYTE, FaultTest, emolime, some
+from support import IS_SHORT, FaultTest, some
 
 LARGEST = str(2**63 - 1)
 VALUES = ["0", "-1", LARGEST, "nan", "words"]
@@ -37,19 +37,9 @@ class Numbers(FaultTest):
             for value in values:
                 arguments = [part.format(value) for part in form.split(" ")]
                 with self.subTest(" ".join([command[0], *arguments])):
-                    result = emolime(*command, *arguments, limit=10)
-                    self.check_bounds(result)
+                    result = self.check_bounds(*command, *arguments, limit=10, statuses=(0, 1, 64))
                     if value in impossible or value in refused:
-                        self.check_refusal(result, statuses=(1, 64))
-
-    def check_bounds(self, result):
-        self.assertFalse(result.timed_out, f"It does not end.{result}")
-        self.assertIn(result.status, (0, 1, 64), f"It crashes.{result}")
-        self.assertLess(result.cpu_seconds, 2, result)
-        self.assertLess(result.memory, 500 * MEGABYTE, result)
-        self.check_no_runtime_warning(result)
-        if result.status != 0:
-            self.assertIn("Error: ", result.errors, result)
+                        self.assertNotEqual(result.status, 0, f"It is accepted.{result}")
 
     def explain(self):
         return ["explain", self.clip, "--model", self.model, "--quiet"]
