@@ -63,6 +63,10 @@
     return node;
   }
 
+  const drawing = (width, height) => svg('svg', {
+    width, height, viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true',
+  });
+
   const tip = element('div', 'tip');
   tip.hidden = true;
   tip.setAttribute('aria-hidden', 'true');
@@ -239,7 +243,7 @@
       const middle = height / 2;
       const step = Math.min(2 * radius, (middle - radius - 1) / Math.max(1, lanes));
       for (const point of this.points) point.y = middle + point.lane * step;
-      const picture = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' });
+      const picture = drawing(width, height);
       picture.append(svg('path', { class: 'zero-line', d: `M${scale(0)} 0V${height}` }), ...this.dots(colour));
       this.showMedian(picture, scale, height);
       this.plot.replaceChildren(picture, this.link);
@@ -307,7 +311,7 @@
     for (const strip of strips) strip.draw({ scale, width, height, lanes, colour });
     swarmAxis.replaceChildren(...ticks([low, high], width < 500 ? 4 : 8).map((value) => {
       const node = element('span', 'tick', weightText(value));
-      node.style.left = `${scale(value)}px`;
+      node.style.left = `${(100 * scale(value)) / width}%`;
       return node;
     }));
     showSwarmKey(colour);
@@ -344,9 +348,12 @@
     return shade === 0 ? 'zero' : `${sign(value)} heat-${shade}`;
   }
 
+  /** Returns the order of the recordings for the chosen label, or that for the predicted label if it is the only one. */
+  const heatOrder = () => report.recordingOrders[state.label + 1] ?? report.recordingOrders[0];
+
   function drawHeat(shown) {
     const order = new Set(shown);
-    heat.rows = report.recordingOrder.map((index) => recordings[index]).filter((recording) => order.has(recording));
+    heat.rows = heatOrder().map((index) => recordings[index]).filter((recording) => order.has(recording));
     heat.height = heatHeight(heat.rows.length);
     const hasNames = heat.rows.length <= namedRows;
     heatLabels.replaceChildren(...(hasNames ? heat.rows.map(heatLabel) : []));
@@ -356,7 +363,7 @@
     heat.width = width;
     heatNames.classList.toggle('upright', cell < 76);
     const height = heat.rows.length * heat.height;
-    const picture = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' });
+    const picture = drawing(width, height);
     const paths = new Map();
     heat.rows.forEach((recording, row) => report.components.forEach((_, component) => {
       const shade = shadeOf(recording, component);

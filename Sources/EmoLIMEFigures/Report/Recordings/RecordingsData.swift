@@ -10,8 +10,9 @@ struct RecordingsData: Encodable {
   let components: [String]
   /// The numbers of the components from top to bottom.
   let componentOrder: [Int]
-  /// The numbers of the recordings from top to bottom of the heat map.
-  let recordingOrder: [Int]
+  /// The numbers of the recordings from top to bottom of the heat map: for the predicted label, then
+  /// for each label, unless the first order is that of all.
+  let recordingOrders: [[Int]]
   let scoreName: String
   /// The smallest and the largest weight of all recordings and labels.
   let weightRange: [Double]
@@ -45,7 +46,7 @@ struct RecordingsData: Encodable {
     labels = recordings[0].labels.map(\.label.printable)
     components = recordings[0].components.map(\.printable)
     componentOrder = recordings[0].componentOrder
-    recordingOrder = order.rows
+    recordingOrders = order.rows
     scoreName = report.scoreName
     let weights = recordings.flatMap { $0.labels.flatMap(\.weights) }
     weightRange = [min(0, weights.min() ?? 0), max(0, weights.max() ?? 0)]
