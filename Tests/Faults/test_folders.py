@@ -51,6 +51,19 @@ class Folders(OutputTest):
                     self.check_refusal(result, "Permission denied")
                     self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_links_to_sounds_are_followed(self):
+        command = self.commands()[0]
+        self.prepare(*command, "plain", folder=self.folder)
+        plain = contents(self.folder / "plain")
+        sounds, elsewhere = self.folder / "sounds", self.folder / "elsewhere"
+        sounds.mkdir()
+        elsewhere.mkdir()
+        for name in plain:
+            (sounds / name).symlink_to(elsewhere / name)
+        self.prepare(*command, "sounds", folder=self.folder)
+        self.assertEqual([path for path in sounds.iterdir() if not path.is_symlink()], [])
+        self.assertEqual(contents(elsewhere), plain)
+
     def test_links_in_a_study_are_followed(self):
         self.prepare(*self.commands()[1], "plain", folder=self.folder)
         plain = contents(self.folder / "plain")

@@ -1,5 +1,9 @@
 """Two runs that write one output at the same time: it is that of one of the two, whole."""
 
+import signal
+import time
+import uuid
+
 from corpus import study, training
 from outputs import OutputTest
 from support import IS_SHORT, Command, contents, hidden_files
@@ -47,6 +51,33 @@ class TwoRuns(OutputTest):
             with self.subTest(first[0], option=first[-2]):
                 self.setUp()
                 self.check(first, second, first[0])
+
+    def test_a_run_that_pauses_keeps_its_temporary_file(self):
+        clips = sorted((self.base / "corpus").glob("*.wav"))
+        features = ["features", *clips, "--level", "lld", "--out", "x.csv"]
+        both = self.folder / "both"
+        both.mkdir()
+        self.prepare(*features, folder=self.folder)
+        paused = Command(*features, folder=both)
+        while paused.is_alive() and not hidden_files(both):
+            pass
+        time.sleep(0.1)  # The first temporary file only shows that the folder is writable.
+        paused.signal(signal.SIGSTOP)
+        self.assertEqual(len(hidden_files(both)), 1)
+        try:
+            self.prepare("doctor", "--json", "x.csv", folder=both)
+        finally:
+            paused.signal(signal.SIGCONT)
+        self.check_success(paused.finish())
+        self.assertEqual((both / "x.csv").read_bytes(), (self.folder / "x.csv").read_bytes())
+        self.assertEqual(hidden_files(both), [])
+
+    def test_hidden_files_of_others_stay(self):
+        others = [".x.json", ".x.json.bak", ".x.json.1", ".y.json.0", f".y.json.{uuid.uuid4()}"]
+        for name in others:
+            (self.folder / name).write_text("mine")
+        self.prepare("doctor", "--json", "x.json", folder=self.folder)
+        self.assertEqual(sorted(contents(self.folder)), sorted([*others, "x.json"]))
 
     def test_a_second_run_of_a_study_is_refused(self):
         command = study(self.corpus)
