@@ -5,7 +5,7 @@ import sys
 
 from corpus import EMOTIONS, write_corpus, write_manifest, write_tone
 from server import ESCAPES
-from support import HERE, FaultTest, emolime
+from support import HERE, FaultTest, emolime, some
 
 
 class Controls(FaultTest):
@@ -57,39 +57,43 @@ class Controls(FaultTest):
 
     def test_names_in_errors(self):
         name = f"none{ESCAPES}"
-        for arguments in [
-            ["predict", name],
-            ["explain", name],
-            ["check", name],
-            ["summarize", name],
-            ["features", name],
-            ["cramer", name, name],
-            ["explain", "--model", name],
-            ["explain", "--model", f"onnx:{name}"],
-            ["explain", "--model", f"hf:{name}"],
-            ["explain", "--components", f"regions:{name}"],
-            ["evaluate", "--corpus", f"emodb:{name}"],
-            ["evaluate", "--corpus", f"manifest:{name}"],
-            ["explain", "--json", f"{name}/x"],
-            ["explain", "--command", f"exit 3 # {name}"],
-            ["study", "merge", "--out", name],
-        ]:
+        for arguments in some(
+            [
+                ["predict", name],
+                ["explain", name],
+                ["check", name],
+                ["summarize", name],
+                ["features", name],
+                ["cramer", name, name],
+                ["explain", "--model", name],
+                ["explain", "--model", f"onnx:{name}"],
+                ["explain", "--model", f"hf:{name}"],
+                ["explain", "--components", f"regions:{name}"],
+                ["evaluate", "--corpus", f"emodb:{name}"],
+                ["evaluate", "--corpus", f"manifest:{name}"],
+                ["explain", "--json", f"{name}/x"],
+                ["explain", "--command", f"exit 3 # {name}"],
+                ["study", "merge", "--out", name],
+            ]
+        ):
             with self.subTest(arguments):
                 self.check_safe(*arguments, statuses=(1,), folder=self.folder)
 
     def test_values_of_options_in_errors(self):
-        for option in (
-            "--jobs",
-            "--components",
-            "--fill",
-            "--score",
-            "--contrast",
-            "--attribution",
-            "--channel",
-            "--samples",
-            f"--{ESCAPES}",
-            "--seed",
-            "--confidence",
+        for option in some(
+            [
+                "--jobs",
+                "--components",
+                "--fill",
+                "--score",
+                "--contrast",
+                "--attribution",
+                "--channel",
+                "--samples",
+                f"--{ESCAPES}",
+                "--seed",
+                "--confidence",
+            ]
         ):
             with self.subTest(option):
                 self.check_safe("explain", self.clip, option, f"x{ESCAPES}", statuses=(1, 64))

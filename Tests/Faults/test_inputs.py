@@ -7,7 +7,7 @@ import unittest
 
 from corpus import write_corpus, training, write_tone
 from outputs import IS_ROOT, NOBODY
-from support import EMOLIME, MEGABYTE, FaultTest, emolime
+from support import EMOLIME, MEGABYTE, FaultTest, emolime, some
 
 
 def reading(path):
@@ -40,24 +40,24 @@ class Inputs(FaultTest):
         return result
 
     def test_missing_files(self):
-        for command in reading(self.folder / "none"):
+        for command in some(reading(self.folder / "none")):
             with self.subTest(command[:-1]):
                 result = self.check_refused(*command)
                 self.assertIn("none", result.errors, result)
 
     def test_folders(self):
-        for command in reading(self.folder):
+        for command in some(reading(self.folder)):
             with self.subTest(command[:-1]):
                 self.assertIn("folder", self.check_refused(*command).errors)
 
     def test_links_to_themselves(self):
         (self.folder / "link").symlink_to("link")
-        for command in reading(self.folder / "link"):
+        for command in some(reading(self.folder / "link")):
             with self.subTest(command[:-1]):
                 self.check_refused(*command)
 
     def test_devices_without_end(self):
-        for command in reading("/dev/zero"):
+        for command in some(reading("/dev/zero")):
             with self.subTest(command[:-1]):
                 self.check_refused(*command)
 
@@ -84,7 +84,7 @@ class Inputs(FaultTest):
         self.folder.chmod(0o755)
         file = shutil.copy(self.clip, self.folder / "closed")
         os.chmod(file, 0)
-        for command in reading(file):
+        for command in some(reading(file)):
             with self.subTest(command[:-1]):
                 result = self.check_refused(*command, before=NOBODY if IS_ROOT else ())
                 self.assertIn("ermission", result.errors, result)

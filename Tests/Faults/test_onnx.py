@@ -5,7 +5,7 @@ import unittest
 
 import onnx_file
 from corpus import write_tone
-from support import SHARED, FaultTest, emolime
+from support import SHARED, FaultTest, emolime, some
 
 
 class Models(FaultTest):
@@ -24,19 +24,9 @@ class Models(FaultTest):
         return self.check_bounds("features", self.clip, "--set", f"onnx:{path}", **options)
 
     def test_sample_rates(self):
-        for rate in [
-            "0",
-            "-1",
-            "nan",
-            "inf",
-            "1e300",
-            "1e12",
-            "1e-300",
-            "0.5",
-            "text",
-            "",
-            "9" * 500,
-        ]:
+        for rate in some(
+            ["0", "-1", "nan", "inf", "1e300", "1e12", "1e-300", "0.5", "text", "", "9" * 500]
+        ):
             with self.subTest(rate):
                 for declared in (4, "columns"):
                     model = onnx_file.model({"sample_rate": rate}, declared=declared)
