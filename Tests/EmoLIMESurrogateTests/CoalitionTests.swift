@@ -85,7 +85,7 @@ struct CoalitionSampleTests {
 
   private func decoded(
     components: Int = 3, coalitions: String = "[7, 2]", multiplicities: String = "[1, 2]",
-    samplingDesign: String = #"{"independent": {}}"#
+    samplingDesign: String = #""independent""#
   ) throws -> CoalitionSample {
     let json = """
       {"components": \(components), "coalitions": \(coalitions), \
@@ -110,7 +110,7 @@ struct CoalitionSampleTests {
       try decoded(coalitions: "[7, 9]")
     }
     #expect(throws: SurrogateError.invalidPermutation(index: 0, components: 3)) {
-      try decoded(samplingDesign: #"{"permutations": {"_0": [[0, 1]]}}"#)
+      try decoded(samplingDesign: #""permutations", "permutations": [[0, 1]]"#)
     }
   }
 

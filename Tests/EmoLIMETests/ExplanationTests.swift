@@ -35,8 +35,8 @@ struct ExplanationTests {
 
   @Test func otherSchemaVersionsAreRefused() async throws {
     let json = String(decoding: try await explanation().json(), as: UTF8.self)
-      .replacing("\"schemaVersion\":4", with: "\"schemaVersion\":1")
-    #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 4)) {
+      .replacing("\"schemaVersion\":5", with: "\"schemaVersion\":1")
+    #expect(throws: ExplainerError.unsupportedSchema(version: 1, supported: 5)) {
       try Explanation(json: Data(json.utf8))
     }
   }
@@ -46,7 +46,7 @@ struct ExplanationTests {
     for (part, replacement) in [
       ("\"multiplicities\":[1,", "\"multiplicities\":["),
       ("\"name\":\"segment 0\"", "\"nom\":\"segment 0\""),
-      (",\"schemaVersion\":4", ""),
+      (",\"schemaVersion\":5", ""),
     ] {
       #expect(json.contains(part))
       let broken = json.replacing(part, with: replacement)

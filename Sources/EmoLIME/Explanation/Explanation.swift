@@ -16,7 +16,7 @@ public struct Explanation: Sendable, Hashable {
   ///
   /// Decoding rejects every other version with
   /// ``ExplainerError/unsupportedSchema(version:supported:)``.
-  public static let schemaVersion = 4
+  public static let schemaVersion = 5
 
   /// The components of the signal, in the order of the weights of all labels.
   public let components: [Component]

@@ -6,7 +6,7 @@
 ///
 /// Weights depend on the fill: they measure the change of the score from the replacement to the
 /// component. Levels are checked by ``Decomposer/decompose(_:fill:seed:)``.
-public enum Fill: Sendable, Hashable, Codable {
+public enum Fill: Sendable, Hashable {
   /// Silence.
   case silence
   /// White Gaussian noise, decomposed by the same masks or windows as the signal.

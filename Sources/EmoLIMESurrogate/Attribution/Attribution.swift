@@ -11,7 +11,7 @@ import EmoLIMENumerics
 ///
 /// In the formulas, d is the number of components, v(S) is the score with the components S present,
 /// and v(∅) the score with all components masked.
-public enum Attribution: Sendable, Hashable, Codable {
+public enum Attribution: Sendable, Hashable {
   /// The weights of a locally weighted linear model: LIME (Ribeiro, Singh and Guestrin 2016).
   case lime(LinearSurrogateFitter = LinearSurrogateFitter())
   /// Exact Shapley values (Shapley 1953): the mean marginal contribution of a component over all

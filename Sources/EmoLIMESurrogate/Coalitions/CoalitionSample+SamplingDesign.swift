@@ -3,7 +3,7 @@ extension CoalitionSample {
   /// Swensson and Wretman 1992).
   ///
   /// Estimators need it to weight the scores.
-  public enum SamplingDesign: Sendable, Hashable, Codable {
+  public enum SamplingDesign: Sendable, Hashable {
     /// The full coalition and distinct others, drawn with equal probability without replacement; or
     /// all coalitions.
     case distinct

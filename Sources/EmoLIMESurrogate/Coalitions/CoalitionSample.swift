@@ -82,7 +82,7 @@ public struct CoalitionSample: Sendable, Hashable {
     components < Int.bitWidth - 1 && coalitions.count == 1 << components
   }
 
-  private static func check(
+  static func check(
     _ coalitions: [Coalition], samplingDesign: SamplingDesign, components: Int
   ) throws(SurrogateError) {
     guard (1...Coalition.maximumComponents).contains(components) else {
@@ -118,34 +118,5 @@ extension CoalitionSample {
       }
     }
     return design
-  }
-}
-
-extension CoalitionSample: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case components, coalitions, multiplicities, samplingDesign
-  }
-
-  /// Decodes a sample.
-  ///
-  /// - Throws: `DecodingError`, or a ``SurrogateError`` if the sample is not valid.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    components = try container.decode(Int.self, forKey: .components)
-    coalitions = try container.decode([Coalition].self, forKey: .coalitions)
-    multiplicities = try container.decode([Int].self, forKey: .multiplicities)
-    samplingDesign = try container.decode(SamplingDesign.self, forKey: .samplingDesign)
-    try Self.check(coalitions, samplingDesign: samplingDesign, components: components)
-    guard
-      Set(coalitions).count == coalitions.count, multiplicities.count == coalitions.count,
-      multiplicities.allSatisfy({ (1...SamplingPlan.maximumCoalitions).contains($0) })
-    else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .multiplicities, in: container,
-        debugDescription: """
-          Coalitions must be distinct, each with a multiplicity from 1 to \
-          \(SamplingPlan.maximumCoalitions).
-          """)
-    }
   }
 }

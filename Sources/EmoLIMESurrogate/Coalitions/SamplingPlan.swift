@@ -6,7 +6,7 @@
 /// ```
 ///
 /// The same plan and seed give the same coalitions on every machine.
-public enum SamplingPlan: Sendable, Hashable, Codable {
+public enum SamplingPlan: Sendable, Hashable {
   /// All 2ᵈ coalitions of d components, from the full to the empty one: no sampling error.
   ///
   /// At most ``maximumCoalitions``, so up to 20 components.

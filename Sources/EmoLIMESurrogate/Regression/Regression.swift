@@ -4,7 +4,7 @@ import EmoLIMENumerics
 ///
 /// All regressions minimise a penalised sum of squares over the evaluated coalitions i with weights
 /// wᵢ. The intercept b is not penalised.
-public enum Regression: Sendable, Hashable, Codable {
+public enum Regression: Sendable, Hashable {
   /// Ridge regression (Hoerl and Kennard 1970): the minimum of Σᵢ wᵢ (yᵢ - b - xᵢᵀβ)² + α‖β‖², as
   /// scikit-learn's `Ridge` with `sample_weight`.
   ///

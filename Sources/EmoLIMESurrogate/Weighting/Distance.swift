@@ -5,7 +5,7 @@
 /// The cosine and Hamming distances are from 0 to 1, so the default kernel width of 0.25 suits
 /// both. The Euclidean distance is from 0 to √d and needs a larger width. A custom distance is
 /// encoded by its name only (``NamedFunction``).
-public enum Distance: Sendable, Hashable, Codable {
+public enum Distance: Sendable, Hashable {
   /// One minus the cosine of the angle between the vectors, 1 - √(k/d), as in `lime`; 1 for the
   /// empty coalition, as in scikit-learn.
   case cosine

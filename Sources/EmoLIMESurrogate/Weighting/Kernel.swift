@@ -9,7 +9,7 @@ import Foundation
 /// ```swift
 /// let kernel = Kernel.custom(name: "linear") { max(0, 1 - $0) }
 /// ```
-public enum Kernel: Sendable, Hashable, Codable {
+public enum Kernel: Sendable, Hashable {
   /// √exp(-d²/w²) for a distance d and a width w: the exponential kernel of LIME (Ribeiro et al.
   /// 2016) with the square root of the package `lime`; the width is in units of the distance.
   case exponential(width: Double = 0.25)
