@@ -69,8 +69,9 @@ public struct Explainer: Sendable {
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> Explanation {
     let (components, evaluator) = try evaluator(for: audio, classifier: classifier)
-    let (evaluations, fit, stop) = try await evaluate(
+    var (evaluations, fit, stop) = try await evaluate(
       with: evaluator, components: components.count, progress: progress)
+    evaluations.repeatDifference = try await evaluator.repeatDifference(of: evaluations)
     return explanation(
       of: audio, classifier: classifier, components: components, evaluations: evaluations, fit: fit,
       samplingStop: stop)

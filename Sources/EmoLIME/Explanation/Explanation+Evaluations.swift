@@ -31,6 +31,13 @@ extension Explanation {
     /// two labels share the highest normalised score, to a difference of 10⁻⁹.
     public let ties: [Int]
 
+    /// The largest difference between two evaluations of the same signal, as a share of the range of the
+    /// label's scores; 0 for a classifier that scores a signal the same way each time.
+    ///
+    /// The first and the last signal are evaluated twice. `nil` for EmoLIME's own classifiers, whose
+    /// scores do not change.
+    public internal(set) var repeatDifference: Double?
+
     package init(sample: CoalitionSample, scores diagnosed: CheckedScores, scoreKind: ScoreKind) {
       let known = diagnosed.diagnostics?.compactMap(\.noveltyScore)
       self.init(
@@ -54,7 +61,10 @@ extension Explanation {
     /// Returns the same evaluations with scores that were computed from them, one row per
     /// coalition.
     func replacingScores(by scores: Matrix) -> Evaluations {
-      Evaluations(sample: sample, scores: scores, noveltyScores: noveltyScores, ties: ties)
+      var replaced = Evaluations(
+        sample: sample, scores: scores, noveltyScores: noveltyScores, ties: ties)
+      replaced.repeatDifference = repeatDifference
+      return replaced
     }
 
     /// The scores: one array per coalition with one number per label, in the order of the sample
@@ -77,7 +87,7 @@ extension Explanation {
 
 extension Explanation.Evaluations: Codable {
   private enum CodingKeys: CodingKey {
-    case sample, scores, noveltyScores, ties
+    case sample, scores, noveltyScores, ties, repeatDifference
   }
 
   /// Decodes evaluations.
@@ -97,6 +107,7 @@ extension Explanation.Evaluations: Codable {
     scoreMatrix = scores
     noveltyScores = try container.decodeIfPresent([Double].self, forKey: .noveltyScores)
     ties = try container.decode([Int].self, forKey: .ties)
+    repeatDifference = try container.decodeIfPresent(Double.self, forKey: .repeatDifference)
     guard noveltyScores.map({ $0.count == scores.rows }) ?? true,
       ties.allSatisfy((0..<scores.rows).contains)
     else {
@@ -113,6 +124,7 @@ extension Explanation.Evaluations: Codable {
     try container.encode(scores, forKey: .scores)
     try container.encodeIfPresent(noveltyScores, forKey: .noveltyScores)
     try container.encode(ties, forKey: .ties)
+    try container.encodeIfPresent(repeatDifference, forKey: .repeatDifference)
   }
 }
 

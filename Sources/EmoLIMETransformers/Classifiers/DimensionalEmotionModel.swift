@@ -14,7 +14,7 @@ import Foundation
 /// layer, tanh and a projection of the mean over time of the last hidden state.
 /// The outputs of the published model are approximately between 0 and 1; they are not
 /// probabilities.
-public struct DimensionalEmotionModel: Classifier {
+public struct DimensionalEmotionModel: RepeatableClassifier {
   /// The transformer below the head.
   public var transformer: SpeechTransformer { model.transformer }
   /// The dimensions, in the order of the outputs, which is that of the columns of the scores.

@@ -15,7 +15,7 @@ import Foundation
 /// sum of all hidden states, and classify their mean over time. Others apply a dense layer, tanh
 /// and a projection (`classifier.out_proj` or `classifier.output`) to the mean of the last hidden
 /// state.
-public struct SpeechTransformerClassifier: Classifier {
+public struct SpeechTransformerClassifier: RepeatableClassifier {
   /// The transformer below the head.
   public var transformer: SpeechTransformer { model.transformer }
   /// The labels, in the order of the outputs: those that were given, or those of `config.json`, or

@@ -84,11 +84,17 @@ extension Explainer {
         sample.coalitions.count, components: components.count)
     }
     let scores = try await evaluator.evaluate(sample.coalitions, kinds: kinds, progress: progress)
-    return try zip(kinds, scores).map { kind, scores in
+    var evaluations = zip(kinds, scores).map { kind, scores in
+      Explanation.Evaluations(sample: sample, scores: scores, scoreKind: kind)
+    }
+    if let first = zip(kinds, evaluations).first(where: { $0.0 == evaluator.scoreKind })?.1 {
+      let difference = try await evaluator.repeatDifference(of: first)
+      for index in evaluations.indices { evaluations[index].repeatDifference = difference }
+    }
+    return try zip(kinds, evaluations).map { kind, evaluations in
       try SettingsTrial(
         explainer: self, audio: audio, classifier: classifier.returning(kind),
-        components: components,
-        evaluations: Explanation.Evaluations(sample: sample, scores: scores, scoreKind: kind))
+        components: components, evaluations: evaluations)
     }
   }
 }

@@ -23,7 +23,7 @@ struct VerdictRule {
   var reasons: [Explanation.Verdict.Reason] {
     guard shown.scoresVary else { return [uninformative] }
     return [
-      shortage, weakComponent, poorFit, tiedPrediction, misfit, ties, insignificance,
+      shortage, weakComponent, poorFit, tiedPrediction, misfit, ties, noisyScores, insignificance,
       novelEvaluations, novelRecording,
     ].compactMap { $0 }
   }
@@ -90,6 +90,19 @@ struct VerdictRule {
       text:
         "\(percent(measures.tiedShare)) of the kernel weight is on tied or clipped probabilities.",
       remedy: remedies.untiedScores)
+  }
+
+  private var noisyScores: Reason? {
+    guard let difference = explanation.evaluations.repeatDifference,
+      difference > VerdictThresholds.largestRepeatDifference
+    else { return nil }
+    return Reason(
+      level: .useWithCare,
+      text: "The classifier scores the same recording differently each time, by "
+        + "\(percent(difference)) of the range of the scores; sampling intervals do not contain this noise.",
+      remedy:
+        "Make the classifier deterministic: turn dropout off (model.eval() in PyTorch), or fix the "
+        + "seed of each call.")
   }
 
   private var tiedPrediction: Reason? {

@@ -11,4 +11,7 @@ package enum VerdictThresholds {
   package static let leastMargin = 0.02
   /// The largest misfit of a reliable explanation.
   package static let largestMisfit = 0.2
+  /// The largest difference of two evaluations of the same signal, as a share of the range of the scores,
+  /// in a reliable explanation; above the rounding errors of batches, and below any random layer.
+  package static let largestRepeatDifference = 0.01
 }
