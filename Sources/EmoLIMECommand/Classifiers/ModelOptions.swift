@@ -16,6 +16,8 @@ struct ModelOptions: ParsableArguments {
 
   @OptionGroup var compute: ComputeOption
 
+  @OptionGroup var program: ProgramOptions
+
   /// The files that are read.
   var files: [String] { (model?.files ?? []) + (features?.files ?? []) }
 

@@ -12,7 +12,9 @@ final class ServerConnection: Sendable {
 
   private let command: [String]
   private let running: Task<Ending, Never>
-  private let interruption: Interruption
+  /// A request to stop waiting for the process.
+  private let interruption: Flag
+  /// The streams, which only ``queue`` uses: whoever waits for the lock would block a thread.
   private let streams: Mutex<ProcessStreams>
   /// The queue of blocking calls, which must not block the few threads of Swift tasks.
   private let queue = DispatchQueue(label: "EmoLIME process")
@@ -21,15 +23,17 @@ final class ServerConnection: Sendable {
   private static let exitLimit = Duration.seconds(1)
 
   init(
-    command: [String], running: Task<Ending, Never>, input: consuming Descriptor,
-    output: consuming Descriptor, errors: consuming Descriptor
+    command: [String], running: Task<Ending, Never>, hasEnded: Flag,
+    input: consuming Descriptor, output: consuming Descriptor, errors: consuming Descriptor
   ) {
-    let interruption = Interruption()
+    let interruption = Flag()
     self.command = command
     self.running = running
     self.interruption = interruption
     streams = Mutex(
-      ProcessStreams(input: input, output: output, errors: errors) { interruption.isRequested })
+      ProcessStreams(
+        input: input, output: output, errors: errors, isInterrupted: { interruption.isRaised },
+        hasEnded: { hasEnded.isRaised }))
   }
 
   deinit {
@@ -61,22 +65,22 @@ final class ServerConnection: Sendable {
       let problem = await problem(error, during: activity, limit: limit)
       throw ProcessClassifierError(
         command: command, problem: problem,
-        standardError: streams.withLock { $0.standardError() })
+        standardError: await onQueue { $0.standardError() })
     }
   }
 
   /// A Boolean value that indicates whether the process was killed, or will be.
-  var isKilled: Bool { interruption.isRequested }
+  var isKilled: Bool { interruption.isRaised }
 
   /// Kills the process and the processes that it started, and interrupts calls that wait for it.
   func kill() {
-    interruption.request()
+    interruption.raise()
     running.cancel()
   }
 
   /// Closes the input of the process and returns after it has ended; kills it after the limit.
   func end() async {
-    streams.withLock { $0.closeInput() }
+    await onQueue { $0.closeInput() }
     _ = await ending()
   }
 
@@ -94,15 +98,17 @@ final class ServerConnection: Sendable {
   private func wait<Value: Sendable>(
     limit: Duration, _ body: @escaping @Sendable (MessageExchange) throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      queue.async { [self] in
-        continuation.resume(
-          with: Result {
-            try streams.withLock {
-              try body(MessageExchange(streams: $0, deadline: .now.advanced(by: limit)))
-            }
-          })
-      }
+    try await onQueue { streams in
+      Result { try body(MessageExchange(streams: streams, deadline: .now.advanced(by: limit))) }
+    }.get()
+  }
+
+  /// Returns the result of a closure that uses the streams, on the queue.
+  private func onQueue<Value: Sendable>(
+    _ body: @escaping @Sendable (ProcessStreams) -> Value
+  ) async -> Value {
+    await withCheckedContinuation { continuation in
+      queue.async { [self] in continuation.resume(returning: streams.withLock { body($0) }) }
     }
   }
 
@@ -112,7 +118,7 @@ final class ServerConnection: Sendable {
     if case ProcessClassifierError.Problem.modelFailed(let message) = error {
       return .modelFailed(message: message)
     }
-    guard !interruption.isRequested else {
+    guard !interruption.isRaised else {
       _ = await running.value
       return .shutDown
     }
@@ -128,18 +134,9 @@ final class ServerConnection: Sendable {
     case let problem as ProcessClassifierError.Problem: problem
     case StreamFailure.timedOut: .timedOut(during: activity, limit: limit)
     case StreamFailure.inputNotRead:
-      .notAMessage(during: activity, beginning: streams.withLock { $0.beginning() })
+      .notAMessage(during: activity, beginning: await onQueue { $0.beginning() })
     case StreamFailure.system(let number): .system(reason: String(cString: strerror(number)))
     default: .system(reason: "\(error)")
     }
   }
-}
-
-/// A request to stop waiting.
-private final class Interruption: Sendable {
-  private let requested = Atomic(false)
-
-  var isRequested: Bool { requested.load(ordering: .relaxed) }
-
-  func request() { requested.store(true, ordering: .relaxed) }
 }

@@ -36,28 +36,39 @@ struct ServerLauncher: Sendable {
     let input = try Pipe()
     let output = try Pipe()
     let errors = try Pipe()
+    let hasEnded = Flag()
     let running = run(
       input: input.reading.released(), output: output.writing.released(),
-      errors: errors.writing.released(), starting: starting)
+      errors: errors.writing.released(), starting: starting, hasEnded: hasEnded)
+    RunningPrograms.append(running)
     return ServerConnection(
-      command: command, running: running, input: input.writing, output: output.reading,
-      errors: errors.reading)
+      command: command, running: running, hasEnded: hasEnded, input: input.writing,
+      output: output.reading, errors: errors.reading)
   }
 
   /// Runs the command until it ends, or the task is cancelled.
   private func run(
-    input: CInt, output: CInt, errors: CInt, starting: AsyncStream<Never>.Continuation
+    input: CInt, output: CInt, errors: CInt, starting: AsyncStream<Never>.Continuation,
+    hasEnded: Flag
   ) -> Task<ServerConnection.Ending, Never> {
     let configuration = subprocess
     return Task.detached {
-      defer { starting.finish() }
+      let group = ProcessGroup()
+      defer {
+        group.kill()
+        hasEnded.raise()
+        starting.finish()
+      }
       do {
         let result = try await Subprocess.run(
           configuration,
           input: .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: true),
           output: .fileDescriptor(.init(rawValue: output), closeAfterSpawningProcess: true),
           error: .fileDescriptor(.init(rawValue: errors), closeAfterSpawningProcess: true)
-        ) { _ in starting.finish() }
+        ) { execution in
+          group.leader = execution.processIdentifier.value
+          starting.finish()
+        }
         return switch result.terminationStatus {
         case .exited(let code): .ended(.exited(Int(code)))
         case .signaled(let signal): .ended(.signalled(Int(signal)))

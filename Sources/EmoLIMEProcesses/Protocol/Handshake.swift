@@ -9,6 +9,9 @@ struct Handshake: Codable, Equatable, Sendable {
   let sampleRate: Double?
   let scoreKind: ScoreKind
 
+  /// The largest length of a label in bytes.
+  private static let longestLabel = 1000
+
   /// The supported version of the protocol.
   static let protocolVersion = 1
 
@@ -37,10 +40,19 @@ struct Handshake: Codable, Equatable, Sendable {
 
   private func validate() throws(ProcessClassifierError.Problem) {
     guard !labels.isEmpty else { throw .invalidHandshake(reason: "it has no labels") }
-    guard Set(labels).count == labels.count else {
-      throw .invalidHandshake(reason: "two of its labels are equal: \(labels)")
+    guard labels.count <= ModelError.maximumLabels else {
+      throw .invalidHandshake(
+        reason: "it has \(labels.count) labels; at most \(ModelError.maximumLabels) are supported")
     }
-    if let sampleRate, !(sampleRate.isFinite && sampleRate > 0) {
+    if let label = labels.first(where: { $0.utf8.count > Self.longestLabel }) {
+      throw .invalidHandshake(
+        reason: "a label has \(label.utf8.count) bytes (\"\(label.prefix(40))…\"); at most "
+          + "\(Self.longestLabel) are supported")
+    }
+    if let label = labels.first(where: { label in labels.count { $0 == label } > 1 }) {
+      throw .invalidHandshake(reason: "two of its labels are equal: \"\(label)\"")
+    }
+    if let sampleRate, !(1...10_000_000).contains(sampleRate) {
       throw .invalidHandshake(reason: "its sample rate is \(sampleRate) Hz")
     }
   }

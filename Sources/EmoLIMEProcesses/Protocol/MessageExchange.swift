@@ -11,6 +11,9 @@ struct MessageExchange {
   /// The largest length of a handshake or a report of a failure in bytes.
   private static let longestText = 1 << 20
 
+  /// The largest length of scores in bytes.
+  private static let longestScores: UInt64 = 1 << 30
+
   /// Receives the handshake.
   func handshake() throws -> Handshake {
     let header = try header(during: .starting)
@@ -72,8 +75,10 @@ struct MessageExchange {
     _ header: MessageHeader, signals: Int, labels: [String]
   ) throws -> [[Double]] {
     let sizes = 2 * MemoryLayout<UInt64>.size
-    guard header.length >= sizes else {
-      throw Problem.wrongLength(expected: sizes, actual: header.length)
+    // Checked before the sizes are awaited: a wrong length may be that of text.
+    guard header.length >= sizes, header.length <= Self.longestScores else {
+      let expected = header.length < sizes ? sizes : sizes + signals * labels.count * 8
+      throw Problem.wrongLength(expected: expected, actual: header.length)
     }
     let (rows, columns) = try streams.read(sizes, until: deadline).withUnsafeBytes {
       ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))

@@ -9,6 +9,7 @@ final class ProcessStreams {
   private let output: Descriptor
   private let errors: Descriptor
   private let isInterrupted: () -> Bool
+  private let hasEnded: () -> Bool
 
   /// The bytes of standard output that were read and not yet returned.
   private var received: [UInt8] = []
@@ -28,9 +29,11 @@ final class ProcessStreams {
   ///   - output: The readable end of its standard output.
   ///   - errors: The readable end of its standard error.
   ///   - isInterrupted: A function that returns whether to stop waiting.
+  ///   - hasEnded: A function that returns whether the process has ended; others may still hold its
+  ///     streams.
   init(
     input: consuming Descriptor, output: consuming Descriptor, errors: consuming Descriptor,
-    isInterrupted: @escaping () -> Bool
+    isInterrupted: @escaping () -> Bool, hasEnded: @escaping () -> Bool
   ) {
     input.makeNonBlocking()
     output.makeNonBlocking()
@@ -39,6 +42,7 @@ final class ProcessStreams {
     self.output = output
     self.errors = errors
     self.isInterrupted = isInterrupted
+    self.hasEnded = hasEnded
   }
 
   /// Writes all bytes.
@@ -99,7 +103,8 @@ final class ProcessStreams {
   /// Returns the last bytes of standard error as text.
   func standardError() -> String {
     // The pipe may still contain output.
-    while !errorsHaveEnded, takeErrors() {}
+    // A process can write for ever.
+    for _ in 0..<64 where !errorsHaveEnded && takeErrors() {}
     return String(decoding: errorTail, as: UTF8.self)
   }
 
@@ -112,6 +117,8 @@ final class ProcessStreams {
     guard !isInterrupted() else { throw .interrupted }
     let rest = ContinuousClock.now.duration(to: deadline)
     guard rest > .zero else { throw .timedOut }
+    // What it wrote before its end is read first.
+    let endedBefore = hasEnded()
     // poll skips descriptors below zero.
     var events = [
       pollfd(fd: toWrite ? input?.number ?? -1 : -1, events: Int16(POLLOUT), revents: 0),
@@ -123,7 +130,11 @@ final class ProcessStreams {
       guard errno == EINTR else { throw .system(errno) }
       return false
     }
-    if events[1].revents != 0 { takeOutput() }
+    if events[1].revents != 0 {
+      takeOutput()
+    } else if endedBefore {
+      outputHasEnded = true
+    }
     if events[2].revents != 0 { _ = takeErrors() }
     return events[0].revents != 0
   }
