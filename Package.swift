@@ -97,7 +97,9 @@ let package = Package(
     .target(name: "CEmbeddedClips", exclude: ["README.md"]),
     .target(
       name: "EmoLIMEAudio",
-      dependencies: ["EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips"]),
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "CSndFile", "CSoxr", "CEmbeddedClips",
+      ]),
     // Checks of a user's own classifier or masker; of no test framework, so that the command has them.
     .target(
       name: "EmoLIMETesting",

@@ -1,4 +1,5 @@
 import CSndFile
+import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -27,37 +28,30 @@ extension AudioSignal {
       throw .cannotWrite(
         path: url.path, reason: "\(sampleRate) Hz is not a whole number, as WAV files need")
     }
-    // A symbolic link is kept, and its target written.
-    let url = url.followingLinks
-    var status = stat()
-    if stat(url.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw .cannotWrite(path: url.path, reason: "it exists and is not a regular file")
-    }
-    let temporary = url.deletingLastPathComponent()
-      .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)")
     do {
-      try write(toNewFileAt: temporary.path, rate: rate, encoding: encoding)
-      guard rename(temporary.path, url.path) == 0 else {
-        throw AudioFileError.cannotWrite(path: url.path, reason: String(cString: strerror(errno)))
+      let file = try OutputFile(url.path)
+      guard file.isRegular else {
+        throw AudioFileError.cannotWrite(
+          path: url.path, reason: "it exists and is not a regular file")
       }
+      try write(to: file.descriptor, path: url.path, rate: rate, encoding: encoding)
+      try file.finish()
+    } catch let error as AudioFileError {
+      throw error
     } catch {
-      try? FileManager.default.removeItem(at: temporary)
-      guard case AudioFileError.cannotWrite(_, let reason) = error else {
-        throw .cannotWrite(path: url.path, reason: "\(error)")
-      }
-      throw .cannotWrite(path: url.path, reason: reason)
+      throw .cannotWrite(path: url.path, reason: (error as? UnwritableFile)?.reason ?? "\(error)")
     }
   }
 
   private func write(
-    toNewFileAt path: String, rate: Int32, encoding: SampleEncoding
+    to descriptor: Int32, path: String, rate: Int32, encoding: SampleEncoding
   ) throws(AudioFileError) {
     let subtype = encoding == .float32 ? SF_FORMAT_FLOAT : SF_FORMAT_PCM_16
     var info = SF_INFO()
     info.samplerate = rate
     info.channels = 1
     info.format = Int32(SF_FORMAT_WAV | subtype)
-    guard let file = sf_open(path, Int32(SFM_WRITE), &info) else {
+    guard let file = sf_open_fd(descriptor, Int32(SFM_WRITE), &info, Int32(SF_FALSE)) else {
       throw .cannotWrite(path: path, reason: soundFileReason(nil))
     }
     sf_command(file, Int32(SFC_SET_CLIPPING), nil, Int32(SF_TRUE))

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMENumerics
 import Foundation
 
 /// A folder of WAV files of the supporting and opposing components of each label.
@@ -10,16 +11,16 @@ struct AudioOutput {
   /// an input or another output, and that the folder is writable.
   ///
   /// - Throws: ``OutputError``.
-  func check(inputs: [String], outputs: [OutputPath]) throws(OutputError) {
+  func check(inputs: [String], outputs: [OutputPath]) throws {
     for input in inputs where mayBeWritten(input) {
-      throw .wouldReplaceInput(path: input, option: "--audio-out")
+      throw OutputError.wouldReplaceInput(path: input, option: "--audio-out")
     }
     let place = OutputPaths.place(of: folder.path)
     for output in outputs where output.path != "-" {
       guard mayBeWritten(output.path) || OutputPaths.place(of: output.path) == place else {
         continue
       }
-      throw .sameOutput(path: output.path, options: [output.option, "--audio-out"])
+      throw OutputError.sameOutput(path: output.path, options: [output.option, "--audio-out"])
     }
     try OutputPaths.checkFolder(folder.path)
   }
@@ -51,12 +52,14 @@ struct AudioOutput {
   /// Files of a recording above full scale are scaled by one gain, so that players do not clip them.
   func write(_ explanation: Explanation, of sound: any MaskableSignal) throws {
     let files = FileManager.default
+    let folder = folder.followingLinks
     let isNew = !files.fileExists(atPath: folder.path)
     do {
       try files.createDirectory(at: folder, withIntermediateDirectories: true)
-      let unfinished = folder.appendingPathComponent(".unfinished-\(UUID().uuidString)")
+      let unfinished = TemporaryName.make(for: folder.appendingPathComponent("audio"))
       try files.createDirectory(at: unfinished, withIntermediateDirectories: false)
-      defer { try? files.removeItem(at: unfinished) }
+      let lock = try FolderLock(unfinished.path)
+      defer { withExtendedLifetime(lock) { try? files.removeItem(at: unfinished) } }
       let gain = try sound.playbackGain(of: variants(of: sound).map(\.present))
       let names =
         if let decomposition = sound.decomposition {
@@ -67,9 +70,10 @@ struct AudioOutput {
       for name in names {
         let source = unfinished.appendingPathComponent(name).path
         guard rename(source, folder.appendingPathComponent(name).path) == 0 else {
-          throw OutputError.lastError(path: folder.appendingPathComponent(name).path)
+          throw UnwritableFile.lastError(path: folder.appendingPathComponent(name).path)
         }
       }
+      WrittenFiles.append("\(names.count) WAV files in \(folder.path)")
       if gain < 1 {
         report(
           "--audio-out: the recording is above full scale, so the files are "
@@ -78,7 +82,7 @@ struct AudioOutput {
     } catch {
       if isNew { try? files.removeItem(at: folder) }
       guard error is CocoaError else { throw error }
-      throw OutputError.cannotWrite(path: folder.path, reason: "it is not a writable folder")
+      throw UnwritableFile(path: folder.path, reason: "it is not a writable folder")
     }
   }
 
@@ -99,7 +103,7 @@ struct AudioOutput {
   /// Returns the names of the masked signals that are written if components do not sum to the signal.
   private func variants(of sound: any MaskableSignal) -> [(name: String, present: [Bool])] {
     let components = sound.components.map(\.name)
-    let masked = zip(components.indices, fileNames(of: components)).map { number, safe in
+    let masked = zip(components.indices, safeFileNames(of: components)).map { number, safe in
       (name: "masked-\(safe)", present: components.indices.map { $0 != number })
     }
     return [(name: "unmasked", present: components.map { _ in true })] + masked
@@ -111,7 +115,7 @@ struct AudioOutput {
     to folder: URL
   ) throws -> [String] {
     var names: [String] = []
-    for (label, safe) in zip(explanation.labels, fileNames(of: explanation.labels)) {
+    for (label, safe) in zip(explanation.labels, safeFileNames(of: explanation.labels)) {
       for part in Explanation.ListenablePart.allCases {
         try Task.checkCancellation()
         let name = "\(safe)-\(part.rawValue).wav"
@@ -121,17 +125,6 @@ struct AudioOutput {
       }
     }
     return names
-  }
-
-  /// Returns file names for labels or components, all different and valid on any file system.
-  private func fileNames(of labels: [String]) -> [String] {
-    var taken: Set<String> = []
-    return labels.enumerated().map { index, label in
-      let safe = String(label.map { $0.isLetter || $0.isNumber ? $0 : "_" }.prefix(60))
-      // Some file systems ignore case.
-      let isFree = !safe.isEmpty && taken.insert(safe.lowercased()).inserted
-      return isFree ? safe : "\(index)-\(safe)"
-    }
   }
 }
 

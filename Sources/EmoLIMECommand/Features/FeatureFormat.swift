@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmoLIMENumerics
 import EmoLIME
 import EmoLIMETraining
 import Foundation
@@ -100,7 +101,9 @@ private final class NumPyFeatureWriter: FeatureTableWriter {
       let columns: [String]
     }
     try file.overwriteStart(with: header)
-    let names = try JSONEncoder().encode(Names(rows: rowFiles, columns: columns))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let names = try encoder.encode(Names(rows: rowFiles, columns: columns))
     if let path = file.path { try writeFile(names, to: path + ".json") }
     try file.finish()
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMENumerics
 import Foundation
 
 struct FeaturesCommand: AsyncParsableCommand {
@@ -41,7 +42,7 @@ struct FeaturesCommand: AsyncParsableCommand {
 
   func validate() throws {
     try refuseEmpty(["--out": out])
-    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1.") }
+    try checkRange("--jobs", jobs, jobRange)
     guard format != .npy || out != nil else {
       throw ValidationError("--format npy needs --out FILE.")
     }
@@ -55,6 +56,7 @@ struct FeaturesCommand: AsyncParsableCommand {
       [OutputPath("--out", out)]
         + (format == .npy ? [OutputPath("--out", out.map { $0 + ".json" })] : []),
       inputs: files + featureSet.files)
+    if format == .npy, let out { try requireRegularFile(out) }
     let source: any FeatureRows =
       switch level {
       case .functionals:
@@ -82,7 +84,18 @@ struct FeaturesCommand: AsyncParsableCommand {
       }
       progress?.show(done: done, of: files.count)
     }
-    if failed < files.count { try writer.finish() }
+    if failed < files.count {
+      try writer.finish()
+      WrittenFiles.append(out ?? "-")
+    }
     if failed > 0 { throw FilesFailed(failed: failed, total: files.count, missing: "features") }
+  }
+
+  /// Checks that an array can be written, whose header follows from all rows.
+  private func requireRegularFile(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw UnwritableFile(
+      path: path, reason: "--format npy needs a regular file, because its header is written last")
   }
 }

@@ -1,5 +1,6 @@
 import EmoLIME
 import EmoLIMEFigures
+import EmoLIMENumerics
 import EmoLIMEStudy
 import EmoLIMEStudyReport
 import Foundation
@@ -15,7 +16,7 @@ struct StudyOutput {
   ]
 
   /// Checks before any work that the folder is writable and that no result replaces an input.
-  func check(shard: PreparedStudy.Shard, inputs: [String]) throws(OutputError) {
+  func check(shard: PreparedStudy.Shard, inputs: [String]) throws {
     try OutputPaths.checkFolder(options.out)
     try OutputPaths.checkFolder(options.shards.path)
     let files =
@@ -23,7 +24,7 @@ struct StudyOutput {
       + [options.shards.appendingPathComponent(shard.fileName)]
     let places = Set(files.map { OutputPaths.place(of: $0.path) })
     if let input = inputs.first(where: { places.contains(OutputPaths.place(of: $0)) }) {
-      throw .wouldReplaceInput(path: input, option: "--out")
+      throw OutputError.wouldReplaceInput(path: input, option: "--out")
     }
   }
 
@@ -42,13 +43,15 @@ struct StudyOutput {
     if !results.records.isEmpty {
       let figure = try Figure.means(of: results)
       for format in ["svg", "pdf"] {
-        try figure.write(to: options.folder.appendingPathComponent("means.\(format)"))
+        let name = "means.\(format)"
+        try write(figure.contents(ofFileAt: options.folder.appendingPathComponent(name)), to: name)
       }
     }
     try printLine(tables.markdown)
+    WrittenFiles.append("\(Self.names.joined(separator: ", ")) in \(options.out)")
   }
 
   private func write(_ data: Data, to name: String) throws {
-    try writeFile(data, to: options.folder.appendingPathComponent(name).path)
+    try OutputFile.write(data, to: options.folder.appendingPathComponent(name).path)
   }
 }

@@ -77,8 +77,7 @@ struct SummarizeCommand: ParsableCommand {
       guard let view = views.groups.first, views.groups.count == 1 else {
         throw GroupError.severalInFigure(views.groups.map(\.group))
       }
-      try Figure.summary(view.summary, clusters: view.clusters)
-        .write(to: URL(fileURLWithPath: figure))
+      try writeFile(Figure.summary(view.summary, clusters: view.clusters), to: figure)
     }
     if let csv { try writeFile(Data(views.commaSeparatedValues.utf8), to: csv) }
     if let json { try writeFile(encodedJSON(views) + Data("\n".utf8), to: json) }

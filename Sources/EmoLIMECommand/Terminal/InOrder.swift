@@ -11,23 +11,21 @@ func inOrder<Item: Sendable, Output: Sendable>(
 ) async throws {
   try await withThrowingTaskGroup(of: (index: Int, output: Output).self) { group in
     var waiting: [Int: Output] = [:]
-    var started = 0
     var consumed = 0
-    func start() {
-      guard started < items.count else { return }
-      let index = started
-      group.addTask { (index, await work(items[index])) }
-      started += 1
-    }
-    for _ in 0..<jobs { start() }
-    while let result = try await group.next() {
+    var started = 0
+    repeat {
+      while started < consumed + min(jobs, items.count - consumed) {
+        let index = started
+        group.addTask { (index, await work(items[index])) }
+        started += 1
+      }
+      guard let result = try await group.next() else { break }
       try Task.checkCancellation()
       waiting[result.index] = result.output
       while let output = waiting.removeValue(forKey: consumed) {
         consumed += 1
         try consume(consumed, items[consumed - 1], output)
-        start()
       }
-    }
+    } while consumed < items.count
   }
 }

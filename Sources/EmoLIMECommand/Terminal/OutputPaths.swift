@@ -1,5 +1,5 @@
 import ArgumentParser
-import EmoLIMEAudio
+import EmoLIMENumerics
 import Foundation
 
 /// An output file and the option that names it.
@@ -22,18 +22,18 @@ struct OutputPath {
 enum OutputPaths {
   /// Checks the outputs of a command against its inputs, with links resolved.
   ///
-  /// - Throws: ``OutputError``.
-  static func check(_ outputs: [OutputPath?], inputs: [String?]) throws(OutputError) {
+  /// - Throws: ``OutputError``; `UnwritableFile`.
+  static func check(_ outputs: [OutputPath?], inputs: [String?]) throws {
     let inputs = Set(inputs.compactMap { $0 }.map(place))
     var options: [String: String] = [:]
     for output in outputs.compactMap({ $0 }) {
       let place = output.path == "-" ? "-" : place(of: output.path)
       guard !inputs.contains(place) else {
-        throw .wouldReplaceInput(path: output.path, option: output.option)
+        throw OutputError.wouldReplaceInput(path: output.path, option: output.option)
       }
       // Two outputs may be discarded.
       if place != "/dev/null", let other = options.updateValue(output.option, forKey: place) {
-        throw .sameOutput(path: output.path, options: [other, output.option])
+        throw OutputError.sameOutput(path: output.path, options: [other, output.option])
       }
     }
     for output in outputs.compactMap({ $0 }) where !output.isInNewFolder {
@@ -45,7 +45,7 @@ enum OutputPaths {
   /// and removes them again.
   ///
   /// Names that are too long, and file systems that refuse new folders, show in no other way.
-  static func checkFolder(_ path: String) throws(OutputError) {
+  static func checkFolder(_ path: String) throws {
     var isFolder: ObjCBool = false
     var place = URL(fileURLWithPath: path, isDirectory: true).followingLinks.standardizedFileURL
     var missing: [String] = []
@@ -56,14 +56,19 @@ enum OutputPaths {
       place.deleteLastPathComponent()
     }
     guard isFolder.boolValue else {
-      throw .cannotWrite(path: path, reason: "\(place.path) is not a folder")
+      throw UnwritableFile(path: path, reason: "\(place.path) is not a folder")
     }
-    guard access(place.path, W_OK | X_OK) == 0 else { throw .lastError(path: path) }
+    guard access(place.path, W_OK | X_OK) == 0 else { throw UnwritableFile.lastError(path: path) }
     var made: [String] = []
     defer { for folder in made.reversed() { rmdir(folder) } }
     for folder in missing.reversed() {
-      guard mkdir(folder, 0o777) == 0 else { throw .lastError(path: path) }
-      made.append(folder)
+      if mkdir(folder, 0o777) == 0 {
+        made.append(folder)
+      } else if errno != EEXIST {
+        // Another run may have made it, or removed it again after the same check.
+        guard errno == ENOENT else { throw UnwritableFile.lastError(path: path) }
+        return
+      }
     }
   }
 

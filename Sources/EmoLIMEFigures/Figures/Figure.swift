@@ -1,3 +1,4 @@
+import EmoLIMENumerics
 import Foundation
 
 /// A figure for a paper, a web page or a screen.
@@ -51,17 +52,23 @@ public struct Figure: Sendable, Hashable {
   /// - Throws: ``FigureError/unknownFormat(fileName:)`` for another extension,
   ///   ``FigureError/cannotDraw(reason:)`` or ``FigureError/cannotWrite(path:reason:)``.
   public func write(to url: URL) throws(FigureError) {
-    let data =
-      switch url.pathExtension.lowercased() {
-      case "svg": try svg()
-      case "png": try png()
-      case "pdf": try pdf()
-      default: throw Self.unknownFormat(of: url)
-      }
+    let data = try contents(ofFileAt: url)
     do {
-      try data.write(to: url, options: .atomic)
+      try OutputFile.write(data, to: url.path)
     } catch {
-      throw .cannotWrite(path: url.path, reason: error.localizedDescription)
+      throw .cannotWrite(path: url.path, reason: error.reason)
+    }
+  }
+
+  /// Returns the figure in the format that the extension of a file name selects.
+  ///
+  /// - Throws: ``FigureError/unknownFormat(fileName:)``, ``FigureError/cannotDraw(reason:)``.
+  package func contents(ofFileAt url: URL) throws(FigureError) -> Data {
+    switch url.pathExtension.lowercased() {
+    case "svg": try svg()
+    case "png": try png()
+    case "pdf": try pdf()
+    default: throw Self.unknownFormat(of: url)
     }
   }
 

@@ -101,9 +101,9 @@ extension EmotionModel {
   public func write(to url: URL) throws(ModelError) {
     let data = try encoded()
     do {
-      try data.write(to: url, options: .atomic)
+      try OutputFile.write(data, to: url.path)
     } catch {
-      throw .unwritable(path: url.path, reason: error.localizedDescription)
+      throw .unwritable(path: url.path, reason: error.reason)
     }
   }
 }
