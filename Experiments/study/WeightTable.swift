@@ -17,7 +17,8 @@ struct WeightTable {
   init(path: String) throws {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let columns = ["corpus", "model", "training", "emotion", "speaker", "file", "score"]
-    guard let records = CommaSeparatedValues.records(of: text), let header = records.first?.fields,
+    guard let records = try? CommaSeparatedValues.records(of: text),
+      let header = records.first?.fields,
       header.starts(with: columns + ["weighted_r2"])
     else { throw NotWeights(path: path, line: 1) }
     for record in records.dropFirst() {

@@ -3,7 +3,7 @@ import Testing
 
 struct CommaSeparatedValuesTests {
   private func fields(_ text: String) -> [[String]]? {
-    CommaSeparatedValues.records(of: text)?.map(\.fields)
+    try? CommaSeparatedValues.records(of: text).map(\.fields)
   }
 
   @Test(arguments: [
@@ -24,9 +24,33 @@ struct CommaSeparatedValuesTests {
     #expect(fields("\"open,1\n") == nil)
   }
 
-  @Test func recordsHaveTheirLineNumbers() {
-    let lines = CommaSeparatedValues.records(of: "a\r\n\r\n\"b\nc\"\nd")?.map(\.line)
+  @Test func recordsHaveTheirLineNumbers() throws {
+    let lines = try CommaSeparatedValues.records(of: "a\r\n\r\n\"b\nc\"\nd").map(\.line)
     #expect(lines == [1, 3, 5])
+  }
+
+  @Test func whatIsTooLargeIsRefusedByItsLine() {
+    let long = "a,b\n1,\"" + String(repeating: "x", count: 2_000_000) + "\"\n"
+    #expect {
+      try CommaSeparatedValues.records(of: long)
+    } throws: { error in
+      guard let problem = error as? CommaSeparatedValues.Problem else { return false }
+      return problem.line == 2 && problem.reason.count < 100
+    }
+    #expect(throws: CommaSeparatedValues.Problem.self) {
+      try CommaSeparatedValues.records(of: String(repeating: "x\n", count: 1_000_001))
+    }
+    #expect(throws: CommaSeparatedValues.Problem(line: 2, reason: "a quoted cell is not closed")) {
+      try CommaSeparatedValues.records(of: "a\n\"b\n\nc")
+    }
+  }
+
+  @Test(arguments: [
+    ("=1+2", "'=1+2"), ("@SUM(A1)", "'@SUM(A1)"), ("-a", "'-a"), ("+b,c", "\"'+b,c\""),
+    ("-1.5", "-1.5"), ("+2e-3", "+2e-3"), ("a=b", "a=b"), ("", ""),
+  ])
+  func formulasAreText(field: String, written: String) {
+    #expect(CommaSeparatedValues.line([field]) == written + "\n")
   }
 
   @Test func writtenRecordsAreReadBack() {

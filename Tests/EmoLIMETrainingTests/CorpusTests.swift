@@ -187,7 +187,7 @@ import Testing
     ("csv", "file,emotion,speaker,start,end\nd.wav,sad,1,1,0.5", 2),
     ("csv", "path,emotion,speaker\nd.wav,sad", 2), ("csv", "path,emotion\nd.wav,sad", 2),
     ("csv", "path,emotion,speaker,sex\n\nd.wav,sad,1,robot", 3),
-    ("csv", "path,emotion,speaker\n\"d.wav,sad,1", 1), ("jsonl", "{}\n", 1),
+    ("csv", "path,emotion,speaker\n\"d.wav,sad,1", 2), ("jsonl", "{}\n", 1),
     ("jsonl", "{\"path\":\"d.wav\",\"emotion\":\"sad\",\"speaker\":1}\n[1]", 2),
   ]) func invalidManifestsAreRejected(kind: String, text: String, line: Int) throws {
     let folder = try folder(["d.wav"])

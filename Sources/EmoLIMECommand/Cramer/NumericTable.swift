@@ -110,18 +110,27 @@ struct NumericTable {
     }
   }
 
+  /// Returns a text without the white space around it. Most fields have none, which is quick to see.
+  private static func trimmed(_ text: String) -> String {
+    let isClean = [text.first, text.last].allSatisfy { $0.map { !$0.isWhitespace } ?? true }
+    return isClean ? text : text.trimmingCharacters(in: .whitespaces)
+  }
+
   /// Returns the records of all lines that are not blank, with trimmed fields.
   private static func records(_ path: String) throws -> [CommaSeparatedValues.Record] {
     let data = try contents(ofFileAt: path)
     guard let text = decodedText(data) else {
       throw NumericTableError.unreadable(path: path, reason: "its text is neither UTF-8 nor UTF-16")
     }
-    guard let records = CommaSeparatedValues.records(of: text) else {
-      throw NumericTableError.unreadable(path: path, reason: "a quoted cell is not closed")
+    let records: [CommaSeparatedValues.Record]
+    do {
+      records = try CommaSeparatedValues.records(of: text)
+    } catch {
+      throw NumericTableError.unreadable(path: path, reason: "\(error.reason) (line \(error.line))")
     }
-    return records.map { record in
-      (record.line, record.fields.map { $0.trimmingCharacters(in: .whitespaces) })
-    }.filter { record in record.fields.contains { !$0.isEmpty } }
+    return records.map { record in (record.line, record.fields.map(trimmed)) }.filter { record in
+      record.fields.contains { !$0.isEmpty }
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import EmoLIME
+
 /// An error in a table of numbers.
 enum NumericTableError: Error, Equatable {
   case unreadable(path: String, reason: String)
@@ -19,12 +21,12 @@ extension NumericTableError: CustomStringConvertible {
     case .noNumbers(let path):
       "\(path): no column contains numbers. The table needs one numeric column per variable."
     case .notANumber(let path, let line, let column, let text):
-      "\(path), line \(line), column \(column): \"\(text)\" is not a finite number. Remove incomplete rows, "
+      "\(path), line \(line), column \(column): \"\(text.excerpt)\" is not a finite number. Remove incomplete rows, "
         + "and write decimals with a point."
     case .unequalRows(let path, let line, let expected, let actual):
       "\(path), line \(line): the row has \(actual) values; the first line has \(expected)."
     case .duplicateName(let path, let name):
-      "\(path): two columns have the name \"\(name)\", so it is not clear which is which. Rename one."
+      "\(path): two columns have the name \"\(name.excerpt)\", so it is not clear which is which. Rename one."
     case .namesDiffer(let first, let onlyFirst, let second, let onlySecond):
       "The columns of \(first) and \(second) differ\(Self.only(onlyFirst, in: first))"
         + "\(Self.only(onlySecond, in: second)). Both tables need the same columns."
@@ -35,6 +37,6 @@ extension NumericTableError: CustomStringConvertible {
   private static func only(_ names: [String], in path: String) -> String {
     guard !names.isEmpty else { return "" }
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    return "; only in \(path): \(names.prefix(5).joined(separator: ", "))\(more)"
+    return "; only in \(path): \(names.prefix(5).map(\.excerpt).joined(separator: ", "))\(more)"
   }
 }
