@@ -51,11 +51,15 @@ package struct CheckedScores: Sendable {
 }
 
 extension ModelError {
-  /// Checks that there are labels without repetitions.
+  /// The largest number of labels, far more than there are emotions.
+  package static let maximumLabels = 1000
+
+  /// Checks that there are labels without repetitions, and not too many.
   ///
-  /// - Throws: ``noLabels``, ``duplicateLabel(_:)``.
+  /// - Throws: ``noLabels``, ``tooManyLabels(_:)``, ``duplicateLabel(_:)``.
   package static func check(labels: [String]) throws(ModelError) {
     guard !labels.isEmpty else { throw .noLabels }
+    guard labels.count <= maximumLabels else { throw .tooManyLabels(labels.count) }
     var seen: Set<String> = []
     for label in labels where !seen.insert(label).inserted { throw .duplicateLabel(label) }
   }

@@ -6,6 +6,8 @@ extension ModelError: CustomStringConvertible {
     switch self {
     case .noLabels:
       "The classifier has no labels. It needs at least one."
+    case .tooManyLabels(let count):
+      "The classifier has \(count) labels. At most \(Self.maximumLabels) are supported."
     case .duplicateLabel(let label):
       "The classifier has the label \"\(label)\" twice. Labels must be different."
     case .unknownLabel(let label, let labels):

@@ -6,6 +6,8 @@ public enum ModelError: Error, Equatable, Sendable {
 
   /// The classifier has no labels.
   case noLabels
+  /// The classifier has more than 1,000 labels.
+  case tooManyLabels(Int)
   /// The classifier has the same label twice.
   case duplicateLabel(String)
   /// The classifier has no label of this name.

@@ -8,7 +8,7 @@ import Foundation
 ///
 /// They are checked when a model is loaded: ``ONNXError/invalidSetting(name:value:minimum:)`` for a
 /// number below 1, ``ONNXError/invalidSampleRate(path:sampleRate:)`` for a rate that is not
-/// positive and finite.
+/// from 1 Hz to 10 MHz.
 public struct ONNXConfiguration: Sendable, Hashable {
   /// The sample rate of the model in Hz; `nil`, the default, for that of the metadata key
   /// `sample_rate`, or 16 kHz without this key.
@@ -58,6 +58,9 @@ public struct ONNXConfiguration: Sendable, Hashable {
     self.concurrentRuns = concurrentRuns
     self.libraryPath = libraryPath
   }
+
+  /// The possible sample rates in Hz; larger ones would need absurd amounts of memory.
+  static let sampleRates = 1.0...10_000_000
 
   func validate() throws(ONNXError) {
     for (name, value) in [

@@ -10,7 +10,7 @@ public enum ONNXError: Error, Equatable, Sendable {
   case runtimeTooOld(path: String, version: String, minimum: String)
   /// A setting is out of range.
   case invalidSetting(name: String, value: Int, minimum: Int)
-  /// The given sample rate, or that of the metadata, is not a positive number.
+  /// The given sample rate, or that of the metadata, is not from 1 Hz to 10 MHz.
   case invalidSampleRate(path: String, sampleRate: String)
   /// There is no model file at this path.
   case modelNotFound(path: String)
@@ -24,6 +24,10 @@ public enum ONNXError: Error, Equatable, Sendable {
   case noLabels(path: String)
   /// The number of scores differs from the number of labels.
   case wrongLabelCount(path: String, labels: Int, scores: Int)
+  /// The output has too many columns.
+  case tooManyColumns(path: String, columns: Int, maximum: Int)
+  /// The model requires signals of too many samples.
+  case tooLongInput(path: String, samples: Int, maximum: Int)
   /// The model takes signals of one length only (both in samples).
   case wrongLength(path: String, expected: Int, actual: Int)
   /// ONNX Runtime could not run the model; the reason is its own.
@@ -52,7 +56,7 @@ extension ONNXError: CustomStringConvertible {
     case .invalidSetting(let name, let value, let minimum):
       "\(name) must be at least \(minimum) (got \(value))."
     case .invalidSampleRate(let path, let sampleRate):
-      "\(path): the sample rate must be above 0 Hz (got \(sampleRate))."
+      "\(path): the sample rate must be from 1 Hz to 10 MHz (got \(sampleRate.prefix(40)))."
     case .modelNotFound(let path):
       "There is no file \(path)."
     case .modelNotLoadable(let path, let reason):
@@ -68,6 +72,10 @@ extension ONNXError: CustomStringConvertible {
       "\(path) has no labels (metadata key \"labels\", a JSON list of strings). Name them: #labels=A,B."
     case .wrongLabelCount(let path, let labels, let scores):
       "\(path) returns \(scores) scores for \(labels) labels. Name one label per score."
+    case .tooManyColumns(let path, let columns, let maximum):
+      "\(path) has \(columns) outputs. At most \(maximum) are supported."
+    case .tooLongInput(let path, let samples, let maximum):
+      "\(path) requires signals of \(samples) samples. At most \(maximum) are supported."
     case .wrongLength(let path, let expected, let actual):
       "\(path) requires signals of \(expected) samples (got \(actual))."
     case .runFailed(let path, let reason):

@@ -63,6 +63,9 @@ extension SignalError: CustomStringConvertible {
     case .invalidRegionsJSON(let reason):
       "The JSON file has no list of regions: \(reason). Expected is a list such as "
         + "[{\"label\": \"hello\", \"start\": 0.12, \"end\": 0.5}], with times in seconds."
+    case .longLabel(let number, let bytes):
+      "The label of region \(number) has \(bytes) bytes. At most \(AnnotatedRegions.longestLabel) are "
+        + "supported."
     case .invalidRegion(let number, let start, let end, let earliest):
       "Region \(number) covers \(start) to \(end) s. It must end after its start, and start at "
         + "\(earliest) s or later, the end of the region before it."

@@ -62,6 +62,8 @@ public enum SignalError: Error, Equatable, Sendable {
   case unknownTextEncoding
   /// A JSON file that does not have the form of a list of regions.
   case invalidRegionsJSON(reason: String)
+  /// A region (counted from 1) whose label has more than 1,000 bytes.
+  case longLabel(number: Int, bytes: Int)
   /// A region (counted from 1) that is empty, or starts before the end of the last one (in s).
   case invalidRegion(number: Int, start: Double, end: Double, earliest: Double)
   /// Regions none of which has a label.

@@ -37,7 +37,8 @@ extension StatisticsError: CustomStringConvertible {
     case .confidenceOutOfRange(let level):
       "The confidence level is \(level). It must be between 0 and 1, for example 0.95."
     case .replicatesOutOfRange(let replicates):
-      "The number of replicates is \(replicates). It must be at least 1 (1000 is common)."
+      "The number of replicates is \(replicates). It must be at least 1 and at most "
+        + "\(CramerTest.maximumReplicates) (1000 is common)."
     case .tooFewReplicates(let replicates, let minimum):
       """
       \(replicates) replicates cannot reject at this confidence level. At least \(minimum) are needed.
@@ -72,8 +73,11 @@ extension StatisticsError: CustomStringConvertible {
       "The sample size is \(size). It must be at least \(minimum)."
     case .sampleSizeOutOfRange(nil, _):
       "The list of sample sizes is empty. Give at least one."
+    case .sampleSizeTooLarge(let size, let maximum):
+      "The sample size is \(size). It must be at most \(maximum)."
     case .simulationsOutOfRange(let simulations):
-      "The number of simulations is \(simulations). It must be at least 1 (200 is common)."
+      "The number of simulations is \(simulations). It must be at least 1 and at most "
+        + "\(CramerTest.maximumSimulations) (200 is common)."
     case .notConverged(let routine):
       "\(routine) did not converge."
     case .nothingToCluster:

@@ -35,7 +35,7 @@ public enum StatisticsError: Error, Equatable, Sendable {
   case kernelNotNegativeDefinite(kernel: String, eigenvalue: Double, largest: Double)
   /// A confidence level is not between 0 and 1.
   case confidenceOutOfRange(Double)
-  /// A number of replicates is not positive.
+  /// A number of replicates is not positive, or above 10,000,000.
   case replicatesOutOfRange(Int)
   /// The number of replicates cannot reject at the confidence level under the rule for p-values.
   case tooFewReplicates(replicates: Int, minimum: Int)
@@ -55,7 +55,9 @@ public enum StatisticsError: Error, Equatable, Sendable {
   case levelOutOfRange(Double)
   /// A sample size of a power simulation is too small, or the list of sizes is empty.
   case sampleSizeOutOfRange(Int?, minimum: Int)
-  /// A number of simulations is not positive.
+  /// A sample size of a power simulation is too large.
+  case sampleSizeTooLarge(Int, maximum: Int)
+  /// A number of simulations is not positive, or above 1,000,000.
   case simulationsOutOfRange(Int)
   /// An iteration did not converge.
   case notConverged(routine: String)

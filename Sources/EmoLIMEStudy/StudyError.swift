@@ -13,6 +13,8 @@ public enum StudyError: Error, Equatable, Sendable {
   case duplicateName(String)
   /// The number of a shard is not between 1 and the number of shards.
   case invalidShard(index: Int, count: Int)
+  /// A line of a results file contradicts the outline in its first line, or another line.
+  case inconsistentResults(path: String, line: Int?, reason: String)
   /// A line of a results file is not a result.
   case malformedResults(path: String, line: Int)
   /// Units have no result yet.
@@ -58,6 +60,8 @@ extension StudyError: CustomStringConvertible {
       "Shard \(index) of \(count) does not exist. Shards are numbered from 1."
     case .malformedResults(let path, let line):
       "\(path), line \(line): not a result of a study. Delete the file and run its shard again."
+    case .inconsistentResults(let path, let line, let reason):
+      "\(path)\(line.map { ", line \($0)" } ?? ""): \(reason). Delete the file and run its shard again."
     case .missingResults(let units, let total):
       "\(units.count) of \(total) units have no result yet (the first is \(units.first ?? 0)). Run "
         + "the missing shards, then merge again."

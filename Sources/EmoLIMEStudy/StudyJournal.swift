@@ -17,6 +17,7 @@ final class StudyJournal {
   /// - Throws: ``StudyError/differentStudy(path:)``, ``StudyError/malformedResults(path:line:)``,
   ///   ``StudyError/shardInUse(path:)`` or ``StudyError/unwritable(path:reason:)``.
   init(for shard: PreparedStudy.Shard, of outline: StudyOutline, in folder: URL) throws {
+    let folder = folder.followingLinks
     let url = folder.appendingPathComponent(shard.fileName)
     path = url.path
     do {
@@ -91,6 +92,20 @@ struct StudyFile {
         try Self.decode(StudyResults.Record.self, from: line, path: path, number: index + 2))
     }
     self.records = records
+    try checkConsistency(path: path)
+  }
+
+  /// Checks that the outline does not contradict itself, and that each record is of a unit of it.
+  private func checkConsistency(path: String) throws(StudyError) {
+    guard let outline else { return }
+    if let reason = outline.contradiction {
+      throw .inconsistentResults(path: path, line: 1, reason: reason)
+    }
+    for (index, record) in records.enumerated() {
+      if let reason = outline.mismatch(of: record) {
+        throw .inconsistentResults(path: path, line: index + 2, reason: reason)
+      }
+    }
   }
 
   /// Returns a value as one line of JSON; the same value gives the same bytes.

@@ -46,6 +46,7 @@ public struct StudyResults: Sendable, Hashable {
   /// - Parameter folder: The folder that ``PreparedStudy/run(_:in:progress:)`` wrote to.
   /// - Throws: ``StudyError/noResults(path:)``, ``StudyError/differentStudy(path:)``,
   ///   ``StudyError/malformedResults(path:line:)``, ``StudyError/missingResults(units:total:)`` or
+  ///   ``StudyError/inconsistentResults(path:line:reason:)`` or
   ///   ``StudyError/conflictingResults(unit:files:)``.
   public init(mergingShardsIn folder: URL) throws(StudyError) {
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
@@ -74,6 +75,9 @@ public struct StudyResults: Sendable, Hashable {
     }
     self.outline = outline
     self.records = outline.units.compactMap { records[$0.index]?.record }
+    if let reason = self.records.incomparability {
+      throw .inconsistentResults(path: folder.path, line: nil, reason: reason)
+    }
   }
 
   /// Returns the outline and all records as JSON, one per line; the same results give the same

@@ -68,6 +68,7 @@ extension Explainer {
   /// components.
   private func filteredBands(of audio: AudioSignal) throws -> (any MaskableSignal)? {
     guard let bands = configuration.components as? FrequencyBands, configuration.fill == .silence,
+      (1...Decomposition.maximumComponents).contains(bands.count),
       bands.count * audio.samples.count > FilteredBands.keptSamples
         || audio.samples.count > Self.maximumKeptSamples
     else { return nil }

@@ -78,7 +78,8 @@ extension ExplainerError: CustomStringConvertible {
     case .invalidRandomOrderCount(let count):
       "The number of random orders is \(count). It must be at least 1."
     case .invalidRepetitionCount(let count):
-      "The number of repetitions is \(count). It must be at least 0."
+      "The number of repetitions is \(count). It must be at least 0 and at most "
+        + "\(Faithfulness.maximumRepetitions)."
     case .invalidNoiseLevel(let level):
       "The noise level is \(level) dB relative to the signal. It must be finite and at most 0 dB."
     case .noRandomizedClassifiers:

@@ -71,7 +71,7 @@ public enum ExplainerError: Error, Equatable, Sendable {
   case missingCoalitions(Int)
   /// The number of random orders is below 1.
   case invalidRandomOrderCount(Int)
-  /// The number of repetitions is below 0.
+  /// The number of repetitions is below 0, or above 10,000.
   case invalidRepetitionCount(Int)
   /// The level of the added noise, in dB relative to the signal, is above 0 or not finite.
   case invalidNoiseLevel(Double)

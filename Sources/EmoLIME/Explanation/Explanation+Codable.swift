@@ -1,9 +1,11 @@
+import EmoLIMEModels
 import EmoLIMESignal
 import Foundation
 
 extension Explanation: Codable {
   enum CodingKeys: String, CodingKey {
-    case schemaVersion, components, classes, evaluations, diagnostics, provenance, verdict
+    case schemaVersion, predictedLabel, components, classes, evaluations, diagnostics, provenance,
+      verdict
     case faithfulness, randomizationTest
   }
 
@@ -30,7 +32,8 @@ extension Explanation: Codable {
     randomizationTest = try container.decodeIfPresent(
       RandomizationTest.self, forKey: .randomizationTest)
     let fits =
-      !classes.isEmpty && evaluations.scoreMatrix.columns == classes.count
+      !classes.isEmpty && classes.count <= ModelError.maximumLabels
+      && evaluations.scoreMatrix.columns == classes.count
       && evaluations.sample.components == components.count
       && Set(labels).count == classes.count
       && provenance.contrast.map { labels == [$0.title] } ?? true && provenance.sampleRate > 0
@@ -47,12 +50,13 @@ extension Explanation: Codable {
     }
   }
 
-  /// Encodes the explanation, its verdict and the version of this form.
+  /// Encodes the explanation, its predicted label, its verdict and the version of this form.
   ///
-  /// The verdict follows from the rest, so it is not decoded.
+  /// Label and verdict follow from the rest, so they are not decoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.schemaVersion, forKey: .schemaVersion)
+    try container.encode(predictedClass.label, forKey: .predictedLabel)
     try container.encode(components, forKey: .components)
     try container.encode(classes, forKey: .classes)
     try container.encode(evaluations, forKey: .evaluations)

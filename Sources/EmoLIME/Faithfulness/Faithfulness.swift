@@ -52,6 +52,9 @@ public struct Faithfulness: Sendable, Hashable, Codable {
     }
   }
 
+  /// The largest number of repetitions with added noise.
+  package static let maximumRepetitions = 10_000
+
   /// The measures of each label, in the order of the explanation.
   ///
   /// ``subscript(_:)`` finds them by the label.
@@ -127,7 +130,9 @@ public struct Faithfulness: Sendable, Hashable, Codable {
 extension Faithfulness.Configuration {
   func validate() throws(ExplainerError) {
     guard randomOrders >= 1 else { throw .invalidRandomOrderCount(randomOrders) }
-    guard repetitions >= 0 else { throw .invalidRepetitionCount(repetitions) }
+    guard (0...Faithfulness.maximumRepetitions).contains(repetitions) else {
+      throw .invalidRepetitionCount(repetitions)
+    }
     guard noiseLevel.isFinite, noiseLevel <= 0 else { throw .invalidNoiseLevel(noiseLevel) }
   }
 

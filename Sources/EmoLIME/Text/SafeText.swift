@@ -14,6 +14,19 @@ extension String {
         }))
   }
 
+  /// The text, or its beginning if it is long, for errors.
+  package var excerpt: String { count <= 40 ? self : prefix(40) + "…" }
+
+  /// JSON with escapes for characters that would control a terminal; JSON needs none for those above
+  /// U+007F.
+  package var escapingControlsInJSON: String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      let isControl =
+        scalar.properties.generalCategory == .control && !scalar.isASCII || scalar.turnsDirection
+      text += isControl ? "\\u" + String(format: "%04x", scalar.value) : String(scalar)
+    }
+  }
+
   /// The text without spaces at its end.
   package var withoutTrailingSpaces: String {
     var text = self[...]

@@ -23,6 +23,7 @@ struct CallTiming: Encodable {
   init(
     _ classifier: any Classifier, recording: AudioSignal, batchSize: Int, jobs: Int
   ) async throws {
+    let batchSize = min(batchSize, Self.evaluationsOfExplanation)
     let signals = [AudioSignal](repeating: recording, count: batchSize)
     let batches = (Self.evaluationsOfExplanation + batchSize - 1) / batchSize
     let calls = min(jobs, batches)

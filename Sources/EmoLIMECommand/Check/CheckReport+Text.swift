@@ -11,14 +11,15 @@ extension CheckFinding {
       case .failed: "FAILED"
       case .notApplicable: "n/a   "
       }
-    return "\(outcome)  \(name.padding(toLength: 20, withPad: " ", startingAt: 0))\(detail)"
+    return
+      "\(outcome)  \(name.padding(toLength: 20, withPad: " ", startingAt: 0))\(detail.withoutControls)"
   }
 }
 
 extension CheckReport: CustomStringConvertible {
   /// The name of a classifier, its labels and the kind of its scores.
   static func heading(of classifier: any Classifier) -> String {
-    "\(classifier.name): \(classifier.labels.joined(separator: ", "))"
+    "\(classifier.name): \(classifier.labels.joined(separator: ", "))".withoutControls
       + " (\(classifier.scoreKind.rawValue))"
   }
 
@@ -38,7 +39,8 @@ extension CheckReport: CustomStringConvertible {
   /// One row per signal, one column per label.
   private func table(_ scores: ScoreSummary) -> String {
     let rows = [
-      ("Score", labels), ("recording", cells(scores.recording)), ("silence", cells(scores.silence)),
+      ("Score", labels.map(\.withoutControls)), ("recording", cells(scores.recording)),
+      ("silence", cells(scores.silence)),
       ("noise", cells(scores.noise)), ("lowest", cells(scores.lowest)),
       ("highest", cells(scores.highest)),
     ]

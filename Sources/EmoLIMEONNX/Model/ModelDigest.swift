@@ -2,9 +2,9 @@ import EmoLIMENumerics
 import Foundation
 
 /// A digest of a model file and of the files with its external weights.
-enum ModelDigest {
+package enum ModelDigest {
   /// Returns the first 16 hexadecimal digits of the SHA-256 of all files of a model.
-  static func text(of url: URL) throws(ONNXError) -> String {
+  package static func text(of url: URL) throws(ONNXError) -> String {
     do {
       let model = try Data(contentsOf: url, options: .mappedIfSafe)
       var digest = SHA256Digest()

@@ -20,6 +20,10 @@ struct WaveformModel: Sendable {
   /// Whether a batch of several signals has failed where single ones did not.
   private let singly = Flag()
 
+  /// The largest number of samples that a model may require: more than an hour at 48 kHz.
+  private static let maximumLength = 1 << 28
+  /// The largest number of columns of an output: names of features take about 50 bytes each.
+  private static let maximumColumns = 1_000_000
   /// The sample rate of most speech models in Hz.
   private static let usualSampleRate = 16_000.0
 
@@ -44,6 +48,9 @@ struct WaveformModel: Sendable {
       if case .waveform = role { true } else { false }
     }
     length = waveform?.1.shape.last ?? nil
+    if let length, length > Self.maximumLength {
+      throw .tooLongInput(path: url.path, samples: length, maximum: Self.maximumLength)
+    }
     let takesOneOnly = session.inputs.contains { $0.shape.first == 1 }
     signalsPerRun = takesOneOnly ? 1 : configuration.signalsPerRun
     concurrentRuns = configuration.concurrentRuns
@@ -56,7 +63,7 @@ struct WaveformModel: Sendable {
   ) throws(ONNXError) -> Double {
     let declared = try session.metadata("sample_rate")
     let text = given.map { "\($0)" } ?? declared ?? "\(usualSampleRate)"
-    guard let sampleRate = Double(text), sampleRate > 0, sampleRate.isFinite else {
+    guard let sampleRate = Double(text), ONNXConfiguration.sampleRates.contains(sampleRate) else {
       throw .invalidSampleRate(path: session.path, sampleRate: text)
     }
     return sampleRate
@@ -78,9 +85,16 @@ struct WaveformModel: Sendable {
   ///
   /// If the model does not declare the size, it scores one second of silence.
   func columns() throws(ONNXError) -> Int {
-    if let columns = output.shape.last ?? nil { return columns }
-    let silence = [Float](repeating: 0, count: length ?? Int(sampleRate))
-    return try run([silence]).columns
+    let columns: Int
+    if let declared = output.shape.last ?? nil {
+      columns = declared
+    } else {
+      columns = try run([[Float](repeating: 0, count: length ?? Int(sampleRate))]).columns
+    }
+    guard columns <= Self.maximumColumns else {
+      throw .tooManyColumns(path: session.path, columns: columns, maximum: Self.maximumColumns)
+    }
+    return columns
   }
 
   /// The output for some signals: a row for each, the mean over time where the output has a time

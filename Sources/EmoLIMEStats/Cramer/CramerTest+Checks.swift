@@ -10,15 +10,24 @@ extension CramerTest {
   package static let maximumRows = Int(
     (Double(ProcessInfo.processInfo.physicalMemory) / 24).squareRoot())
 
+  /// The largest number of replicates, whose statistics are kept: 80 MB.
+  package static let maximumReplicates = 10_000_000
+  /// The largest number of simulations of a power estimate.
+  package static let maximumSimulations = 1_000_000
+
   func checkSettings() throws(StatisticsError) {
     guard confidenceLevel > 0, confidenceLevel < 1 else {
       throw .confidenceOutOfRange(confidenceLevel)
     }
     guard workers > 0 else { throw .workersOutOfRange(workers) }
-    guard powerSimulations >= 0 else { throw .simulationsOutOfRange(powerSimulations) }
+    guard (0...Self.maximumSimulations).contains(powerSimulations) else {
+      throw .simulationsOutOfRange(powerSimulations)
+    }
     switch method {
     case .permutation(let replicates), .bootstrap(let replicates):
-      guard replicates > 0 else { throw .replicatesOutOfRange(replicates) }
+      guard (1...Self.maximumReplicates).contains(replicates) else {
+        throw .replicatesOutOfRange(replicates)
+      }
     case .exactPermutation, .eigenvalue:
       break
     }

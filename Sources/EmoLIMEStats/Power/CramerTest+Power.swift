@@ -75,10 +75,20 @@ extension CramerTest {
     return decisions.count { $0 }
   }
 
+  /// The largest size of a simulated sample: a kernel matrix of 0.8 GB.
+  private static let maximumSampleSize = 5000
+
   private func check(sampleSizes: [Int], simulations: Int) throws(StatisticsError) {
-    guard simulations > 0 else { throw .simulationsOutOfRange(simulations) }
+    guard (1...Self.maximumSimulations).contains(simulations) else {
+      throw .simulationsOutOfRange(simulations)
+    }
     guard let smallest = sampleSizes.min(), smallest >= Self.minimumRows else {
       throw .sampleSizeOutOfRange(sampleSizes.min(), minimum: Self.minimumRows)
+    }
+    // Both samples have this size, and each worker has a kernel matrix of its own.
+    let maximum = min(Self.maximumRows / 2, Self.maximumSampleSize)
+    if let largest = sampleSizes.max(), largest > maximum {
+      throw .sampleSizeTooLarge(largest, maximum: maximum)
     }
   }
 }

@@ -157,6 +157,18 @@ private struct ConfigurationFile: Decodable {
           "conv_dim, conv_kernel and conv_stride have \(channels.count), \(kernels.count) and "
           + "\(strides.count) numbers; each must have one number per convolution.")
     }
+    // The product of the strides is the distance of frames in samples, and with the kernels bounds the
+    // receptive field.
+    let hop = strides.reduce(1) {
+      min($0.multipliedReportingOverflow(by: $1).partialValue, largest + 1)
+    }
+    guard channels.count <= 64, hop <= largest else {
+      throw .malformedConfiguration(
+        path: path,
+        reason:
+          "conv_stride has \(strides.count) numbers with a product above \(largest); at most 64 "
+          + "convolutions and a product of \(largest) are supported.")
+    }
     for (name, divisor) in [
       ("num_attention_heads", heads), ("num_conv_pos_embedding_groups", positionGroups),
     ] where hidden % divisor != 0 {

@@ -20,9 +20,13 @@ extension AnnotatedRegions {
   ) throws(SignalError) {
     let data: Data
     do {
-      data = try Data(contentsOf: url)
+      data = try Data(contentsOf: url, options: .mappedIfSafe)
     } catch {
       throw .unreadableFile(path: url.path, reason: error.localizedDescription)
+    }
+    guard data.count <= largestFile else {
+      throw .unreadableFile(
+        path: url.path, reason: "it has \(data.count) bytes, more than \(largestFile)")
     }
     let file = url.lastPathComponent
     if url.pathExtension.lowercased() == "json" {
@@ -112,3 +116,6 @@ private func syntaxError(in json: Data) -> String {
     return "line \(line) is not JSON"
   }
 }
+
+/// The largest file of regions in bytes: those of hours of speech take less than 1 MB.
+private let largestFile = 16 << 20

@@ -63,6 +63,9 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
   /// error, far below a sample. It then starts at that end.
   static let roundingTolerance = 1e-9
 
+  /// The largest length of a label in bytes, which is the name of a component.
+  static let longestLabel = 1000
+
   /// Creates components from regions.
   ///
   /// - Parameters:
@@ -73,7 +76,8 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
   ///   - crossfade: The length of the cross-fade in seconds, from 0 to 1; see
   ///     ``TimeSegmenter/crossfade``.
   /// - Throws: ``SignalError/invalidRegion(number:start:end:earliest:)`` if a region is empty or
-  ///   overlaps the one before it; ``SignalError/noLabelledRegions`` if none has a label.
+  ///   overlaps the one before it; ``SignalError/longLabel(number:bytes:)`` for a label of more than
+  ///   1,000 bytes; ``SignalError/noLabelledRegions`` if none has a label.
   public init(
     _ regions: [Region], source: String = "given", pauses: Pauses = .base,
     crossfade: Double = 0.01
@@ -88,6 +92,9 @@ public struct AnnotatedRegions: TimeSegmenter, Hashable, Codable {
       else {
         throw .invalidRegion(
           number: index + 1, start: region.start, end: region.end, earliest: earliest)
+      }
+      guard region.label.utf8.count <= Self.longestLabel else {
+        throw .longLabel(number: index + 1, bytes: region.label.utf8.count)
       }
       placed.append(Region(label: region.label, start: start, end: region.end))
       earliest = region.end

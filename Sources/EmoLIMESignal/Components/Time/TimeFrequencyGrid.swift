@@ -53,8 +53,8 @@ public struct TimeFrequencyGrid<Times: TimeSegmenter & Hashable & Codable>: Deco
   ) throws -> Decomposition {
     try checkSameShape(signal, template)
     let segments = try times.segments(of: template)
-    let cells = segments.count * bands.count
-    guard cells <= Decomposition.maximumComponents else {
+    let (cells, isTooLarge) = segments.count.multipliedReportingOverflow(by: bands.count)
+    guard !isTooLarge, cells <= Decomposition.maximumComponents else {
       throw SignalError.tooManyComponents(cells, remedy: "use fewer bands or fewer segments")
     }
     let windows = try SegmentWindows(segments, crossfade: times.crossfade, in: signal)
