@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmoLIME
+import EmoLIMEProcesses
 import Foundation
 
 @main
@@ -16,25 +17,32 @@ struct EmoLIMECommand: AsyncParsableCommand {
     ])
 
   /// Runs the command that the arguments name. Failures are one line on standard error and status 1;
-  /// an interrupt stops the work in an orderly way, so that nothing half-written is left, with the
-  /// status 130 that shells expect.
+  /// a signal to end stops the work in an orderly way, so that nothing half-written and no program is
+  /// left, with the status that shells expect, such as 130 for an interrupt.
   static func main() async {
     let work = Task { try await runFromArguments() }
-    let interrupts = DispatchSource.makeSignalSource(signal: SIGINT)
-    signal(SIGINT, SIG_IGN)
-    interrupts.setEventHandler { work.cancel() }
-    interrupts.resume()
-    do {
-      try await work.value
-    } catch is CancellationError {
-      report("Interrupted.")
-      exitProcess(130)
-    } catch  where exitCode(for: error) == .failure {
+    let signals = EndSignals { work.cancel() }
+    let result = await work.result
+    await RunningPrograms.endAll()
+    switch result {
+    case .success: return
+    case .failure(let error): exit(after: error, signal: signals.received)
+    }
+  }
+
+  private static func exit(after error: any Error, signal: Int32?) -> Never {
+    if error is CancellationError {
+      report(signal == SIGINT ? "Interrupted." : "Ended by a signal.")
+      exitProcess(128 + (signal ?? SIGINT))
+    }
+    if exitCode(for: error) == .failure {
       report("Error: \(error)")
       exitProcess(1)
-    } catch {
-      exit(withError: error)
     }
+    // Help and the version are no errors; of an error, the values of options may contain controls.
+    guard exitCode(for: error) != .success else { exit(withError: error) }
+    report(fullMessage(for: error))
+    exitProcess(exitCode(for: error).rawValue)
   }
 
   private static func runFromArguments() async throws {
@@ -43,11 +51,17 @@ struct EmoLIMECommand: AsyncParsableCommand {
       try OpenBLASAdvice.checkKernel()
       if let warning = OpenBLASAdvice.unknownNameWarning { report("Warning: \(warning)") }
     }
-    if var asynchronous = command as? any AsyncParsableCommand {
-      try await asynchronous.run()
-    } else {
-      try command.run()
+    do {
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as FilesFailed {
+      try WrittenFiles.printLastLine()
+      throw error
     }
+    try WrittenFiles.printLastLine()
   }
 }
 

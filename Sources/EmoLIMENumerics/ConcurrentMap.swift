@@ -1,9 +1,10 @@
 import Foundation
+import Synchronization
 
 /// Returns the results of a function for 0, 1, ..., `count` - 1, in order, computed by several tasks.
 ///
-/// Task k of w computes the results for k, k + w, .... The function must not depend on the number of
-/// workers. A cancelled task stops before its next number, with `CancellationError`.
+/// Each task computes the result for the next number that none has begun. The function must not depend on
+/// the number of workers. A cancelled task stops before its next number, with `CancellationError`.
 package func concurrentMap<Value: Sendable>(
   count: Int, workers: Int, _ body: @escaping @Sendable (Int) async throws -> Value
 ) async throws -> [Value] {
@@ -16,22 +17,43 @@ package func concurrentMap<Value: Sendable>(
     }
     return results
   }
-  return try await withThrowingTaskGroup(of: (worker: Int, values: [Value]).self) { group in
-    for worker in 0..<workers {
+  // Whichever worker is free takes the next item, because items differ in their time.
+  let queue = IndexQueue(count: count)
+  return try await withThrowingTaskGroup(of: [(index: Int, value: Value)].self) { group in
+    for _ in 0..<workers {
       group.addTask {
-        var values: [Value] = []
-        for index in stride(from: worker, to: count, by: workers) {
+        var results: [(index: Int, value: Value)] = []
+        while let index = queue.next() {
           try Task.checkCancellation()
-          values.append(try await body(index))
+          results.append((index, try await body(index)))
         }
-        return (worker, values)
+        return results
       }
     }
-    var shares = [[Value]](repeating: [], count: workers)
-    for try await (worker, values) in group {
-      shares[worker] = values
+    var results = [Value?](repeating: nil, count: count)
+    for try await share in group {
+      for (index, value) in share { results[index] = value }
     }
-    return (0..<count).map { shares[$0 % workers][$0 / workers] }
+    return results.compactMap { $0 }
+  }
+}
+
+/// The numbers from 0 to a count, each of which is handed out once.
+private final class IndexQueue: Sendable {
+  private let count: Int
+  private let started = Mutex(0)
+
+  init(count: Int) {
+    self.count = count
+  }
+
+  /// Returns the next number; `nil` after the last.
+  func next() -> Int? {
+    started.withLock { started in
+      guard started < count else { return nil }
+      started += 1
+      return started - 1
+    }
   }
 }
 

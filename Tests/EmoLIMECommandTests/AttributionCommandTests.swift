@@ -76,7 +76,7 @@ struct AttributionCommandTests {
     (["--fill", "silence:3"], "silence takes no level"),
     (["--fill", "quiet"], "Unknown fill \"quiet\""),
     (["--budget", "0"], "at least 1"),
-    (["--stability", "1"], "at least 2"),
+    (["--stability", "1"], "from 2 to 10000"),
     (["--confidence", "95"], "between 0 and 1"),
     (["--intervals", "both"], "intervals"),
   ])

@@ -126,7 +126,7 @@ struct CheckCommandTests {
     arguments: [
       (["--tolerance", "-1"], 64, "--tolerance must be a number from 0 up."),
       (["--tolerance", "nan"], 64, "--tolerance must be a number from 0 up."),
-      (["--batch-size", "0"], 64, "--batch-size must be at least 1."),
+      (["--batch-size", "0"], 64, "--batch-size must be from 1 to 65536 (got 0)."),
       (
         ["--model", "a", "--command", "b"], 64,
         "--model and --command exclude each other. Remove one."

@@ -103,8 +103,8 @@ struct ClassifierLoadingTests {
       (["--model", "torch:model.pt"], "Unknown scheme \"torch:\""),
       (["--model", "hf:a", "--command", "true"], "exclude each other"),
       (["--model", "hf:a#depth=2"], "has no option \"depth\""),
-      (["--jobs", "0"], "--jobs must be at least 1"),
-      (["--batch-size", "-1"], "--batch-size must be at least 1"),
+      (["--jobs", "0"], "--jobs must be from 1 to 4096"),
+      (["--batch-size", "-1"], "--batch-size must be from 1 to 65536"),
     ])
   func rejections(arguments: [String], part: String) throws {
     let result = try CommandResult.emolime(["explain"] + arguments)

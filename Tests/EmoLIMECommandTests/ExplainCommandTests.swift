@@ -119,7 +119,7 @@ struct ExplainCommandTests {
     ["explain", "--fill", "auto", "--ci-width", "0.1"], ["check", "--score", "auto"],
     ["explain", "--score", "loud"], ["explain", "--fill", "water"], ["explain", "--fill", "noise"],
     ["explain", "--fill", "attenuate:much"], ["explain", "--fill", "silence:3"],
-    ["explain", "a.wav", "b.wav"], ["explain", "--no-such-option"],
+    ["explain", "a.wav", "b.wav", "--json", "-"], ["explain", "--no-such-option"],
     ["no-such-command"], ["explain", "--seed", "-1"],
   ])
   func wrongUsageIsStatus64(arguments: [String]) throws {
@@ -144,7 +144,7 @@ struct ExplainCommandTests {
     try SyntheticSound.noise(samples: 1).writeWAV(to: one)
     let written = folder.names
     for arguments in [
-      ["missing.wav"], [text.path], [folder.url("").path], [silent.path], [short.path], [one.path],
+      ["missing.wav"], [text.path], [silent.path], [short.path], [one.path],
       [voice, "--components", "bands:0"], [voice, "--components", "bands:65"],
       [voice, "--components", "regions:missing.TextGrid"], [voice, "--components", "grid:9x9"],
       [voice, "--samples", "0"],

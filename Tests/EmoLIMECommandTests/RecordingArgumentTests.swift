@@ -138,9 +138,8 @@ struct WindowCommandTests {
     let timeline = try JSONDecoder().decode(
       Explanation.Timeline.self, from: Data(contentsOf: folder.url("w.json")))
     #expect(timeline.windows.map(\.start) == [0, 1])
-    let rows = try #require(
-      CommaSeparatedValues.records(
-        of: String(contentsOf: folder.url("w.csv"), encoding: .utf8)))
+    let rows = try CommaSeparatedValues.records(
+      of: String(contentsOf: folder.url("w.csv"), encoding: .utf8))
     // A line per window, label and component.
     #expect(rows.count == 1 + 2 * 4 * 4)
     #expect(rows[0].fields.prefix(3) == ["start", "end", "prediction"])

@@ -16,6 +16,8 @@ struct ClassifierLoader {
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   /// The number of signals per batch.
   var batchSize = 16
+  /// The time limits of a program.
+  var program = ProcessClassifier.Configuration()
 
   /// Returns the classifier that a specification names; the embedded classifier for `nil`.
   func load(_ specification: ModelSpecification?) async throws -> any Classifier {
@@ -28,9 +30,11 @@ struct ClassifierLoader {
         loadClassifier(path, features: features?.extractor(jobs: jobs, compute: compute)),
         scoring: chosen)
     case .onnx(let model): classifier = try onnx(model, scoring: chosen)
-    case .command(let line): classifier = try await ProcessClassifier(shellCommand: line)
+    case .command(let line):
+      classifier = try await ProcessClassifier(shellCommand: line, configuration: program)
     case .huggingFace(let model): classifier = try checkpoint(model)
     }
+    try ModelError.check(labels: classifier.labels)
     if let scoreKind, classifier.scoreKind != scoreKind {
       if case .command = specification {
         throw ClassifierLoadingError.otherDeclaration(

@@ -35,16 +35,16 @@ struct ClassifierOptions: ParsableArguments {
     guard source.model == nil || command == nil else {
       throw ValidationError("--model and --command exclude each other. Remove one.")
     }
-    for (value, name) in [(batchSize, "--batch-size"), (jobs, "--jobs")] where value < 1 {
-      throw ValidationError("\(name) must be at least 1.")
-    }
+    try checkRange("--batch-size", batchSize, 1...65_536)
+    try checkRange("--jobs", jobs, jobRange)
   }
 
   /// Returns the classifier that the options name.
   func load() async throws -> any Classifier {
     try await ClassifierLoader(
       features: source.features, scoreKind: score?.kind,
-      compute: source.computeType(), jobs: jobs, batchSize: batchSize
+      compute: source.computeType(), jobs: jobs, batchSize: batchSize,
+      program: source.program.configuration
     ).load(command.map(ModelSpecification.command) ?? source.model)
   }
 

@@ -42,7 +42,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       [OutputPath("--json", json)],
       inputs: corpus.files(of: all) + source.files)
     let classifier = try await ClassifierLoader(
-      features: source.features, compute: source.computeType()
+      features: source.features, compute: source.computeType(),
+      program: source.program.configuration
     ).load(source.model)
     let corpus = all.selectingOrReporting(emotions: classifier.labels)
     guard corpus.emotions.count >= 2 else {

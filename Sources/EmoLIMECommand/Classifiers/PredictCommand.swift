@@ -38,13 +38,13 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1.") }
+    try checkRange("--jobs", jobs, jobRange)
   }
 
   func run() async throws {
     let classifier = try await ClassifierLoader(
       features: source.features, scoreKind: score,
-      compute: source.computeType(), jobs: jobs
+      compute: source.computeType(), jobs: jobs, program: source.program.configuration
     ).load(source.model)
     let rows = PredictionRows(classifier: classifier)
     let channel = channel.channel

@@ -3,13 +3,16 @@ import Foundation
 
 /// The predictions of a model, one line per file.
 struct PredictionRows {
+  private let classifier: any Classifier
+  /// The labels, safe for a terminal.
   private let labels: [String]
   private let kind: ScoreKind
   /// A Boolean value that indicates whether the highest score is the predicted emotion.
   private var namesEmotion: Bool { kind != .regression }
 
   init(classifier: any Classifier) {
-    labels = classifier.labels
+    self.classifier = classifier
+    labels = classifier.labels.map(\.withoutControls)
     kind = classifier.scoreKind
   }
 
@@ -19,7 +22,7 @@ struct PredictionRows {
   /// Returns a line of the table.
   func row(_ scores: [Double], of file: String) -> String {
     let numbers = scores.map { String(format: "%.3f", $0) }
-    return line((namesEmotion ? [emotion(scores)] : []) + numbers, file: file)
+    return line((namesEmotion ? [labels[predicted(scores)]] : []) + numbers, file: file)
   }
 
   /// Returns a line of JSON.
@@ -30,18 +33,19 @@ struct PredictionRows {
       let probabilities: [String: Double]?
       let scores: [String: Double]?
     }
-    let named = Dictionary(uniqueKeysWithValues: zip(labels, scores))
+    let named = Dictionary(uniqueKeysWithValues: zip(classifier.labels, scores))
     let isProbability = kind == .probability
     let line = Line(
-      file: file, emotion: namesEmotion ? emotion(scores) : nil,
+      file: file, emotion: namesEmotion ? classifier.labels[predicted(scores)] : nil,
       probabilities: isProbability ? named : nil, scores: isProbability ? nil : named)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(line), as: UTF8.self)
+    return String(decoding: try encoder.encode(line), as: UTF8.self).escapingControlsInJSON
   }
 
-  private func emotion(_ scores: [Double]) -> String {
-    labels[scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }]
+  /// Returns the number of the predicted label.
+  private func predicted(_ scores: [Double]) -> Int {
+    scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
   }
 
   /// Returns the numbers, each as wide as its label, and then the file, whose name may have any length.
@@ -51,6 +55,6 @@ struct PredictionRows {
     let padded = zip(cells, widths).map { cell, width in
       cell + String(repeating: " ", count: max(0, max(8, width) - cell.terminalWidth))
     }
-    return padded.joined(separator: "  ") + "  " + file
+    return padded.joined(separator: "  ") + "  " + file.withoutControls
   }
 }

@@ -65,11 +65,10 @@ struct TrainCommand: AsyncParsableCommand {
       featureSet: extractor.identifier, corpus: names)
     let evaluation = try await trainer.evaluate(on: set)
     let unseen = try await heldOutEvaluation(of: model, on: heldOut, by: extractor)
-    try model.write(to: URL(fileURLWithPath: out))
+    try writeFile(model.encoded(), to: out)
     if let report { try writeFile(encodedJSON(evaluation), to: report) }
     try printLine("\(evaluation)".wrappedForStandardOutput)
     if let unseen { try printLine("\n\(unseen)".wrappedForStandardOutput) }
-    try printLine("Wrote \(out) (\(model.name)).")
   }
 
   /// Returns the evaluation of a model on the clips of the held-out speakers; `nil` without any.

@@ -70,9 +70,7 @@ struct AttributionOptions: ParsableArguments {
       throw ValidationError(
         "--ci-width needs confidence intervals. Remove it or --intervals none.")
     }
-    if let stability, stability < 2 {
-      throw ValidationError("--stability needs at least 2 runs.")
-    }
+    try checkRange("--stability", stability, 2...10_000)
   }
 
   /// The attribution method with the regression that the options name.

@@ -17,7 +17,7 @@ extension ExplainCommand {
     ) { progress?.show(done: $0, of: $1) }
     progress?.clear()
     try self.windows.writeTable(of: timeline)
-    if let figure { try Figure.timeline(timeline).write(to: URL(fileURLWithPath: figure)) }
+    if let figure { try writeFile(Figure.timeline(timeline), to: figure) }
     if let report {
       try writeFile(TimelineReport(timeline, recordingName: recordingName).html(), to: report)
     }

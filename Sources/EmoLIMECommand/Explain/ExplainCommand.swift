@@ -11,11 +11,13 @@ struct ExplainCommand: AsyncParsableCommand {
     discussion: """
       Reads WAV, FLAC, OGG, MP3 and AIFF files of 8 to 192 kHz, mixes their channels down to one \
       (or reads one, with --channel) and resamples them to the rate of the model. Without FILE, it \
-      explains an embedded sentence of EMODB, spoken happily.
+      explains an embedded sentence of EMODB, spoken happily. Several recordings are explained \
+      concurrently, and --out names the folder of a table (weights.csv), a page (index.html) and a JSON \
+      file and a page for each; the same command resumes an interrupted run.
       """)
 
-  @Argument(help: "Recording, or - for standard input (default: an embedded sentence).")
-  var file: String?
+  @Argument(help: ArgumentHelp(RecordingList.help, valueName: "file"))
+  var files: [String] = []
 
   @OptionGroup var classifier: ClassifierOptions
 
@@ -46,6 +48,12 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(help: "Random seed.")
   var seed: UInt64 = 42
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the explanations of all recordings to this folder (default for several: explanations).",
+      valueName: "dir"))
+  var out: String?
 
   @Option(help: "Write the explanation as JSON to this file (- for standard output).")
   var json: String?
@@ -82,8 +90,9 @@ struct ExplainCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
+    for file in files { try refuseEmpty(["FILE": file]) }
     try refuseEmpty([
-      "FILE": file, "--json": json, "--audio-out": audioOut, "--figure": figure, "--report": report,
+      "--out": out, "--json": json, "--audio-out": audioOut, "--figure": figure, "--report": report,
     ])
     guard contrast == nil || attribution.stability == nil else {
       throw ValidationError("--stability cannot be combined with --contrast. Remove one.")
@@ -101,47 +110,37 @@ struct ExplainCommand: AsyncParsableCommand {
       throw ValidationError(
         "\(name) cannot be combined with --window, --speech or --regions. Remove one.")
     }
+    if explainsCollection { try refuseOptionsOfOneRecording() }
   }
 
   func run() async throws {
     let start = ContinuousClock.now
+    defer { if quiet { WrittenFiles.discard() } }
+    if explainsCollection { return try await explainCollection(since: start) }
     try checkOutputs()
-    var model = try await classifier.load()
-    // Options that do not suit the model are refused before it is evaluated.
-    try contrast?.contrast.check(labels: model.labels)
-    try attribution.check(model)
-    var randomized = try faithfulness.randomized(model, seed: seed)
+    let model = try await classifier.load()
+    let explainer = try recordingExplainer(of: model, concurrentBatches: classifier.jobs)
     let audio = try AudioSignal.recording(
       file, sampleRate: model.sampleRate, channel: channel.channel)
-    var explainer = Explainer(
-      configuration: try .init(
-        components: masker(), fill: fill?.fill ?? .silence,
-        sampling: attribution.sampling(samples), attribution: attribution.method,
-        intervals: attribution.intervalEstimator, seed: seed, batchSize: classifier.batchSize,
-        concurrentBatches: classifier.jobs))
     // These need the samples of all components.
     if audioOut != nil || report != nil && !windows.isRequested {
-      try explainer.checkLength(of: audio)
+      try explainer.explainer.checkLength(of: audio)
     }
     if let windows = try windows.windows() {
-      try await explain(windows, of: audio, by: explainer, of: model, since: start)
-      return await reportRestarts(of: model)
+      try await explain(windows, of: audio, by: explainer.explainer, of: model, since: start)
+    } else {
+      try await explain(audio, by: explainer, since: start)
     }
-    var explanation = try await withProgressBar("Evaluating the model", isShown: !quiet) {
-      try await explain(audio, by: explainer, of: model, progress: $0)
-    }
-    explainer.configuration.fill = explanation.provenance.fill
-    let scoreKind = explanation.provenance.scoreKind
-    model = model.returning(scoreKind)
-    randomized = randomized.map { $0.returning(scoreKind) }
-    if let contrast {
-      explanation = try explanation.contrast(
-        contrast.contrast.label, ratherThan: contrast.contrast.other)
-    }
-    try await faithfulness.measure(
-      &explanation, audio: audio, by: explainer, of: model, randomized: randomized, seed: seed,
-      isQuiet: quiet)
+    await reportRestarts(of: model)
+  }
 
+  /// Explains one recording, and writes the outputs that were requested.
+  private func explain(
+    _ audio: AudioSignal, by recordingExplainer: RecordingExplainer,
+    since start: ContinuousClock.Instant
+  ) async throws {
+    let (explanation, chosen) = try await recordingExplainer.explain(audio)
+    let explainer = chosen.explainer
     if let audioOut {
       // With another fill, components are differences from the fill.
       var unfilled = explainer
@@ -149,27 +148,46 @@ struct ExplainCommand: AsyncParsableCommand {
       try AudioOutput(folder: URL(fileURLWithPath: audioOut, isDirectory: true))
         .write(explanation, of: unfilled.maskable(audio))
     }
-    if let figure {
-      try Figure.explanation(explanation, of: audio).write(to: URL(fileURLWithPath: figure))
-    }
+    if let figure { try writeFile(Figure.explanation(explanation, of: audio), to: figure) }
     try faithfulness.writeCurves(of: explanation)
     if let report {
       let page = try Report(
-        explanation: explanation, signal: explainer.maskable(audio),
-        recordingName: recordingName)
+        explanation: explanation, signal: explainer.maskable(audio), recordingName: recordingName)
       try writeFile(page.html(), to: report)
     }
-    if let json { try writeFile(explanation.json() + Data("\n".utf8), to: json) }
-    if !quiet && json != "-" {
-      try printLine(explanation.sections.text(style: .suitingStandardOutput))
-      if let runs = attribution.stability {
-        try printLine(
-          await stability(
-            of: explanation, runs: runs, explainer: explainer, audio: audio, classifier: model))
-      }
-      try printLine(String(format: "%.2f s", (ContinuousClock.now - start).inSeconds))
+    if let json {
+      let recording = file.map { ExplanationFile.Recording(file: $0) }
+      try writeFile(ExplanationFile(explanation, recording: recording).json(), to: json)
     }
-    await reportRestarts(of: model)
+    guard !quiet, json != "-" else { return }
+    try printLine(explanation.sections.text(style: .suitingStandardOutput))
+    if let runs = attribution.stability {
+      try printLine(
+        await stability(
+          of: explanation, runs: runs, explainer: explainer, audio: audio, classifier: chosen.model)
+      )
+    }
+    try printLine(String(format: "%.2f s", (ContinuousClock.now - start).inSeconds))
+  }
+
+  /// Returns the explainer of the options.
+  ///
+  /// - Throws: The errors of options that do not suit the model, before it is evaluated.
+  func recordingExplainer(
+    of model: any Classifier, concurrentBatches: Int
+  ) throws -> RecordingExplainer {
+    try contrast?.contrast.check(labels: model.labels)
+    try attribution.check(model)
+    return RecordingExplainer(
+      explainer: Explainer(
+        configuration: try .init(
+          components: masker(), fill: fill?.fill ?? .silence,
+          sampling: attribution.sampling(samples), attribution: attribution.method,
+          intervals: attribution.intervalEstimator, seed: seed, batchSize: classifier.batchSize,
+          concurrentBatches: concurrentBatches)),
+      model: model, choosing: automaticSettings, contrast: contrast?.contrast,
+      faithfulness: try faithfulness.measures(of: model, seed: seed),
+      showsProgress: !quiet && !explainsCollection)
   }
 
   /// The masker of `--components`.
@@ -194,16 +212,8 @@ struct ExplainCommand: AsyncParsableCommand {
     return settings
   }
 
-  private func explain(
-    _ audio: AudioSignal, by explainer: Explainer, of model: any Classifier,
-    progress: @escaping @Sendable (Explainer.Progress) -> Void
-  ) async throws -> Explanation {
-    let settings = automaticSettings
-    return settings.isEmpty
-      ? try await explainer.explain(audio: audio, classifier: model, progress: progress)
-      : try await explainer.explain(
-        audio: audio, classifier: model, choosing: settings, progress: progress)
-  }
+  /// The recording, if it is the only one; `nil` for the embedded clip.
+  private var file: String? { files.first }
 
   /// The name of the recording in reports.
   var recordingName: String? {

@@ -42,36 +42,18 @@ struct FaithfulnessOptions: ParsableArguments {
 
   func validate() throws {
     try refuseEmpty(["--curves": curves])
-    for (count, name) in [
-      (maxSensitivity, "--max-sensitivity"), (randomizationTest, "--randomization-test"),
-    ] where count < 0 {
-      throw ValidationError("\(name) must be at least 0.")
-    }
+    try checkRange("--max-sensitivity", maxSensitivity, 0...Faithfulness.maximumRepetitions)
+    try checkRange("--randomization-test", randomizationTest, 0...1000)
   }
 
-  /// Adds the requested measures to an explanation.
+  /// Returns the requested measures.
   ///
-  /// - Parameter randomized: The classifiers of ``randomized(_:seed:)``.
-  func measure(
-    _ explanation: inout Explanation, audio: AudioSignal, by explainer: Explainer,
-    of classifier: any Classifier, randomized: [any Classifier], seed: UInt64, isQuiet: Bool
-  ) async throws {
-    guard isRequested else { return }
-    let original = explanation
-    let phase =
-      maxSensitivity > 0 ? "Repeating with added noise (max-sensitivity)" : "Faithfulness"
-    let measured = try await withProgressBar(phase, isShown: !isQuiet) {
-      try await explainer.faithfulness(
-        of: original, audio: audio, classifier: classifier,
-        configuration: .init(repetitions: maxSensitivity, seed: seed), progress: $0)
-    }
-    try explanation.attach(measured)
-    guard !randomized.isEmpty else { return }
-    let test = try await withProgressBar("Evaluating randomised models", isShown: !isQuiet) {
-      try await explainer.randomizationTest(
-        of: original, audio: audio, randomized: randomized, progress: $0)
-    }
-    try explanation.attach(test)
+  /// - Throws: ``ClassifierLoadingError/noWeights(_:)`` for a classifier without weights to permute, if
+  ///   the randomisation test is requested.
+  func measures(of classifier: any Classifier, seed: UInt64) throws -> FaithfulnessMeasures {
+    FaithfulnessMeasures(
+      isRequested: isRequested, repetitions: maxSensitivity,
+      randomized: try randomized(classifier, seed: seed), seed: seed)
   }
 
   /// Writes insertion and deletion curves of the predicted label.
@@ -79,15 +61,13 @@ struct FaithfulnessOptions: ParsableArguments {
     guard let curves, let faithfulness = explanation.faithfulness else { return }
     let measured = try faithfulness[explanation.predictedClass.label]
     let provenance = explanation.provenance
-    try Figure.perturbationCurves(
-      measured, score: provenance.scoreName, bounds: provenance.scoreBounds
-    ).write(to: URL(fileURLWithPath: curves))
+    try writeFile(
+      Figure.perturbationCurves(
+        measured, score: provenance.scoreName, bounds: provenance.scoreBounds), to: curves)
   }
 
   /// Returns the classifiers with random weights of `--randomization-test`.
-  ///
-  /// - Throws: ``ClassifierLoadingError/noWeights(_:)`` for a classifier without weights to permute.
-  func randomized(
+  private func randomized(
     _ classifier: any Classifier, seed: UInt64
   ) throws -> [any Classifier] {
     guard randomizationTest > 0 else { return [] }

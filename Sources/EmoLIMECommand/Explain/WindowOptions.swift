@@ -86,35 +86,12 @@ extension Explanation.Timeline {
   /// The weights as CSV: a line per window, label and component; a window without an explanation has one
   /// line.
   fileprivate var csv: Data {
-    let columns = [
-      "start", "end", "prediction", "verdict", "label", "score", "component", "weight", "lower",
-      "upper", "absence", "failure",
-    ]
-    let lines = [columns] + windows.flatMap { $0.rows(columns: columns.count) }
-    return Data(lines.map { CommaSeparatedValues.line($0) }.joined().utf8)
-  }
-}
-
-extension Explanation.Timeline.Window {
-  fileprivate func rows(columns: Int) -> [[String]] {
-    guard let explanation else {
-      return [
-        ["\(start)", "\(end)"] + [String](repeating: "", count: columns - 3) + [failure ?? ""]
-      ]
+    let rows = windows.flatMap { window in
+      (window.explanation.map(WeightTable.rows)
+        ?? [WeightTable.row(failure: window.failure ?? "")])
+        .map { ["\(window.start)", "\(window.end)"] + $0 }
     }
-    let window = [
-      "\(start)", "\(end)", explanation.predictedClass.label, explanation.verdict.level.rawValue,
-    ]
-    return explanation.classes.flatMap { found in
-      explanation.components.indices.map { index in
-        let component = explanation.components[index]
-        let interval = found.uncertainty?.intervals[index]
-        let isAbsent = component.absence != nil
-        return window + [found.label, "\(found.prediction)", component.name]
-          + [isAbsent ? "" : "\(found.weights[index])"]
-          + [interval?.lower, interval?.upper].map { isAbsent ? "" : $0.map { "\($0)" } ?? "" }
-          + [component.absence ?? "", ""]
-      }
-    }
+    return Data(
+      CommaSeparatedValues.table(["start", "end"] + WeightTable.columns, rows).utf8)
   }
 }

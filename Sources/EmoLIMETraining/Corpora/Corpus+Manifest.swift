@@ -19,6 +19,16 @@ extension Corpus {
   /// - Throws: ``TrainingError/notFound(path:)``, ``TrainingError/noClips(path:files:corpus:)``,
   ///   ``TrainingError/invalidManifest(path:line:reason:)``.
   public static func manifest(at manifest: URL) throws(TrainingError) -> Corpus {
+    try self.manifest(at: manifest, requiring: ManifestAnnotation.allCases)
+  }
+
+  /// Returns the clips of a manifest that need not state all annotations.
+  ///
+  /// - Parameter required: The annotations that each clip must have; others are empty if they are not
+  ///   stated.
+  package static func manifest(
+    at manifest: URL, requiring required: [ManifestAnnotation]
+  ) throws(TrainingError) -> Corpus {
     guard let data = try? Data(contentsOf: manifest) else { throw .notFound(path: manifest.path) }
     guard let text = decodedText(data) else {
       throw .invalidManifest(
@@ -27,19 +37,19 @@ extension Corpus {
     }
     let isTable = ["csv", "tsv"].contains(manifest.pathExtension.lowercased())
     let rows = try isTable ? tableRows(text, of: manifest) : jsonRows(text, of: manifest)
-    return try corpus(of: rows, listedIn: manifest)
+    return try corpus(of: rows, listedIn: manifest, requiring: required)
   }
 
   /// A row of a manifest by columns, and its first line.
   private typealias ManifestRow = (line: Int, fields: [String: String])
 
   private static func corpus(
-    of rows: [ManifestRow], listedIn manifest: URL
+    of rows: [ManifestRow], listedIn manifest: URL, requiring annotations: [ManifestAnnotation]
   ) throws(TrainingError) -> Corpus {
     var clips: [Place: Corpus.Clip] = [:]
     var rejected: [Place: String] = [:]
     for row in rows {
-      let clip = try clip(of: row, listedIn: manifest)
+      let clip = try clip(of: row, listedIn: manifest, requiring: annotations)
       let place = Place(clip)
       if let other = clips[place], other != clip {
         rejected[place] = "The manifest has different entries for the \(place.kind)."
@@ -60,7 +70,7 @@ extension Corpus {
   }
 
   private static func clip(
-    of row: ManifestRow, listedIn manifest: URL
+    of row: ManifestRow, listedIn manifest: URL, requiring annotations: [ManifestAnnotation]
   ) throws(TrainingError) -> Corpus.Clip {
     func required(_ name: String) throws(TrainingError) -> String {
       guard let value = row.fields[name], !value.isEmpty else {
@@ -71,6 +81,10 @@ extension Corpus {
     }
     func optional(_ name: String) -> String? {
       row.fields[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    func annotation(_ annotation: ManifestAnnotation) throws(TrainingError) -> String {
+      let isRequired = annotations.contains(annotation)
+      return try isRequired ? required(annotation.rawValue) : optional(annotation.rawValue) ?? ""
     }
     let usesFile = optional("path") == nil && optional("file") != nil
     let sex = optional("sex").map(Corpus.Clip.Sex.init(rawValue:))
@@ -88,7 +102,7 @@ extension Corpus {
     return try Corpus.Clip(
       url: URL(fileURLWithPath: required(usesFile ? "file" : "path"), relativeTo: folder)
         .standardizedFileURL,
-      emotion: required("emotion"), speaker: required("speaker"), sex: sex ?? nil,
+      emotion: annotation(.emotion), speaker: annotation(.speaker), sex: sex ?? nil,
       text: optional("text"), intensity: optional("intensity"), session: optional("session"),
       segment: segment)
   }
@@ -101,9 +115,12 @@ extension Corpus {
   private static func tableRows(
     _ text: String, of manifest: URL
   ) throws(TrainingError) -> [ManifestRow] {
-    guard let records = CommaSeparatedValues.records(of: text) else {
+    let records: [CommaSeparatedValues.Record]
+    do {
+      records = try CommaSeparatedValues.records(of: text)
+    } catch {
       throw .invalidManifest(
-        path: manifest.path, line: 1, reason: "Missing closing quotation mark.")
+        path: manifest.path, line: error.line, reason: "The table cannot be read: \(error.reason).")
     }
     guard let header = records.first else { return [] }
     let names = header.fields.map(columnName)
@@ -138,6 +155,11 @@ extension Corpus {
     }
     return rows
   }
+}
+
+/// An annotation of a manifest that not every use needs.
+package enum ManifestAnnotation: String, CaseIterable {
+  case emotion, speaker
 }
 
 /// A file or a segment of it, of which a manifest has one entry.

@@ -39,7 +39,7 @@ extension Corpus.Clip.Segment {
     }
     return try AudioSignal(
       samples: Array(recording.samples[Int(first)..<Int(min(last, Double(count)))]),
-      sampleRate: rate)
+      sampleRate: rate, source: recording.source)
   }
 
   /// The time in seconds by which a segment may end after the file.

@@ -2,15 +2,18 @@ import EmoLIMEModels
 import Foundation
 
 /// A folder of audio files, in the same order on every system.
-struct CorpusFolder {
+package struct CorpusFolder {
   let url: URL
   /// The audio files of the folder and its subfolders, sorted by path, without hidden files. Links to
   /// folders and files are followed.
-  let audioFiles: [URL]
+  package let audioFiles: [URL]
 
-  private static let extensions: Set<String> = ["wav", "flac", "mp3", "ogg", "aif", "aiff"]
+  private static let extensions: Set<String> = [
+    "wav", "flac", "mp3", "ogg", "oga", "opus", "aif", "aiff", "au", "caf", "w64", "rf64",
+  ]
 
-  init(_ url: URL) throws(TrainingError) {
+  /// - Throws: ``TrainingError/notFound(path:)``.
+  package init(_ url: URL) throws(TrainingError) {
     guard Self.isFolder(url) else { throw .notFound(path: url.path) }
     var visited: Set<String> = []
     let files = Self.files(in: url, visited: &visited)

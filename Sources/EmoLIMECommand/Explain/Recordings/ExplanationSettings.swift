@@ -1,0 +1,49 @@
+import EmoLIME
+import EmoLIMENumerics
+import Foundation
+
+/// Everything that determines an explanation besides its recording.
+///
+/// Explanations of an earlier run with the same settings need not be computed again.
+struct ExplanationSettings: Encodable {
+  private let version: String
+  private let model: String
+  /// The digests of the files of features and components.
+  private let files: [String]
+  private let components: String
+  private let fill: String
+  private let score: String
+  private let sampling: SamplingPlan
+  private let attribution: Attribution
+  private let intervals: IntervalEstimator?
+  private let contrast: Explanation.Contrast?
+  private let faithfulness: [Int]
+  private let seed: UInt64
+  private let batchSize: Int
+
+  init(_ command: ExplainCommand) throws {
+    let specification =
+      command.classifier.command.map(ModelSpecification.command) ?? command.classifier.source.model
+    version = EmoLIMEVersion.current
+    model = try specification?.identity() ?? "embedded"
+    files = try fileDigests(
+      of: (command.classifier.source.features?.files ?? [])
+        + [command.components?.file].compactMap { $0 })
+    components = command.components.map { "\($0)" } ?? ""
+    fill = command.fill.map { "\($0)" } ?? ""
+    score = command.classifier.score.map { "\($0)" } ?? ""
+    sampling = try command.attribution.sampling(command.samples)
+    attribution = command.attribution.method
+    intervals = command.attribution.intervalEstimator
+    contrast = command.contrast?.contrast
+    faithfulness = [
+      command.faithfulness.isRequested ? 1 : 0, command.faithfulness.maxSensitivity,
+      command.faithfulness.randomizationTest,
+    ]
+    seed = command.seed
+    batchSize = command.classifier.batchSize
+  }
+
+  /// The SHA-256 digest in hexadecimal digits.
+  func digest() throws -> String { sha256(try encodedJSON(self)).hexadecimal }
+}
