@@ -102,6 +102,22 @@ struct CheckpointTests {
     }
   }
 
+  @Test func snapshotsOfTheHubAreCalledByTheirRepository() throws {
+    let corpus = try SyntheticCorpus()
+    let snapshot = folder.url("models--someone--tiny/snapshots/0123abcd")
+    try FileManager.default.createDirectory(
+      at: snapshot.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let fixture = Self.checkpoint("wav2vec2-classifier").dropFirst("hf:".count)
+    try FileManager.default.copyItem(atPath: String(fixture), toPath: snapshot.path)
+    let explained = try CommandResult.emolime(
+      "explain", "--model", "hf:\(snapshot.path)", "--components", "bands:2")
+    #expect(explained.output.contains("\nModel: someone/tiny\n"), "\(explained.errors)")
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "hf:\(snapshot.path)", "--out",
+      folder.url("tones.emolime").path)
+    #expect(trained.output.contains("(EMODB, someone/tiny)."), "\(trained.errors)")
+  }
+
   @Test func hiddenStatesAreLearnedFrom() throws {
     let corpus = try SyntheticCorpus()
     let features = Self.checkpoint("wav2vec2-stable-sharded", "#layer=1")

@@ -42,17 +42,21 @@ struct FeatureSetArgument: ExpressibleByArgument {
     default:
       let source: Source
       let path: String
+      var name: String?
       do {
         let specification = try ModelSpecification(argument)
         if case .plain = specification { return nil }
         path = specification.featurePath ?? argument
+        if case .huggingFace(let model) = specification {
+          name = CheckpointName.name(of: URL(fileURLWithPath: model.folder, isDirectory: true))
+        }
         source = .specification(specification)
       } catch {
         path = argument
         source = .refused(error)
       }
       self.init(
-        name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
+        name: name ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
         defaultValueDescription: argument, source: source)
     }
   }

@@ -1,13 +1,13 @@
 import Foundation
 
 /// The name of a checkpoint.
-enum CheckpointName {
+package enum CheckpointName {
   /// Returns the name of the checkpoint in a folder: the repository if the folder is a snapshot in the
   /// cache of the Hugging Face hub, else the name in its model card, else that of the folder.
   ///
   /// `_name_or_path` of `config.json` is not used: in a fine-tuned checkpoint it is the checkpoint
   /// from which the training started.
-  static func name(of folder: URL) -> String {
+  package static func name(of folder: URL) -> String {
     let folder = folder.standardizedFileURL
     return repository(of: folder.resolvingSymlinksInPath()) ?? cardName(in: folder)
       ?? folder.lastPathComponent
