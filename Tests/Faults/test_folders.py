@@ -1,4 +1,4 @@
-"""Outputs that are folders: --audio-out and study --out."""
+"""Outputs that are folders: --audio-out, and --out of explain and study."""
 
 import os
 import shutil
@@ -12,12 +12,14 @@ from support import contents, emolime
 class Folders(OutputTest):
     def commands(self):
         explain = ["explain", self.clip, "--quiet", "--model", self.model, "--audio-out"]
-        return [explain, study(self.corpus, utterances=2)]
+        clips = sorted((self.base / "corpus").glob("*.wav"))[:3]
+        several = ["explain", *clips, "--quiet", "--model", self.model, "--out"]
+        return [explain, study(self.corpus, utterances=2), several]
 
     def test_links_to_folders_are_followed(self):
         for command in self.commands():
             for target in ("there", "new"):
-                with self.subTest(command=command[0], target=target):
+                with self.subTest(command=command[0], option=command[-1], target=target):
                     self.setUp()
                     (self.folder / "there").mkdir()
                     (self.folder / "link").symlink_to(target)
@@ -29,7 +31,7 @@ class Folders(OutputTest):
     def test_files_and_pipes_are_refused(self):
         for command in self.commands():
             for kind in ("file", "pipe"):
-                with self.subTest(command=command[0], kind=kind):
+                with self.subTest(command=command[0], option=command[-1], kind=kind):
                     self.setUp()
                     place = self.folder / "place"
                     os.mkfifo(place) if kind == "pipe" else place.write_bytes(b"old")
@@ -41,7 +43,7 @@ class Folders(OutputTest):
     def test_read_only_folders_are_refused(self):
         for command in self.commands():
             for place in (".", "new"):
-                with self.subTest(command=command[0], place=place):
+                with self.subTest(command=command[0], option=command[-1], place=place):
                     self.setUp()
                     self.folder.chmod(0o555)
                     result = emolime(
@@ -65,7 +67,8 @@ class Folders(OutputTest):
         self.assertEqual(contents(elsewhere), plain)
 
     def test_links_in_a_study_are_followed(self):
-        self.prepare(*self.commands()[1], "plain", folder=self.folder)
+        command = self.commands()[1]
+        self.prepare(*command, "plain", folder=self.folder)
         plain = contents(self.folder / "plain")
         results, elsewhere = self.folder / "study", self.folder / "elsewhere"
         results.mkdir()
@@ -73,7 +76,7 @@ class Folders(OutputTest):
         names = [name for name in plain if not name.startswith("shards/")]
         for name in names:
             (results / name).symlink_to(elsewhere / name)
-        result = emolime(*self.commands()[1], "study", folder=self.folder)
+        result = emolime(*command, "study", folder=self.folder)
         self.check_success(result)
         for name in names:
             with self.subTest(name):

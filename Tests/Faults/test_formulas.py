@@ -17,7 +17,7 @@ class Formulas(FaultTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.clip = write_tone(cls.base / "clip.wav", [(0.2, 440)])
+        cls.clip = write_tone(cls.base / "clip.wav", [(0.2, 440)], seconds=1)
         cls.server = f"command:{sys.executable} {HERE / 'server.py'} hostile_labels"
 
     def check_table(self, path):
@@ -50,12 +50,12 @@ class Formulas(FaultTest):
     def test_labels(self):
         self.prepare(
             *("explain", self.clip, "--model", self.server, "--quiet"),
-            *("--window", "0.1", "--csv", self.folder / "windows.csv"),
+            *("--window", "0.5", "--csv", self.folder / "windows.csv"),
         )
         self.check_table(self.folder / "windows.csv")
         regions = self.folder / "regions.json"
-        words = [("=cmd()", 0.0), ("+1+a", 0.05), ("-1-a", 0.1), ("@SUM(1)", 0.15)]
-        spans = [{"label": word, "start": start, "end": start + 0.05} for word, start in words]
+        words = [("=cmd()", 0.0), ("+1+a", 0.25), ("-1-a", 0.5), ("@SUM(1)", 0.75)]
+        spans = [{"label": word, "start": start, "end": start + 0.25} for word, start in words]
         regions.write_text(json.dumps(spans))
         self.prepare(
             *("explain", self.clip, "--quiet", "--regions", regions),

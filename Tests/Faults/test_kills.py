@@ -112,6 +112,9 @@ class Kills(FaultTest):
     def test_explain_audio(self):
         self.check("explain", self.clips[0], "--quiet", "--audio-out", "sounds")
 
+    def test_explain_many(self):
+        self.check("explain", *self.clips[:12], "--quiet", "--out", "explanations")
+
     def test_explain_windows(self):
         self.check(
             "explain",

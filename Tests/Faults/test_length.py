@@ -90,5 +90,5 @@ class Length(FaultTest):
             with self.subTest(command):
                 result = emolime(command, self.clip, "--model", model, limit=30)
                 self.check_refusal(result)
-                self.assertRegex(result.output + result.errors, "1,?000 labels")
+                self.assertRegex(result.output + result.errors, "at most 1,?000 ")
                 self.assertLess(result.memory, 500 * MEGABYTE, result)

@@ -116,6 +116,7 @@ class Numbers(FaultTest):
                 "--replicates",
                 "--method bootstrap --replicates",
                 "--power",
+                "--power 2,{}",
                 "--power 10 --simulations",
             ],
             impossible=["0", *NEVER_COUNTS],

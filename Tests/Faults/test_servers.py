@@ -25,7 +25,7 @@ REFUSALS = {
     "other_version": "protocol version 2",
     "no_labels": "no labels",
     "duplicate_labels": "labels are equal",
-    "many_labels": "1,?000 labels",
+    "many_labels": "at most 1,?000 ",
     "long_label": "label.*(characters|long|bytes)",
     "long_handshake": "bytes; expected",
     "handshake_is_no_text": "handshake is not valid",
