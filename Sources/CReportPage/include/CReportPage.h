@@ -6,9 +6,9 @@
 extern const unsigned char *const emolime_report_script;
 extern const size_t emolime_report_script_size;
 
-/// The style sheet of all reports.
-extern const unsigned char *const emolime_report_styles;
-extern const size_t emolime_report_styles_size;
+/// The styles of all pages.
+extern const unsigned char *const emolime_page_styles;
+extern const size_t emolime_page_styles_size;
 
 /// The script of sortable tables.
 extern const unsigned char *const emolime_tables_script;
@@ -18,15 +18,11 @@ extern const size_t emolime_tables_script_size;
 extern const unsigned char *const emolime_tables_styles;
 extern const size_t emolime_tables_styles_size;
 
-/// The script of the steps from all components masked to the score.
-extern const unsigned char *const emolime_waterfall_script;
-extern const size_t emolime_waterfall_script_size;
-
 /// The script of the report of a study.
 extern const unsigned char *const emolime_study_script;
 extern const size_t emolime_study_script_size;
 
-/// The additional styles of the report of a study.
+/// The further styles of the report of a study.
 extern const unsigned char *const emolime_study_styles;
 extern const size_t emolime_study_styles_size;
 
@@ -34,6 +30,6 @@ extern const size_t emolime_study_styles_size;
 extern const unsigned char *const emolime_recordings_script;
 extern const size_t emolime_recordings_script_size;
 
-/// The additional styles of the report of many recordings.
+/// The further styles of the report of many recordings.
 extern const unsigned char *const emolime_recordings_styles;
 extern const size_t emolime_recordings_styles_size;

@@ -11,7 +11,7 @@ package struct WebPage {
 
     /// The styles of all pages, and no script.
     static let plain = Assets(
-      styles: text(emolime_report_styles, emolime_report_styles_size), script: "")
+      styles: text(emolime_page_styles, emolime_page_styles_size), script: "")
 
     /// Tables that are sorted and filtered.
     private static let tables = plain.adding(
@@ -19,8 +19,7 @@ package struct WebPage {
       script: text(emolime_tables_script, emolime_tables_script_size))
 
     static let explanation = tables.adding(
-      script: text(emolime_waterfall_script, emolime_waterfall_script_size)
-        + text(emolime_report_script, emolime_report_script_size))
+      script: text(emolime_report_script, emolime_report_script_size))
 
     package static let study = tables.adding(
       styles: text(emolime_study_styles, emolime_study_styles_size),

@@ -1,4 +1,4 @@
-'use strict';
+// The steps from all components masked to the score.
 
 /** Returns the ends of the bars of all steps, from the score before to the score after each. */
 const waterfallEnds = (steps) => steps.map(({ kind, score }, index) =>
