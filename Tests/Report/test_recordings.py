@@ -190,6 +190,32 @@ def test_the_pointer_finds_points_and_rows(browser):
     assert page.one(".tip").text.startswith(f"clip {row}.wav\n0–1333 Hz: ")
 
 
+def test_a_first_tap_shows_and_a_second_opens(browser):
+    size(browser, 390, 844)
+    page = Page(browser, "recordings")
+    strip = page.all(".strip")[2]
+    page.run("arguments[0].scrollIntoView({block: 'center'})", strip)
+    x, y = page.run(
+        """const [strip] = arguments;
+        window.opened = [];
+        addEventListener('click', (event) => {
+          window.opened.push(!event.defaultPrevented && event.target.closest('a') !== null);
+          event.preventDefault();
+        });
+        const box = strip.getBoundingClientRect();
+        const dot = strip.querySelector('.dots').getAttribute('d').slice(1).split('h')[0].split(' ').map(Number);
+        return [box.left + dot[0], box.top + dot[1]];""",
+        strip,
+    )
+    for tap in range(2):
+        touch = {"touchPoints": [{"x": x, "y": y}]}
+        browser.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", **touch})
+        browser.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        time.sleep(0.4)
+        assert page.run("return window.opened") == [False, True][: tap + 1]
+        assert page.one(".tip").is_displayed() or tap == 1
+
+
 def test_heat_map_rows_by_keyboard(browser):
     page = Page(browser, "recordings")
     link = page.one(".heat-row")

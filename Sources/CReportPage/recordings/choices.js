@@ -92,6 +92,7 @@ function build() {
   byId('heat').append(heatNames, heatLabels, heatCells);
   followPointer(heatCells, heatLink, findInHeat);
   document.body.append(tip);
+  document.addEventListener('pointerdown', hideTip, { capture: true });
   byId('views').hidden = false;
   let width = byId('views').clientWidth;
   new ResizeObserver(() => {

@@ -101,5 +101,6 @@ function followPointer(area, link, find) {
       else link.leave();
     });
   }
-  area.addEventListener('pointerleave', () => link.leave());
+  // A lifted finger leaves, too, but has not read the tooltip yet.
+  area.addEventListener('pointerleave', ({ pointerType }) => pointerType !== 'touch' && link.leave());
 }
