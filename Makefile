@@ -1,7 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
 .PHONY: demo install debug test test-slow test-kernels test-instruction-sets test-python test-report
-.PHONY: test-cluster faults docs pictures examples consumer lint format benchmark benchmark-check system-packages
+.PHONY: test-cluster faults fuzz docs pictures examples consumer lint format benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
@@ -53,6 +53,10 @@ test-cluster: system-packages
 faults: system-packages
 	Tests/Faults/run
 
+# Fuzzes the parsers of data from outside, with AddressSanitizer, each for FUZZ_SECONDS (default 60).
+fuzz: system-packages
+	Fuzz/run
+
 # Builds the documentation: articles and all public symbols, without a warning.
 docs: system-packages
 	Tools/build-documentation
@@ -86,10 +90,10 @@ benchmark-check: system-packages
 
 lint:
 	Tools/check-version
-	swift format lint --strict --recursive Package.swift Sources Tests Examples Experiments Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests Examples Experiments Benchmarks Fuzz
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Examples Experiments Benchmarks
+	swift format --in-place --recursive Package.swift Sources Tests Examples Experiments Benchmarks Fuzz
 
 system-packages:
 	@Tools/install-system-packages

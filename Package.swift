@@ -232,7 +232,8 @@ let package = Package(
       ],
       path: "Tests/Report",
       exclude: [
-        "run", "conftest.py", "pages.py", "test_prosody.py", "test_recordings.py", "test_report.py", "test_study.py",
+        "run", "conftest.py", "pages.py", "test_prosody.py", "test_recordings.py", "test_report.py",
+        "test_study.py",
       ]),
     .executableTarget(
       name: "Wav2VecEmbeddings",
@@ -326,3 +327,24 @@ let package = Package(
   // C23 for #embed.
   cLanguageStandard: .c2x
 )
+
+// The program of `make fuzz`, which needs compiler options of its own (Fuzz/run). No program can link
+// to another, so that the command gives way to a library of its specifications.
+if Context.environment["EMOLIME_FUZZ"] != nil {
+  package.products.removeAll { $0.name == "emolime" }
+  package.targets.removeAll { ["EmoLIMECommand", "EmoLIMECommandTests"].contains($0.name) }
+  package.targets += [
+    .target(
+      name: "EmoLIMECommand", dependencies: ["EmoLIME", "EmoLIMESpeech"],
+      path: "Sources/EmoLIMECommand/Specification"),
+    .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "CLibFuzzer", "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "EmoLIMETraining",
+        "EmoLIME", "EmoLIMEStudy", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEProcesses",
+        "EmoLIMETransformers", "EmoLIMECommand",
+      ],
+      path: "Fuzz/Fuzz"),
+  ]
+}
