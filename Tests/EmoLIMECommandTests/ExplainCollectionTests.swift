@@ -99,6 +99,23 @@ struct ExplainCollectionTests {
     #expect(try run([path("out"), "--seed", "7"] + files).output.contains("(2 of them"))
   }
 
+  @Test func pagesCanBeWithoutSound() throws {
+    try makeRecordings(["a.wav", "b.wav"])
+    let files = [path("a.wav"), path("b.wav"), "--out", path("out")]
+    let run = { try CommandResult.emolime(["explain", "--budget", "16"] + files + $0) }
+    let page = { try String(contentsOf: folder.url("out/recordings/a.html"), encoding: .utf8) }
+    #expect(try run([]).status == 0)
+    let audible = try page()
+    // A page with sound is another page: no recording is taken as finished, in either direction.
+    let silent = try run(["--no-sound"])
+    #expect(silent.status == 0, "\(silent.errors)")
+    #expect(!silent.output.contains("earlier"))
+    #expect(try page().contains("This page contains no audio."))
+    #expect(try run(["--no-sound"]).output.contains("(2 of them by an earlier run)"))
+    #expect(try !run([]).output.contains("earlier"))
+    #expect(try page() == audible)
+  }
+
   @Test func aTableOfSegmentsNeedsNoAnnotations() throws {
     try makeRecordings(["call.wav"])
     try """

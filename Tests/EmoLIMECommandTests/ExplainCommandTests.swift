@@ -84,6 +84,27 @@ struct ExplainCommandTests {
     #expect(folder.names.count == 3)
   }
 
+  @Test func thePageCanBeWithoutSound() throws {
+    let page = folder.url("page.html").path
+    func explain(_ arguments: String...) throws -> (page: String, json: String) {
+      let result = try CommandResult.emolime(
+        ["explain", recording(), "--samples", "16", "--json", "-", "--report", page] + arguments)
+      #expect(result.status == 0, "\(result.errors)")
+      return (try String(contentsOfFile: page, encoding: .utf8), result.output)
+    }
+    // The elements of the tracks, if they have contents.
+    let track = /<script type="text\/plain"[^>]*>[^<]/
+    let audible = try explain()
+    #expect(audible.page.matches(of: track).count == 8)
+    for components in ["bands:8", "prosody:intonation,loudness"] {
+      let silent = try explain("--no-sound", "--components", components)
+      #expect(silent.page.matches(of: track).isEmpty)
+      #expect(silent.page.contains("This page contains no audio."))
+      #expect(silent.page.contains("data:image/png"))
+      #expect((silent.json == audible.json) == (components == "bands:8"))
+    }
+  }
+
   @Test func prosodyAudioHasAndLacksEachCue() throws {
     let result = try CommandResult.emolime(
       "explain", try recording(), "--components", "prosody:intonation,loudness", "--json", "-",
@@ -115,7 +136,7 @@ struct ExplainCommandTests {
   @Test(arguments: [
     ["explain", "--components", "bands:eight"], ["explain", "--components", "bands#scale=log"],
     ["explain", "--components", "syllables"], ["explain", "--components", "grid:4"],
-    ["explain", "--samples", "few"],
+    ["explain", "--samples", "few"], ["explain", "--no-sound", "--json", "-"],
     ["explain", "--fill", "auto", "--ci-width", "0.1"], ["check", "--score", "auto"],
     ["explain", "--score", "loud"], ["explain", "--fill", "water"], ["explain", "--fill", "noise"],
     ["explain", "--fill", "attenuate:much"], ["explain", "--fill", "silence:3"],

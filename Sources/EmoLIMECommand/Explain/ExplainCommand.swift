@@ -74,6 +74,9 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "Write an HTML report with audio playback to this file.")
   var report: String?
 
+  @Flag(help: "Write pages without the sound of the recording; the spectrogram remains.")
+  var noSound = false
+
   @Option(
     help: ArgumentHelp(
       """
@@ -109,6 +112,9 @@ struct ExplainCommand: AsyncParsableCommand {
     for (name, isGiven) in ofOneExplanation where isGiven && windows.isRequested {
       throw ValidationError(
         "\(name) cannot be combined with --window, --speech or --regions. Remove one.")
+    }
+    guard !noSound || report != nil || explainsCollection else {
+      throw ValidationError("--no-sound is about pages. Add --report or --out, or remove it.")
     }
     if explainsCollection { try refuseOptionsOfOneRecording() }
   }
@@ -151,9 +157,9 @@ struct ExplainCommand: AsyncParsableCommand {
     if let figure { try writeFile(Figure.explanation(explanation, of: audio), to: figure) }
     try faithfulness.writeCurves(of: explanation)
     if let report {
-      let page = try Report(
-        explanation: explanation, signal: explainer.maskable(audio), recordingName: recordingName)
-      try writeFile(page.html(), to: report)
+      let page = try pages.page(
+        of: explanation, signal: explainer.maskable(audio), recordingName: recordingName)
+      try writeFile(page, to: report)
     }
     if let json {
       let recording = file.map { ExplanationFile.Recording(file: $0) }
@@ -203,6 +209,9 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     return masker
   }
+
+  /// The pages of recordings that the options ask for.
+  var pages: RecordingPages { RecordingPages(holdSound: !noSound) }
 
   /// The settings that are to be chosen.
   private var automaticSettings: Explainer.AutomaticSettings {

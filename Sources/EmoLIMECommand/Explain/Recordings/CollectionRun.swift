@@ -9,6 +9,7 @@ struct CollectionRun: Sendable {
   let explainer: RecordingExplainer
   let channel: AudioChannel
   let folder: ExplanationFolder
+  let pages: RecordingPages
   /// The digest of the settings, by which explanations of an earlier run are recognised.
   let settings: String
   /// The names of the files of each recording.
@@ -16,12 +17,13 @@ struct CollectionRun: Sendable {
 
   init(
     recordings: [ListedRecording], explainer: RecordingExplainer, channel: AudioChannel,
-    folder: ExplanationFolder, settings: String
+    folder: ExplanationFolder, pages: RecordingPages, settings: String
   ) {
     self.recordings = recordings
     self.explainer = explainer
     self.channel = channel
     self.folder = folder
+    self.pages = pages
     self.settings = settings
     fileNames = safeFileNames(of: recordings.map(\.stem))
   }
@@ -56,12 +58,12 @@ struct CollectionRun: Sendable {
   ) async throws -> Explanation {
     try explainer.explainer.checkLength(of: audio)
     let (explanation, chosen) = try await explainer.explain(audio)
-    let page = try Report(
-      explanation: explanation, signal: chosen.explainer.maskable(audio),
+    let page = try pages.page(
+      of: explanation, signal: chosen.explainer.maskable(audio),
       recordingName: recording.name)
     try folder.write(
       ExplanationFile(explanation, recording: recording.annotation, settings: settings),
-      page: page.html(), as: name)
+      page: page, as: name)
     return explanation
   }
 }

@@ -27,7 +27,8 @@ extension ExplainCommand {
       recordings: list.recordings,
       explainer: try recordingExplainer(
         of: model, concurrentBatches: max(1, classifier.jobs / jobs)),
-      channel: channel.channel, folder: folder, settings: try ExplanationSettings(self).digest())
+      channel: channel.channel, folder: folder, pages: pages,
+      settings: try ExplanationSettings(self).digest())
     list.reportRejectedFiles()
     let progress = quiet ? nil : ProgressBar(title: "Explaining recordings")
     defer { progress?.clear() }

@@ -2,7 +2,7 @@ import EmoLIME
 import EmoLIMENumerics
 import Foundation
 
-/// Everything that determines an explanation besides its recording.
+/// Everything that determines an explanation and its page besides the recording.
 ///
 /// Explanations of an earlier run with the same settings need not be computed again.
 struct ExplanationSettings: Encodable {
@@ -20,6 +20,7 @@ struct ExplanationSettings: Encodable {
   private let faithfulness: [Int]
   private let seed: UInt64
   private let batchSize: Int
+  private let pages: RecordingPages
 
   init(_ command: ExplainCommand) throws {
     let specification =
@@ -42,6 +43,7 @@ struct ExplanationSettings: Encodable {
     ]
     seed = command.seed
     batchSize = command.classifier.batchSize
+    pages = command.pages
   }
 
   /// The SHA-256 digest in hexadecimal digits.
