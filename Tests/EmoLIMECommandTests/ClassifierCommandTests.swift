@@ -129,6 +129,68 @@ struct ClassifierCommandTests {
     #expect(embedded.contains("Warning: 0 of 3 clips and 3 of 3 speakers"), "\(embedded)")
   }
 
+  @Test func repeatedClipsAreNamed() throws {
+    let corpus = try SyntheticCorpus()
+    let copies = FileManager.default
+    let clip = URL(fileURLWithPath: corpus.clip)
+    for name in ["03a07Fa.wav", "08a07Wa.wav", "03a08Wa.wav"] {
+      try copies.copyItem(at: clip, to: corpus.folder.url(name))
+    }
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", corpus.argument, "--features", "mel-statistics", "--out",
+      folder.url("m.emolime").path)
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.errors.contains("the same recording, labelled angry and happy"))
+    #expect(trained.errors.contains("the same recording of two speakers, 03 and 08"))
+    #expect(trained.errors.contains("the same recording, which counts twice"))
+  }
+
+  /// Two manifests of the same name, with the same speaker numbers.
+  @Test func manifestsOfOneNameStayApart() throws {
+    let corpus = try SyntheticCorpus()
+    let names = try FileManager.default.contentsOfDirectory(atPath: corpus.folder.url("").path)
+    func manifest(_ place: String, of names: some Sequence<String>) throws -> String {
+      let rows = names.map { name in
+        let emotion =
+          ["W": "angry", "F": "happy", "N": "neutral", "T": "sad"][name.dropFirst(5).prefix(1)]
+          ?? ""
+        return "\(corpus.folder.url(name).path),\(emotion),\(name.prefix(2))"
+      }
+      try FileManager.default.createDirectory(
+        at: folder.url(place), withIntermediateDirectories: true)
+      let url = folder.url("\(place)/list.csv")
+      try (["path,emotion,speaker"] + rows).joined(separator: "\n")
+        .write(to: url, atomically: true, encoding: .utf8)
+      return "manifest:\(url.path)"
+    }
+    let trained = try CommandResult.emolime(
+      "train", "--corpus", manifest("one", of: names), "--corpus", manifest("two", of: names),
+      "--features", "mel-statistics", "--out", folder.url("m.emolime").path)
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.output.contains("list (one) 03") && trained.output.contains("list (two) 03"))
+    #expect(trained.errors.contains("clips are repeated"))
+  }
+
+  @Test func evaluationNeedsNoSpeakers() throws {
+    let corpus = try SyntheticCorpus()
+    let manifest = folder.url("list.csv")
+    try """
+    file,emotion
+    \(corpus.folder.url("03a00Wa.wav").path),angry
+    \(corpus.folder.url("03a00Fa.wav").path),happy
+    """.write(to: manifest, atomically: true, encoding: .utf8)
+    let evaluated = try CommandResult.emolime(
+      "evaluate", "--corpus", "manifest:\(manifest.path)")
+    #expect(evaluated.status == 0, "\(evaluated.errors)")
+    #expect(evaluated.output.contains("of 2 clips recognised"))
+    #expect(
+      !evaluated.output.contains("CI over speakers") && !evaluated.output.contains("\nspeaker "))
+    let bySpeaker = try CommandResult.emolime(
+      "evaluate", "--corpus", "manifest:\(manifest.path)", "--standardize", "speaker")
+    #expect(bySpeaker.status == 1)
+    #expect(bySpeaker.errors.contains("speaker is missing"))
+  }
+
   @Test func emotionsWithoutClipsAreNamed() throws {
     let corpus = try SyntheticCorpus()
     let model = corpus.folder.url("model.emolime").path

@@ -27,13 +27,15 @@ struct CorpusArgument: ExpressibleByArgument {
     url = URL(fileURLWithPath: path)
   }
 
-  /// The corpus, with clips of all emotions.
-  func corpus() throws -> Corpus {
+  /// Returns the corpus, with clips of all emotions.
+  ///
+  /// - Parameter annotations: The annotations that the clips of a manifest must have.
+  func corpus(requiring annotations: [ManifestAnnotation] = [.emotion, .speaker]) throws -> Corpus {
     switch kind {
     case .emodb: try Corpus.emodb(in: url)
     case .ravdess: try Corpus.ravdess(in: url)
     case .iemocap: try Corpus.iemocap(in: url)
-    case .manifest: try Corpus.manifest(at: url)
+    case .manifest: try Corpus.manifest(at: url, requiring: annotations)
     }
   }
 
@@ -41,6 +43,18 @@ struct CorpusArgument: ExpressibleByArgument {
   func files(of corpus: Corpus) -> [String] {
     (kind == .manifest ? [url.path] : []) + corpus.clips.map(\.url.path)
       + corpus.rejectedFiles.map(\.url.path)
+  }
+}
+
+extension [CorpusArgument] {
+  /// Returns the corpora, each with a name of its own: manifests of different folders often have the same.
+  func corpora() throws -> [Corpus] {
+    var corpora = try map { try $0.corpus() }
+    let counts = Dictionary(corpora.map { ($0.name, 1) }, uniquingKeysWith: +)
+    for (index, corpus) in corpora.enumerated() where counts[corpus.name, default: 0] > 1 {
+      corpora[index].name += " (\(self[index].url.deletingLastPathComponent().lastPathComponent))"
+    }
+    return corpora
   }
 }
 

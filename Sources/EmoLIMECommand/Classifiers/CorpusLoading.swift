@@ -37,6 +37,7 @@ private func set(
   var emotions: [String] = []
   var speakers: [String] = []
   var origins = ClipOrigins(digests: [], speakers: [])
+  var clips: [Corpus.Clip] = []
   var rejected: [Corpus.RejectedFile] = []
   for corpus in corpora {
     let progress = ProgressBar(title: "Reading \(corpus.name)")
@@ -44,6 +45,7 @@ private func set(
     progress?.clear()
     for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
     rejected += found.rejectedFiles
+    clips += found.clips
     features = features.appending(found.matrix)
     emotions += found.clips.map(\.emotion)
     origins = origins + found.origins
@@ -55,6 +57,7 @@ private func set(
       corpora: corpora.map(\.name), clips: corpora.reduce(0) { $0 + $1.clips.count },
       first: rejected.first)
   }
+  RepeatedClips.reportAll(clips: clips, digests: origins.digests)
   return try TrainingSet(features: features, emotions: emotions, groups: speakers, origins: origins)
 }
 

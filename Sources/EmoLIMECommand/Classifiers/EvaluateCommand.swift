@@ -37,7 +37,9 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let all = try corpus.corpus()
+    // Without speakers there are no confidence intervals.
+    let all = try corpus.corpus(
+      requiring: standardize == .speaker ? [.emotion, .speaker] : [.emotion])
     try OutputPaths.check(
       [OutputPath("--json", json)],
       inputs: corpus.files(of: all) + source.files)

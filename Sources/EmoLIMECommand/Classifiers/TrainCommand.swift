@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmoLIME
+import EmoLIMENumerics
 import EmoLIMETraining
 import Foundation
 
@@ -50,7 +51,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let emotions = emotions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    let all = try corpus.map { try $0.corpus() }
+    let all = try corpus.corpora()
     try OutputPaths.check(
       [OutputPath("--out", out), OutputPath("--report", report)],
       inputs: zip(corpus, all).flatMap { $0.files(of: $1) } + features.files)
@@ -65,7 +66,8 @@ struct TrainCommand: AsyncParsableCommand {
       featureSet: extractor.identifier, corpus: names)
     let evaluation = try await trainer.evaluate(on: set)
     let unseen = try await heldOutEvaluation(of: model, on: heldOut, by: extractor)
-    try writeFile(model.encoded(), to: out)
+    try OutputFile.write(model.encoded(), to: out)
+    WrittenFiles.append("\(out) (\(model.name))")
     if let report { try writeFile(encodedJSON(evaluation), to: report) }
     try printLine("\(evaluation)".wrappedForStandardOutput)
     if let unseen { try printLine("\n\(unseen)".wrappedForStandardOutput) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmoLIME
 import EmoLIMEAudio
+import EmoLIMENumerics
 import EmoLIMEStudy
 import EmoLIMETraining
 import Foundation
@@ -30,7 +31,7 @@ struct StudyTestOptions: ParsableArguments {
   @Option(help: "Confidence level of the tests, between 0 and 1.")
   var confidence = 0.95
 
-  var folder: URL { URL(fileURLWithPath: out, isDirectory: true) }
+  var folder: URL { URL(fileURLWithPath: out, isDirectory: true).followingLinks }
 
   /// The folder of the shards.
   var shards: URL { folder.appendingPathComponent("shards", isDirectory: true) }
@@ -135,7 +136,7 @@ extension StudyCommand {
     }
 
     func run() async throws {
-      let corpora = try corpus.map { try $0.corpus() }
+      let corpora = try corpus.corpora()
       try checkOutputs(corpora)
       let plan = try await plan(corpora)
       let reading = ProgressBar(title: "Reading")

@@ -26,6 +26,9 @@ extension EvaluationReport: CustomStringConvertible {
           [metrics.label, "\(metrics.clips)", text(metrics.recall), text(metrics.precision)]
             + counts.map(String.init)
         })
+    guard speakers.contains(where: { !$0.speaker.isEmpty }) else {
+      return lines.joined(separator: "\n")
+    }
     lines.append("")
     lines += table(
       [["speaker", "clips", "accuracy", "UAR"]]

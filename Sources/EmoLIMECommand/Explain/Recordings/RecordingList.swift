@@ -31,10 +31,8 @@ struct RecordingList {
         }
       case .table(let url): try append(Corpus.manifest(at: url, requiring: []), of: [url.path])
       case .corpus(let corpus):
-        let read =
-          corpus.kind == .manifest
-          ? try Corpus.manifest(at: corpus.url, requiring: []) : try corpus.corpus()
-        append(read, of: corpus.kind == .manifest ? [corpus.url.path] : [])
+        append(
+          try corpus.corpus(requiring: []), of: corpus.kind == .manifest ? [corpus.url.path] : [])
       }
     }
     files += recordings.map(\.path)
