@@ -128,10 +128,12 @@ let package = Package(
     .target(name: "CDebugBuildNotice"),
 
     // The command line.
+    .target(name: "CChildReaper"),
     .executableTarget(
       name: "EmoLIMECommand",
       dependencies: [
-        "CDebugBuildNotice", "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESpeech", "EmoLIMETraining",
+        "CChildReaper", "CDebugBuildNotice", "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESpeech",
+        "EmoLIMETraining",
         "EmoLIME", "EmoLIMEStudy", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEStudyReport",
         "EmoLIMEONNX", "EmoLIMEProcesses", "EmoLIMETransformers", "EmoLIMETesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -20,10 +20,12 @@ struct EmoLIMECommand: AsyncParsableCommand {
   /// a signal to end stops the work in an orderly way, so that nothing half-written and no program is
   /// left, with the status that shells expect, such as 130 for an interrupt.
   static func main() async {
+    let orphans = Orphans()
     let work = Task { try await runFromArguments() }
     let signals = EndSignals { work.cancel() }
     let result = await work.result
     await RunningPrograms.endAll()
+    orphans.endAll()
     switch result {
     case .success: return
     case .failure(let error): exit(after: error, signal: signals.received)
