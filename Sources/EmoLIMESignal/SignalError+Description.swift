@@ -57,7 +57,7 @@ extension SignalError: CustomStringConvertible {
     case .fillComponents(let expected, let actual):
       "The noise fill has \(actual) components, the signal \(expected). Use silence as fill."
     case .unreadableFile(let path, let reason):
-      "\(path): the file cannot be read. \(reason)"
+      "\(path): the file cannot be read: \(reason)."
     case .unknownTextEncoding:
       "The text is neither UTF-8 nor UTF-16. Save it in one of these encodings."
     case .invalidRegionsJSON(let reason):

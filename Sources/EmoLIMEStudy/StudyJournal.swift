@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMENumerics
 import Foundation
 
 /// A results file that grows by one line per unit: the outline of the study in the first line, one
@@ -21,9 +22,9 @@ final class StudyJournal {
     let url = folder.appendingPathComponent(shard.fileName)
     path = url.path
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try OutputFolder.create(folder.path)
     } catch {
-      throw StudyError.unwritable(path: folder.path, reason: error.localizedDescription)
+      throw StudyError.unwritable(path: folder.path, reason: error.reason)
     }
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMESignal
 
 extension StudyOutline {
   /// The reason why the outline contradicts itself, as a part of a sentence; `nil` if it does not.
@@ -67,6 +68,9 @@ extension [StudyResults.Record] {
         return
           "units \(self[0].unit.index) and \(record.unit.index) have other numbers of components"
       }
+      guard record.names == self[0].names else {
+        return "units \(self[0].unit.index) and \(record.unit.index) have other components"
+      }
       if let known = labels.updateValue(explanation.labels, forKey: record.unit.model),
         known != explanation.labels
       {
@@ -75,4 +79,13 @@ extension [StudyResults.Record] {
     }
     return nil
   }
+}
+
+extension StudyResults.Record {
+  fileprivate var names: [String?] { explanation.components.map(\.nameWithoutTimes) }
+}
+
+extension Component {
+  /// The name; `nil` for a segment, whose name follows from the length of the recording.
+  fileprivate var nameWithoutTimes: String? { region.times == nil ? name : nil }
 }

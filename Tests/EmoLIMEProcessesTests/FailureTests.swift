@@ -68,7 +68,10 @@ extension ProcessTests {
       #expect(unsupported?.problem == .unsupportedProtocol(version: 2, supported: 1))
       for (handshake, part) in [
         (#"{"labels": []}"#, "no labels"), (#"{"labels": ["a", "b", "a"]}"#, "equal"),
-        (#"{"labels": "missing"}"#, "labels"), (#"{"labels": [1]}"#, "labels"),
+        ("{\"labels\": [\((0...1000).map { "\"\($0)\"" }.joined(separator: ","))]}", "1001 labels"),
+        ("{\"labels\": [\"\(String(repeating: "x", count: 1001))\"]}", "1001 bytes"),
+        (#"{"sampleRate": 1e12}"#, "sample rate"), (#"{"labels": "missing"}"#, "labels"),
+        (#"{"labels": [1]}"#, "labels"),
         (#"{"sampleRate": -1}"#, "sample rate"), (#"{"sampleRate": "fast"}"#, "sampleRate"),
         (#"{"scoreKind": "mood"}"#, "scoreKind"), (#"{"protocol": "missing"}"#, "protocol"),
       ] {

@@ -287,6 +287,31 @@ struct StudyTests {
     }
   }
 
+  /// The first line after the outline contradicts it.
+  @Test(arguments: [
+    (#""emotion":"quiet","file""#, #""emotion":"loud","file""#), (#""index":0"#, #""index":1"#),
+    (#""kind":"lime""#, #""kind":"lime","maximumFeatures":2"#),
+    (#""label":"quiet""#, #""label":"other""#),
+  ])
+  func resultsThatContradictTheStudyAreRejected(part: String, replacement: String) async throws {
+    let study = try await PreparedStudy(plan([corpus()], [loudness()]), reader: reader)
+    let results = folder.url("results")
+    try await study.run(in: results)
+    let file = results.appendingPathComponent("shard-1-of-1.jsonl")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    let changed = lines.enumerated().map { number, line in
+      number == 1 ? String(line).replacing(part, with: replacement) : String(line)
+    }
+    try #require(changed[1] != lines[1], "\(lines[1])")
+    try Data((changed.joined(separator: "\n") + "\n").utf8).write(to: file)
+    #expect {
+      try StudyResults(mergingShardsIn: results)
+    } throws: { error in
+      guard case .inconsistentResults = error as? StudyError else { return false }
+      return true
+    }
+  }
+
   @Test func cancelledRunsResume() async throws {
     let study = try await PreparedStudy(plan([corpus()], [loudness()]), reader: reader)
     let results = folder.url("results")

@@ -1,3 +1,4 @@
+import EmoLIMENumerics
 import Foundation
 
 extension ExplanationSet {
@@ -88,9 +89,9 @@ struct ExplanationFile {
     }
     let data: Data
     do {
-      data = try Data(contentsOf: url)
+      data = try InputFile.contents(of: url.path)
     } catch {
-      throw .unreadableFile(path: url.path, reason: error.localizedDescription)
+      throw .unreadableFile(path: url.path, reason: error.reason + ".")
     }
     try self.init(data, path: url.path, name: name)
   }

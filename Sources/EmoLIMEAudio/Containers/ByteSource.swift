@@ -1,3 +1,4 @@
+import EmoLIMENumerics
 import Foundation
 
 /// The bytes of an audio file, in memory or on disk.
@@ -36,11 +37,11 @@ final class ByteSource {
       return
     }
     do {
-      let data = try handle.readToEnd() ?? Data()
+      let data = try InputFile.contents(of: handle)
       count = data.count
       storage = .memory(data)
     } catch {
-      throw .cannotRead(path: path, reason: error.localizedDescription)
+      throw .cannotRead(path: path, reason: error.reason)
     }
   }
 

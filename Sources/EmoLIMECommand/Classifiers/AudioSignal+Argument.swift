@@ -1,4 +1,5 @@
 import EmoLIMEAudio
+import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -31,18 +32,27 @@ extension AudioSignal {
     if file == "-" { return try StandardInput.contents.get() }
     guard let bytes = CommandLine.undecodedArgument(file) else { return nil }
     let descriptor = open(bytes, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0,
-      let data = try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readToEnd()
-    else {
+    guard descriptor >= 0 else {
       throw AudioFileError.cannotRead(path: file, reason: String(cString: strerror(errno)))
     }
-    return data
+    do {
+      return try InputFile.contents(
+        of: FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
+    } catch {
+      throw AudioFileError.cannotRead(path: file, reason: error.reason)
+    }
   }
 }
 
 /// The bytes of standard input, which several arguments may name.
 private enum StandardInput {
-  static let contents = Result { try FileHandle.standardInput.readToEnd() ?? Data() }
+  static let contents = Result {
+    do throws(UnreadableFile) {
+      return try InputFile.contents(of: FileHandle.standardInput)
+    } catch {
+      throw AudioFileError.cannotRead(path: "Standard input", reason: error.reason)
+    }
+  }
 }
 
 extension CommandLine {

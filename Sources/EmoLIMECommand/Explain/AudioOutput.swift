@@ -56,10 +56,12 @@ struct AudioOutput {
     let isNew = !files.fileExists(atPath: folder.path)
     do {
       try files.createDirectory(at: folder, withIntermediateDirectories: true)
-      let unfinished = TemporaryName.make(for: folder.appendingPathComponent("audio"))
-      try files.createDirectory(at: unfinished, withIntermediateDirectories: false)
-      let lock = try FolderLock(unfinished.path)
-      defer { withExtendedLifetime(lock) { try? files.removeItem(at: unfinished) } }
+      let temporary = try TemporaryName.createFolder(for: folder.appendingPathComponent("audio"))
+      let unfinished = URL(fileURLWithPath: temporary.path, isDirectory: true)
+      defer {
+        try? files.removeItem(at: unfinished)
+        close(temporary.descriptor)
+      }
       let gain = try sound.playbackGain(of: variants(of: sound).map(\.present))
       let names =
         if let decomposition = sound.decomposition {
@@ -69,7 +71,7 @@ struct AudioOutput {
         }
       for name in names {
         let source = unfinished.appendingPathComponent(name).path
-        guard rename(source, folder.appendingPathComponent(name).path) == 0 else {
+        guard rename(source, folder.appendingPathComponent(name).followingLinks.path) == 0 else {
           throw UnwritableFile.lastError(path: folder.appendingPathComponent(name).path)
         }
       }

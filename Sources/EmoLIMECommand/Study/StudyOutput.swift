@@ -47,7 +47,7 @@ struct StudyOutput {
         try write(figure.contents(ofFileAt: options.folder.appendingPathComponent(name)), to: name)
       }
     }
-    try printLine(tables.markdown)
+    try printLine(tables.markdown.linesWithoutControls)
     WrittenFiles.append("\(Self.names.joined(separator: ", ")) in \(options.out)")
   }
 

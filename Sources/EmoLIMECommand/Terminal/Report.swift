@@ -3,10 +3,16 @@ import Foundation
 
 /// Prints a message, of one or more lines, to standard error.
 func report(_ message: String) {
-  let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-  let text = lines.map { String($0).withoutControls }.joined(separator: "\n")
   // Nothing can be reported if standard error is closed.
-  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((message.linesWithoutControls + "\n").utf8))
+}
+
+extension String {
+  /// The text without characters that would control a terminal, other than line breaks.
+  var linesWithoutControls: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).withoutControls }.joined(separator: "\n")
+  }
 }
 
 /// Returns a message that names its file exactly once.

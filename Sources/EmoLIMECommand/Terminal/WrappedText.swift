@@ -11,6 +11,6 @@ extension String {
 
   /// The text with its sentences wrapped for standard output.
   var wrappedForStandardOutput: String {
-    wrappingSentences(toColumns: TableStyle.suitingStandardOutput.maximumWidth)
+    linesWithoutControls.wrappingSentences(toColumns: TableStyle.suitingStandardOutput.maximumWidth)
   }
 }

@@ -65,9 +65,9 @@ extension EmotionModel {
     }
     let data: Data
     do {
-      data = try Data(contentsOf: url)
+      data = try InputFile.contents(of: url.path)
     } catch {
-      throw .unreadable(path: url.path, reason: error.localizedDescription)
+      throw .unreadable(path: url.path, reason: error.reason)
     }
     try self.init(decoding: data)
   }

@@ -36,13 +36,23 @@ package final class OutputFile {
     if exists, status.st_mode & S_IFMT != S_IFREG {
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
     } else {
-      let temporary = TemporaryName.make(for: destination).path
-      let mode = exists ? status.st_mode & 0o777 : 0o666
-      descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-      self.temporary = descriptor >= 0 ? temporary : nil
+      let file = try Self.temporaryFile(
+        for: destination, mode: exists ? status.st_mode & 0o777 : 0o666, path: path)
+      temporary = file.path
+      descriptor = file.descriptor
     }
     guard descriptor >= 0 else { throw .lastError(path: path) }
-    TemporaryName.markAsInUse(descriptor)
+  }
+
+  /// Creates the temporary file; an error names the output as it was given.
+  private static func temporaryFile(
+    for destination: URL, mode: mode_t, path: String
+  ) throws(UnwritableFile) -> (path: String, descriptor: Int32) {
+    do {
+      return try TemporaryName.createFile(for: destination, mode: mode)
+    } catch {
+      throw UnwritableFile(path: path, reason: error.reason)
+    }
   }
 
   /// A Boolean value that indicates whether the file is regular, so that it is replaced as a whole.

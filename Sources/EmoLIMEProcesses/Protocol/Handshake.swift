@@ -42,7 +42,7 @@ struct Handshake: Codable, Equatable, Sendable {
     guard !labels.isEmpty else { throw .invalidHandshake(reason: "it has no labels") }
     guard labels.count <= ModelError.maximumLabels else {
       throw .invalidHandshake(
-        reason: "it has \(labels.count) labels; at most \(ModelError.maximumLabels) are supported")
+        reason: "it has \(labels.count) labels; at most 1,000 labels are supported")
     }
     if let label = labels.first(where: { $0.utf8.count > Self.longestLabel }) {
       throw .invalidHandshake(

@@ -29,7 +29,10 @@ extension Corpus {
   package static func manifest(
     at manifest: URL, requiring required: [ManifestAnnotation]
   ) throws(TrainingError) -> Corpus {
-    guard let data = try? Data(contentsOf: manifest) else { throw .notFound(path: manifest.path) }
+    guard FileManager.default.fileExists(atPath: manifest.path) else {
+      throw .notFound(path: manifest.path)
+    }
+    let data = try contents(ofFileAt: manifest.path)
     guard let text = decodedText(data) else {
       throw .invalidManifest(
         path: manifest.path, line: 1,

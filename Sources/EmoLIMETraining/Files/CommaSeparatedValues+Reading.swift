@@ -15,6 +15,8 @@ extension CommaSeparatedValues {
   /// The largest number of records: far more than a corpus has, and 0.5 GB of memory at most for short
   /// ones.
   static let maximumRecords = 1_000_000
+  /// The largest number of fields of a record.
+  static let maximumFields = 100_000
   /// The largest length of a field in bytes.
   static let maximumFieldLength = 1 << 20
 
@@ -64,6 +66,10 @@ private struct RecordParser {
       while position < bytes.count, bytes[position] == separator {
         position += 1
         fields.append(try field())
+        guard fields.count <= CommaSeparatedValues.maximumFields else {
+          throw CommaSeparatedValues.Problem(
+            line: line, reason: "a row has more than \(CommaSeparatedValues.maximumFields) cells")
+        }
       }
       skipLineEnd()
       if fields != [""] { return (first, fields) }

@@ -135,6 +135,9 @@ private struct ConfigurationFile: Decodable {
     }
   }
 
+  /// The largest kernel and stride of a convolution; published models have 10 and 5.
+  private static let largestConvolution = 1000
+
   /// Throws an error unless all sizes are in range and consistent.
   func checkSizes(path: String) throws(TransformerError) {
     let largest = 1 << 16
@@ -156,6 +159,11 @@ private struct ConfigurationFile: Decodable {
         reason:
           "conv_dim, conv_kernel and conv_stride have \(channels.count), \(kernels.count) and "
           + "\(strides.count) numbers; each must have one number per convolution.")
+    }
+    for (name, size) in kernels.map({ ("conv_kernel", $0) }) + strides.map({ ("conv_stride", $0) })
+    where size > Self.largestConvolution {
+      throw .malformedConfiguration(
+        path: path, reason: "\(name) is \(size); it must be at most \(Self.largestConvolution).")
     }
     // The product of the strides is the distance of frames in samples, and with the kernels bounds the
     // receptive field.

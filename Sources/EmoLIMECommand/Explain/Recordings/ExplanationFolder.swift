@@ -10,7 +10,7 @@ struct ExplanationFolder: Sendable {
 
   /// Creates a folder at a path; nothing is written.
   init(path: String) {
-    url = URL(fileURLWithPath: path, isDirectory: true)
+    url = URL(fileURLWithPath: path, isDirectory: true).followingLinks
   }
 
   var tablePath: String { url.appendingPathComponent("weights.csv").path }
@@ -48,12 +48,7 @@ struct ExplanationFolder: Sendable {
   /// - Throws: `UnwritableFile` if it cannot be created; ``OutputError/inUse(path:)`` if another run
   ///   writes to it.
   func create() throws -> FolderLock {
-    let recordings = url.appendingPathComponent("recordings", isDirectory: true)
-    do {
-      try FileManager.default.createDirectory(at: recordings, withIntermediateDirectories: true)
-    } catch {
-      throw UnwritableFile(path: recordings.path, reason: error.localizedDescription)
-    }
+    try OutputFolder.create(url.appendingPathComponent("recordings").path)
     return try FolderLock(url.path)
   }
 

@@ -1,3 +1,4 @@
+import EmoLIMENumerics
 import Foundation
 
 extension AnnotatedRegions {
@@ -20,9 +21,9 @@ extension AnnotatedRegions {
   ) throws(SignalError) {
     let data: Data
     do {
-      data = try Data(contentsOf: url, options: .mappedIfSafe)
+      data = try InputFile.contents(of: url.path)
     } catch {
-      throw .unreadableFile(path: url.path, reason: error.localizedDescription)
+      throw .unreadableFile(path: url.path, reason: error.reason)
     }
     guard data.count <= largestFile else {
       throw .unreadableFile(
