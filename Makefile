@@ -1,7 +1,8 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
 .PHONY: demo install debug test test-slow test-kernels test-instruction-sets test-python test-report
-.PHONY: test-cluster faults fuzz docs pictures examples consumer lint format benchmark benchmark-check system-packages
+.PHONY: test-cluster faults fuzz soak docs pictures examples consumer lint format
+.PHONY: benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
 # Testable imports, which no test uses, would have everything compiled a second time for the tests.
@@ -56,6 +57,12 @@ faults: system-packages
 # Fuzzes the parsers of data from outside, with AddressSanitizer, each for FUZZ_SECONDS (default 60).
 fuzz: system-packages
 	Fuzz/run
+
+# Explains thousands of signals in one process, and measures memory, descriptors and threads;
+# SOAK_COUNT=100 is a short turn. ONNX Runtime and a Python with NumPy are used if they are found.
+soak: system-packages
+	$(RELEASE) --product Soak
+	"$$($(RELEASE) --show-bin-path)/Soak"
 
 # Builds the documentation: articles and all public symbols, without a warning.
 docs: system-packages

@@ -237,6 +237,14 @@ let package = Package(
         "run", "conftest.py", "pages.py", "test_prosody.py", "test_recordings.py", "test_report.py",
         "test_study.py",
       ]),
+    // What `make soak` runs: thousands of explanations in one process.
+    .executableTarget(
+      name: "Soak",
+      dependencies: [
+        "EmoLIME", "EmoLIMETraining", "EmoLIMEStudy", "EmoLIMEFigures", "EmoLIMEONNX",
+        "EmoLIMEProcesses", "EmoLIMETransformers", "TestSupport",
+      ],
+      path: "Tests/Soak"),
     .executableTarget(
       name: "Wav2VecEmbeddings",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
