@@ -6,6 +6,19 @@ import TestSupport
 import Testing
 
 struct ComponentsSpecificationTests {
+  /// Also where all of it is one character, a letter with accents.
+  @Test(arguments: ["grid:", "bands#scale=", "bands#", "", "onnx:a#", "onnx:a#rate=", "x:"])
+  func errorsHaveAnExcerptOfLongText(start: String) {
+    for text in [
+      String(repeating: "x", count: 5000), "x" + String(repeating: "\u{301}", count: 5000),
+    ] {
+      #expect {
+        _ = try ModelSpecification(start + text)
+        _ = try ComponentsSpecification(start + text)
+      } throws: { "\($0)".unicodeScalars.count < 600 }
+    }
+  }
+
   @Test(
     arguments: [
       ("bands", .bands()), ("bands:16", .bands(FrequencyBands(count: 16))),

@@ -15,7 +15,12 @@ extension String {
   }
 
   /// The text, or its beginning if it is long, for errors.
-  package var excerpt: String { count <= 40 ? self : prefix(40) + "…" }
+  ///
+  /// Scalars are counted, because a character can have any number of them.
+  package var excerpt: String {
+    let start = unicodeScalars.prefix(40)
+    return start.endIndex == endIndex ? self : String(start) + "…"
+  }
 
   /// JSON with escapes for characters that would control a terminal; JSON needs none for those above
   /// U+007F.

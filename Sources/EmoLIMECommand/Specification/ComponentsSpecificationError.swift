@@ -19,16 +19,16 @@ extension ComponentsSpecificationError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .differsBetweenRecordings(let kind):
-      "The components \"\(kind)\" differ between recordings, so a study cannot compare their weights. Use "
+      "The components \"\(kind.excerpt)\" differ between recordings, so a study cannot compare their weights. Use "
         + "bands, segments, grid, harmonic-percussive, voicing or prosody."
     case .emptyRange(let lower, let upper):
       "The band range from \(lower) to \(upper) Hz is empty. The lower edge must be below the upper edge."
     case .invalidValue(let value, let kind, let expected):
-      "The value after \"\(kind):\" must be \(expected) (got \"\(value)\")."
+      "The value after \"\(kind):\" must be \(expected) (got \"\(value.excerpt)\")."
     case .unknownKind(let kind, let known):
-      "Unknown components \"\(kind)\". The kinds are \(known.joined(separator: ", "))."
+      "Unknown components \"\(kind.excerpt)\". The kinds are \(known.joined(separator: ", "))."
     case .unknownScale(let scale, let known):
-      "Unknown frequency scale \"\(scale)\". The scales are \(known.joined(separator: ", "))."
+      "Unknown frequency scale \"\(scale.excerpt)\". The scales are \(known.joined(separator: ", "))."
     }
   }
 }

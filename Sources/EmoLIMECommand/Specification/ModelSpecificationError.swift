@@ -25,15 +25,15 @@ extension ModelSpecificationError: CustomStringConvertible {
     case .missingValue(let scheme):
       "\"\(scheme):\" has no value. Name \(ModelSpecification.help)."
     case .unknownScheme(let scheme, let known):
-      "Unknown scheme \"\(scheme):\". The schemes are \(known.map { "\($0):" }.joined(separator: ", ")). For a "
+      "Unknown scheme \"\(scheme.excerpt):\". The schemes are \(known.map { "\($0):" }.joined(separator: ", ")). For a "
         + "file of this name, write ./ before it."
     case .unknownOption(let option, let scheme, let known):
-      "\"\(scheme):\" has no option \"\(option)\". Its options are \(known.joined(separator: ", ")). "
+      "\"\(scheme):\" has no option \"\(option.excerpt)\". Its options are \(known.joined(separator: ", ")). "
         + "After a file name with a #, write another #."
     case .repeatedOption(let option, let scheme):
-      "The option \"\(option)\" of \"\(scheme):\" is repeated. Write it once."
+      "The option \"\(option.excerpt)\" of \"\(scheme):\" is repeated. Write it once."
     case .invalidOption(let option, let value, let scheme, let expected):
-      "The option \"\(option)\" of \"\(scheme):\" must be \(expected) (got \"\(value)\")."
+      "The option \"\(option.excerpt)\" of \"\(scheme):\" must be \(expected) (got \"\(value.excerpt)\")."
     }
   }
 }
