@@ -1,7 +1,7 @@
 # The two commands: `make demo` and `make test`. Both install what is missing first.
 
 .PHONY: demo install debug test test-slow test-kernels test-instruction-sets test-python test-report
-.PHONY: test-cluster faults fuzz soak docs pictures examples consumer lint format
+.PHONY: test-cluster faults fuzz soak sanitize docs pictures examples consumer lint format
 .PHONY: benchmark benchmark-check system-packages
 
 RELEASE = swift build --configuration release
@@ -63,6 +63,11 @@ fuzz: system-packages
 soak: system-packages
 	$(RELEASE) --product Soak
 	"$$($(RELEASE) --show-bin-path)/Soak"
+
+# Runs tests under the sanitizers of addresses, threads and undefined behaviour;
+# Tests/Sanitizers/run thread runs one.
+sanitize: system-packages
+	Tests/Sanitizers/run
 
 # Builds the documentation: articles and all public symbols, without a warning.
 docs: system-packages
