@@ -51,11 +51,36 @@ struct CheckpointTests {
 
   @Test func aNameOfTheHubComesWithItsDownload() throws {
     for arguments in [["explain", "--model"], ["features", "x.wav", "--set"]] {
-      let result = try CommandResult.emolime(arguments + ["hf:superb/wav2vec2-base-er"])
-      #expect(result.status == 1)
-      #expect(
-        result.errors.contains("hf download superb/wav2vec2-base-er --local-dir wav2vec2-base-er"))
+      for address in ["", "https://huggingface.co/"] {
+        let result = try CommandResult.emolime(
+          arguments + ["hf:\(address)superb/wav2vec2-base-er"])
+        #expect(result.status == 1)
+        #expect(
+          result.errors.contains(
+            "hf download superb/wav2vec2-base-er --local-dir wav2vec2-base-er"))
+      }
     }
+  }
+
+  /// Their labels do not exclude each other, so a softmax over them would mean nothing.
+  @Test func headsOfSeveralLabelsHaveNoProbabilities() throws {
+    let copy = folder.url("several")
+    let fixture = Self.checkpoint("wav2vec2-classifier").dropFirst("hf:".count)
+    try FileManager.default.copyItem(atPath: String(fixture), toPath: copy.path)
+    let settings = copy.appendingPathComponent("config.json")
+    let text = try String(contentsOf: settings, encoding: .utf8)
+    try text.replacing(
+      "\"model_type\"", with: "\"problem_type\": \"multi_label_classification\", \"model_type\""
+    ).write(to: settings, atomically: true, encoding: .utf8)
+    for score in ["probability", "log-odds"] {
+      let result = try CommandResult.emolime(
+        "explain", "--model", "hf:\(copy.path)", "--score", score)
+      #expect(result.status == 1)
+      #expect(result.errors.contains("returns scores of the kind one-vs-rest"), "\(result.errors)")
+    }
+    let logits = try CommandResult.emolime(
+      "explain", "--model", "hf:\(copy.path)", "--score", "logit", "--components", "bands:2")
+    #expect(logits.status == 0, "\(logits.errors)")
   }
 
   @Test func predictionsNameEmotionsWhereLabelsAreAlternatives() throws {

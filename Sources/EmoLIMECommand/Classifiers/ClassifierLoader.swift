@@ -78,7 +78,11 @@ struct ClassifierLoader {
       return try DimensionalEmotionModel(transformer, labels: model.labels)
     }
     let classifier = try SpeechTransformerClassifier(transformer, labels: model.labels)
-    return scoreKind.map(classifier.scoring) ?? classifier
+    // Labels that do not exclude each other have no probabilities that sum to 1.
+    guard let scoreKind, classifier.scoreKind == .probability || !scoreKind.isNormalized else {
+      return classifier
+    }
+    return classifier.scoring(scoreKind)
   }
 }
 
@@ -89,6 +93,10 @@ extension ModelSpecification.HuggingFace {
   func transformer(
     jobs: Int, compute: SpeechTransformer.ComputeType
   ) throws -> SpeechTransformer {
+    let site = "https://huggingface.co/"
+    guard !folder.hasPrefix(site) else {
+      throw ClassifierLoadingError.noFolder(String(folder.dropFirst(site.count)))
+    }
     let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
     let isName =
       parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.first != "." && $0.first != "~" }
