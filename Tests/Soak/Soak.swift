@@ -39,6 +39,8 @@ struct Soak {
   }
 
   private func run() async throws -> Bool {
+    // The first measurement loads code, which takes memory of its own.
+    _ = try ProcessResources()
     var isSteady = true
     func finish(_ task: SoakTask) async throws {
       let outcome = try await task.run()

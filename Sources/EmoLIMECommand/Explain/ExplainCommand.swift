@@ -114,7 +114,7 @@ struct ExplainCommand: AsyncParsableCommand {
         "\(name) cannot be combined with --window, --speech or --regions. Remove one.")
     }
     guard !noSound || report != nil || explainsCollection else {
-      throw ValidationError("--no-sound is about pages. Add --report or --out, or remove it.")
+      throw ValidationError("--no-sound applies to pages. Add --report or --out, or remove it.")
     }
     if explainsCollection { try refuseOptionsOfOneRecording() }
   }
@@ -210,7 +210,7 @@ struct ExplainCommand: AsyncParsableCommand {
     return masker
   }
 
-  /// The pages of recordings that the options ask for.
+  /// The pages of recordings, with or without sound.
   var pages: RecordingPages { RecordingPages(holdSound: !noSound) }
 
   /// The settings that are to be chosen.
