@@ -15,7 +15,7 @@ struct Seeds {
 
   static let explainer = Explainer(
     configuration: .init(
-      components: TimeSegments(count: 3, crossfade: 0), sampling: .exhaustive, seed: 1))
+      components: TimeSegments(count: 2, crossfade: 0), sampling: .exhaustive, seed: 1))
 
   private let classifier = ClosureClassifier(
     name: "loudness", labels: ["quiet", "loud"]
