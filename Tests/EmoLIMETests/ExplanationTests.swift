@@ -59,6 +59,27 @@ struct ExplanationTests {
     }
   }
 
+  @Test func sharesOfEvaluationsAreChecked() async throws {
+    let json = String(decoding: try await explanation().json(), as: UTF8.self)
+    for (key, value) in [
+      ("tiedShare", "1.1"), ("tiedShare", "18446744073709551616"), ("tiedCount", "-1"),
+      ("tiedCount", "1000000"), ("effectiveSampleSize", "-1"),
+    ] {
+      let broken = json.replacing(try Regex("\"\(key)\":[^,}]+"), with: "\"\(key)\":\(value)")
+      #expect(broken != json)
+      #expect(throws: DecodingError.self) { try Explanation(json: Data(broken.utf8)) }
+    }
+  }
+
+  /// Scores of a regression can differ by any amount, and so can the percentage in the verdict.
+  @Test func hugeDifferencesOfRepeatedScoresAreDescribed() async throws {
+    let json = String(decoding: try await explanation().json(), as: UTF8.self)
+    let huge = json.replacing(
+      try Regex("\"repeatDifference\":[^,}]+"), with: "\"repeatDifference\":1e300")
+    #expect(huge != json)
+    #expect(try Explanation(json: Data(huge.utf8)).description.contains("differently each time"))
+  }
+
   @Test func tableHasAllRowsAndColumns() async throws {
     let text = try await explanation().description
     for part in ["segment 2", "label 1", "weighted R²", "intercept", "16 model evaluations"] {

@@ -7,6 +7,17 @@ import Testing
 struct TimelineTests {
   private let recording = SyntheticSound.voice(seconds: 1.25)
 
+  @Test(arguments: [
+    (0, "0:00"), (9.94, "0:09.9"), (59.96, "1:00"), (65.3, "1:05.3"), (3600, "60:00"),
+  ])
+  func timesAreMinutesAndSeconds(seconds: Double, text: String) {
+    #expect(timeText(seconds) == text)
+  }
+
+  @Test func timesOfAnySizeAreWritten() {
+    for seconds in [1e300, -1e300, .infinity] { #expect(!timeText(seconds).isEmpty) }
+  }
+
   private func timeline(
     of audio: AudioSignal? = nil, _ windows: Explanation.Timeline.Windows
   ) async throws -> Explanation.Timeline {

@@ -35,7 +35,7 @@ extension Explanation: Codable {
       !classes.isEmpty && classes.count <= ModelError.maximumLabels
       && evaluations.scoreMatrix.columns == classes.count
       && evaluations.sample.components == components.count
-      && Set(labels).count == classes.count
+      && Set(labels).count == classes.count && diagnostics.fits(evaluations)
       && provenance.contrast.map { labels == [$0.title] } ?? true && provenance.sampleRate > 0
       && provenance.sampleCount > 0 && faithfulness?.fits(self) ?? true
       && classes.allSatisfy {

@@ -72,6 +72,16 @@ extension Explanation {
   }
 }
 
+extension Explanation.Diagnostics {
+  /// Returns whether counts and shares, which may be from a file, can be those of some evaluations.
+  func fits(_ evaluations: Explanation.Evaluations) -> Bool {
+    // The sum of the weights of some evaluations may be rounded to more than that of all.
+    let shares = 0...(1 + 1e-9)
+    return shares.contains(tiedShare) && novelShare.map(shares.contains) ?? true
+      && (0...evaluations.sample.coalitions.count).contains(tiedCount) && effectiveSampleSize >= 0
+  }
+}
+
 /// The smallest number that half of the weight does not exceed.
 private func weightedMedian(_ values: [Double], weights: [Double], total: Double) -> Double {
   var below = 0.0

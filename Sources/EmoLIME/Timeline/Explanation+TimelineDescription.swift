@@ -65,8 +65,13 @@ extension Explanation.Timeline: CustomStringConvertible {
 }
 
 /// Returns a time as minutes and seconds, such as `1:05.3`.
+///
+/// Not through `Int`, because the times of a timeline that is decoded can be of any size.
 package func timeText(_ seconds: Double) -> String {
-  let tenths = Int((10 * seconds).rounded())
-  let text = String(format: "%d:%02d", tenths / 600, tenths / 10 % 60)
-  return tenths.isMultiple(of: 10) ? text : text + ".\(tenths % 10)"
+  let tenths = (10 * seconds).rounded()
+  let minutes = (tenths / 600).rounded(.down)
+  let rest = tenths - 600 * minutes
+  let text = String(format: "%.0f:%02.0f", minutes, (rest / 10).rounded(.down))
+  let tenth = rest.truncatingRemainder(dividingBy: 10)
+  return tenth == 0 ? text : text + String(format: ".%.0f", tenth)
 }

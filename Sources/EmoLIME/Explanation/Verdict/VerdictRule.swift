@@ -1,5 +1,6 @@
 import EmoLIMEModels
 import EmoLIMESurrogate
+import Foundation
 
 /// The rule by which a verdict follows from an explanation.
 ///
@@ -150,7 +151,10 @@ struct VerdictRule {
       remedy: nil)
   }
 
-  private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+  /// Not through `Int`: a difference of regression scores can be of any size.
+  private func percent(_ share: Double) -> String {
+    String(format: "%.0f %%", (100 * share).rounded())
+  }
 }
 
 extension Attribution {
