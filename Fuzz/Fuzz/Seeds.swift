@@ -52,24 +52,22 @@ struct Seeds {
     return explanations + [("faithfulness", checked)]
   }
 
-  /// Writes the results of a study of four sounds, of one shard and of two.
+  /// Writes the results of a study of two sounds, of one shard and of two.
   private func writeStudy() async throws {
     let reader = Corpus.Reader { contents, _, _ in
       let level = Float(String(decoding: contents, as: UTF8.self)) ?? 0
       return AudioSignal(validSamples: Self.sound.samples.map { $0 * level }, sampleRate: 16_000)
     }
     var clips: [Corpus.Clip] = []
-    for (name, level, emotion) in [
-      ("a", 0.1, "quiet"), ("b", 0.2, "quiet"), ("c", 1.9, "loud"), ("d", 1.8, "loud"),
-    ] {
+    for (name, level) in [("a", 1.9), ("b", 1.8)] {
       let url = try Scratch.folder("clips").appendingPathComponent("\(name).txt")
       try Data("\(level)".utf8).write(to: url)
-      clips.append(.init(url: url, emotion: emotion, speaker: name))
+      clips.append(.init(url: url, emotion: "loud", speaker: name))
     }
     let plan = StudyPlan(
       corpora: [Corpus(name: "tones", clips: clips)],
       models: [.pretrained(name: "loudness", identifier: "1", classifier)],
-      emotions: ["quiet", "loud"], utterancesPerEmotion: 2, explainer: Self.explainer)
+      emotions: ["loud"], utterancesPerEmotion: 2, explainer: Self.explainer)
     let results = try Scratch.folder("results")
     let study = try await PreparedStudy(plan, reader: reader)
     try await study.run(in: results)
