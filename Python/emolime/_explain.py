@@ -7,7 +7,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Optional, Sequence, Union
+from typing import Any, Dict, Optional, Sequence, Union
 
 from numpy.typing import ArrayLike
 
@@ -147,7 +147,19 @@ def _run(
             raise CommandError(_as_of_notebook(str(error), folder, box)) from None
     read = {name: path.read_text("utf-8") for name, path in outputs.items()}
     return Explanation(
-        json.loads(read["json"]), text.rstrip("\n"), read["figure"], read.get("report"))
+        _without_recording(json.loads(read["json"])), _without_outputs(text), read["figure"],
+        read.get("report"))
+
+
+def _without_recording(explanation: Dict[str, Any]) -> Dict[str, Any]:
+    """Returns an explanation without the name of the temporary file that the command read."""
+    return {key: value for key, value in explanation.items() if key != "recording"}
+
+
+def _without_outputs(text: str) -> str:
+    """Returns the text of the command without its last line, which names temporary files."""
+    lines = text.rstrip("\n").split("\n")
+    return "\n".join(lines[:-1] if lines[-1].startswith("Wrote ") else lines)
 
 
 def _as_of_notebook(message: str, folder: Path, box: Optional[BlackBox]) -> str:

@@ -43,6 +43,12 @@ class ExplainTests(TemporaryFolderTestCase):
     def results(explanation):
         return {key: value for key, value in explanation.json.items() if key != "provenance"}
 
+    def test_temporary_files_are_not_named(self):
+        explanation = emolime.explain(voice(), RATE, predict, labels=LABELS)
+        self.assertNotIn("recording", explanation.json)
+        self.assertNotIn("Wrote", str(explanation))
+        self.assertNotIn("signal.wav", str(explanation))
+
     def test_the_command_reads_the_samples(self):
         samples = voice()
         provenance = emolime.explain(samples, RATE, predict, labels=LABELS).json["provenance"]
