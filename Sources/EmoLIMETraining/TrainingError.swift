@@ -49,7 +49,7 @@ extension TrainingError: CustomStringConvertible {
     case .noClips(let path, let files, let corpus):
       "\(path): none of its \(files) audio files belongs to \(corpus)."
     case .invalidManifest(let path, let line, let reason):
-      "\(path), line \(line): \(reason) Every clip needs path, emotion and speaker."
+      "\(path), line \(line): \(reason) Every clip needs path or file; training also needs emotion and speaker."
     case .tooFewGroups(let count):
       "Leave-one-group-out needs at least two groups (got \(count))."
     case .invalidFoldCount(let folds, let clips):

@@ -8,7 +8,7 @@ struct RecordingList {
   private(set) var rejected: [Corpus.RejectedFile] = []
   /// The files that are read, which no output may replace.
   private(set) var files: [String] = []
-  private var names: Set<String> = []
+  private var places: Set<String> = []
 
   static let help = """
     Recordings, folders of recordings, tables of recordings (CSV, TSV or JSONL with the column path or \
@@ -55,7 +55,7 @@ struct RecordingList {
   }
 
   private mutating func append(_ recording: ListedRecording) {
-    if names.insert(recording.name).inserted { recordings.append(recording) }
+    if places.insert(recording.place).inserted { recordings.append(recording) }
   }
 
   /// What an argument names.
