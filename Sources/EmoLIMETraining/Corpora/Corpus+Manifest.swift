@@ -49,14 +49,16 @@ extension Corpus {
   private static func corpus(
     of rows: [ManifestRow], listedIn manifest: URL, requiring annotations: [ManifestAnnotation]
   ) throws(TrainingError) -> Corpus {
+    var files = ListedFiles(folder: manifest.deletingLastPathComponent())
     var clips: [Place: Corpus.Clip] = [:]
     var rejected: [Place: String] = [:]
     for row in rows {
-      let clip = try clip(of: row, listedIn: manifest, requiring: annotations)
+      let (clip, exists) = try clip(
+        of: row, listedIn: manifest, requiring: annotations, files: &files)
       let place = Place(clip)
       if let other = clips[place], other != clip {
         rejected[place] = "The manifest has different entries for the \(place.kind)."
-      } else if !FileManager.default.fileExists(atPath: clip.url.path) {
+      } else if !exists {
         rejected[place] = "The file does not exist."
       }
       clips[place] = clip
@@ -73,8 +75,9 @@ extension Corpus {
   }
 
   private static func clip(
-    of row: ManifestRow, listedIn manifest: URL, requiring annotations: [ManifestAnnotation]
-  ) throws(TrainingError) -> Corpus.Clip {
+    of row: ManifestRow, listedIn manifest: URL, requiring annotations: [ManifestAnnotation],
+    files: inout ListedFiles
+  ) throws(TrainingError) -> (clip: Corpus.Clip, exists: Bool) {
     func required(_ name: String) throws(TrainingError) -> String {
       guard let value = row.fields[name], !value.isEmpty else {
         throw .invalidManifest(
@@ -101,13 +104,12 @@ extension Corpus {
     } catch {
       throw .invalidManifest(path: manifest.path, line: row.line, reason: error.reason)
     }
-    let folder = manifest.deletingLastPathComponent()
-    return try Corpus.Clip(
-      url: URL(fileURLWithPath: required(usesFile ? "file" : "path"), relativeTo: folder)
-        .standardizedFileURL,
-      emotion: annotation(.emotion), speaker: annotation(.speaker), sex: sex ?? nil,
+    let file = try files.file(at: required(usesFile ? "file" : "path"))
+    let clip = try Corpus.Clip(
+      url: file.url, emotion: annotation(.emotion), speaker: annotation(.speaker), sex: sex ?? nil,
       text: optional("text"), intensity: optional("intensity"), session: optional("session"),
       segment: segment)
+    return (clip, file.exists)
   }
 
   /// Returns the name of a column without the spaces around it, in lower case.
@@ -163,6 +165,27 @@ extension Corpus {
 /// An annotation of a manifest that not every use needs.
 package enum ManifestAnnotation: String, CaseIterable {
   case emotion, speaker
+}
+
+/// The files that a manifest lists. One with many segments is looked up once, because that takes longer
+/// than all else of a row.
+private struct ListedFiles {
+  let folder: URL
+  private var known: [String: (url: URL, exists: Bool)] = [:]
+
+  init(folder: URL) {
+    self.folder = folder
+  }
+
+  /// Returns a file by its path, absolute or relative to the manifest.
+  mutating func file(at path: String) -> (url: URL, exists: Bool) {
+    if let file = known[path] { return file }
+    let url = URL(fileURLWithPath: path, isDirectory: false, relativeTo: folder)
+      .standardizedFileURL
+    let file = (url, FileManager.default.fileExists(atPath: url.path))
+    known[path] = file
+    return file
+  }
 }
 
 /// A file or a segment of it, of which a manifest has one entry.
