@@ -111,9 +111,7 @@ struct StudyFile {
 
   /// Returns a value as one line of JSON; the same value gives the same bytes.
   static func line(of value: any Encodable) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(value) + Data("\n".utf8)
+    try JSONEncoder.reproducible.encode(value) + Data("\n".utf8)
   }
 
   private static func decode<Value: Decodable>(

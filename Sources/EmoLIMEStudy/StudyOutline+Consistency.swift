@@ -59,21 +59,17 @@ extension StudyOutline.Unit {
 
 extension [StudyResults.Record] {
   /// The reason why the explanations cannot be compared, as a part of a sentence; `nil` if they can: those of
-  /// all units have as many components, and those of a model the same labels.
+  /// all units have the same components, and those of a model the same labels.
   var incomparability: String? {
+    guard let first else { return nil }
+    let names = first.names
     var labels: [String: [String]] = [:]
     for record in self {
-      let explanation = record.explanation
-      guard explanation.components.count == self[0].explanation.components.count else {
-        return
-          "units \(self[0].unit.index) and \(record.unit.index) have other numbers of components"
+      guard record.names == names else {
+        return "units \(first.unit.index) and \(record.unit.index) have other components"
       }
-      guard record.names == self[0].names else {
-        return "units \(self[0].unit.index) and \(record.unit.index) have other components"
-      }
-      if let known = labels.updateValue(explanation.labels, forKey: record.unit.model),
-        known != explanation.labels
-      {
+      let found = record.explanation.labels
+      if let known = labels.updateValue(found, forKey: record.unit.model), known != found {
         return "unit \(record.unit.index) has other labels than an earlier unit of its model"
       }
     }

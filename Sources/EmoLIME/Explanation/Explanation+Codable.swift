@@ -1,4 +1,5 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
 import Foundation
 
@@ -74,9 +75,7 @@ extension Explanation: Codable {
   ///
   /// - Throws: `EncodingError` for a number that is not finite, which JSON cannot represent.
   public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self)
+    try JSONEncoder.reproducible.encode(self)
   }
 
   /// Decodes an explanation that ``json()`` encoded.

@@ -1,3 +1,4 @@
+import EmoLIMENumerics
 import Foundation
 
 extension Explanation {
@@ -32,9 +33,7 @@ extension Explanation {
     ///
     /// - Throws: `EncodingError` for a number that is not finite, which JSON cannot represent.
     public func json() throws -> Data {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return try encoder.encode(self)
+      try JSONEncoder.reproducible.encode(self)
     }
   }
 }

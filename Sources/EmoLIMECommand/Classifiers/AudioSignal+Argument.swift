@@ -19,7 +19,7 @@ extension AudioSignal {
     }
     if let data = try unnamedContents(of: file) {
       return try AudioSignal(
-        data: data, name: file == "-" ? "Standard input" : file, sampleRate: sampleRate,
+        data: data, name: file == "-" ? StandardInput.name : file, sampleRate: sampleRate,
         channel: channel)
     }
     return try AudioSignal(
@@ -45,12 +45,15 @@ extension AudioSignal {
 }
 
 /// The bytes of standard input, which several arguments may name.
-private enum StandardInput {
-  static let contents = Result {
+enum StandardInput {
+  /// The name of a recording that is read from there.
+  static let name = "Standard input"
+
+  fileprivate static let contents = Result {
     do throws(UnreadableFile) {
       return try InputFile.contents(of: FileHandle.standardInput)
     } catch {
-      throw AudioFileError.cannotRead(path: "Standard input", reason: error.reason)
+      throw AudioFileError.cannotRead(path: name, reason: error.reason)
     }
   }
 }

@@ -39,13 +39,18 @@ struct ClassifierOptions: ParsableArguments {
     try checkRange("--jobs", jobs, jobRange)
   }
 
+  /// The model that the options name; `nil` for the embedded one.
+  var specification: ModelSpecification? {
+    command.map(ModelSpecification.command) ?? source.model
+  }
+
   /// Returns the classifier that the options name.
   func load() async throws -> any Classifier {
     try await ClassifierLoader(
       features: source.features, scoreKind: score?.kind,
       compute: source.computeType(), jobs: jobs, batchSize: batchSize,
       program: source.program.configuration
-    ).load(command.map(ModelSpecification.command) ?? source.model)
+    ).load(specification)
   }
 
   /// The files that are read.

@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMENumerics
 import Foundation
 
 /// The predictions of a model, one line per file.
@@ -38,9 +39,8 @@ struct PredictionRows {
     let line = Line(
       file: file, emotion: namesEmotion ? classifier.labels[predicted(scores)] : nil,
       probabilities: isProbability ? named : nil, scores: isProbability ? nil : named)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(line), as: UTF8.self).escapingControlsInJSON
+    let json = try JSONEncoder.reproducible.encode(line)
+    return String(decoding: json, as: UTF8.self).escapingControlsInJSON
   }
 
   /// Returns the number of the predicted label.

@@ -226,7 +226,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   /// The name of the recording in reports.
   var recordingName: String? {
-    file.map { $0 == "-" ? "Standard input" : URL(fileURLWithPath: $0).lastPathComponent }
+    file.map { $0 == "-" ? StandardInput.name : URL(fileURLWithPath: $0).lastPathComponent }
   }
 
   private func stability(

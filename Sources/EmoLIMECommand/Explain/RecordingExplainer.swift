@@ -4,7 +4,7 @@ import Foundation
 /// Explains recordings by one classifier with one set of options.
 struct RecordingExplainer: Sendable {
   var explainer: Explainer
-  let model: any Classifier
+  private(set) var model: any Classifier
   /// The settings that the explainer chooses for each recording.
   var choosing: Explainer.AutomaticSettings = []
   /// The labels whose difference is explained; `nil` for all labels.
@@ -44,9 +44,9 @@ struct RecordingExplainer: Sendable {
   /// Returns the explainer with the settings of an explanation.
   private func choosing(for explanation: Explanation) -> RecordingExplainer {
     let kind = explanation.provenance.scoreKind
-    var chosen = RecordingExplainer(
-      explainer: explainer, model: model.returning(kind), contrast: contrast,
-      faithfulness: faithfulness, showsProgress: showsProgress)
+    var chosen = self
+    chosen.choosing = []
+    chosen.model = model.returning(kind)
     chosen.explainer.configuration.fill = explanation.provenance.fill
     chosen.faithfulness.randomized = faithfulness.randomized.map { $0.returning(kind) }
     return chosen

@@ -62,10 +62,9 @@ private struct JSONFeatureWriter: FeatureTableWriter {
       let file: String
       let features: [String: Double]
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let features = Dictionary(uniqueKeysWithValues: zip(columns, row))
-    try file.write(encoder.encode(Line(file: name, features: features)) + Data("\n".utf8))
+    let line = try JSONEncoder.reproducible.encode(Line(file: name, features: features))
+    try file.write(line + Data("\n".utf8))
   }
 
   func finish() throws { try file.finish() }

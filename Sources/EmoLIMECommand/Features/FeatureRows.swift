@@ -72,7 +72,7 @@ private func contents(of file: String) throws -> Data {
 
 /// Returns the name of a recording in errors.
 private func name(of file: String) -> String {
-  file == "-" ? "Standard input" : URL(fileURLWithPath: file).path
+  file == "-" ? StandardInput.name : URL(fileURLWithPath: file).path
 }
 
 extension AudioChannel {

@@ -19,6 +19,6 @@ extension String {
 func line(_ message: String, about file: String) -> String {
   let isNamed =
     file == "-"
-    ? message.hasPrefix("Standard input") : message.contains(URL(fileURLWithPath: file).path)
+    ? message.hasPrefix(StandardInput.name) : message.contains(URL(fileURLWithPath: file).path)
   return isNamed ? message : "\(file): \(message)"
 }

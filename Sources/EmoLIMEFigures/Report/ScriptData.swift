@@ -1,12 +1,13 @@
+import EmoLIMENumerics
 import Foundation
 
 extension Encodable {
   /// The value as JSON that is safe inside a script element.
   var scriptData: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Encoding fails for NaN and infinity only, which explanations do not contain.
-    let text = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+    let text =
+      (try? JSONEncoder.reproducible.encode(self)).map { String(decoding: $0, as: UTF8.self) }
+      ?? "null"
     return text.escapedForScript
   }
 }

@@ -1,3 +1,4 @@
+import EmoLIMENumerics
 import Foundation
 
 /// The JSON header of a model file; see `Docs/ModelFile.md`.
@@ -47,10 +48,8 @@ struct ModelFileHeader: Codable {
 
   /// Returns the header as JSON: the same bytes for the same header.
   func json() throws(ModelError) -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return try encoder.encode(self)
+      return try JSONEncoder.reproducible.encode(self)
     } catch {
       throw .invalidHeader(reason: String(describing: error))
     }

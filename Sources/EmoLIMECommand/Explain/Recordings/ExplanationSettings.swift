@@ -23,10 +23,8 @@ struct ExplanationSettings: Encodable {
   private let pages: RecordingPages
 
   init(_ command: ExplainCommand) throws {
-    let specification =
-      command.classifier.command.map(ModelSpecification.command) ?? command.classifier.source.model
     version = EmoLIMEVersion.current
-    model = try specification?.identity() ?? "embedded"
+    model = try command.classifier.specification?.identity() ?? "embedded"
     files = try fileDigests(
       of: (command.classifier.source.features?.files ?? [])
         + [command.components?.file].compactMap { $0 })

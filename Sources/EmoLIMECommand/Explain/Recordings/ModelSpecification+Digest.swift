@@ -1,6 +1,6 @@
 import EmoLIME
-import EmoLIMENumerics
 import EmoLIMEONNX
+import EmoLIMETraining
 import Foundation
 
 extension ModelSpecification {
@@ -23,7 +23,6 @@ func fileDigests(of paths: [String]) throws -> [String] {
   try paths.compactMap { path in
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return sha256(try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
-      .hexadecimal
+    return try fingerprint(ofFilesAt: URL(fileURLWithPath: path))
   }
 }
