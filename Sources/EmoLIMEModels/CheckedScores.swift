@@ -7,11 +7,16 @@ package struct CheckedScores: Sendable {
   package let scores: Matrix
   /// The diagnostics of each signal, or `nil`.
   package let diagnostics: [DiagnosedScores.Diagnostics]?
+  /// The features of each signal, one row each, if they were to be kept.
+  package let features: Matrix?
 
-  /// Combines scores that are known to be valid with their diagnostics.
-  package init(scores: Matrix, diagnostics: [DiagnosedScores.Diagnostics]?) {
+  /// Combines scores that are known to be valid with their diagnostics and features.
+  package init(
+    scores: Matrix, diagnostics: [DiagnosedScores.Diagnostics]?, features: Matrix? = nil
+  ) {
     self.scores = scores
     self.diagnostics = diagnostics
+    self.features = features
   }
 
   /// Checks the scores of a classifier.
@@ -39,6 +44,7 @@ package struct CheckedScores: Sendable {
     }
     scores = try Matrix(features: rows, columns: labels)
     diagnostics = found.diagnostics
+    features = found.features
     guard let diagnostics else { return }
     guard diagnostics.count == signals else {
       throw .wrongDiagnosticsCount(expected: signals, actual: diagnostics.count)

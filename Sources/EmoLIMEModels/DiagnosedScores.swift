@@ -1,3 +1,5 @@
+import EmoLIMENumerics
+
 /// Scores with the diagnostics of their classifier.
 ///
 /// An explanation checks both: the wrong number of diagnostics throws
@@ -13,6 +15,8 @@ public struct DiagnosedScores: Sendable, Hashable {
   public let scores: [[Double]]
   /// The diagnostics of each signal; `nil` from a classifier without diagnostics.
   public let diagnostics: [Diagnostics]?
+  /// The features that the scores are computed from, one row per signal, if they were to be kept.
+  package private(set) var features: Matrix?
 
   /// Creates scores with optional diagnostics.
   ///
@@ -22,6 +26,13 @@ public struct DiagnosedScores: Sendable, Hashable {
   public init(scores: [[Double]], diagnostics: [Diagnostics]? = nil) {
     self.scores = scores
     self.diagnostics = diagnostics
+  }
+
+  /// Returns the scores with the features that they are computed from.
+  func keeping(_ features: Matrix) -> DiagnosedScores {
+    var copy = self
+    copy.features = features
+    return copy
   }
 }
 

@@ -45,6 +45,23 @@ extension ModelError: CustomStringConvertible {
     case .featureOverflow(let feature, let largestAmplitude):
       "Feature \(feature) is not finite. The largest amplitude of the signal is"
         + " \(largestAmplitude); scale the signal to full scale (1)."
+    case .noCueFamilies(let featureSet):
+      "The features \(featureSet) measure no acoustic cues that have names. Explain a model on named"
+        + " features, such as ComParE 2016 or eGeMAPS, or give your extractor cueFamilies."
+    case .scoresNotLinear(let kind, let calibration):
+      "Scores of the kind \(kind.rawValue) are not linear in the features"
+        + (kind == .oneVersusRestLogOdds ? " with \(calibration.rawValue) calibration" : "")
+        + ", so that they cannot be split by cues. Use \(ScoreKind.decision.rawValue)"
+        + (calibration == .isotonic || kind == .oneVersusRestLogOdds
+          ? "." : " or \(ScoreKind.oneVersusRestLogOdds.rawValue).")
+    case .featureInTwoFamilies(let feature, let families):
+      "Feature \(feature) is in two cue families, \(families.joined(separator: " and "))."
+        + " Remove it from one."
+    case .featureWithoutFamily(let feature, let families):
+      "Feature \(feature) is in none of the cue families \(families.joined(separator: ", "))."
+        + " Add it to one; a family \"other\" will do."
+    case .unknownFeature(let feature):
+      "A cue family contains \(feature), which the extractor does not compute. Remove it."
     case .invalidLabels(let labels):
       "Labels [\(labels.joined(separator: ", "))] are invalid."
         + " A model needs at least two different labels."

@@ -40,6 +40,17 @@ public enum ModelError: Error, Equatable, Sendable {
   /// A feature is NaN or infinite because amplitudes are far above full scale.
   case featureOverflow(feature: String, largestAmplitude: Double)
 
+  /// The features measure no acoustic cues that have names.
+  case noCueFamilies(featureSet: String)
+  /// The scores are no linear functions of the features, so that they cannot be split by cues.
+  case scoresNotLinear(ScoreKind, calibration: EmotionModel.Calibration.Method)
+  /// A feature is in more than one cue family.
+  case featureInTwoFamilies(String, families: [String])
+  /// A feature is in none of the cue families.
+  case featureWithoutFamily(String, families: [String])
+  /// A cue family contains a feature that the extractor does not compute.
+  case unknownFeature(String)
+
   // MARK: Parts of a model
 
   /// The model has fewer than two labels, or the same label twice.

@@ -11,6 +11,11 @@ public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// ``probability`` divides these by their sum, so that labels depend on one another: if two labels
   /// are both nearly certain, each becomes one half for every combination of masked components.
   case oneVersusRest = "one-vs-rest"
+  /// Log-odds ln(p / (1 - p)) of the probabilities of ``oneVersusRest``; they do not sum to anything.
+  ///
+  /// Of a linear classifier with Platt or temperature scaling they are linear in the features, like
+  /// ``decision``.
+  case oneVersusRestLogOdds = "one-vs-rest-log-odds"
   /// Decision values: signed distances from a decision boundary, as of a support vector machine.
   case decision
   /// Logits: scores before the softmax, as of the classification head of a neural network.
@@ -25,7 +30,7 @@ public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   package var bounds: ClosedRange<Double>? {
     switch self {
     case .probability, .oneVersusRest: 0...1
-    case .decision, .logit, .logOdds, .regression: nil
+    case .oneVersusRestLogOdds, .decision, .logit, .logOdds, .regression: nil
     }
   }
 
@@ -39,7 +44,7 @@ public enum ScoreKind: String, Sendable, Hashable, Codable, CaseIterable {
   public var isNormalized: Bool {
     switch self {
     case .probability, .logOdds: true
-    case .oneVersusRest, .decision, .logit, .regression: false
+    case .oneVersusRest, .oneVersusRestLogOdds, .decision, .logit, .regression: false
     }
   }
 }

@@ -70,6 +70,7 @@ struct BatchedEvaluator: Sendable {
 private struct ScoreTable {
   private var scores: Matrix
   private var diagnostics: [DiagnosedScores.Diagnostics?]
+  private var features: Matrix?
 
   init(rows: Int, columns: Int) {
     scores = Matrix(rows: rows, columns: columns)
@@ -79,12 +80,16 @@ private struct ScoreTable {
   mutating func replaceRows(_ rows: Range<Int>, with found: CheckedScores) {
     scores.replaceRows(rows, with: found.scores)
     if let own = found.diagnostics { diagnostics.replaceSubrange(rows, with: own) }
+    guard let own = found.features else { return }
+    if features == nil { features = Matrix(rows: scores.rows, columns: own.columns) }
+    features?.replaceRows(rows, with: own)
   }
 
   var checked: CheckedScores {
     let known = diagnostics.compactMap { $0 }
     return CheckedScores(
-      scores: scores, diagnostics: known.count == diagnostics.count ? known : nil)
+      scores: scores, diagnostics: known.count == diagnostics.count ? known : nil,
+      features: features)
   }
 }
 

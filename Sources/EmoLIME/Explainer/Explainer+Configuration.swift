@@ -42,6 +42,13 @@ extension Explainer {
     /// narrows. Then only the confidence level and the number of bootstrap replicates are taken
     /// from here.
     public var intervals: IntervalEstimator?
+    /// A Boolean value that indicates whether the weights are split by acoustic cues
+    /// (``Explanation/cues``); `false` by default.
+    ///
+    /// Needs an ``EmotionClassifier`` whose extractor has ``FeatureExtractor/cueFamilies``, such as
+    /// ``ComParE2016``, and scores that are linear in the features: ``ScoreKind/decision`` or
+    /// ``ScoreKind/oneVersusRestLogOdds``. Costs no model evaluation.
+    public var cues: Bool
     /// The random seed of the fill, the sampling plan and the bootstrap; 42 by default.
     ///
     /// The same seed, settings, signal and scores give the same explanation.
@@ -84,6 +91,7 @@ extension Explainer {
     ///   - sampling: The sampling plan; by default up to 256 model evaluations.
     ///   - attribution: The attribution; LIME by default.
     ///   - intervals: The estimator of confidence intervals; `nil` for none.
+    ///   - cues: Whether the weights are split by acoustic cues.
     ///   - seed: The random seed; 42 is that of the reference implementation.
     ///   - batchSize: The largest number of signals in a batch, at least 1.
     ///   - maximumBatchSamples: The largest number of samples in a batch of several signals, at
@@ -92,8 +100,8 @@ extension Explainer {
     public init(
       components: any Masker = FrequencyBands(), fill: Fill = .silence,
       sampling: SamplingPlan = .automatic(), attribution: Attribution = .lime(),
-      intervals: IntervalEstimator? = IntervalEstimator(), seed: UInt64 = 42, batchSize: Int = 16,
-      maximumBatchSamples: Int = 1 << 22,
+      intervals: IntervalEstimator? = IntervalEstimator(), cues: Bool = false, seed: UInt64 = 42,
+      batchSize: Int = 16, maximumBatchSamples: Int = 1 << 22,
       concurrentBatches: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
       self.components = components
@@ -101,6 +109,7 @@ extension Explainer {
       self.sampling = sampling
       self.attribution = attribution
       self.intervals = intervals
+      self.cues = cues
       self.seed = seed
       self.batchSize = batchSize
       self.maximumBatchSamples = maximumBatchSamples

@@ -68,13 +68,17 @@ public struct Explainer: Sendable {
     audio: AudioSignal, classifier: some Classifier,
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> Explanation {
-    let (components, evaluator) = try evaluator(for: audio, classifier: classifier)
-    var (evaluations, fit, stop) = try await evaluate(
-      with: evaluator, components: components.count, progress: progress)
-    evaluations.repeatDifference = try await evaluator.repeatDifference(of: evaluations)
-    return explanation(
-      of: audio, classifier: classifier, components: components, evaluations: evaluations, fit: fit,
-      samplingStop: stop)
+    let cues = try configuration.cues ? CueSource(classifier) : nil
+    let evaluated: any Classifier = cues?.classifier ?? classifier
+    let (components, evaluator) = try evaluator(for: audio, classifier: evaluated)
+    var found = try await evaluate(
+      with: evaluator, components: components.count, cues: cues, progress: progress)
+    found.evaluations.repeatDifference = try await evaluator.repeatDifference(of: found.evaluations)
+    var explanation = explanation(
+      of: audio, classifier: classifier, components: components, evaluations: found.evaluations,
+      fit: found.fit, samplingStop: found.samplingStop)
+    try explanation.attach(cues, features: found.features, by: self)
+    return explanation
   }
 
   /// Combines weights and evaluations with their diagnostics and provenance.
@@ -96,26 +100,38 @@ public struct Explainer: Sendable {
         settingsChoice: settingsChoice))
   }
 
-  /// Returns the scores of the coalitions of the plan, and the weights that were fitted to them.
+  /// The scores of the coalitions of a plan, and what follows from them.
+  private struct Evaluated {
+    var evaluations: Explanation.Evaluations
+    let fit: AttributionFit
+    var samplingStop: Explanation.SamplingStop?
+    /// The features of the coalitions, if the classifier keeps them.
+    var features: Matrix?
+  }
+
   private func evaluate(
-    with evaluator: BatchedEvaluator, components: Int,
+    with evaluator: BatchedEvaluator, components: Int, cues: CueSource?,
     progress: (@Sendable (Progress) -> Void)?
-  ) async throws -> (Explanation.Evaluations, AttributionFit, Explanation.SamplingStop?) {
+  ) async throws -> Evaluated {
     if case .adaptive(let plan) = configuration.sampling {
-      return try await AdaptiveSampler(
+      guard cues == nil else { throw ExplainerError.cuesNeedFixedSettings("adaptive sampling") }
+      let (evaluations, fit, stop) = try await AdaptiveSampler(
         plan: plan, attribution: configuration.attribution,
         estimator: configuration.suitingIntervals ?? IntervalEstimator(source: .sampling),
         components: components, labels: evaluator.labels,
         scoreRange: evaluator.scoreKind.range, seed: configuration.seed
       ).evaluate(with: evaluator, progress: progress)
+      return Evaluated(evaluations: evaluations, fit: fit, samplingStop: stop)
     }
     let sample = try fixedSample(components: components)
+    try cues?.check(
+      configuration.attribution, evaluations: sample.coalitions.count, components: components)
     let scores = try await evaluator.evaluate(sample.coalitions, progress: progress)
-    let fit = try fit(sample, scores: scores.scores, kind: evaluator.scoreKind)
-    return (
-      Explanation.Evaluations(sample: sample, scores: scores, scoreKind: evaluator.scoreKind), fit,
-      nil
-    )
+    return Evaluated(
+      evaluations: Explanation.Evaluations(
+        sample: sample, scores: scores, scoreKind: evaluator.scoreKind),
+      fit: try fit(sample, scores: scores.scores, kind: evaluator.scoreKind),
+      features: scores.features)
   }
 
   /// Returns the weights by the attribution of the settings, with their intervals.

@@ -29,6 +29,19 @@ extension ExplainerError: CustomStringConvertible {
       "Choosing fill or score for \(components) components needs at least \(components + 2) model "
         + "evaluations. The plan has \(count)."
 
+    case .cuesNeedFeatures(let classifier):
+      "\(classifier) is no linear model on features with names, so its weights cannot be split by cues. Use "
+        + "a classifier on ComParE 2016 or eGeMAPS; for what the embeddings of a transformer represent, use "
+        + "emolime probe."
+    case .cuesNeedLinearWeights(let reason):
+      "Weights can be split by cues only if they are linear in the scores; \(reason). Use ridge regression "
+        + "of all components, or Shapley values."
+    case .cuesNeedFixedSettings(let setting):
+      "Weights cannot be split by cues with \(setting). Give the number of evaluations and the kind of "
+        + "the scores."
+    case .tooManyEvaluationsForCues(let count, let limit):
+      "The features of \(count) evaluations need more than 1 GiB. Use at most \(limit) evaluations."
+
     case .tooLong(let duration, let limit):
       "The recording lasts \(timeText(duration)) min; the limit is \(timeText(limit)) min. Explain its "
         + "windows, such as --window 10 (in Swift: Explainer.timeline), or frequency bands that are silent "

@@ -28,6 +28,15 @@ public enum ExplainerError: Error, Equatable, Sendable {
   /// Settings are to be chosen, but no evaluation can be left out of a fit of all weights.
   case tooFewEvaluationsForChoice(Int, components: Int)
 
+  /// The weights are to be split by cues, but the classifier is no linear model on features.
+  case cuesNeedFeatures(classifier: String)
+  /// The weights are to be split by cues, but are not linear in the scores; the reason.
+  case cuesNeedLinearWeights(String)
+  /// The weights are to be split by cues, but the evaluations depend on the scores; the setting.
+  case cuesNeedFixedSettings(String)
+  /// The features of so many evaluations need more than 1 GiB.
+  case tooManyEvaluationsForCues(Int, limit: Int)
+
   /// The signal is too long to keep the samples of its components; both in seconds.
   case tooLong(duration: Double, limit: Double)
 

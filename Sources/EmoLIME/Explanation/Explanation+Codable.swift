@@ -7,7 +7,7 @@ extension Explanation: Codable {
   enum CodingKeys: String, CodingKey {
     case schemaVersion, predictedLabel, components, classes, evaluations, diagnostics, provenance,
       verdict
-    case faithfulness, randomizationTest
+    case faithfulness, randomizationTest, cues
   }
 
   /// Decodes an explanation, and checks that its parts belong together.
@@ -32,6 +32,7 @@ extension Explanation: Codable {
     faithfulness = try container.decodeIfPresent(Faithfulness.self, forKey: .faithfulness)
     randomizationTest = try container.decodeIfPresent(
       RandomizationTest.self, forKey: .randomizationTest)
+    cues = try container.decodeIfPresent(CueWeights.self, forKey: .cues)
     let fits =
       !classes.isEmpty && classes.count <= ModelError.maximumLabels
       && evaluations.scoreMatrix.columns == classes.count
@@ -39,6 +40,7 @@ extension Explanation: Codable {
       && Set(labels).count == classes.count && diagnostics.fits(evaluations)
       && provenance.contrast.map { labels == [$0.title] } ?? true && provenance.sampleRate > 0
       && provenance.sampleCount > 0 && faithfulness?.fits(self) ?? true
+      && cues?.fits(self) ?? true
       && classes.allSatisfy {
         $0.weights.count == components.count
           && $0.uncertainty.map { $0.intervals.count == components.count } ?? true
@@ -66,6 +68,7 @@ extension Explanation: Codable {
     try container.encode(verdict, forKey: .verdict)
     try container.encodeIfPresent(faithfulness, forKey: .faithfulness)
     try container.encodeIfPresent(randomizationTest, forKey: .randomizationTest)
+    try container.encodeIfPresent(cues, forKey: .cues)
   }
 
   /// Returns the explanation as JSON: the same bytes for the same explanation, with all digits.

@@ -79,6 +79,7 @@ extension Explanation.Provenance {
       switch scoreKind {
       case .probability: "probabilities"
       case .oneVersusRest: "one-vs-rest scores"
+      case .oneVersusRestLogOdds: "one-vs-rest log-odds"
       case .decision: "decision values"
       case .logit: "logits"
       case .logOdds: "log-odds"
@@ -130,10 +131,13 @@ extension Explanation {
     let fit = try provenance.attribution.fit(
       evaluations.sample, scores: evaluations.scoreMatrix, intervals: provenance.intervals,
       scoreRange: provenance.scoreRange, seed: provenance.seed)
-    return Explanation(
+    var explanation = Explanation(
       components: components,
       classes: fit.classes(
         components: components, labels: [contrast.title], scores: evaluations.scoreMatrix),
       evaluations: evaluations, diagnostics: diagnostics, provenance: provenance)
+    explanation.cues = cues?.contrast(
+      contrast.label, ratherThan: contrast.other, title: contrast.title)
+    return explanation
   }
 }

@@ -16,6 +16,7 @@ extension Explanation: CustomStringConvertible {
   package var sections: [TextSection] {
     let table = ExplanationTable(self)
     let further = [
+      cues?.sections(of: predictedClass),
       faithfulness?.sections(labels: table.labels),
       randomizationTest?.sections(labels: table.labels),
     ]
@@ -79,7 +80,7 @@ struct ExplanationTable {
     for (index, component) in explanation.components.enumerated() {
       table.add([.text(component.name)] + classes.map { weight(index, of: $0) })
     }
-    table.add(row(attribution.interceptHeading) { signed($0.intercept) })
+    table.add(row(attribution.interceptHeading) { signedText($0.intercept) })
     table.add([])
     table.add(row(scores) { numberText($0.prediction) })
     table.add(row("local prediction") { numberText($0.localPrediction) })
@@ -100,7 +101,7 @@ struct ExplanationTable {
   private func weight(_ component: Int, of found: ClassExplanation) -> TextTable.Cell {
     let largest = classes.largestShownWeight
     let display = found.display(of: component)
-    let shown = signed(found.weights[component])
+    let shown = signedText(found.weights[component])
     let text =
       switch display {
       case .absent: "–" + bracketSpace
@@ -180,9 +181,6 @@ struct ExplanationTable {
     return "\(reason), after \(rounds)\(width)."
   }
 
-  private func signed(_ value: Double) -> String {
-    value == 0 ? "0" : (value > 0 ? "+" : "") + numberText(value)
-  }
 }
 
 extension Attribution {

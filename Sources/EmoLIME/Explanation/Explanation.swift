@@ -36,6 +36,9 @@ public struct Explanation: Sendable, Hashable {
   /// The model parameter randomisation test; `nil` until it is attached.
   public internal(set) var randomizationTest: RandomizationTest?
 
+  /// The weights split by acoustic cues; `nil` unless ``Explainer/Configuration/cues`` was `true`.
+  public internal(set) var cues: CueWeights?
+
   /// The labels, in the order of ``classes``; of a contrast, the title alone.
   public var labels: [String] { classes.map(\.label) }
 

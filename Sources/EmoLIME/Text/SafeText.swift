@@ -46,6 +46,11 @@ package func numberText(_ value: Double) -> String {
     ? String(format: "%.1e", value) : String(format: "%.3f", value)
 }
 
+/// A number with its sign, but for zero.
+package func signedText(_ value: Double) -> String {
+  value == 0 ? "0" : (value > 0 ? "+" : "") + numberText(value)
+}
+
 extension Unicode.Scalar {
   /// A Boolean value that indicates whether the scalar changes the direction of all following text, up
   /// to an end mark that can be missing.

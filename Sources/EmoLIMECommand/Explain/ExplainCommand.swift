@@ -46,6 +46,12 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup(title: "Attribution")
   var attribution: AttributionOptions
 
+  @Flag(
+    help: """
+      Split the weights by acoustic cues, such as loudness and F0, without further model evaluations. Needs a       model on ComParE 2016, eGeMAPS or mel statistics; explains decision values unless --score names       one-vs-rest-log-odds.
+      """)
+  var cues = false
+
   @Option(help: "Random seed.")
   var seed: UInt64 = 42
 
@@ -104,6 +110,12 @@ struct ExplainCommand: AsyncParsableCommand {
       throw ValidationError(
         "--ci-width cannot be combined with --fill auto or --score auto. Remove one.")
     }
+    if cues, case .auto = classifier.score {
+      throw ValidationError("--cues cannot be combined with --score auto. Remove one.")
+    }
+    guard !cues || attribution.ciWidth == nil else {
+      throw ValidationError("--cues cannot be combined with --ci-width. Remove one.")
+    }
     let ofOneExplanation: KeyValuePairs = [
       "--audio-out": audioOut != nil, "--contrast": contrast != nil,
       "--stability": attribution.stability != nil, "--faithfulness": faithfulness.isRequested,
@@ -124,7 +136,7 @@ struct ExplainCommand: AsyncParsableCommand {
     defer { if quiet { WrittenFiles.discard() } }
     if explainsCollection { return try await explainCollection(since: start) }
     try checkOutputs()
-    let model = try await classifier.load()
+    let model = try await loadModel()
     let explainer = try recordingExplainer(of: model, concurrentBatches: classifier.jobs)
     let audio = try AudioSignal.recording(
       file, sampleRate: model.sampleRate, channel: channel.channel)
@@ -138,6 +150,16 @@ struct ExplainCommand: AsyncParsableCommand {
       try await explain(audio, by: explainer, since: start)
     }
     await reportRestarts(of: model)
+  }
+
+  /// Returns the model; with `--cues`, the scores of an EmoLIME classifier are decision values, which are
+  /// linear in the features, unless `--score` names others.
+  func loadModel() async throws -> any Classifier {
+    let model = try await classifier.load()
+    guard cues, classifier.score == nil, let emotions = model as? EmotionClassifier else {
+      return model
+    }
+    return emotions.scoring(.decision)
   }
 
   /// Explains one recording, and writes the outputs that were requested.
@@ -184,14 +206,15 @@ struct ExplainCommand: AsyncParsableCommand {
   ) throws -> RecordingExplainer {
     try contrast?.contrast.check(labels: model.labels)
     try attribution.check(model)
+    let explainer = Explainer(
+      configuration: try .init(
+        components: masker(), fill: fill?.fill ?? .silence,
+        sampling: attribution.sampling(samples), attribution: attribution.method,
+        intervals: attribution.intervalEstimator, cues: cues, seed: seed,
+        batchSize: classifier.batchSize, concurrentBatches: concurrentBatches))
+    try explainer.checkCues(of: model)
     return RecordingExplainer(
-      explainer: Explainer(
-        configuration: try .init(
-          components: masker(), fill: fill?.fill ?? .silence,
-          sampling: attribution.sampling(samples), attribution: attribution.method,
-          intervals: attribution.intervalEstimator, seed: seed, batchSize: classifier.batchSize,
-          concurrentBatches: concurrentBatches)),
-      model: model, choosing: automaticSettings, contrast: contrast?.contrast,
+      explainer: explainer, model: model, choosing: automaticSettings, contrast: contrast?.contrast,
       faithfulness: try faithfulness.measures(of: model, seed: seed),
       showsProgress: !quiet && !explainsCollection)
   }

@@ -18,6 +18,8 @@ public struct EmotionClassifier: Classifier {
   public let extractor: any FeatureExtractor
   /// The kind of the scores; probabilities unless ``scoring(_:)`` selects another.
   public private(set) var scoreKind = ScoreKind.probability
+  /// A Boolean value that indicates whether diagnosed scores hold the features.
+  package var keepsFeatures = false
 
   /// Creates a classifier from a model and the extractor of its features.
   ///
@@ -134,9 +136,10 @@ public struct EmotionClassifier: Classifier {
   private func diagnosedScores(
     of features: Matrix, kind: ScoreKind
   ) throws(ModelError) -> DiagnosedScores {
-    DiagnosedScores(
+    let scores = DiagnosedScores(
       scores: try model.scores(features: features, kind: kind).rowArrays,
       diagnostics: try model.diagnostics(features: features, kind: kind))
+    return keepsFeatures ? scores.keeping(features) : scores
   }
 }
 

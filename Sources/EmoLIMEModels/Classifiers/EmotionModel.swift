@@ -119,6 +119,8 @@ public struct EmotionModel: Sendable, Hashable {
       normalizedLogOdds(calibration.logLikelihoods(decisions))
     case .oneVersusRest:
       calibration.logOdds(decisions).map(sigmoid)
+    case .oneVersusRestLogOdds:
+      calibration.logOdds(decisions)
     case .decision, .regression:
       decisions.count == 1 ? [-decisions[decisions.startIndex]] + decisions : Array(decisions)
     }

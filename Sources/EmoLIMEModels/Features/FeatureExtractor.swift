@@ -20,6 +20,12 @@ public protocol FeatureExtractor: Sendable {
   /// The sample rate in Hz that signals must have.
   var sampleRate: Double { get }
 
+  /// The acoustic cues that the features measure; `nil`, the default, if they measure none that has a
+  /// name, such as embeddings.
+  ///
+  /// Explanations split their weights by these families (`Explainer.Configuration.cues`).
+  var cueFamilies: CueFamilies? { get }
+
   /// Returns the features of signals.
   ///
   /// - Parameter signals: Any number of signals, which may differ in length.
@@ -31,6 +37,9 @@ public protocol FeatureExtractor: Sendable {
 }
 
 extension FeatureExtractor {
+  /// The default, `nil`: the features measure no cues that have names.
+  public var cueFamilies: CueFamilies? { nil }
+
   /// Returns the features of signals as a matrix of the right size.
   ///
   /// - Throws: The errors of ``features(for:)``; ``ModelError/featureRowsDiffer(expected:actual:)``,

@@ -50,7 +50,7 @@ extension ClassifierChecker {
       return probabilities(range: range, rows: evaluations.batch, sumToOne: false)
     case .logOdds:
       return logOdds(range: range, rows: evaluations.batch)
-    case .decision, .logit, .regression:
+    case .oneVersusRestLogOdds, .decision, .logit, .regression:
       return .notApplicable(
         "Scores of the kind \(classifier.scoreKind.rawValue) have no fixed range; they range "
           + "\(range).")

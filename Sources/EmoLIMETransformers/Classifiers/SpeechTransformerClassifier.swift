@@ -91,7 +91,7 @@ public struct SpeechTransformerClassifier: RepeatableClassifier {
 
   private func convert(_ outputs: [Double], to kind: ScoreKind) -> [Double] {
     switch kind {
-    case .logit, .decision, .regression: outputs
+    case .logit, .decision, .regression, .oneVersusRestLogOdds: outputs
     case .probability: softmax(outputs)
     case .oneVersusRest: outputs.map { 1 / (1 + exp(-$0)) }
     case .logOdds:

@@ -1,4 +1,5 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
 import EmoLIMESurrogate
 
@@ -53,6 +54,9 @@ extension Explainer {
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> Explanation {
     if case .adaptive = configuration.sampling { throw ExplainerError.adaptiveChoice }
+    if configuration.cues, settings.contains(.scoreKind) {
+      throw ExplainerError.cuesNeedFixedSettings("a kind of score that is chosen")
+    }
     let fills = settings.contains(.fill) ? configuration.components.ladder : [configuration.fill]
     let kinds =
       settings.contains(.scoreKind) ? classifier.availableScoreKinds : [classifier.scoreKind]
@@ -77,12 +81,16 @@ extension Explainer {
     audio: AudioSignal, classifier: some Classifier, kinds: [ScoreKind],
     progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> [SettingsTrial] {
-    let (components, evaluator) = try evaluator(for: audio, classifier: classifier)
+    let cues = try configuration.cues ? CueSource(classifier) : nil
+    let evaluated: any Classifier = cues?.classifier ?? classifier
+    let (components, evaluator) = try evaluator(for: audio, classifier: evaluated)
     let sample = try fixedSample(components: components.count)
     guard sample.coalitions.count >= components.count + 2 else {
       throw ExplainerError.tooFewEvaluationsForChoice(
         sample.coalitions.count, components: components.count)
     }
+    try cues?.check(
+      configuration.attribution, evaluations: sample.coalitions.count, components: components.count)
     let scores = try await evaluator.evaluate(sample.coalitions, kinds: kinds, progress: progress)
     var evaluations = zip(kinds, scores).map { kind, scores in
       Explanation.Evaluations(sample: sample, scores: scores, scoreKind: kind)
@@ -91,10 +99,11 @@ extension Explainer {
       let difference = try await evaluator.repeatDifference(of: first)
       for index in evaluations.indices { evaluations[index].repeatDifference = difference }
     }
-    return try zip(kinds, evaluations).map { kind, evaluations in
+    return try kinds.indices.map { number in
       try SettingsTrial(
-        explainer: self, audio: audio, classifier: classifier.returning(kind),
-        components: components, evaluations: evaluations)
+        explainer: self, audio: audio, classifier: classifier.returning(kinds[number]),
+        components: components, evaluations: evaluations[number], cues: cues,
+        features: scores[number].features)
     }
   }
 }
@@ -117,19 +126,23 @@ private struct SettingsTrial {
   let classifier: any Classifier
   let components: [Component]
   let evaluations: Explanation.Evaluations
+  let cues: CueSource?
+  let features: Matrix?
   let record: Explanation.SettingsChoice.Trial
   /// The label that decides.
   let label: String
 
   init(
     explainer: Explainer, audio: AudioSignal, classifier: any Classifier, components: [Component],
-    evaluations: Explanation.Evaluations
+    evaluations: Explanation.Evaluations, cues: CueSource?, features: Matrix?
   ) throws(SurrogateError) {
     self.explainer = explainer
     self.audio = audio
     self.classifier = classifier
     self.components = components
     self.evaluations = evaluations
+    self.cues = cues
+    self.features = features
     // The first evaluation is that of the unmasked signal.
     let scores = Array(evaluations.scoreMatrix.row(0))
     let predicted = scores.indices.max { scores[$0] < scores[$1] } ?? 0
@@ -144,11 +157,13 @@ private struct SettingsTrial {
   var modelEvaluations: Int { evaluations.sample.coalitions.count }
 
   func explanation(_ choice: Explanation.SettingsChoice) throws -> Explanation {
-    try explainer.explanation(
+    var explanation = explainer.explanation(
       of: audio, classifier: classifier, components: components, evaluations: evaluations,
-      fit: explainer.fit(
+      fit: try explainer.fit(
         evaluations.sample, scores: evaluations.scoreMatrix, kind: classifier.scoreKind),
       settingsChoice: choice)
+    try explanation.attach(cues, features: features, by: explainer)
+    return explanation
   }
 }
 

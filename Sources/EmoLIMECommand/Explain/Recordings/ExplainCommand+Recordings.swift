@@ -18,7 +18,7 @@ extension ExplainCommand {
     let list = try RecordingList(files)
     let folder = ExplanationFolder(path: out ?? Self.defaultFolder)
     try folder.check(inputs: list.files + [components?.file] + classifier.files)
-    let model = try await classifier.load()
+    let model = try await loadModel()
     let lock = try folder.create()
     defer { withExtendedLifetime(lock) {} }
     // Files are the unit of concurrency: one signal batch each, unless there are fewer than cores.

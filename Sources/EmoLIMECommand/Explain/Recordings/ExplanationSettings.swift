@@ -18,6 +18,7 @@ struct ExplanationSettings: Encodable {
   private let intervals: IntervalEstimator?
   private let contrast: Explanation.Contrast?
   private let faithfulness: [Int]
+  private let cues: Bool
   private let seed: UInt64
   private let batchSize: Int
   private let pages: RecordingPages
@@ -39,6 +40,7 @@ struct ExplanationSettings: Encodable {
       command.faithfulness.isRequested ? 1 : 0, command.faithfulness.maxSensitivity,
       command.faithfulness.randomizationTest,
     ]
+    cues = command.cues
     seed = command.seed
     batchSize = command.classifier.batchSize
     pages = command.pages

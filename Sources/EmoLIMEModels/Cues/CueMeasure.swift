@@ -1,0 +1,109 @@
+import Foundation
+
+/// A feature that says in a listener's words what a recording sounds like.
+package struct CueMeasure: Sendable {
+  /// How a value is compared with the average of the training clips.
+  package enum Comparison: Sendable {
+    /// Semitones between two frequencies in Hz.
+    case semitones
+    /// Decibels between two amplitudes.
+    case decibels
+    /// The relative change in per cent.
+    case percent
+    /// The difference, in the unit of the feature.
+    case difference(unit: String)
+  }
+
+  /// The name of the cue, such as `F0`.
+  package let name: String
+  /// The name of the feature.
+  package let feature: String
+  package let comparison: Comparison
+  /// The words for more and for less, such as `higher` and `lower`.
+  package let words: (more: String, less: String)
+
+  init(
+    _ name: String, _ feature: String, _ comparison: Comparison,
+    _ words: (more: String, less: String) = ("higher", "lower")
+  ) {
+    self.name = name
+    self.feature = feature
+    self.comparison = comparison
+    self.words = words
+  }
+
+  /// Returns how much a value differs from the average, or `nil` if they cannot be compared: a ratio
+  /// needs two positive numbers.
+  package func difference(of value: Double, from average: Double) -> Double? {
+    let difference: Double
+    switch comparison {
+    case .difference: difference = value - average
+    case .semitones, .decibels, .percent:
+      guard value > 0, average > 0 else { return nil }
+      let ratio = value / average
+      difference =
+        switch comparison {
+        case .semitones: 12 * log2(ratio)
+        case .decibels: 20 * log10(ratio)
+        default: 100 * (ratio - 1)
+        }
+    }
+    return difference.isFinite ? difference : nil
+  }
+
+  /// Returns a difference in words, such as `F0 4.1 semitones higher`.
+  package func text(of difference: Double) -> String {
+    let size = abs(difference)
+    let number = String(format: size < 10 ? "%.1f" : "%.0f", size)
+    return "\(name) \(number) \(unit) \(difference < 0 ? words.less : words.more)"
+  }
+
+  /// The unit of a difference.
+  package var unit: String {
+    switch comparison {
+    case .semitones: "semitones"
+    case .decibels: "dB"
+    case .percent: "%"
+    case .difference(let unit): unit
+    }
+  }
+
+  /// The measures of a feature set; empty for sets without.
+  package static func all(ofFeatureSet identifier: String) -> [CueMeasure] {
+    switch identifier.prefix(while: { $0 != "/" }) {
+    case "compare2016": compare2016
+    case "egemaps": eGeMAPS
+    default: []
+    }
+  }
+
+  private static let compare2016 = [
+    CueMeasure("F0", "F0final_sma_amean", .semitones),
+    CueMeasure("F0 range", "F0final_sma_stddev", .percent, ("wider", "narrower")),
+    CueMeasure("level", "pcm_RMSenergy_sma_rqmean", .decibels),
+    CueMeasure("jitter", "jitterLocal_sma_amean", .percent),
+    CueMeasure("shimmer", "shimmerLocal_sma_amean", .percent),
+    CueMeasure("harmonics-to-noise ratio", "logHNR_sma_amean", .difference(unit: "dB")),
+    CueMeasure("spectral centroid", "pcm_fftMag_spectralCentroid_sma_amean", .percent),
+    CueMeasure("spectral flux", "pcm_fftMag_spectralFlux_sma_amean", .percent),
+    CueMeasure("voiced share", "F0final_sma_ff0_nnz", .percent),
+    CueMeasure("voiced segments", "F0final_sma_ff0_meanSegLen", .percent, ("longer", "shorter")),
+  ]
+
+  private static let eGeMAPS = [
+    CueMeasure("F0", "F0semitoneFrom27.5Hz_sma3nz_amean", .difference(unit: "semitones")),
+    CueMeasure(
+      "F0 range", "F0semitoneFrom27.5Hz_sma3nz_pctlrange0-2", .difference(unit: "semitones"),
+      ("wider", "narrower")),
+    CueMeasure("level", "equivalentSoundLevel_dBp", .difference(unit: "dB")),
+    CueMeasure("jitter", "jitterLocal_sma3nz_amean", .percent),
+    CueMeasure("shimmer", "shimmerLocaldB_sma3nz_amean", .difference(unit: "dB")),
+    CueMeasure("harmonics-to-noise ratio", "HNRdBACF_sma3nz_amean", .difference(unit: "dB")),
+    CueMeasure("alpha ratio", "alphaRatioV_sma3nz_amean", .difference(unit: "dB")),
+    CueMeasure("Hammarberg index", "hammarbergIndexV_sma3nz_amean", .difference(unit: "dB")),
+    CueMeasure("F1", "F1frequency_sma3nz_amean", .percent),
+    CueMeasure("F2", "F2frequency_sma3nz_amean", .percent),
+    CueMeasure("voiced segments", "MeanVoicedSegmentLengthSec", .percent, ("longer", "shorter")),
+    CueMeasure("voiced segments per second", "VoicedSegmentsPerSec", .percent),
+  ]
+}
