@@ -12,17 +12,22 @@ struct FeatureSetArgument: ExpressibleByArgument {
   private let source: Source
 
   private enum Source {
-    case compare2016, melStatistics
+    case builtIn(any FeatureExtractor)
     case specification(ModelSpecification)
     /// An error that is thrown when the features are loaded, where its message can be shown.
     case refused(any Error)
   }
 
-  static let compare2016 = FeatureSetArgument(
-    name: "compare2016", defaultValueDescription: "compare2016", source: .compare2016)
+  static let compare2016 = FeatureSetArgument(builtIn: ComParE2016())
+
+  /// The built-in sets with low-level descriptors, for messages.
+  static let setsWithDescriptors = builtIn.filter { $0.descriptorExtractor != nil }.map(\.name)
+    .joined(separator: " or ")
+
+  private static let builtIn = EmotionClassifier.builtInExtractors.map(Self.init(builtIn:))
 
   static let help = """
-    compare2016, mel-statistics, onnx:FILE (embeddings of an ONNX model that takes waveforms; \
+    \(builtIn.map(\.name).joined(separator: ", ")), onnx:FILE (embeddings of an ONNX model that takes waveforms; \
     options #rate=HZ&output=NAME), hf:FOLDER (last hidden state of a wav2vec 2.0, HuBERT or WavLM \
     checkpoint; options #layer=N for another, from 0, and rate=HZ&normalize=true). Outputs over time are averaged
     """
@@ -34,36 +39,39 @@ struct FeatureSetArgument: ExpressibleByArgument {
   }
 
   init?(argument: String) {
-    switch argument {
-    case "compare2016":
-      self = .compare2016
-    case "mel-statistics":
-      self.init(name: argument, defaultValueDescription: argument, source: .melStatistics)
-    default:
-      let source: Source
-      let path: String
-      var name: String?
-      do {
-        let specification = try ModelSpecification(argument)
-        if case .plain = specification { return nil }
-        path = specification.featurePath ?? argument
-        if case .huggingFace(let model) = specification {
-          name = CheckpointName.name(of: URL(fileURLWithPath: model.folder, isDirectory: true))
-        }
-        source = .specification(specification)
-      } catch {
-        path = argument
-        source = .refused(error)
-      }
-      self.init(
-        name: name ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
-        defaultValueDescription: argument, source: source)
+    if let builtIn = Self.builtIn.first(where: { $0.name == argument }) {
+      self = builtIn
+      return
     }
+    let source: Source
+    let path: String
+    var name: String?
+    do {
+      let specification = try ModelSpecification(argument)
+      if case .plain = specification { return nil }
+      path = specification.featurePath ?? argument
+      if case .huggingFace(let model) = specification {
+        name = CheckpointName.name(of: URL(fileURLWithPath: model.folder, isDirectory: true))
+      }
+      source = .specification(specification)
+    } catch {
+      path = argument
+      source = .refused(error)
+    }
+    self.init(
+      name: name ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
+      defaultValueDescription: argument, source: source)
   }
 
-  /// A Boolean value that indicates whether the set has low-level descriptors.
-  var hasDescriptors: Bool {
-    if case .compare2016 = source { true } else { false }
+  /// The name is the identifier without the version.
+  private init(builtIn extractor: any FeatureExtractor) {
+    let name = String(extractor.identifier.prefix { $0 != "/" })
+    self.init(name: name, defaultValueDescription: name, source: .builtIn(extractor))
+  }
+
+  /// The extractor of low-level descriptors; `nil` if the set has none.
+  var descriptorExtractor: (any DescriptorExtractor)? {
+    if case .builtIn(let extractor) = source { extractor as? any DescriptorExtractor } else { nil }
   }
 
   /// The model that computes the features; `nil` for built-in features.
@@ -84,10 +92,8 @@ struct FeatureSetArgument: ExpressibleByArgument {
     compute: SpeechTransformer.ComputeType = .float32
   ) throws -> any FeatureExtractor {
     switch source {
-    case .compare2016:
-      return ComParE2016()
-    case .melStatistics:
-      return MelStatistics()
+    case .builtIn(let extractor):
+      return extractor
     case .specification(let specification):
       return try Self.extractor(of: specification, jobs: jobs, compute: compute)
     case .refused(let error):

@@ -32,27 +32,27 @@ struct FunctionalRows: FeatureRows {
   }
 }
 
-/// One row of ComParE_2016 low-level descriptors and their deltas every 10 ms.
+/// One row of low-level descriptors, and of their slopes if the set has some, every 10 ms.
 struct DescriptorRows: FeatureRows {
+  let extractor: any DescriptorExtractor
   let channel: AudioChannel
 
   var columns: [String] {
-    let descriptors = ComParE2016.LowLevelDescriptors.descriptors
-    return ["time"] + descriptors.map(\.name) + descriptors.map(\.slopeName)
+    let descriptors = type(of: extractor).descriptors
+    return ["time"] + descriptors.map(\.name) + descriptors.compactMap(\.slopeName)
   }
 
   func rows(of file: String) async throws -> [[Double]] {
-    let extractor = ComParE2016()
     let signal = try AudioSignal(
       data: contents(of: file), name: name(of: file), sampleRate: extractor.sampleRate,
       channel: channel)
     let descriptors = try extractor.descriptors(of: signal)
-    let places = ComParE2016.LowLevelDescriptors.descriptors.indices
+    let places = descriptors.descriptors.indices
     let contours =
-      places.map { descriptors.contour(of: $0) } + places.map { descriptors.slopes(of: $0) }
+      places.map { descriptors.contour(of: $0) }
+      + places.compactMap { descriptors.slopes(of: $0) }
     return (0..<descriptors.frames).map { frame in
-      [Double(frame) * ComParE2016.LowLevelDescriptors.framePeriod]
-        + contours.map { Double($0[frame]) }
+      [Double(frame) * LowLevelDescriptors.framePeriod] + contours.map { Double($0[frame]) }
     }
   }
 }

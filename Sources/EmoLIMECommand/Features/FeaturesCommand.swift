@@ -24,7 +24,11 @@ struct FeaturesCommand: AsyncParsableCommand {
 
   @OptionGroup var compute: ComputeOption
 
-  @Option(help: "functionals (one row per file) or lld (one row every 10 ms; compare2016 only).")
+  @Option(
+    help: """
+      functionals (one row per file) or lld (one row every 10 ms; for \
+      \(FeatureSetArgument.setsWithDescriptors)).
+      """)
   var level = Level.functionals
 
   @Option(help: "Output format: \(choices(FeatureFormat.self)); npy needs --out.")
@@ -46,8 +50,8 @@ struct FeaturesCommand: AsyncParsableCommand {
     guard format != .npy || out != nil else {
       throw ValidationError("--format npy needs --out FILE.")
     }
-    guard level == .functionals || featureSet.hasDescriptors else {
-      throw ValidationError("--level lld needs --set compare2016.")
+    guard level == .functionals || featureSet.descriptorExtractor != nil else {
+      throw ValidationError("--level lld needs --set \(FeatureSetArgument.setsWithDescriptors).")
     }
   }
 
@@ -57,15 +61,7 @@ struct FeaturesCommand: AsyncParsableCommand {
         + (format == .npy ? [OutputPath("--out", out.map { $0 + ".json" })] : []),
       inputs: files + featureSet.files)
     if format == .npy, let out { try requireRegularFile(out) }
-    let source: any FeatureRows =
-      switch level {
-      case .functionals:
-        try FunctionalRows(
-          extractor: featureSet.extractor(
-            jobs: jobs, compute: compute.type(features: [featureSet])), cache: .ofUser,
-          channel: channel.channel)
-      case .lld: DescriptorRows(channel: channel.channel)
-      }
+    let source = try rows()
     let writer = try format.writer(columns: source.columns, to: out)
     let progress = ProgressBar(title: "Extracting features")
     defer { progress?.clear() }
@@ -89,6 +85,15 @@ struct FeaturesCommand: AsyncParsableCommand {
       WrittenFiles.append(out ?? "-")
     }
     if failed > 0 { throw FilesFailed(failed: failed, total: files.count, missing: "features") }
+  }
+
+  private func rows() throws -> any FeatureRows {
+    if level == .lld, let extractor = featureSet.descriptorExtractor {
+      return DescriptorRows(extractor: extractor, channel: channel.channel)
+    }
+    return try FunctionalRows(
+      extractor: featureSet.extractor(jobs: jobs, compute: compute.type(features: [featureSet])),
+      cache: .ofUser, channel: channel.channel)
   }
 
   /// Checks that an array can be written, whose header follows from all rows.

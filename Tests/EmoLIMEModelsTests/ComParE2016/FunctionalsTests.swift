@@ -19,7 +19,7 @@ import Testing
 
   @Test("The distribution of a straight line")
   func distribution() {
-    let functionals = Functionals.named(line, block: 0)
+    let functionals = ComParE2016.Functionals.named(line, block: 0)
     for (name, expected) in [
       ("range", 100.0), ("maxPos", 100.0 / 101), ("minPos", 0), ("quartile1", 25),
       ("quartile2", 50), ("quartile3", 75), ("iqr1-2", 25), ("iqr2-3", 25), ("iqr1-3", 50),
@@ -39,7 +39,7 @@ import Testing
   @Test("Percentiles are those of the sorted list")
   func percentiles() {
     let values: [Float] = [3, -1, 0, -7.5, 12, 1e-20, -1e10, 4]
-    let functionals = Functionals.named(values, block: 0)
+    let functionals = ComParE2016.Functionals.named(values, block: 0)
     let sorted = values.sorted()
     expect(functionals, "quartile1", Double(sorted[1] * 0.25 + sorted[2] * 0.75), within: 1e-6)
     expect(functionals, "quartile2", Double(sorted[3] + sorted[4]) / 2, within: 1e-6)
@@ -55,7 +55,7 @@ import Testing
       values.append(
         2 * radius * cos(angle) * values[last] - radius * radius * values[last - 1])
     }
-    let functionals = Functionals.named(values.map { Float($0) }, block: 0)
+    let functionals = ComParE2016.Functionals.named(values.map { Float($0) }, block: 0)
     expect(functionals, "lpc0", -2 * radius * cos(angle), within: 1e-4)
     expect(functionals, "lpc1", radius * radius, within: 1e-4)
     for name in ["lpc2", "lpc3", "lpc4"] { expect(functionals, name, 0, within: 1e-4) }
@@ -65,7 +65,7 @@ import Testing
 
   @Test("Regression and times of a straight line, in units of its range and of seconds")
   func course() {
-    let functionals = Functionals.named(line, block: 4)
+    let functionals = ComParE2016.Functionals.named(line, block: 4)
     for (name, expected) in [
       ("amean", 50.0), ("linregc1", 1), ("linregc2", 0), ("linregerrQ", 0), ("qregc1", 0),
       ("qregc2", 1), ("qregc3", 0), ("qregerrQ", 0), ("meanPeakDist", 0), ("peakRangeAbs", 0),
@@ -83,7 +83,7 @@ import Testing
       let time = Double(frame)
       return Float(0.001 * time * time - 0.1 * time + 3)
     }
-    let functionals = Functionals.named(values, block: 4)
+    let functionals = ComParE2016.Functionals.named(values, block: 4)
     let lowest = 0.5
     let range = 0.001 * 199 * 199 - 0.1 * 199 + 3 - lowest
     expect(functionals, "qregc1", 0.001 * 1e4 / range, within: 1e-4)
@@ -96,7 +96,7 @@ import Testing
   func peaks() {
     // Up by 1 a frame for 10 frames, down for 10.
     let values = (0..<201).map { Float(10 - abs($0 % 20 - 10)) }
-    let functionals = Functionals.named(values, block: 4)
+    let functionals = ComParE2016.Functionals.named(values, block: 4)
     for (name, expected) in [
       ("meanPeakDist", 0.2), ("peakRangeAbs", 0), ("peakMeanAbs", 10), ("minRangeRel", 0),
       ("meanRisingSlope", 100), ("stddevRisingSlope", 0),
@@ -118,7 +118,7 @@ import Testing
     values[9] = 0
     values[20] = 100
     for frame in 30..<50 { values[frame] = 100 }
-    let functionals = Functionals.named(values, block: 3)
+    let functionals = ComParE2016.Functionals.named(values, block: 3)
     expect(functionals, "nnz", 30 / 60.0, within: 1e-6)
     // From the first to the last frame of each.
     expect(functionals, "minSegLen", 0.09, within: 1e-6)
@@ -129,20 +129,20 @@ import Testing
 
   @Test("Functionals of voice ignore zeros")
   func voiced() {
-    let functionals = Functionals.named([0, 4, 0, 0, 2, 6, 0], block: 2)
+    let functionals = ComParE2016.Functionals.named([0, 4, 0, 0, 2, 6, 0], block: 2)
     expect(functionals, "amean", 4, within: 1e-6)
     expect(functionals, "maxPos", 2 / 3.0, within: 1e-6)
-    #expect(Functionals.named([0, 0, 0], block: 2).values.allSatisfy { $0 == 0 })
+    #expect(ComParE2016.Functionals.named([0, 0, 0], block: 2).values.allSatisfy { $0 == 0 })
   }
 
   @Test("The spread of a constant is zero for every length", arguments: [1, 2, 3, 5, 100])
   func constant(count: Int) {
     let values = [Float](repeating: 2.5, count: count)
-    let distribution = Functionals.named(values, block: 0)
+    let distribution = ComParE2016.Functionals.named(values, block: 0)
     for name in ["range", "stddev", "skewness", "kurtosis", "iqr1-3", "risetime"] {
       expect(distribution, name, 0, within: 0)
     }
-    let course = Functionals.named(values, block: 4)
+    let course = ComParE2016.Functionals.named(values, block: 4)
     expect(course, "amean", 2.5, within: 0)
     expect(course, "flatness", 1, within: 1e-6)
     for name in ["linregc1", "qregc1", "peakRangeAbs", "meanRisingSlope"] {

@@ -13,22 +13,22 @@ import Testing
 
   @Test("The 65 descriptors have different names")
   func names() {
-    let names = ComParE2016.LowLevelDescriptors.descriptors.map(\.name)
+    let names = ComParE2016.descriptors.map(\.name)
     #expect(names.count == 65)
     #expect(Set(names).count == 65)
     #expect(names[0] == "F0final_sma" && names[64] == "mfcc_sma[14]")
-    #expect(ComParE2016.LowLevelDescriptors.descriptors[0].unit == "Hz")
+    #expect(ComParE2016.descriptors[0].unit == "Hz")
   }
 
-  @Test("Frames are 60 ms long, with a hop of 10 ms")
+  @Test("Frames are 60 ms long, with a hop of 10 ms; smoothing adds one")
   func frames() throws {
-    for (samples, frames) in [(960, 1), (1119, 1), (1120, 2), (16_000, 95)] {
+    for (samples, frames) in [(960, 2), (1119, 2), (1120, 3), (16_000, 96)] {
       let descriptors = try ComParE2016().descriptors(
         of: SyntheticSound.noise(samples: samples))
       #expect(descriptors.frames == frames)
       for descriptor in 0..<65 {
         #expect(descriptors.contour(of: descriptor).count == frames)
-        #expect(descriptors.slopes(of: descriptor).count == frames)
+        #expect(descriptors.slopes(of: descriptor)?.count == frames)
       }
     }
   }
@@ -117,7 +117,8 @@ import Testing
     }
     let descriptors = try ComParE2016().descriptors(of: silence)
     for descriptor in 6..<65 {
-      #expect(descriptors.slopes(of: descriptor).allSatisfy { abs($0) < 1e-6 })
+      let slopes = try #require(descriptors.slopes(of: descriptor))
+      #expect(slopes.allSatisfy { abs($0) < 1e-6 })
     }
   }
 
@@ -129,7 +130,7 @@ import Testing
     }
     let descriptors = try ComParE2016().descriptors(
       of: AudioSignal(samples: samples, sampleRate: 16_000))
-    let slopes = descriptors.slopes(of: 8)
+    let slopes = try #require(descriptors.slopes(of: 8))
     let expected = 160e-5 / 2.0.squareRoot() * 32_768 / 32_767
     for frame in 10..<slopes.count - 10 {
       #expect(isClose(Double(slopes[frame]), expected, within: 0.01 * expected))

@@ -59,30 +59,26 @@ public struct ComParE2016: FeatureExtractor {
   /// - Returns: 6,373 finite numbers.
   /// - Throws: The errors of ``features(for:)``.
   public func features(of signal: AudioSignal) throws -> [Float] {
-    let contours = try contours(of: signal)
-    return try Functionals.features(of: contours, samples: signal.samples)
+    let features = Functionals.features(of: try contours(of: signal))
+    try signal.requireFinite(features, names: featureNames)
+    return features
   }
 
-  /// Returns the low-level descriptors of one signal, computed on the calling thread.
+  /// Returns the 65 low-level descriptors of one signal and their slopes, computed on the calling
+  /// thread.
   ///
   /// - Parameter signal: A signal of at least 60 ms at 16 kHz.
   /// - Throws: ``ModelError/wrongSampleRate(expected:actual:)``,
   ///   ``ModelError/tooShort(samples:minimum:)``, `CancellationError`.
   public func descriptors(of signal: AudioSignal) throws -> LowLevelDescriptors {
-    LowLevelDescriptors(try contours(of: signal))
+    let contours = try contours(of: signal)
+    return LowLevelDescriptors(
+      Self.descriptors, frames: contours.counts.longFrames + 1, smoothed: contours.smoothed,
+      slopes: contours.slopes)
   }
 
-  private func contours(of signal: AudioSignal) throws -> DescriptorContours {
-    try Self.check(signal)
-    return DescriptorContours(try DescriptorAnalysis().describe(FramedSamples(signal.samples)))
-  }
-
-  static func check(_ signal: AudioSignal) throws(ModelError) {
-    guard signal.sampleRate == Framing.sampleRate else {
-      throw .wrongSampleRate(expected: Framing.sampleRate, actual: signal.sampleRate)
-    }
-    guard signal.samples.count >= minimumSamples else {
-      throw .tooShort(samples: signal.samples.count, minimum: minimumSamples)
-    }
+  private func contours(of signal: AudioSignal) throws -> Contours {
+    try signal.requireFrames()
+    return Contours(try Analysis().describe(FramedSamples(signal.samples)))
   }
 }

@@ -1,7 +1,7 @@
 /// Linear prediction of order 5 of a contour.
 ///
-/// The gain (mean error energy) and the coefficients of A(z) = 1 + Σ aₖ z⁻ᵏ, by the autocorrelation method and the Levinson-Durbin recursion (Makhoul,
-/// "Linear prediction: a tutorial review", Proc. IEEE 63, 1975), in single precision.
+/// The gain (mean error energy) and the coefficients of A(z) = 1 + Σ aₖ z⁻ᵏ, by the autocorrelation
+/// method in single precision (``LevinsonDurbin``).
 ///
 /// The mean stays in, so the equations are nearly singular for smooth contours, and the last bit of
 /// a contour can change the fourth digit of a coefficient.
@@ -11,27 +11,9 @@ struct LinearPrediction: FunctionalFamily {
   var names: [String] { ["lpgain"] + (0..<Self.order).map { "lpc\($0)" } }
 
   func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>) {
-    for index in 0...Self.order { result[index] = 0 }
     let correlation = autocorrelation(contour.values)
-    var error = correlation[0]
-    let coefficients = result + 1
-    // Without an error there is nothing left to predict, and below normal numbers no precision.
-    for order in 0..<Self.order where abs(error) >= .leastNormalMagnitude {
-      var sum = correlation[order + 1]
-      for index in 0..<order { sum += coefficients[index] * correlation[order - index] }
-      let reflection = -1 / error * sum
-      coefficients[order] = reflection
-      for index in 0..<order / 2 {
-        let lower = coefficients[index]
-        let upper = coefficients[order - 1 - index]
-        coefficients[index] = lower + reflection * upper
-        coefficients[order - 1 - index] = upper + reflection * lower
-      }
-      if order % 2 == 1 {
-        coefficients[order / 2] += reflection * coefficients[order / 2]
-      }
-      error *= 1 - reflection * reflection
-    }
+    let error = LevinsonDurbin.solve(
+      order: Self.order, correlation: { correlation[$0] }, into: result + 1)
     result[0] = error / Float(contour.count)
   }
 

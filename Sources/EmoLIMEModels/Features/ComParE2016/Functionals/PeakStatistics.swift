@@ -5,9 +5,8 @@ struct PeakStatistics: FunctionalFamily {
   var names: [String] {
     [
       "meanPeakDist", "peakDistStddev", "peakRangeAbs", "peakRangeRel", "peakMeanAbs",
-      "peakMeanMeanDist", "peakMeanRel", "minRangeRel", "meanRisingSlope", "stddevRisingSlope",
-      "meanFallingSlope", "stddevFallingSlope",
-    ]
+      "peakMeanMeanDist", "peakMeanRel", "minRangeRel",
+    ] + SlopeStatistics.names
   }
 
   func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>) {
@@ -24,9 +23,8 @@ struct PeakStatistics: FunctionalFamily {
     result[6] =
       contour.mean == 0 ? 20 : SoftLimiter(threshold: 10, margin: 10)(mean / contour.mean)
     result[7] = Self.relative(Self.spread(extrema.filter { !$0.isMaximum }), to: range)
-    let slopes = SlopeStatistics(extrema, contour: contour, period: Self.period)
-    (result[8], result[9]) = slopes.rising.meanAndDeviation
-    (result[10], result[11]) = slopes.falling.meanAndDeviation
+    let slopes = SlopeStatistics(extrema, contour: contour)
+    slopes.write(into: result + 8)
   }
 
   /// The mean distance of peaks in seconds, and how far, in root mean square, the distances from
@@ -62,54 +60,5 @@ struct PeakStatistics: FunctionalFamily {
 
   private static func relative(_ value: Float, to range: Float) -> Float {
     range == 0 ? abs(value) : min(value / range, 1)
-  }
-}
-
-/// The slopes between consecutive extrema, in values a second.
-struct SlopeStatistics {
-  /// Slopes of one direction.
-  struct Slopes {
-    var values: [Float] = []
-    /// A slope from the last extremum to the end, which counts in the mean alone.
-    var last: Float?
-
-    var meanAndDeviation: (Float, Float) {
-      let count = Float(values.count + (last == nil ? 0 : 1))
-      guard count > 0 else { return (0, 0) }
-      let mean = (values.reduce(0, +) + (last ?? 0)) / count
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      return (mean, (squares / count).squareRoot())
-    }
-  }
-
-  /// From a minimum up to a maximum.
-  var rising = Slopes()
-  /// From a maximum down to a minimum, positive where the contour falls.
-  var falling = Slopes()
-
-  init(_ extrema: [ContourPeaks.Extremum], contour: Contour, period: Float) {
-    let values = contour.values
-    var lastMaximum = (position: 0, value: values[0])
-    var lastMinimum = lastMaximum
-    for extremum in extrema {
-      if extremum.isMaximum {
-        let time = period * Float(extremum.position - lastMinimum.position)
-        rising.values.append((extremum.value - lastMinimum.value) / time)
-        lastMaximum = (extremum.position, extremum.value)
-      } else {
-        let time = period * Float(extremum.position - lastMaximum.position)
-        falling.values.append((lastMaximum.value - extremum.value) / time)
-        lastMinimum = (extremum.position, extremum.value)
-      }
-    }
-    let end = values[values.count - 1]
-    guard let last = extrema.last else {
-      let slope = (end - values[0]) / Float(values.count)
-      if slope > 0 { rising.last = slope } else if slope < 0 { falling.last = slope }
-      return
-    }
-    // Towards the end, a fall is negative.
-    let slope = (end - last.value) / (period * Float(values.count - 1 - last.position))
-    if last.isMaximum { falling.last = slope } else { rising.last = slope }
   }
 }

@@ -10,17 +10,11 @@ struct Percentiles: FunctionalFamily {
 
   func write(_ contour: Contour, into result: UnsafeMutablePointer<Float>) {
     RadixSort.withSorted(contour.values) { sorted in
-      func percentile(_ share: Double) -> Float {
-        let position = share * Double(sorted.count - 1)
-        let lower = Int(position)
-        guard lower + 1 < sorted.count, position > Double(lower) else { return sorted[lower] }
-        let upperWeight = Float(position - Double(lower))
-        let lowerWeight = Float(Double(lower + 1) - position)
-        return sorted[lower] * lowerWeight + sorted[lower + 1] * upperWeight
-      }
-      let quartiles = (percentile(0.25), percentile(0.5), percentile(0.75))
-      let first = percentile(0.01)
-      let last = percentile(0.99)
+      let quartiles = (
+        sorted.percentile(0.25), sorted.percentile(0.5), sorted.percentile(0.75)
+      )
+      let first = sorted.percentile(0.01)
+      let last = sorted.percentile(0.99)
       result[0] = quartiles.0
       result[1] = quartiles.1
       result[2] = quartiles.2

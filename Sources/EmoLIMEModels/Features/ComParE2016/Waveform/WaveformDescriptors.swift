@@ -4,26 +4,7 @@ enum WaveformDescriptors {
   static func energy(
     of signal: FramedSamples, into contour: UnsafeMutablePointer<Float>
   ) {
-    signal.samples.withUnsafeBufferPointer { samples in
-      // Two hops make a frame, and each belongs to two frames.
-      var earlier = squareSum(samples, hop: 0)
-      for frame in 0..<signal.shortFrames {
-        let later = squareSum(samples, hop: frame + 1)
-        contour[frame] = Float(((earlier + later) / Double(Framing.shortLength)).squareRoot())
-        earlier = later
-      }
-    }
-  }
-
-  private static func squareSum(_ samples: UnsafeBufferPointer<Float>, hop: Int) -> Double {
-    var sum = WideLanes(repeating: 0)
-    let start = hop * Framing.hop
-    for index in stride(from: start, to: start + Framing.hop, by: 4) {
-      let values = FrameLanes(
-        samples[index], samples[index + 1], samples[index + 2], samples[index + 3])
-      sum += (values * values).wide
-    }
-    return sum.sum()
+    FrameEnergy.forEachMeanSquare(of: signal) { contour[$0] = Float($1.squareRoot()) }
   }
 
   /// Writes the share of samples of each long frame at which the waveform crosses zero.

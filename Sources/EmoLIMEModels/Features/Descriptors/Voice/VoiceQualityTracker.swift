@@ -3,11 +3,14 @@ import Foundation
 /// Follows the periods of a voice through the waveform, from pitch frame to pitch frame.
 ///
 /// A period is as long as the lag at which adjacent segments of the waveform correlate best,
-/// within 25 % of the period that pitch suggests (Boersma, "Accurate short-term analysis of the
+/// near the period that pitch suggests (Boersma, "Accurate short-term analysis of the
 /// fundamental frequency and the harmonics-to-noise ratio of a sampled sound", 1993, has the family
 /// of methods; Eyben 2016, section 2.2.13, this one).
 struct VoiceQualityTracker {
   private static let samplePeriod = 1 / Framing.sampleRate
+
+  /// The share of the period by which the lag may be shorter or longer.
+  private let margin: Double
 
   /// The first sample that has not been analysed.
   private var position = 0
@@ -21,7 +24,16 @@ struct VoiceQualityTracker {
 
   private var correlation = WaveformCorrelation()
   private var correlations: [Double] = []
-  private var harmonics = HarmonicsToNoise()
+  /// Averages periods; `nil` if the harmonics-to-noise ratio is not computed.
+  private var harmonics: HarmonicsToNoise?
+
+  /// - Parameters:
+  ///   - margin: The share of the period of F0 by which lags may be shorter or longer.
+  ///   - measuresNoise: Whether the harmonics-to-noise ratio is computed; it is 0 otherwise.
+  init(margin: Double, measuresNoise: Bool) {
+    self.margin = margin
+    harmonics = measuresNoise ? HarmonicsToNoise() : nil
+  }
 
   /// The measures of the next frame.
   ///
@@ -39,7 +51,7 @@ struct VoiceQualityTracker {
       held = VoiceQuality(jitterLocal: 0, jitterDDP: 0, shimmerLocal: 0, logHarmonicsToNoise: 0)
       return .unvoiced
     }
-    let search = PeriodSearch(frequency: frequency)
+    let search = PeriodSearch(frequency: frequency, margin: margin)
     let advance = Framing.hop + carried
     let length = min(max(advance, 2 * search.longest + 2), carried + Framing.longLength)
     let waveform = UnsafeBufferPointer(rebasing: samples[position..<position + length])
@@ -72,12 +84,12 @@ struct VoiceQualityTracker {
     var lastStart = 0
     var step = search.expected
     correlation.load(waveform)
-    harmonics.begin(period: search.expected)
+    harmonics?.begin(period: search.expected)
     while start < waveform.count - 2 * search.longest - 1 {
       correlation.correlations(start: start, lags: search.lags, into: &correlations)
       if let peak = highestPeak() {
         step = search.shortest + peak
-        harmonics.add(waveform, start: start)
+        harmonics?.add(waveform, start: start)
         add(peak: peak, start: start, step: step, waveform, search: search, to: &sums)
       } else {
         step = search.expected
@@ -85,7 +97,7 @@ struct VoiceQualityTracker {
       start += step
       if start < advance - 1 { lastStart = start }
     }
-    sums.logHarmonicsToNoise = harmonics.finish(waveform, start: start, step: step)
+    sums.logHarmonicsToNoise = harmonics?.finish(waveform, start: start, step: step) ?? 0
     return (sums, lastStart)
   }
 
@@ -171,19 +183,21 @@ struct VoiceQualityTracker {
 struct PeriodSearch {
   /// The whole number of samples nearest to the period.
   let expected: Int
-  /// The shortest lag, 25 % below the period.
+  /// The shortest lag.
   let shortest: Int
-  /// The longest lag, 25 % above the period.
+  /// The longest lag.
   let longest: Int
   /// All lags.
   var lags: ClosedRange<Int> { shortest...longest }
 
-  /// - Parameter frequency: The pitch in Hz, positive.
-  init(frequency: Float) {
+  /// - Parameters:
+  ///   - frequency: The pitch in Hz, positive.
+  ///   - margin: The share of the period by which lags may be shorter or longer.
+  init(frequency: Float, margin: Double) {
     let period = 1 / Double(frequency) / (1 / Framing.sampleRate)
     expected = Int(period.rounded())
-    shortest = Int((0.75 * period).rounded(.down))
-    longest = Int((1.25 * period).rounded(.up))
+    shortest = Int(((1 - margin) * period).rounded(.down))
+    longest = Int(((1 + margin) * period).rounded(.up))
   }
 }
 

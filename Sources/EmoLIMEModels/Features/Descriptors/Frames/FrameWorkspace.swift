@@ -51,4 +51,14 @@ final class FrameWorkspace {
       magnitude[bin] = (real * real + imaginary * imaginary).squareRoot()
     }
   }
+
+  /// Writes the squares of the magnitudes.
+  func takePower(bins: Int) {
+    for bin in 0..<bins { power[bin] = magnitude[bin] * magnitude[bin] }
+  }
+
+  /// Keeps the magnitudes of the last of the four frames for the next one.
+  func keepLastMagnitudes(bins: Int) {
+    for bin in 0..<bins { previousMagnitude[bin] = magnitude[bin][3] }
+  }
 }

@@ -5,12 +5,11 @@ import Foundation
 ///
 /// Costs weigh how voiced a candidate is, where its frequency lies, and how much pitch changes from
 /// frame to frame. A frame is decided as soon as the cheapest paths to all states agree on it, or at
-/// last 30 frames later.
+/// last after a fixed delay.
 struct PitchPath {
   private static let states = PitchCandidates.count + 1
   private static let unvoiced = PitchCandidates.count
   private static let voicingThreshold = Double(Float(0.7))
-  private static let longestDelay = 30
 
   /// The pitches in Hz of the frames that are decided, 0 where unvoiced.
   private(set) var frequencies: [Float] = []
@@ -19,9 +18,11 @@ struct PitchPath {
   /// The number of frames that were decided when the last one came in, before ``finish()``.
   private(set) var decidedBeforeEnd = 0
 
+  /// The number of frames after which a frame is decided at the latest.
+  private let longestDelay: Int
   /// The frames that are not decided yet, at most ``longestDelay``.
   private var pending: [PitchCandidates] = []
-  /// The states of the cheapest path to each state, over the pending frames: four bits a frame, the
+  /// The states of the cheapest path to each state, over the pending frames: three bits a frame, the
   /// first frame lowest.
   private var paths = [UInt128](repeating: 0, count: states)
   private var costs = SIMD8<Double>(repeating: 0)
@@ -32,6 +33,11 @@ struct PitchPath {
   /// There is one for all paths, as in openSMILE, where
   /// the order of evaluation decides what a change is compared with.
   private var lastChange = 1.0
+
+  /// - Parameter longestDelay: At most 40 frames, as the bits of a path have room for.
+  init(longestDelay: Int) {
+    self.longestDelay = longestDelay
+  }
 
   /// Takes the next frame.
   mutating func append(_ candidates: PitchCandidates) {
@@ -74,18 +80,18 @@ struct PitchPath {
         }
       }
       newCosts[state] = best + localCost(state, current)
-      paths[state] = oldPaths[origin] | UInt128(state) << (4 * (pending.count - 1))
+      paths[state] = oldPaths[origin] | UInt128(state) << (3 * (pending.count - 1))
     }
     costs = newCosts
   }
 
   private mutating func decide() {
-    if pending.count >= Self.longestDelay { hasFixedDelay = true }
+    if pending.count >= longestDelay { hasFixedDelay = true }
     if hasFixedDelay {
-      if pending.count >= Self.longestDelay { emit(1, of: paths[cheapestState]) }
+      if pending.count >= longestDelay { emit(1, of: paths[cheapestState]) }
     } else {
       let differences = paths.reduce(0) { $0 | ($1 ^ paths[0]) }
-      emit(min(pending.count, differences.trailingZeroBitCount / 4), of: paths[0])
+      emit(min(pending.count, differences.trailingZeroBitCount / 3), of: paths[0])
     }
   }
 
@@ -99,10 +105,10 @@ struct PitchPath {
   private mutating func emit(_ count: Int, of path: UInt128) {
     guard count > 0 else { return }
     for frame in 0..<count {
-      emit(pending[frame], state: Int(path >> (4 * frame) & 15))
+      emit(pending[frame], state: Int(path >> (3 * frame) & 7))
     }
     pending.removeFirst(count)
-    for state in 0..<Self.states { paths[state] >>= 4 * count }
+    for state in 0..<Self.states { paths[state] >>= 3 * count }
   }
 
   /// An unvoiced frame keeps the voicing of its best candidate.

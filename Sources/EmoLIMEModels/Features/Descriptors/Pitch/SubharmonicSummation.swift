@@ -5,8 +5,6 @@ import Foundation
 struct SubharmonicSummation: Sendable {
   private static let count = 15
   private static let compression: Float = 0.85
-  /// The range of pitches in Hz.
-  private static let range: ClosedRange<Float> = 52...620
 
   /// The distance of each harmonic from its fundamental, in points, and its weight.
   private struct Harmonic {
@@ -72,9 +70,12 @@ struct SubharmonicSummation: Sendable {
 
   /// The candidates of the four frames, from their sub-harmonic sums.
   ///
-  /// - Parameter peaks: Memory for 4 * 513 numbers.
+  /// - Parameters:
+  ///   - range: Their range in Hz.
+  ///   - peaks: Memory for 4 * 513 numbers.
   func candidates(
-    _ sums: UnsafePointer<FrameLanes>, peaks: UnsafeMutablePointer<Int32>
+    _ sums: UnsafePointer<FrameLanes>, range: ClosedRange<Float>,
+    peaks: UnsafeMutablePointer<Int32>
   ) -> [PitchCandidates] {
     let points = OctaveSpectrum.points
     var total = sums[0].wide + sums[points - 1].wide
@@ -91,7 +92,8 @@ struct SubharmonicSummation: Sendable {
     return (0..<4).map { lane in
       let found = UnsafeBufferPointer(start: peaks + lane * points, count: Int(counts[lane]))
       let highest = highest(of: found) { sums[$0][lane] }
-      return choose(highest.map { refine($0, mean: mean[lane]) { sums[$0][lane] } })
+      let refined = highest.map { refine($0, mean: mean[lane]) { sums[$0][lane] } }
+      return choose(refined, range: range)
     }
   }
 
@@ -138,8 +140,8 @@ struct SubharmonicSummation: Sendable {
   }
 
   /// Removes candidates out of range, and puts the highest first.
-  private func choose(_ peaks: [Peak]) -> PitchCandidates {
-    var kept = peaks.filter { Self.range.contains($0.frequency) }
+  private func choose(_ peaks: [Peak], range: ClosedRange<Float>) -> PitchCandidates {
+    var kept = peaks.filter { range.contains($0.frequency) }
     if let highest = kept.map(\.score).max(),
       let first = kept.firstIndex(where: { $0.score == highest })
     {

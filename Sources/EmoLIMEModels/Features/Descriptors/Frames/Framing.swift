@@ -1,4 +1,4 @@
-/// The framing of ComParE 2016 at 16 kHz.
+/// The framing of ComParE 2016 and eGeMAPS at 16 kHz.
 ///
 /// Every 10 ms a short frame of 20 ms begins (the auditory and spectral descriptors, energy) and,
 /// at the same sample, a long one of 60 ms (pitch, zero crossings). Frames that would reach beyond
@@ -28,5 +28,13 @@ package enum Framing {
   /// The number of whole frames of a length in a number of samples.
   static func frameCount(samples: Int, length: Int) -> Int {
     samples < length ? 0 : (samples - length) / hop + 1
+  }
+
+  /// The number of frames between two checks for cancellation.
+  private static let cancellationInterval = 1024
+
+  /// Throws `CancellationError` in some of the frames if the task is cancelled.
+  static func checkCancellation(frame: Int) throws {
+    if frame % cancellationInterval == 0 { try Task.checkCancellation() }
   }
 }

@@ -33,7 +33,8 @@ enum MovingAverage {
   /// Smooths a contour that is 0 in unvoiced frames: zeros stay, and do not count in means.
   ///
   /// - Parameters:
-  ///   - known: The last frame that each frame may use.
+  ///   - known: Returns the last frame that a frame may use. If that is the only one, the frame after
+  ///     it does not exist yet, and is left out.
   static func smoothVoiced(
     _ contour: UnsafeBufferPointer<Float>, frames: Int, into result: UnsafeMutablePointer<Float>,
     known: (Int) -> Int
@@ -48,7 +49,7 @@ enum MovingAverage {
       var sum = centre
       var count: Float = 1
       let left = contour[min(max(0, frame - 1), last)]
-      let right = frame == 0 && contour.count == 1 ? 0 : contour[min(frame + 1, last)]
+      let right = frame == 0 && last == 0 ? 0 : contour[min(frame + 1, last)]
       if left != 0 {
         sum += left
         count += 1

@@ -1,0 +1,12 @@
+import EmoLIMESignal
+
+/// A feature extractor whose features are functionals of low-level descriptors.
+package protocol DescriptorExtractor: FeatureExtractor {
+  /// The descriptors, in the order of the set.
+  static var descriptors: [LowLevelDescriptors.Descriptor] { get }
+
+  /// Returns the low-level descriptors of one signal.
+  func descriptors(of signal: AudioSignal) throws -> LowLevelDescriptors
+}
+
+extension ComParE2016: DescriptorExtractor {}
