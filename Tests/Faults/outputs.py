@@ -1,14 +1,39 @@
 """Every option of every command that writes a file, and the base of its tests."""
 
 import os
+import stat
+import subprocess
+import unittest
 from dataclasses import dataclass
 
 from corpus import training, write_corpus
-from support import FaultTest, emolime, some
+from support import EMOLIME, FaultTest, emolime, some
 
 IS_ROOT = os.geteuid() == 0
 # A user whom permissions bind, unlike root.
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+
+
+def bound_by_permissions(folder):
+    """What stands before a command so that permissions bind it in a folder; skips the test if nothing does."""
+    if not IS_ROOT:
+        return []
+    try:
+        entered = [*NOBODY, "sh", "-c", 'cd "$1" && exec "$2" --version', "sh", folder, EMOLIME]
+        if subprocess.run(entered, capture_output=True).returncode == 0:
+            return NOBODY
+    except FileNotFoundError:
+        pass
+    raise unittest.SkipTest("this is root, whom permissions do not bind, and no other user can be")
+
+
+def make_null_device(path):
+    """Makes a device node like /dev/null; skips the test where that is not allowed."""
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 3))
+        path.write_bytes(b"anything")
+    except PermissionError as error:
+        raise unittest.SkipTest(f"device nodes cannot be made and opened here: {error}")
 
 
 @dataclass

@@ -1,11 +1,10 @@
 """Nothing that a terminal obeys comes from a label, a file or a program."""
 
 import json
-import sys
 
 from corpus import EMOTIONS, write_corpus, write_manifest, write_tone
 from server import ESCAPES
-from support import HERE, FaultTest, emolime, some
+from support import FaultTest, emolime, server, some
 
 
 class Controls(FaultTest):
@@ -14,7 +13,7 @@ class Controls(FaultTest):
         super().setUpClass()
         cls.corpus = write_corpus(cls.base / "corpus")
         cls.clip = cls.base / "corpus/03a00Wa.wav"
-        cls.server = f"command:{sys.executable} {HERE / 'server.py'} hostile_labels"
+        cls.server = "command:" + server("hostile_labels")
         (cls.base / "a.csv").write_text("x,y\n1,2\n3,4\n5,7\n")
 
     def check_safe(self, *arguments, statuses=(0,), **options):

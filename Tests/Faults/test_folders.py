@@ -1,11 +1,9 @@
 """Outputs that are folders: --audio-out, and --out of explain and study."""
 
 import os
-import shutil
-import unittest
 
 from corpus import study
-from outputs import IS_ROOT, NOBODY, OutputTest
+from outputs import OutputTest, bound_by_permissions
 from support import contents, emolime
 
 
@@ -39,16 +37,15 @@ class Folders(OutputTest):
                     self.check_refusal(result, "place", "is not a folder")
                     self.assertEqual(result.output, "", "It is said after the work.")
 
-    @unittest.skipIf(IS_ROOT and not shutil.which("setpriv"), "root may write into any folder")
     def test_read_only_folders_are_refused(self):
         for command in self.commands():
             for place in (".", "new"):
                 with self.subTest(command=command[0], option=command[-1], place=place):
                     self.setUp()
+                    self.folder.chmod(0o755)
+                    before = bound_by_permissions(self.folder)
                     self.folder.chmod(0o555)
-                    result = emolime(
-                        *command, place, folder=self.folder, before=NOBODY if IS_ROOT else ()
-                    )
+                    result = emolime(*command, place, folder=self.folder, before=before)
                     self.folder.chmod(0o755)
                     self.check_refusal(result, "Permission denied")
                     self.assertEqual(list(self.folder.iterdir()), [])

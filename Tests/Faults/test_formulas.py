@@ -4,10 +4,9 @@ import csv
 import io
 import json
 import re
-import sys
 
 from corpus import study, training, write_corpus, write_tone
-from support import HERE, FaultTest
+from support import FaultTest, server
 
 # What begins a formula.
 FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -18,7 +17,7 @@ class Formulas(FaultTest):
     def setUpClass(cls):
         super().setUpClass()
         cls.clip = write_tone(cls.base / "clip.wav", [(0.2, 440)], seconds=1)
-        cls.server = f"command:{sys.executable} {HERE / 'server.py'} hostile_labels"
+        cls.server = "command:" + server("hostile_labels")
 
     def check_table(self, path):
         rows = list(csv.reader(io.StringIO(path.read_text())))

@@ -33,7 +33,7 @@ def namespaces():
         try:
             if subprocess.run(mount, capture_output=True).returncode == 0:
                 return options
-        except FileNotFoundError:
+        except OSError:
             pass
     return None
 

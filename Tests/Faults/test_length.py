@@ -1,9 +1,7 @@
 """Long text in files is refused soon, and an error has an excerpt of it."""
 
-import sys
-
 from corpus import write_tone
-from support import HERE, IS_SHORT, MEGABYTE, FaultTest, emolime, some
+from support import IS_SHORT, MEGABYTE, FaultTest, emolime, server, some
 
 LONG = (5 if IS_SHORT else 50) * MEGABYTE
 
@@ -85,10 +83,10 @@ class Length(FaultTest):
                 self.check_long("explain", self.clip, "--components", f"regions:{file}")
 
     def test_many_labels(self):
-        model = f"command:exec {sys.executable} {HERE / 'server.py'} many_labels"
+        model = "command:" + server("many_labels")
         for command in ("predict", "check"):
             with self.subTest(command):
-                result = emolime(command, self.clip, "--model", model, limit=30)
+                result = emolime(command, self.clip, "--model", model)
                 self.check_refusal(result)
                 self.assertRegex(result.output + result.errors, "at most 1,?000 ")
                 self.assertLess(result.memory, 500 * MEGABYTE, result)

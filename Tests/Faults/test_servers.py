@@ -1,11 +1,10 @@
 """Programs that misbehave as models: the sentence, the status, the time, and nothing that stays."""
 
 import signal
-import sys
 import time
 
 from corpus import write_tone
-from support import HERE, KILLS, MEGABYTE, Command, FaultTest, some
+from support import HANG, KILLS, MEGABYTE, Command, FaultTest, server, some
 
 # A mode of server.py that ends with an error, and a pattern of what the error says.
 REFUSALS = {
@@ -69,14 +68,14 @@ class Servers(FaultTest):
         cls.clip = write_tone(cls.base / "clip.wav", [(0.2, 440)])
 
     def explain(self, mode, *options):
-        return Command("explain", self.clip, "--command", self.line(mode), *options)
+        return Command("explain", self.clip, "--command", server(mode), *options)
 
-    def line(self, mode):
-        return f"exec {sys.executable} {HERE / 'server.py'} {mode}"
+    def check_end(self, command):
+        """Waits for the end of a command, and checks that none of its processes is left.
 
-    def check_end(self, command, limit=20):
-        """Waits for the end of a command, and checks that none of its processes is left."""
-        result = command.finish(limit)
+        The command does not wait for the limits of programs, which are 300 s if no option says else.
+        """
+        result = command.finish()
         left = command.processes_after(1)
         self.assertFalse(result.timed_out, f"It does not end.{result}")
         self.assertEqual(left, {}, f"Processes are left behind.{result}")
@@ -90,7 +89,6 @@ class Servers(FaultTest):
                 self.check_refusal(result)
                 self.assertRegex(result.errors, sentence)
                 self.check_printable(result.output + result.errors, result)
-                self.assertLess(result.seconds, 10, result)
                 self.assertLess(result.memory, 300 * MEGABYTE, result)
 
     def test_answers(self):
@@ -99,7 +97,6 @@ class Servers(FaultTest):
                 result = self.check_end(self.explain(mode))
                 self.check_success(result)
                 self.check_printable(result.output + result.errors, result)
-                self.assertLess(result.seconds, 10, result)
 
     def test_time_limits_have_options(self):
         for mode in some(TIMEOUTS):
@@ -108,7 +105,6 @@ class Servers(FaultTest):
                     self.explain(mode, "--start-timeout", "2", "--batch-timeout", "1")
                 )
                 self.check_refusal(result, "it was stopped after")
-                self.assertLess(result.seconds, 10, result)
                 self.assertLess(result.memory, 300 * MEGABYTE, result)
 
     def test_signals_while_a_server_works(self):
@@ -120,7 +116,6 @@ class Servers(FaultTest):
                     command.signal(number)
                     result = self.check_end(command)
                     self.assertIn(result.status, (-number, 128 + number), result)
-                    self.assertLess(result.seconds, 5, result)
 
     def test_servers_end_after_a_kill(self):
         command = self.explain("good", "--samples", "256")
@@ -129,7 +124,7 @@ class Servers(FaultTest):
         self.check_end(command)
 
     def wait_for_server(self, command, mode):
-        end = time.monotonic() + 10
+        end = time.monotonic() + HANG
         while time.monotonic() < end and command.is_alive():
             if sum(f"server.py\0{mode}" in line for line in command.processes().values()):
                 time.sleep(0.2)
@@ -140,7 +135,7 @@ class Servers(FaultTest):
             for name in ("predict", "check"):
                 with self.subTest(mode, command=name):
                     # Without exec, the shell stays as the parent of the program.
-                    model = "command:" + self.line(mode).removeprefix("exec ")
+                    model = "command:" + server(mode).removeprefix("exec ")
                     result = self.check_end(Command(name, self.clip, "--model", model))
                     if mode == "dies_in_a_batch":
                         self.check_refusal(result)
