@@ -215,6 +215,12 @@ let package = Package(
       ],
       path: "Experiments/verdict"),
     .executableTarget(
+      name: "CueExperiment",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEAudio",
+      ],
+      path: "Experiments/cues"),
+    .executableTarget(
       name: "ProsodyExperiment", dependencies: ["EmoLIMESignal", "EmoLIMESpeech", "EmoLIMEAudio"],
       path: "Experiments/prosody", exclude: ["measure.py"]),
     .executableTarget(

@@ -29,6 +29,7 @@ struct MakeReports {
       ("many", nil, loudness((0..<50).map { "emotion \($0)" }), .init()),
       ("one", nil, loudness(["only"]), .init(components: Renamed(name: "part"))),
       ("constant", nil, constant, .init()),
+      ("cues", "speech.flac", emotions.scoring(.decision), .init(cues: true)),
       ("fine", nil, emotions, .init(components: FrequencyBands(count: 64))),
     ]
     for (name, recordingName, classifier, configuration) in cases {

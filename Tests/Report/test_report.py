@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from pages import ATTACK, FOLDER, LOW_CONTRAST, prefer, size, tab_through, take_picture
 
-REPORTS = ["bands", "sampled", "noise", "hostile", "many", "one", "constant", "fine"]
+REPORTS = ["bands", "sampled", "noise", "hostile", "many", "one", "constant", "fine", "cues"]
 
 
 class Page:
@@ -443,3 +443,36 @@ def test_figure_is_shown_without_scripts(browser):
     figure = browser.find_element(By.CSS_SELECTOR, "noscript img, img.drawn")
     assert figure.is_displayed() and figure.rect["width"] > 200
     assert not browser.find_element(By.ID, "interactive").is_displayed()
+
+
+def test_cues_follow_the_label(browser):
+    page = Page(browser, "cues")
+    cues = page.explanation["cues"]
+    for label, found in enumerate(cues["classes"]):
+        page.all(".label")[label].click()
+        shown = [part for part in page.all("#cues [data-label]") if part.is_displayed()]
+        assert [part.get_attribute("data-label") for part in shown] == [str(label)]
+        table = page.one(f"#cues-{label}")
+        headings = [cell.text.split()[0] for cell in table.find_elements(By.CSS_SELECTOR, "thead th")]
+        assert headings == ["Component"] + [family.split()[0] for family in cues["families"]] + ["sum"]
+        rows = table.find_elements(By.CSS_SELECTOR, "tbody tr")
+        number = lambda cell: float(cell.text.strip("()").replace("−", "-"))
+        for row, weights in zip(rows, reversed(found["weights"])):
+            cells = row.find_elements(By.CSS_SELECTOR, "td")
+            assert all(abs(number(cell) - w) < 0.006 for cell, w in zip(cells, weights))
+            assert abs(number(cells[-1]) - sum(weights)) < 0.006
+        sums = [cell.text for cell in shown[0].find_elements(By.CSS_SELECTOR, ".waterfall .sum")]
+        assert abs(float(sums[0].replace("−", "-")) - found["base"]) < 5.1e-4
+        prediction = page.explanation["classes"][label]["prediction"]
+        assert abs(float(sums[-1].replace("−", "-")) - prediction) < 5.1e-4
+
+
+def test_descriptors_of_cues_are_filtered(browser):
+    page = Page(browser, "cues")
+    label = page.run("return window.emolime.state.label")
+    page.one(f"#cues [data-label='{label}'] summary").click()
+    table = page.one(f"#cue-descriptors-{label}")
+    select = table.find_element(By.CSS_SELECTOR, "select")
+    select.send_keys("cepstrum")
+    visible = [r for r in table.find_elements(By.CSS_SELECTOR, "tbody tr") if r.is_displayed()]
+    assert 0 < len(visible) and all("mfcc" in row.text for row in visible)

@@ -87,9 +87,18 @@ function follow() {
   requestAnimationFrame(follow);
 }
 
+/** Shows the cues of the chosen label. */
+function showCues() {
+  for (const part of document.querySelectorAll('#cues [data-label]')) {
+    part.hidden = Number(part.dataset.label) !== state.label;
+    if (!part.hidden) showWaterfall(part.querySelector('.waterfall'), report.classes[state.label].cueWaterfall);
+  }
+}
+
 function show() {
   showLabels();
   showWaterfall(byId('waterfall'), report.classes[state.label].waterfall);
+  showCues();
   showComponents();
   showScores();
 }

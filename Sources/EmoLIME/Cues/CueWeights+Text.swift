@@ -136,7 +136,7 @@ private struct CueTable {
           + [.text(signedText(explanation.weights[component]))])
     }
     table.add(
-      [.text("recording")] + found.contributions.map { .text("\(signedText($0)) ") }
+      [.text("vs. average clip")] + found.contributions.map { .text("\(signedText($0)) ") }
         + [.text(signedText(explanation.prediction - found.base))])
     return table
   }

@@ -46,11 +46,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup(title: "Attribution")
   var attribution: AttributionOptions
 
-  @Flag(
-    help: """
-      Split the weights by acoustic cues, such as loudness and F0, without further model evaluations. Needs a       model on ComParE 2016, eGeMAPS or mel statistics; explains decision values unless --score names       one-vs-rest-log-odds.
-      """)
-  var cues = false
+  @OptionGroup(title: "Acoustic cues") var cues: CueOptions
 
   @Option(help: "Random seed.")
   var seed: UInt64 = 42
@@ -110,14 +106,15 @@ struct ExplainCommand: AsyncParsableCommand {
       throw ValidationError(
         "--ci-width cannot be combined with --fill auto or --score auto. Remove one.")
     }
-    if cues, case .auto = classifier.score {
+    if cues.isRequested, case .auto = classifier.score {
       throw ValidationError("--cues cannot be combined with --score auto. Remove one.")
     }
-    guard !cues || attribution.ciWidth == nil else {
+    guard !cues.isRequested || attribution.ciWidth == nil else {
       throw ValidationError("--cues cannot be combined with --ci-width. Remove one.")
     }
     let ofOneExplanation: KeyValuePairs = [
-      "--audio-out": audioOut != nil, "--contrast": contrast != nil,
+      "--audio-out": audioOut != nil, "--cue-figure": cues.figure != nil,
+      "--contrast": contrast != nil,
       "--stability": attribution.stability != nil, "--faithfulness": faithfulness.isRequested,
       "--fill auto and --score auto": !automaticSettings.isEmpty,
     ]
@@ -156,7 +153,8 @@ struct ExplainCommand: AsyncParsableCommand {
   /// linear in the features, unless `--score` names others.
   func loadModel() async throws -> any Classifier {
     let model = try await classifier.load()
-    guard cues, classifier.score == nil, let emotions = model as? EmotionClassifier else {
+    guard cues.isRequested, classifier.score == nil, let emotions = model as? EmotionClassifier
+    else {
       return model
     }
     return emotions.scoring(.decision)
@@ -177,6 +175,7 @@ struct ExplainCommand: AsyncParsableCommand {
         .write(explanation, of: unfilled.maskable(audio))
     }
     if let figure { try writeFile(Figure.explanation(explanation, of: audio), to: figure) }
+    try cues.writeFigure(of: explanation)
     try faithfulness.writeCurves(of: explanation)
     if let report {
       let page = try pages.page(
@@ -210,7 +209,7 @@ struct ExplainCommand: AsyncParsableCommand {
       configuration: try .init(
         components: masker(), fill: fill?.fill ?? .silence,
         sampling: attribution.sampling(samples), attribution: attribution.method,
-        intervals: attribution.intervalEstimator, cues: cues, seed: seed,
+        intervals: attribution.intervalEstimator, cues: cues.isRequested, seed: seed,
         batchSize: classifier.batchSize, concurrentBatches: concurrentBatches))
     try explainer.checkCues(of: model)
     return RecordingExplainer(
@@ -272,10 +271,11 @@ struct ExplainCommand: AsyncParsableCommand {
     let sounds = audioOut.map { AudioOutput(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
     let files = [
       OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
-      OutputPath("--curves", faithfulness.curves), OutputPath("--csv", windows.csv),
+      OutputPath("--cue-figure", cues.figure), OutputPath("--curves", faithfulness.curves),
+      OutputPath("--csv", windows.csv),
     ].compactMap { $0 }
     try sounds?.check(inputs: inputs.compactMap { $0 }, outputs: files)
-    for path in [figure, faithfulness.curves].compactMap({ $0 }) {
+    for path in [figure, cues.figure, faithfulness.curves].compactMap({ $0 }) {
       try Figure.checkFormat(of: URL(fileURLWithPath: path))
     }
     try OutputPaths.check(

@@ -18,6 +18,8 @@ public enum FigureError: Error, Equatable, Sendable {
   case invalidResolution(Double)
   /// A list is longer or shorter than required.
   case lengthMismatch(what: String, expected: Int, actual: Int)
+  /// The explanation is not split by cues.
+  case noCues
   /// A standard deviation or a count is negative.
   case negative(what: String, value: Double)
   /// A number is NaN or infinite.
@@ -53,6 +55,8 @@ extension FigureError: CustomStringConvertible {
       "The resolution is \(resolution) dpi. It must be from 36 to 2400."
     case .lengthMismatch(let what, let expected, let actual):
       "The number of \(what) is \(actual). It must be \(expected)."
+    case .noCues:
+      "The explanation has no cues. Explain with --cues (in Swift: Explainer.Configuration.cues)."
     case .negative(let what, let value):
       "The \(what) contain \(value). They must be at least 0."
     case .notFinite(let what, let index):

@@ -34,6 +34,8 @@ struct ReportData: Encodable {
     let note: String?
     /// The steps from all components masked to the score.
     let waterfall: [Waterfall.Step]
+    /// The steps from the average training clip to the recording; `nil` without cues.
+    var cueWaterfall: [Waterfall.Step]?
   }
 
   struct AxisTick: Encodable {
@@ -98,7 +100,13 @@ struct ReportData: Encodable {
         })
     }
     order = explanation.componentOrder
-    classes = explanation.classes.map(Class.init)
+    classes = explanation.classes.enumerated().map { number, found in
+      var shown = Class(found)
+      shown.cueWaterfall = explanation.cues.map {
+        Waterfall($0, label: number, prediction: found.prediction).steps
+      }
+      return shown
+    }
     largestWeight = explanation.classes.flatMap(\.drawnWeights).largestMagnitude
     scores = Self.scores(of: explanation)
     let all = explanation.evaluations.scoreMatrix.elements

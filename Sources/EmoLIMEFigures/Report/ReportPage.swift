@@ -35,6 +35,7 @@ struct ReportPage {
         \(verdict)
         \(interactive)
         \(withoutScript)
+        \(CueSection(explanation)?.html ?? "")
         \(DetailsSection(explanation: explanation, faithfulness: faithfulness).html)
         </main>
         """,
@@ -89,7 +90,7 @@ struct ReportPage {
     <section aria-labelledby="waterfall-title">
     <h2 id="waterfall-title">From all components masked to the score</h2>
     <p class="faint">\(waterfallNote)</p>
-    <ol id="waterfall"></ol>
+    <ol class="waterfall" id="waterfall"></ol>
     </section>
     </div>
     """

@@ -37,45 +37,45 @@ package struct Waterfall: Sendable, Encodable {
 
   package let steps: [Step]
 
+  init(steps: [Step]) {
+    self.steps = steps
+  }
+
   package init(_ found: ClassExplanation) {
-    let builder = Builder(found)
+    let shown = found.shownWeights
+    var builder = Builder(largest: shown.largestMagnitude)
+    builder.add(.start, "all components masked", score: found.intercept)
+    let sorted = shown.indices.filter { shown[$0] != 0 }
+      .sorted { (abs(shown[$1]), $0) < (abs(shown[$0]), $1) }
+    let isLong = sorted.count > Self.maximumSteps
+    let single = isLong ? sorted.prefix(Self.maximumSteps - 1) : sorted[...]
+    for index in single {
+      builder.add(
+        .component, found.components[index].name.printable, change: shown[index],
+        display: found.display(of: index))
+    }
+    if isLong {
+      let others = sorted.dropFirst(single.count)
+      builder.add(
+        .others, "\(others.count) other components", change: others.reduce(0) { $0 + shown[$1] })
+    }
+    builder.addEnd(found.prediction)
     steps = builder.steps
   }
 
   /// The steps while they are added up.
-  private struct Builder {
+  struct Builder {
     private(set) var steps: [Step] = []
     private let text: WeightText
 
-    init(_ found: ClassExplanation) {
-      text = WeightText(largest: found.shownWeights.largestMagnitude)
-      add(.start, "all components masked", score: found.intercept)
-      let shown = found.shownWeights
-      let sorted = shown.indices.filter { shown[$0] != 0 }
-        .sorted { (abs(shown[$1]), $0) < (abs(shown[$0]), $1) }
-      let isLong = sorted.count > maximumSteps
-      let single = isLong ? sorted.prefix(maximumSteps - 1) : sorted[...]
-      for index in single {
-        add(
-          .component, found.components[index].name.printable, change: shown[index],
-          display: found.display(of: index))
-      }
-      if isLong {
-        let others = sorted.dropFirst(single.count)
-        add(
-          .others, "\(others.count) other components",
-          change: others.reduce(0) { $0 + shown[$1] })
-      }
-      let rest = found.prediction - score
-      if abs(rest) > rounding * max(abs(found.prediction), abs(score)) {
-        add(.rest, "not explained by the weights", change: rest)
-      }
-      add(.end, "score of the recording", score: found.prediction)
+    /// - Parameter largest: The largest size of a change.
+    init(largest: Double) {
+      text = WeightText(largest: largest)
     }
 
     private var score: Double { steps.last?.score ?? 0 }
 
-    private mutating func add(
+    mutating func add(
       _ kind: Kind, _ name: String, change: Double, display: ClassExplanation.Display = .plain
     ) {
       let weight = text(change) + text.factor
@@ -87,11 +87,20 @@ package struct Waterfall: Sendable, Encodable {
           ]))
     }
 
-    private mutating func add(_ kind: Kind, _ name: String, score: Double) {
+    mutating func add(_ kind: Kind, _ name: String, score: Double) {
       steps.append(
         Step(
           kind: kind, name: name, change: 0, score: score, display: .plain,
           texts: ["", minus(numberText(score))]))
+    }
+
+    /// Adds the score of the recording, and before it what the steps leave unexplained.
+    mutating func addEnd(_ prediction: Double) {
+      let rest = prediction - score
+      if abs(rest) > rounding * max(abs(prediction), abs(score)) {
+        add(.rest, "not explained by the weights", change: rest)
+      }
+      add(.end, "score of the recording", score: prediction)
     }
   }
 }

@@ -62,7 +62,8 @@ extension ExplainCommand {
   func refuseOptionsOfOneRecording() throws {
     let given: KeyValuePairs = [
       "--json": json != nil, "--report": report != nil, "--figure": figure != nil,
-      "--audio-out": audioOut != nil, "--curves": faithfulness.curves != nil,
+      "--cue-figure": cues.figure != nil, "--audio-out": audioOut != nil,
+      "--curves": faithfulness.curves != nil,
       "--stability": attribution.stability != nil,
       "--window, --speech and --regions": windows.isRequested,
     ]

@@ -40,7 +40,7 @@ struct ExplanationSettings: Encodable {
       command.faithfulness.isRequested ? 1 : 0, command.faithfulness.maxSensitivity,
       command.faithfulness.randomizationTest,
     ]
-    cues = command.cues
+    cues = command.cues.isRequested
     seed = command.seed
     batchSize = command.classifier.batchSize
     pages = command.pages

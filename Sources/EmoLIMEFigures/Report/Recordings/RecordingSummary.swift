@@ -34,6 +34,8 @@ package struct RecordingSummary: Sendable, Hashable {
   package let predicted: Int
   /// The level of the verdict on the predicted label.
   package let verdict: Explanation.Verdict.Level
+  /// What the cues contribute to the scores; `nil` without cues.
+  let cues: CueContributions?
 
   /// Creates the summary of an explanation.
   ///
@@ -61,6 +63,7 @@ package struct RecordingSummary: Sendable, Hashable {
     }
     predicted = explanation.predictedNumber
     verdict = explanation.verdict.level
+    cues = CueContributions(explanation)
   }
 
   /// The explanation of the predicted label.

@@ -52,6 +52,7 @@ package struct RecordingsReport: Sendable {
         <main>
         <div id="choices" role="group" aria-label="Shown recordings and weights" hidden></div>
         \(order.map { RecordingsViews(table: table, order: $0).html } ?? "")
+        \(cueSection)
         \(recordings.isEmpty ? "" : table.html)
         \(failureSection)
         </main>
@@ -64,6 +65,24 @@ package struct RecordingsReport: Sendable {
         """
       } ?? ""
     ).html()
+  }
+
+  /// The beeswarm of cues; empty unless all recordings have them.
+  private var cueSection: String {
+    let cues = recordings.compactMap(\.cues)
+    guard cues.count == recordings.count,
+      let figure = try? Figure.cueContributions(cues, label: nil, style: .page),
+      let picture = try? figure.svg()
+    else { return "" }
+    return """
+      <section aria-labelledby="cues-title">
+      <h2 id="cues-title">Cues of the predicted labels</h2>
+      <p class="faint">A point is a recording: what the cue adds to the score of the predicted label, compared \
+      with the average training clip.</p>
+      <img class="drawn" src="data:image/svg+xml;base64,\(picture.base64EncodedString())" \
+      alt="\(shown(figure.summary))">
+      </section>
+      """
   }
 
   private var failureSection: String {

@@ -1,13 +1,13 @@
 import EmoLIMESignal
 import Foundation
 
-/// A constant pitch: all voiced intervals get the median fundamental frequency, and unvoiced samples do
-/// not change.
+/// A constant pitch: all voiced intervals get the median fundamental frequency, or another one, and
+/// unvoiced samples do not change.
 ///
 /// Voiced intervals are resynthesised by pitch-synchronous overlap-add (Moulines and Charpentier 1990,
 /// *Pitch-synchronous waveform processing techniques for text-to-speech synthesis using diphones*):
 /// windowed periods around their ``PitchMarks`` are added at the new distance, so formants do not move.
-struct IntonationFlattening: Sendable {
+package struct IntonationFlattening: Sendable {
   /// The pitch marks of each voiced interval.
   private let intervals: [[Int]]
   /// The new period in samples.
@@ -16,12 +16,16 @@ struct IntonationFlattening: Sendable {
   private let fade: Int
 
   /// Creates the flattening of a signal; `nil` if nothing is voiced.
-  init?(_ signal: AudioSignal, contour: PitchTracker.Contour) {
+  ///
+  /// - Parameter frequency: The constant pitch in Hz; `nil` for the median.
+  package init?(
+    _ signal: AudioSignal, contour: PitchTracker.Contour, frequency: Double? = nil
+  ) {
     let voiced = contour.frequencies.compactMap { $0 }.sorted()
     guard !voiced.isEmpty else { return nil }
     // The geometric mean of the two middle values.
     let median = (voiced[(voiced.count - 1) / 2] * voiced[voiced.count / 2]).squareRoot()
-    period = signal.sampleRate / median
+    period = signal.sampleRate / (frequency ?? median)
     fade = Int(0.01 * signal.sampleRate)
     intervals = signal.samples.withUnsafeBufferPointer { samples in
       contour.voicedRanges.map { interval in
@@ -33,7 +37,7 @@ struct IntonationFlattening: Sendable {
   }
 
   /// Returns the flattened signal, of the same length.
-  func apply(to signal: AudioSignal) -> AudioSignal {
+  package func apply(to signal: AudioSignal) -> AudioSignal {
     var flattened = signal.samples
     for (index, marks) in intervals.enumerated() {
       let next = index + 1 < intervals.count ? intervals[index + 1][0] : signal.samples.count
