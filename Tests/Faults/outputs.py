@@ -66,6 +66,7 @@ def outputs(corpus, clip, explanations, table, model, beside):
         Output("explain", "--figure", "x.png", explain),
         Output("explain", "--figure", "x.pdf", explain),
         Output("explain", "--curves", "x.svg", explain),
+        Output("explain", "--cue-figure", "x.svg", explain),
         Output("explain", "--csv", "x.csv", [*explain, "--window", "0.1"]),
         Output("train", "--out", "x.emolime", train),
         Output("train", "--report", "x.json", [*train, "--out", beside]),

@@ -31,8 +31,7 @@ extension ExplainerError: CustomStringConvertible {
 
     case .cuesNeedFeatures(let classifier):
       "\(classifier) is no linear model on features with names, so its weights cannot be split by cues. Use "
-        + "a classifier on ComParE 2016 or eGeMAPS; for what the embeddings of a transformer represent, use "
-        + "emolime probe."
+        + "one of EmoLIME's classifiers on acoustic features."
     case .cuesNeedLinearWeights(let reason):
       "Weights can be split by cues only if they are linear in the scores; \(reason). Use ridge regression "
         + "of all components, or Shapley values."

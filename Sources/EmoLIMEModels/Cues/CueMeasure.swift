@@ -72,7 +72,6 @@ package struct CueMeasure: Sendable {
   package static func all(ofFeatureSet identifier: String) -> [CueMeasure] {
     switch identifier.prefix(while: { $0 != "/" }) {
     case "compare2016": compare2016
-    case "egemaps": eGeMAPS
     default: []
     }
   }
@@ -88,22 +87,5 @@ package struct CueMeasure: Sendable {
     CueMeasure("spectral flux", "pcm_fftMag_spectralFlux_sma_amean", .percent),
     CueMeasure("voiced share", "F0final_sma_ff0_nnz", .percent),
     CueMeasure("voiced segments", "F0final_sma_ff0_meanSegLen", .percent, ("longer", "shorter")),
-  ]
-
-  private static let eGeMAPS = [
-    CueMeasure("F0", "F0semitoneFrom27.5Hz_sma3nz_amean", .difference(unit: "semitones")),
-    CueMeasure(
-      "F0 range", "F0semitoneFrom27.5Hz_sma3nz_pctlrange0-2", .difference(unit: "semitones"),
-      ("wider", "narrower")),
-    CueMeasure("level", "equivalentSoundLevel_dBp", .difference(unit: "dB")),
-    CueMeasure("jitter", "jitterLocal_sma3nz_amean", .percent),
-    CueMeasure("shimmer", "shimmerLocaldB_sma3nz_amean", .difference(unit: "dB")),
-    CueMeasure("harmonics-to-noise ratio", "HNRdBACF_sma3nz_amean", .difference(unit: "dB")),
-    CueMeasure("alpha ratio", "alphaRatioV_sma3nz_amean", .difference(unit: "dB")),
-    CueMeasure("Hammarberg index", "hammarbergIndexV_sma3nz_amean", .difference(unit: "dB")),
-    CueMeasure("F1", "F1frequency_sma3nz_amean", .percent),
-    CueMeasure("F2", "F2frequency_sma3nz_amean", .percent),
-    CueMeasure("voiced segments", "MeanVoicedSegmentLengthSec", .percent, ("longer", "shorter")),
-    CueMeasure("voiced segments per second", "VoicedSegmentsPerSec", .percent),
   ]
 }

@@ -5,8 +5,7 @@
 /// let pitch = descriptors.contour(named: "F0final_sma")          // Hz
 /// ```
 ///
-/// ``ComParE2016`` has 65 of them and their slopes, ``EGeMAPS`` 25. Smoothing is a moving average of
-/// three frames; zeros of descriptors of voiced frames are left out.
+/// ``ComParE2016`` has 65 of them and their slopes. Smoothing is a moving average of three frames; zeros of descriptors of voiced frames are left out.
 public struct LowLevelDescriptors: Sendable {
   /// The descriptors, in the order of their set.
   public let descriptors: [Descriptor]
@@ -45,8 +44,8 @@ public struct LowLevelDescriptors: Sendable {
   }
 
   /// Returns the slopes of the smoothed contour of a descriptor (delta regression coefficients): one
-  /// value per frame, in the unit of the descriptor per frame. They are `nil` for ``EGeMAPS``, which has
-  /// none.
+  /// value per frame, in the unit of the descriptor per frame. They are `nil` for a set without
+  /// slopes.
   ///
   /// - Parameter descriptor: An index into ``descriptors``.
   public func slopes(of descriptor: Int) -> [Float]? {
@@ -71,8 +70,8 @@ extension LowLevelDescriptors {
   public struct Descriptor: Sendable, Hashable {
     /// The name in the set, such as `F0final_sma` or `mfcc_sma[1]`.
     public let name: String
-    /// The name of the slope, such as `F0final_sma_de` or `mfcc_sma_de[1]`; `nil` for ``EGeMAPS``,
-    /// which has no slopes.
+    /// The name of the slope, such as `F0final_sma_de` or `mfcc_sma_de[1]`; `nil` for a set without
+    /// slopes.
     public let slopeName: String?
     /// The unit of the values; empty for values without unit. Amplitudes and energies are relative
     /// to full scale.
