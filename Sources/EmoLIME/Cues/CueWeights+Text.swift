@@ -2,35 +2,38 @@ import EmoLIMESurrogate
 import Foundation
 
 extension Explanation.CueWeights {
+  /// Returns the weights of the label of an explanation; `nil` for another label.
+  package func classCues(of explanation: ClassExplanation) -> ClassCues? {
+    classes.first { $0.label == explanation.label }
+  }
+
   /// Returns a sentence for each of the largest weights of a label, such as `0–1000 Hz supports happy
-  /// (+0.43) through loudness (+0.31) and F0 (+0.12).`
+  /// (+0.43) through loudness (+0.31) and F0 (+0.12).`, and one that says which cues distinguish the label's
+  /// score from that of the average training clip.
   ///
   /// - Parameters:
   ///   - explanation: The explanation of the label.
-  ///   - count: The largest number of sentences.
+  ///   - count: The largest number of weights.
   package func sentences(for explanation: ClassExplanation, count: Int = 3) -> [String] {
-    guard let found = classes.first(where: { $0.label == explanation.label }) else { return [] }
+    guard let found = classCues(of: explanation) else { return [] }
     let shown = explanation.shownWeights
-    return shown.indices.filter { shown[$0] != 0 && explanation.display(of: $0) == .plain }
-      .sorted { (abs(shown[$1]), $0) < (abs(shown[$0]), $1) }.prefix(count)
-      .map { component in
-        let weight = shown[component]
-        let parts = CueParts(found, component: component, families: families, weight: weight)
-        return "\(explanation.components[component].name) \(weight > 0 ? "supports" : "opposes") "
-          + "\(explanation.label) (\(signedText(weight)))\(parts.text)."
-      }
-  }
-
-  /// Returns a sentence that says which cues distinguish a label's score from that of the average training
-  /// clip.
-  package func decisionSentence(for explanation: ClassExplanation) -> String? {
-    guard let found = classes.first(where: { $0.label == explanation.label }) else { return nil }
+    let largest = shown.indices.filter {
+      shown[$0] != 0 && explanation.display(of: $0) == .plain
+    }
+    .sorted { (abs(shown[$1]), $0) < (abs(shown[$0]), $1) }.prefix(count)
+    let weights = largest.map { component in
+      let weight = shown[component]
+      let parts = CueParts(found, component: component, families: families, weight: weight)
+      return "\(explanation.components[component].name) \(weight > 0 ? "supports" : "opposes") "
+        + "\(explanation.label) (\(signedText(weight)))\(parts.text)."
+    }
     let total = explanation.prediction - found.base
     let parts = CueParts(
       found.contributions.map { ($0, true) }, families: families, weight: total)
-    return
+    return weights + [
       "Without masking: the score of \(explanation.label) is \(signedText(total)) from that of the "
-      + "average training clip (\(signedText(found.base)))\(parts.text)."
+        + "average training clip (\(signedText(found.base)))\(parts.text)."
+    ]
   }
 
   /// What the recording sounds like beside the average training clip, in one sentence; `nil` without
@@ -44,10 +47,8 @@ extension Explanation.CueWeights {
   /// The parts of a description: a table of the weights of a label by component and family, and
   /// sentences.
   func sections(of explanation: ClassExplanation) -> [TextSection] {
-    guard let found = classes.first(where: { $0.label == explanation.label }) else { return [] }
-    let sentences =
-      sentences(for: explanation)
-      + [decisionSentence(for: explanation), differenceSentence].compactMap { $0 }
+    guard let found = classCues(of: explanation) else { return [] }
+    let sentences = sentences(for: explanation) + [differenceSentence].compactMap { $0 }
     return [
       .table(CueTable(self, found, of: explanation).table),
       .lines([""] + sentences.map { "- \($0.withoutControls)" }),
@@ -56,11 +57,23 @@ extension Explanation.CueWeights {
 }
 
 extension Explanation.CueWeights.ClassCues {
-  /// Returns whether the weight of a component through a family differs significantly from zero;
-  /// `true` for weights without intervals.
+  /// Returns whether the weight of a component through a family is exactly zero or differs significantly from
+  /// it; `true` for weights without intervals.
   package func isSignificant(_ component: Int, family: Int) -> Bool {
-    intervals.map { !$0[component][family].contains(0) } ?? true
+    differs(weights[component][family], intervals?[component][family])
   }
+}
+
+extension Explanation.CueWeights.DescriptorCues {
+  /// Returns whether the weight of a component is exactly zero or differs significantly from it; `true` for
+  /// weights without intervals.
+  package func isSignificant(_ component: Int) -> Bool {
+    differs(weights[component], intervals?[component])
+  }
+}
+
+private func differs(_ weight: Double, _ interval: ConfidenceInterval?) -> Bool {
+  weight == 0 || !(interval?.contains(0) ?? false)
 }
 
 /// The families through which a weight comes about, in words.
@@ -125,7 +138,7 @@ private struct CueTable {
         + [.heading("sum")])
     for (component, weights) in found.weights.enumerated() {
       let cells = weights.enumerated().map { family, weight -> TextTable.Cell in
-        let isSure = weight == 0 || found.isSignificant(component, family: family)
+        let isSure = found.isSignificant(component, family: family)
         let text = signedText(weight)
         return .weight(
           isSure ? "\(text) " : "(\(text))", share: largest > 0 ? weight / largest : 0,

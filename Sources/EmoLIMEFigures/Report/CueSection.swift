@@ -29,33 +29,31 @@ struct CueSection {
   private func part(
     _ number: Int, _ explained: ClassExplanation, _ found: Explanation.CueWeights.ClassCues
   ) -> String {
-    let sentences =
-      cues.sentences(for: explained) + [cues.decisionSentence(for: explained)].compactMap { $0 }
-    return """
-      <div data-label="\(number)">
-      <ul>\(sentences.map { "<li>\(shown($0))</li>" }.joined())</ul>
-      \(families(number, explained, found).html)
-      <h3>From the average training clip to the recording</h3>
-      <ol class="waterfall"></ol>
-      <details>
-      <summary>Descriptors of \(isolated(explained.label))</summary>
-      \(descriptors(number, found).html)
-      </details>
-      <details>
-      <summary>Largest weights of single features for \(isolated(explained.label))</summary>
-      \(features(number, found).html)
-      </details>
-      </div>
+    """
+    <div data-label="\(number)">
+    <ul>\(cues.sentences(for: explained).map { "<li>\(shown($0))</li>" }.joined())</ul>
+    \(families(number, explained, found).html)
+    <h3>From the average training clip to the recording</h3>
+    <ol class="waterfall"></ol>
+    <details>
+    <summary>Descriptors of \(isolated(explained.label))</summary>
+    \(descriptors(number, found).html)
+    </details>
+    <details>
+    <summary>Largest weights of single features for \(isolated(explained.label))</summary>
+    \(features(number, found).html)
+    </details>
+    </div>
 
-      """
+    """
   }
 
   private func families(
     _ number: Int, _ explained: ClassExplanation, _ found: Explanation.CueWeights.ClassCues
   ) -> DataTable {
     let drawn = DrawnCues(found, of: explained)
-    let text = WeightText(largest: found.weights.joined().largestMagnitude)
     let largest = found.weights.joined().largestMagnitude
+    let text = WeightText(largest: largest)
     let rows = explanation.componentOrder.map { component -> [DataTable.Cell] in
       [.text(explanation.components[component].name)]
         + drawn.weights(of: component).map { cell($0, text, largest: largest) }
@@ -76,17 +74,16 @@ struct CueSection {
   private func descriptors(
     _ number: Int, _ found: Explanation.CueWeights.ClassCues
   ) -> DataTable {
-    let values = found.descriptors.flatMap(\.weights)
-    let text = WeightText(largest: values.largestMagnitude)
+    let largest = found.descriptors.flatMap(\.weights).largestMagnitude
+    let text = WeightText(largest: largest)
     let rows = found.descriptors.map { descriptor -> [DataTable.Cell] in
       [.text(descriptor.name), .text(descriptor.family)]
         + explanation.componentOrder.map { component in
           let weight = DrawnWeight(
             value: descriptor.weights[component],
-            display: descriptor.intervals?[component].contains(0) ?? false
-              && descriptor.weights[component] != 0 ? .insignificant : .plain,
+            display: descriptor.isSignificant(component) ? .plain : .insignificant,
             interval: nil)
-          return cell(weight, text, largest: values.largestMagnitude)
+          return cell(weight, text, largest: largest)
         } + [.text(text(descriptor.contribution))]
     }
     return DataTable(

@@ -20,16 +20,15 @@ extension Figure {
   ) throws(FigureError) -> Figure {
     try style.validate()
     let shown = try explanation.classExplanation(of: label)
-    guard let cues = explanation.cues,
-      let found = cues.classes.first(where: { $0.label == shown.label })
-    else { throw .noCues }
+    guard let cues = explanation.cues, let found = cues.classCues(of: shown) else {
+      throw .noCues
+    }
     let drawn = DrawnCues(found, of: shown)
     let title = "Cues of \(shown.label)"
     return Figure(
       title: title,
       summary: "\(title): weights by component and cue family. "
-        + (cues.sentences(for: shown, count: 8)
-        + [cues.decisionSentence(for: shown)].compactMap { $0 }).joined(separator: " "),
+        + cues.sentences(for: shown, count: 8).joined(separator: " "),
       drawing: CueMatrix(
         title: title, families: cues.families,
         rows: explanation.componentOrder.map { component in
@@ -55,12 +54,11 @@ struct DrawnCues {
   /// Returns the weights of a component through all families.
   func weights(of component: Int) -> [DrawnWeight] {
     found.weights[component].indices.map { family in
-      let value = found.weights[component][family]
-      let isSure = value == 0 || found.isSignificant(component, family: family)
+      let isSignificant = found.isSignificant(component, family: family)
       return DrawnWeight(
-        value: value,
+        value: found.weights[component][family],
         display: explanation.display(of: component) == .absent
-          ? .absent : isSure ? .plain : .insignificant,
+          ? .absent : isSignificant ? .plain : .insignificant,
         interval: nil)
     }
   }

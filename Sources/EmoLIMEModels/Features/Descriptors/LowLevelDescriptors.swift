@@ -5,7 +5,8 @@
 /// let pitch = descriptors.contour(named: "F0final_sma")          // Hz
 /// ```
 ///
-/// ``ComParE2016`` has 65 of them and their slopes. Smoothing is a moving average of three frames; zeros of descriptors of voiced frames are left out.
+/// ``ComParE2016`` has 65 of them and their slopes. Smoothing is a moving average of three frames;
+/// zeros of descriptors of voiced frames are left out.
 public struct LowLevelDescriptors: Sendable {
   /// The descriptors, in the order of their set.
   public let descriptors: [Descriptor]
