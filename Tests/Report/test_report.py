@@ -456,11 +456,13 @@ def test_cues_follow_the_label(browser):
         headings = [cell.text.split()[0] for cell in table.find_elements(By.CSS_SELECTOR, "thead th")]
         assert headings == ["Component"] + [family.split()[0] for family in cues["families"]] + ["sum"]
         rows = table.find_elements(By.CSS_SELECTOR, "tbody tr")
-        number = lambda cell: float(cell.text.strip("()").replace("−", "-"))
         for row, weights in zip(rows, reversed(found["weights"])):
             cells = row.find_elements(By.CSS_SELECTOR, "td")
-            assert all(abs(number(cell) - w) < 0.006 for cell, w in zip(cells, weights))
-            assert abs(number(cells[-1]) - sum(weights)) < 0.006
+            for cell, weight in zip(cells, [*weights, sum(weights)], strict=True):
+                text = cell.text.strip("()").replace("−", "-")
+                # Rounded to the digits that are shown.
+                half = 0.5 * 10.0 ** -len(text.partition(".")[2])
+                assert abs(float(text) - weight) <= half + 1e-9, (text, weight)
         sums = [cell.text for cell in shown[0].find_elements(By.CSS_SELECTOR, ".waterfall .sum")]
         assert abs(float(sums[0].replace("−", "-")) - found["base"]) < 5.1e-4
         prediction = page.explanation["classes"][label]["prediction"]
