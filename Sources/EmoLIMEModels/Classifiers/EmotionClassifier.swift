@@ -71,7 +71,7 @@ public struct EmotionClassifier: Classifier {
     try self.init(model: EmotionModel(contentsOf: url), extractors: extractors)
   }
 
-  /// The feature extractors of this library: ``ComParE2016`` and ``MelStatistics``.
+  /// The feature extractors of this library: ``ComParE2016``, ``EGeMAPS`` and ``MelStatistics``.
   ///
   /// Pass them with an extractor of your own to read models of both:
   ///
@@ -79,7 +79,9 @@ public struct EmotionClassifier: Classifier {
   /// let extractors = EmotionClassifier.builtInExtractors + [MyFeatures()]
   /// let classifier = try EmotionClassifier(contentsOf: url, extractors: extractors)
   /// ```
-  public static var builtInExtractors: [any FeatureExtractor] { [ComParE2016(), MelStatistics()] }
+  public static var builtInExtractors: [any FeatureExtractor] {
+    [ComParE2016(), EGeMAPS(), MelStatistics()]
+  }
 
   /// The name of the model.
   public var name: String { model.name }

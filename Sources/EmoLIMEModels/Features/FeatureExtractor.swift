@@ -3,7 +3,7 @@ import EmoLIMESignal
 
 /// A feature extractor: turns signals into feature vectors for a classifier.
 ///
-/// ``ComParE2016`` and ``MelStatistics`` are the extractors of this library. A type of your own
+/// ``ComParE2016``, ``EGeMAPS`` and ``MelStatistics`` are the extractors of this library. A type of your own
 /// needs an identifier, feature names, a sample rate and ``features(for:)``; pass it to
 /// ``EmotionClassifier/init(contentsOf:extractors:)`` to use models that were trained on its
 /// features. The number of numbers per signal must be that of the names.

@@ -46,7 +46,8 @@ struct SpectralDescriptors: Sendable {
     for (index, share) in [0.25, 0.5, 0.75, 0.9].enumerated() {
       write(2 + index, rollOff(cumulative, total: total, share: share))
     }
-    write(6, flux(magnitude, previous: previous))
+    write(
+      6, SpectralFlux.describe(magnitude, previous: previous, bins: 1..<Self.bins + 1))
     let centroid = quotient(weighted, total).narrow
     write(7, centroid)
     write(8, entropy(widePower, total: total))
@@ -86,19 +87,6 @@ struct SpectralDescriptors: Sendable {
       result[lane] = Float(frequencies[low])
     }
     return result
-  }
-
-  /// The root mean square change of the magnitudes from frame to frame; 0 in the first frame.
-  private func flux(
-    _ magnitude: UnsafePointer<FrameLanes>, previous: UnsafePointer<Float>?
-  ) -> FrameLanes {
-    var sum = WideLanes(repeating: 0)
-    for bin in 1...Self.bins {
-      let current = magnitude[bin]
-      let change = current.wide - current.delayed(after: previous?[bin] ?? current[0]).wide
-      sum += change * change
-    }
-    return (sum / Double(Self.bins)).squareRoot().narrow
   }
 
   /// The entropy in bits of the spectrum as a distribution, with a floor of 1e-7.

@@ -48,6 +48,52 @@ package struct FrameTransform: Sendable {
     }
   }
 
+  /// Writes the autocorrelations of four frames from their power spectra: the inverse transform,
+  /// times half the length.
+  ///
+  /// - Parameters:
+  ///   - power: The `bins` powers.
+  ///   - scratch: Memory for `length` numbers.
+  ///   - result: Memory for `length / 2 + 1` numbers, the lags from 0 on.
+  package func autocorrelation(
+    of power: UnsafePointer<FrameLanes>, scratch z: UnsafeMutablePointer<FrameLanes>,
+    into result: UnsafeMutablePointer<FrameLanes>
+  ) {
+    twiddles.table.withUnsafeBufferPointer { table in
+      guard let table = table.baseAddress else { return }
+      interleave(power, into: z, table: table)
+      transformEven(z, stage: 0, table: table)
+    }
+    reversedIndices.withUnsafeBufferPointer { position in
+      for pair in 0..<length / 4 {
+        let element = 2 * Int(position[pair])
+        result[2 * pair] = z[element]
+        result[2 * pair + 1] = -z[element + 1]
+      }
+      result[length / 2] = z[2 * Int(position[length / 4])]
+    }
+  }
+
+  /// Writes the complex conjugate of the sequence whose transform is separated into a real spectrum:
+  /// the inverse of ``separate(_:into:table:)``, for a spectrum without imaginary parts.
+  private func interleave(
+    _ power: UnsafePointer<FrameLanes>, into z: UnsafeMutablePointer<FrameLanes>,
+    table: UnsafePointer<Float>
+  ) {
+    let points = length / 2
+    let factors = table + twiddles.separationOffset
+    let half = 0.5 * (power[0] - power[points])
+    (z[0], z[1]) = (power[0] - half, -half)
+    for k in 1..<points / 2 {
+      let difference = power[k] - power[points - k]
+      let correction = factors[2 * k] * difference
+      let imaginary = -(factors[2 * k + 1] * difference)
+      (z[2 * k], z[2 * k + 1]) = (power[k] - correction, imaginary)
+      (z[2 * (points - k)], z[2 * (points - k) + 1]) = (power[points - k] + correction, imaginary)
+    }
+    (z[points], z[points + 1]) = (power[points / 2], FrameLanes(repeating: 0))
+  }
+
   // MARK: Complex transforms
 
   private func transformEven(
