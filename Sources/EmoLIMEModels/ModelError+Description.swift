@@ -47,7 +47,7 @@ extension ModelError: CustomStringConvertible {
         + " \(largestAmplitude); scale the signal to full scale (1)."
     case .noCueFamilies(let featureSet):
       "The features \(featureSet) measure no acoustic cues that have names. Explain a model on named"
-        + " features, such as ComParE 2016, or give your extractor cueFamilies."
+        + " features, such as ComParE 2016 or eGeMAPS, or give your extractor cueFamilies."
     case .scoresNotLinear(let kind, let calibration):
       "Scores of the kind \(kind.rawValue) are not linear in the features"
         + (kind == .oneVersusRestLogOdds ? " with \(calibration.rawValue) calibration" : "")

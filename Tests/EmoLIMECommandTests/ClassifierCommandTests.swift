@@ -330,7 +330,7 @@ struct FeaturesCommandTests {
 
   @Test func wrongUsageIsStatus64() throws {
     for arguments in [
-      ["x.wav", "--format", "npy"], ["x.wav", "--jobs", "0"], ["x.wav", "--set", "egemaps"],
+      ["x.wav", "--format", "npy"], ["x.wav", "--jobs", "0"], ["x.wav", "--set", "gemaps"],
       ["x.wav", "--level", "lld", "--set", "mel-statistics"], [],
     ] {
       #expect(try CommandResult.emolime(["features"] + arguments).status == 64, "\(arguments)")

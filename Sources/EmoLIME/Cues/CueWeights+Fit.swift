@@ -43,10 +43,10 @@ extension Explanation.CueWeights {
   }
 
   private static func differences(of features: [Double], in source: CueSource) -> [Difference] {
-    let names = source.classifier.extractor.featureNames
+    let extractor = source.classifier.extractor
+    let names = extractor.featureNames
     let numbers = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-    return CueMeasure.all(ofFeatureSet: source.classifier.extractor.identifier).compactMap {
-      measure in
+    return ((extractor as? any CueMeasuring)?.cueMeasures ?? []).compactMap { measure in
       guard let number = numbers[measure.feature],
         let value = measure.difference(
           of: features[number], from: source.scores.means[number])

@@ -30,8 +30,8 @@ extension ExplainerError: CustomStringConvertible {
         + "evaluations. The plan has \(count)."
 
     case .cuesNeedFeatures(let classifier):
-      "\(classifier) is no linear model on features with names, so its weights cannot be split by cues. Use "
-        + "one of EmoLIME's classifiers on acoustic features."
+      "\(classifier) is no linear model on features with names, so its weights cannot be split by cues. "
+        + "Use a classifier that was trained on ComParE 2016 or eGeMAPS."
     case .cuesNeedLinearWeights(let reason):
       "Weights can be split by cues only if they are linear in the scores; \(reason). Use ridge regression "
         + "of all components, or Shapley values."

@@ -67,25 +67,10 @@ package struct CueMeasure: Sendable {
     case .difference(let unit): unit
     }
   }
+}
 
-  /// The measures of a feature set; empty for sets without.
-  package static func all(ofFeatureSet identifier: String) -> [CueMeasure] {
-    switch identifier.prefix(while: { $0 != "/" }) {
-    case "compare2016": compare2016
-    default: []
-    }
-  }
-
-  private static let compare2016 = [
-    CueMeasure("F0", "F0final_sma_amean", .semitones),
-    CueMeasure("F0 range", "F0final_sma_stddev", .percent, ("wider", "narrower")),
-    CueMeasure("level", "pcm_RMSenergy_sma_rqmean", .decibels),
-    CueMeasure("jitter", "jitterLocal_sma_amean", .percent),
-    CueMeasure("shimmer", "shimmerLocal_sma_amean", .percent),
-    CueMeasure("harmonics-to-noise ratio", "logHNR_sma_amean", .difference(unit: "dB")),
-    CueMeasure("spectral centroid", "pcm_fftMag_spectralCentroid_sma_amean", .percent),
-    CueMeasure("spectral flux", "pcm_fftMag_spectralFlux_sma_amean", .percent),
-    CueMeasure("voiced share", "F0final_sma_ff0_nnz", .percent),
-    CueMeasure("voiced segments", "F0final_sma_ff0_meanSegLen", .percent, ("longer", "shorter")),
-  ]
+/// A feature set with features that a listener understands.
+package protocol CueMeasuring: FeatureExtractor {
+  /// The measures, in the order in which a text lists them.
+  var cueMeasures: [CueMeasure] { get }
 }

@@ -43,6 +43,29 @@ import TrainingTestSupport
     #expect(families.names[families.familyOfDescriptor[found]] == family)
   }
 
+  @Test func everyFeatureOfEGeMAPSHasAFamily() throws {
+    let families = try #require(EGeMAPS().cueFamilies)
+    #expect(
+      families.names == [
+        "loudness", "F0", "voice quality", "formants", "spectral shape", "cepstrum", "rhythm",
+      ])
+    let counts = families.familyOfFeature.reduce(into: [Int](repeating: 0, count: 7)) {
+      $0[$1] += 1
+    }
+    // Nine formant descriptors and five of voice quality have a mean and a deviation, as have flux, five
+    // spectral descriptors of voiced frames and eight contours of coefficients.
+    #expect(counts == [11, 10, 10, 18, 2 + 5 * 2 + 5, 16, 6])
+  }
+
+  @Test(arguments: [ComParE2016() as any CueMeasuring, EGeMAPS()])
+  func measuresForListenersAreFeatures(extractor: any CueMeasuring) {
+    let names = Set(extractor.featureNames)
+    #expect(!extractor.cueMeasures.isEmpty)
+    for measure in extractor.cueMeasures {
+      #expect(names.contains(measure.feature), "\(measure.feature)")
+    }
+  }
+
   @Test func theFirstMelCoefficientIsLoudness() throws {
     let families = try #require(MelStatistics().cueFamilies)
     #expect(families.names == ["loudness", "spectral shape", "cepstrum"])
@@ -101,8 +124,7 @@ import TrainingTestSupport
     (12.0, "F0 4.0 semitones higher"), (-2.04, "F0 4.0 semitones lower"), (-20.0, nil),
   ])
   func measuresAreInUnitsOfAListener(difference: Double, text: String?) throws {
-    let measure = try #require(
-      CueMeasure.all(ofFeatureSet: "compare2016/1").first { $0.name == "F0" })
+    let measure = try #require(ComParE2016().cueMeasures.first { $0.name == "F0" })
     // 12 semitones are an octave.
     let value = difference == 12 ? 252.0 : 200 + difference * 20.3
     let found = measure.difference(of: difference == -20 ? 0 : value, from: 200)
