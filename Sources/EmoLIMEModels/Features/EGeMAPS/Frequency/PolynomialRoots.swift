@@ -4,9 +4,9 @@
 /// eigenvalues and eigenvectors", Numer. Math. 13, 1969).
 ///
 /// LAPACK would do as well, but its last digits depend on the kernels of its BLAS.
-struct PolynomialRoots {
+package struct PolynomialRoots {
   /// A complex number.
-  typealias Root = (real: Double, imaginary: Double)
+  package typealias Root = (real: Double, imaginary: Double)
 
   /// More steps than any eigenvalue needs; not finite matrices end here.
   private static let mostSteps = 60
@@ -21,7 +21,7 @@ struct PolynomialRoots {
   /// - Parameter coefficients: c₁ to cₙ.
   /// - Returns: The roots in no particular order, complex ones in pairs. If the coefficients are not
   ///   finite, roots may be missing.
-  static func roots(monicFrom coefficients: [Double]) -> [Root] {
+  package static func roots(monicFrom coefficients: [Double]) -> [Root] {
     let degree = (coefficients.lastIndex { $0 != 0 } ?? -1) + 1
     var solver = PolynomialRoots(Array(coefficients.prefix(degree)))
     solver.balance()
