@@ -123,6 +123,36 @@ extension SurrogateError: CustomStringConvertible {
       "The number of runs is \(count). It must be at least 2."
     case .invalidReplicates(let count):
       "The number of bootstrap replicates is \(count). It must be at least 2."
+    case .invalidOrder(let order, let components):
+      """
+      The order of interactions is \(order). It must be from 1 to \(components), the number of \
+      components.
+      """
+    case .invalidHierarchy(let components):
+      """
+      The hierarchy does not fit the components. It must contain each number from 0 to \
+      \(components - 1) once, and no empty group.
+      """
+    case .tooManyForLogic(let components, let maximum):
+      """
+      Exact logic supports at most \(maximum) components; there are \(components). Use fewer \
+      components, or the weights and their intervals.
+      """
+    case .incompleteLogic(let evaluated, let components):
+      """
+      Exact logic needs the scores of all 2^\(components) coalitions; \(evaluated) were evaluated. \
+      Use exhaustive sampling.
+      """
+    case .logicWithoutAlternatives:
+      """
+      Exact logic needs two or more labels, of which one is predicted. Explain a classifier instead of \
+      a regression model or a contrast, or use interactions.
+      """
+    case .tiedEverywhere:
+      """
+      Labels tie for the highest score in every coalition, so no label is predicted. Use another kind \
+      of score, or check the classifier.
+      """
     case .overflow:
       "The regression overflows: scores or weights are too large. Scale them down."
     case .unsolvable(let routine):

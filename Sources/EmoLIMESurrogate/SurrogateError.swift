@@ -81,6 +81,18 @@ public enum SurrogateError: Error, Equatable, Sendable {
   case invalidRunCount(Int)
   /// The number of bootstrap replicates is below 2.
   case invalidReplicates(Int)
+  /// The order of interactions is not from 1 to the number of components.
+  case invalidOrder(Int, components: Int)
+  /// A hierarchy does not contain each component once, or it has an empty group.
+  case invalidHierarchy(components: Int)
+  /// Exact logic does not support so many components.
+  case tooManyForLogic(components: Int, maximum: Int)
+  /// Exact logic lacks the scores of some coalitions.
+  case incompleteLogic(evaluated: Int, components: Int)
+  /// Exact logic lacks labels that exclude each other.
+  case logicWithoutAlternatives
+  /// In every coalition, two or more labels have the highest score.
+  case tiedEverywhere
   /// Squares or sums of the numbers overflow.
   case overflow
   /// LAPACK's routine of this name could not solve the regression.

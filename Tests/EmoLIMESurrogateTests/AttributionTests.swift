@@ -84,7 +84,7 @@ struct AttributionTests {
     let sample = try SamplingPlan.exhaustive.sample(components: components)
     func factorial(_ number: Int) -> Double { (1...max(1, number)).reduce(1) { $0 * Double($1) } }
     let d = components
-    for index in Attribution.InteractionIndex.allCases {
+    for index in [Attribution.InteractionIndex.shapley, .shapleyTaylor] {
       let found = try index.values(of: sample, scores: game.scores(of: sample))
       for label in 0..<2 {
         for i in 0..<d {

@@ -45,7 +45,7 @@ extension Explanation {
         noveltyScores: known?.count == diagnosed.scores.rows ? known : nil,
         ties: (0..<diagnosed.scores.rows).filter { row in
           diagnosed.diagnostics?[row].isTied == true
-            || scoreKind.isNormalized && isTie(diagnosed.scores.row(row))
+            || scoreKind.isNormalized && diagnosed.scores.row(row).hasTiedMaximum
         })
     }
 
@@ -126,10 +126,4 @@ extension Explanation.Evaluations: Codable {
     try container.encode(ties, forKey: .ties)
     try container.encodeIfPresent(repeatDifference, forKey: .repeatDifference)
   }
-}
-
-/// Returns whether the highest of some scores occurs twice, to rounding.
-private func isTie(_ scores: ArraySlice<Double>) -> Bool {
-  guard let highest = scores.max() else { return false }
-  return scores.count { highest - $0 <= 1e-9 * max(1, abs(highest)) } > 1
 }

@@ -39,12 +39,11 @@ struct CompleteEvaluations {
   }
 }
 
-/// The sums of a table over all coalitions, and over the coalitions that contain a component or a
-/// pair of components.
+/// The sums of a table over all coalitions, and over the coalitions that contain a component.
 ///
 /// Adding the half of the table that contains the highest component to the half that lacks it
 /// leaves the table of the other components. All sums take as many additions as two tables have
-/// entries, and the sums of all pairs as many as four tables have.
+/// entries.
 struct FoldedSums {
   /// The sum over all coalitions, one per label.
   let total: [Double]
@@ -57,50 +56,16 @@ struct FoldedSums {
     var table = table
     let labels = table.columns
     var members = Matrix(rows: components, columns: labels)
-    Self.fold(&table, components: components) { component, upper in
-      for (index, value) in upper.enumerated() {
-        members[component, index % labels] += value
+    table.elements.withUnsafeMutableBufferPointer { table in
+      for component in (0..<components).reversed() {
+        let half = labels << component
+        for index in 0..<half {
+          members[component, index % labels] += table[half + index]
+          table[index] += table[half + index]
+        }
       }
     }
     total = Array(table.row(0))
     self.members = members
-  }
-
-  /// Returns the sums over the coalitions that contain both of two components: one symmetric matrix
-  /// per label, with zeros on its diagonal.
-  static func pairs(of table: Matrix, components: Int) -> [Matrix] {
-    var table = table
-    let labels = table.columns
-    var pairs = [Matrix](
-      repeating: Matrix(rows: components, columns: components), count: labels)
-    fold(&table, components: components) { component, upper in
-      guard component > 0,
-        let half = Matrix(rows: 1 << component, columns: labels, elements: Array(upper))
-      else { return }
-      let sums = FoldedSums(of: half, components: component)
-      for label in 0..<labels {
-        for other in 0..<component {
-          pairs[label][component, other] = sums.members[other, label]
-          pairs[label][other, component] = sums.members[other, label]
-        }
-      }
-    }
-    return pairs
-  }
-
-  /// Folds a table from the highest component to the lowest, and passes each half that is added.
-  private static func fold(
-    _ table: inout Matrix, components: Int,
-    _ body: (Int, UnsafeBufferPointer<Double>) -> Void
-  ) {
-    let labels = table.columns
-    table.elements.withUnsafeMutableBufferPointer { table in
-      for component in (0..<components).reversed() {
-        let half = labels << component
-        let upper = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(table)[half..<2 * half])
-        body(component, upper)
-        for index in 0..<half { table[index] += upper[index] }
-      }
-    }
   }
 }

@@ -30,26 +30,4 @@ extension CompleteEvaluations {
     for index in values.elements.indices { values.elements[index] /= count }
     return values
   }
-
-  /// Returns Σ p(s) (v(S ∪ ij) - v(S ∪ i) - v(S ∪ j) + v(S)) over the coalitions S without i and j,
-  /// of size s: one symmetric matrix per label, with zeros on its diagonal.
-  func pairwiseInteractions(_ share: @escaping (Int) -> Double) -> [Matrix] {
-    let d = components
-    func p(_ size: Int) -> Double { (0...d - 2).contains(size) ? share(size) : 0 }
-    guard d >= 2 else {
-      return [Matrix](repeating: Matrix(rows: d, columns: d), count: scores.columns)
-    }
-    let all = FoldedSums(of: weighted(p), components: d).total
-    let single = FoldedSums(of: weighted { p($0 - 1) + p($0) }, components: d).members
-    var pairs = FoldedSums.pairs(
-      of: weighted { p($0 - 2) + 2 * p($0 - 1) + p($0) }, components: d)
-    for label in pairs.indices {
-      for i in 0..<d {
-        for j in 0..<d where i != j {
-          pairs[label][i, j] += all[label] - single[i, label] - single[j, label]
-        }
-      }
-    }
-    return pairs
-  }
 }
