@@ -34,6 +34,10 @@ public enum TrainingError: Error, Equatable, Sendable {
   case classOutOfRange(clip: Int, class: Int, classes: Int)
   /// The training corpus and the test corpus have different labels.
   case labelsDiffer(training: [String], testing: [String])
+  /// The clips have fewer than three speakers: one to predict, and two to choose the penalty.
+  case tooFewSpeakersToProbe(Int)
+  /// No clip has all representations and acoustic features.
+  case noCommonClips
   /// The number of bootstrap repetitions is not positive, or the level not between 0 and 1.
   case invalidBootstrap(repetitions: Int, level: Double)
 }
@@ -71,6 +75,12 @@ extension TrainingError: CustomStringConvertible {
     case .labelsDiffer(let training, let testing):
       "Training and test corpora have different labels (\(training.joined(separator: ", ")) and"
         + " \(testing.joined(separator: ", "))). Select the labels they share."
+    case .tooFewSpeakersToProbe(let count):
+      "A probe predicts speakers that its regressions were not fitted to, so it needs clips of at least"
+        + " three speakers (got \(count))."
+    case .noCommonClips:
+      "No clip has both a representation and acoustic features. Very short clips have none: eGeMAPS needs"
+        + " 60 ms."
     case .invalidBootstrap(let repetitions, let level):
       "Invalid bootstrap: \(repetitions) repetitions, confidence level \(level)."
         + " Use at least one repetition and a level between 0 and 1."

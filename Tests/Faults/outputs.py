@@ -77,6 +77,8 @@ def outputs(corpus, clip, explanations, table, model, beside):
         Output("summarize", "--json", "x.json", [explanations]),
         Output("summarize", "--figure", "x.svg", [explanations]),
         Output("evaluate", "--json", "x.json", ["--corpus", corpus, "--model", model]),
+        Output("probe", "--json", "x.json", ["mel-statistics", "--corpus", corpus]),
+        Output("probe", "--figure", "x.svg", ["mel-statistics", "--corpus", corpus]),
         Output("check", "--json", "x.json", [clip, "--model", model], repeats=False),
         Output("cramer", "--json", "x.json", [table, table]),
         Output("doctor", "--json", "x.json", [], repeats=False),

@@ -29,6 +29,19 @@ func scoredSet(of corpus: Corpus, by classifier: any Classifier) async throws ->
   }
 }
 
+/// Returns the features or scores of the clips of a corpus. Shows progress and reports each rejected file
+/// on standard error.
+func corpusFeatures(
+  of corpus: Corpus, title: String,
+  read: (@escaping Corpus.Reader.Progress) async throws -> Corpus.Features
+) async throws -> Corpus.Features {
+  let progress = ProgressBar(title: title)
+  let found = try await read { progress?.show(done: $0, of: $1) }
+  progress?.clear()
+  for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
+  return found
+}
+
 private func set(
   of corpora: [Corpus], columns: Int,
   read: (Corpus, @escaping @Sendable (Int, Int) -> Void) async throws -> Corpus.Features
@@ -40,10 +53,9 @@ private func set(
   var clips: [Corpus.Clip] = []
   var rejected: [Corpus.RejectedFile] = []
   for corpus in corpora {
-    let progress = ProgressBar(title: "Reading \(corpus.name)")
-    let found = try await read(corpus) { progress?.show(done: $0, of: $1) }
-    progress?.clear()
-    for file in found.rejectedFiles { report(line(file.reason, about: file.url.path)) }
+    let found = try await corpusFeatures(of: corpus, title: "Reading \(corpus.name)") {
+      try await read(corpus, $0)
+    }
     rejected += found.rejectedFiles
     clips += found.clips
     features = features.appending(found.matrix)

@@ -20,7 +20,7 @@ extension EvaluationReport: CustomStringConvertible {
     }
     lines.append("")
     let header = ["class", "clips", "recall", "precision"] + classes.map { "→ \($0.label)" }
-    lines += table(
+    lines += alignedTable(
       [header]
         + zip(classes, confusion.counts).map { metrics, counts in
           [metrics.label, "\(metrics.clips)", text(metrics.recall), text(metrics.precision)]
@@ -30,7 +30,7 @@ extension EvaluationReport: CustomStringConvertible {
       return lines.joined(separator: "\n")
     }
     lines.append("")
-    lines += table(
+    lines += alignedTable(
       [["speaker", "clips", "accuracy", "UAR"]]
         + speakers.map {
           [$0.speaker, "\($0.clips)", text($0.accuracy), text($0.unweightedAverageRecall)]
@@ -49,17 +49,5 @@ extension EvaluationReport: CustomStringConvertible {
   private func text(_ value: Double?) -> String {
     guard let value else { return "-" }
     return String(format: "%.3f", value)
-  }
-
-  /// Returns rows as lines, with the first column left-aligned and the others right-aligned.
-  private func table(_ rows: [[String]]) -> [String] {
-    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0
-    }
-    return rows.map { row in
-      zip(row, widths).enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-        return column == 0 ? cell.0 + padding : padding + cell.0
-      }.joined(separator: "  ")
-    }
   }
 }

@@ -29,18 +29,32 @@ package struct SpeakerBootstrap: Sendable, Hashable {
   package func interval(
     speakers: [ConfusionMatrix], of metric: (ConfusionMatrix) -> Double
   ) throws(TrainingError) -> ClosedRange<Double> {
+    let labels = speakers.first?.labels ?? []
+    return try interval(speakers: speakers.count) { sample in
+      var matrix = ConfusionMatrix(labels: labels)
+      for speaker in sample { matrix.add(speakers[speaker]) }
+      return metric(matrix)
+    }
+  }
+
+  /// Returns the confidence interval of a metric of samples of speakers.
+  ///
+  /// - Parameters:
+  ///   - count: The number of speakers.
+  ///   - metric: The metric of a sample: as many indices of speakers, some of them several times.
+  /// - Throws: ``TrainingError/tooFewGroups(_:)``,
+  ///   ``TrainingError/invalidBootstrap(repetitions:level:)``.
+  package func interval(
+    speakers count: Int, of metric: ([Int]) -> Double
+  ) throws(TrainingError) -> ClosedRange<Double> {
     guard repetitions > 0, level > 0, level < 1 else {
       throw .invalidBootstrap(repetitions: repetitions, level: level)
     }
-    guard speakers.count >= 2, let first = speakers.first else {
-      throw .tooFewGroups(speakers.count)
-    }
+    guard count >= 2 else { throw .tooFewGroups(count) }
     var generator = SeededGenerator(seed: seed)
     var values: [Double] = []
     for _ in 0..<repetitions {
-      var sample = ConfusionMatrix(labels: first.labels)
-      for _ in speakers { sample.add(speakers[generator.nextIndex(below: speakers.count)]) }
-      values.append(metric(sample))
+      values.append(metric((0..<count).map { _ in generator.nextIndex(below: count) }))
     }
     values.sort()
     let tail = (1 - level) / 2

@@ -8,12 +8,10 @@ struct ConfusionChart {
   let style: Figure.Style
 
   private var edge: Double { style.line * 0.6 }
-  private var nameWidth: Double {
-    min(style.points * 0.3, style.widest(labels, font: style.tickFont))
-  }
+  private var rowNames: RowNames { RowNames(names: labels, style: style) }
 
   func drawing() -> Drawing {
-    let left = style.line * 1.9 + nameWidth
+    let left = style.line * 1.9 + rowNames.width
     let side = (style.points - left - style.line)
     let height = min(side, style.line * 3.4 * Double(labels.count))
     let area = CGRect(x: left, y: style.line * 2.2, width: side, height: height)
@@ -24,7 +22,7 @@ struct ConfusionChart {
     drawTitle(on: &drawing)
     drawCells(in: area, on: &drawing)
     drawing.frame(area, style: style)
-    drawRowNames(beside: area, on: &drawing)
+    rowNames.draw(beside: area, on: &drawing)
     names.draw(below: area, style: style, on: &drawing)
     drawing.text(
       Text(
@@ -48,19 +46,6 @@ struct ConfusionChart {
       Text(
         recall, at: CGPoint(x: style.points - edge, y: style.line), font: style.font,
         color: style.palette.ink, anchor: .end))
-  }
-
-  private func drawRowNames(beside area: CGRect, on drawing: inout Drawing) {
-    let height = area.height / Double(labels.count)
-    let step = max(1, Int((style.tickFont.size * 1.1 / height).rounded(.up)))
-    for (row, label) in labels.enumerated() where row % step == 0 {
-      drawing.text(
-        Text(
-          style.tickFont.fitted(label, width: nameWidth),
-          at: CGPoint(
-            x: area.minX - style.line * 0.4, y: area.minY + (Double(row) + 0.5) * height),
-          font: style.tickFont, color: style.palette.faintInk, anchor: .end))
-    }
   }
 
   private func drawCells(in area: CGRect, on drawing: inout Drawing) {

@@ -1,0 +1,112 @@
+import ArgumentParser
+import EmoLIME
+import EmoLIMEProcesses
+import EmoLIMETraining
+import EmoLIMETransformers
+import Foundation
+
+/// A representation of recordings by its specification, as `emolime probe` takes it.
+struct RepresentationArgument: ExpressibleByArgument {
+  /// The name in tables.
+  let name: String
+  private let source: Source
+
+  private enum Source {
+    /// All layers of a checkpoint.
+    case layers(ModelSpecification.HuggingFace)
+    case features(FeatureSetArgument)
+    /// The scores of a program.
+    case program(ModelSpecification)
+    case refused(RepresentationError)
+  }
+
+  static let help = """
+    hf:FOLDER (all layers of a wav2vec 2.0, HuBERT or WavLM checkpoint; option #layer=N for one), \
+    onnx:FILE (the output of an ONNX model, averaged over time; options #output=NAME&rate=HZ), \
+    command:COMMAND LINE (the scores of a program, or an embedding that it returns in their place), \
+    or the name of a feature set
+    """
+
+  init?(argument: String) {
+    switch try? ModelSpecification(argument) {
+    case .command:
+      name = argument
+      source =
+        (try? ModelSpecification(argument)).map(Source.program) ?? .refused(.noModel(argument))
+    case .huggingFace(let model) where model.layer == nil && model.labels == nil:
+      name = CheckpointName.name(of: URL(fileURLWithPath: model.folder, isDirectory: true))
+      source = .layers(model)
+    default:
+      let features = FeatureSetArgument(argument: argument)
+      name = features?.name ?? argument
+      source = features.map(Source.features) ?? .refused(.noModel(argument))
+    }
+  }
+
+  /// The model that computes the representation; `nil` for built-in features.
+  var specification: ModelSpecification? {
+    switch source {
+    case .layers(let model): .huggingFace(model)
+    case .features(let features): features.specification
+    case .program(let specification): specification
+    case .refused: nil
+    }
+  }
+
+  /// The files of the model.
+  var files: [String] { specification?.files ?? [] }
+
+  /// Returns the representations of the clips of a corpus: one for each layer of a checkpoint, else one.
+  func representations(
+    of corpus: Corpus, compute: SpeechTransformer.ComputeType,
+    program: ProcessClassifier.Configuration
+  ) async throws -> [CueProbe.Representation] {
+    let title = "\(name) of \(corpus.name)"
+    switch source {
+    case .layers(let model):
+      let jobs = ProcessInfo.processInfo.activeProcessorCount
+      let layers = try LayerMeans(of: model.transformer(jobs: jobs, compute: compute))
+      let features = try await corpusFeatures(of: corpus, title: title) {
+        try await Corpus.Reader.cached.features(of: corpus, by: layers, progress: $0)
+      }
+      return (0..<layers.layerCount).map {
+        .init("layer \($0)", features, columns: layers.columns(ofLayer: $0))
+      }
+    case .features(let set):
+      let extractor = try set.extractor(compute: compute)
+      let features = try await corpusFeatures(of: corpus, title: title) {
+        try await Corpus.Reader.cached.features(of: corpus, by: extractor, progress: $0)
+      }
+      return [.init(place, features)]
+    case .program(let specification):
+      let classifier = try await ClassifierLoader(program: program).load(specification)
+      let scores = try await corpusFeatures(of: corpus, title: title) {
+        try await Corpus.Reader.cached.scores(of: corpus, by: classifier, progress: $0)
+      }
+      return [.init("scores", scores)]
+    case .refused(let error): throw error
+    }
+  }
+
+  /// What of the model is probed.
+  private var place: String {
+    switch specification {
+    case .huggingFace(let model): model.layer.map { "layer \($0)" } ?? "last hidden state"
+    case .onnx(let model): model.output ?? "embedding"
+    default: "features"
+    }
+  }
+}
+
+/// An error in a representation.
+enum RepresentationError: Error, CustomStringConvertible {
+  case noModel(String)
+
+  var description: String {
+    switch self {
+    case .noModel(let text):
+      "\(text) is no representation. Use hf:FOLDER, onnx:FILE, command:COMMAND LINE or a feature set. A"
+        + " model file has weights for named features: emolime explain --cues says exactly what they do."
+    }
+  }
+}
