@@ -12,7 +12,8 @@ struct EmoLIMECommand: AsyncParsableCommand {
     subcommands: [
       ExplainCommand.self, CheckCommand.self, PredictCommand.self, TrainCommand.self,
       EvaluateCommand.self,
-      FeaturesCommand.self, ProbeCommand.self, StudyCommand.self, SummarizeCommand.self, CramerCommand.self,
+      FeaturesCommand.self, ProbeCommand.self, StudyCommand.self, SummarizeCommand.self,
+      CramerCommand.self,
       DoctorCommand.self,
     ])
 
