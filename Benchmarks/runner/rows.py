@@ -93,13 +93,18 @@ def explain_fast(settings):
               sides, against_all(sides), agreement.correlated(0.95))
 
 
+FEATURE_SETS = {"compare": "ComParE 2016", "egemaps": "eGeMAPS"}
+
+
 def features(settings):
     clips = settings.inputs.clips(339 if settings.quick else 17)
-    for cores, threads in [("one", 1), ("all", settings.cores)]:
-        sides = [settings.ours("features", cores, *clips),
-                 settings.peer("openSMILE", "features", threads, *clips)]
-        yield Row(f"features-{cores}", f"ComParE 2016 of {len(clips)} clips, {cores} core"
-                  + ("s" if cores == "all" else ""), sides, against_all(sides), agreement.features)
+    for name, title in FEATURE_SETS.items():
+        for cores, threads in [("one", 1), ("all", settings.cores)]:
+            sides = [settings.ours("features", name, cores, *clips),
+                     settings.peer("openSMILE", "features", name, threads, *clips)]
+            yield Row(f"features-{name}-{cores}", f"{title} of {len(clips)} clips, {cores} core"
+                      + ("s" if cores == "all" else ""), sides, against_all(sides),
+                      agreement.features)
 
 
 def transformer(settings):

@@ -65,7 +65,7 @@ struct LowBandFrame: Sendable {
     var (a, b, c, d) = (mean, mean, mean, mean)
     var position = block * bins * 8 * width
     /// Adds a part of a bin, by its cosines or sines.
-    func add(_ part: Float) {
+    @inline(__always) func add(_ part: Float) {
       let part = Lanes(repeating: part)
       a += part * factors.loadUnaligned(fromByteOffset: position, as: Lanes.self)
       b += part * factors.loadUnaligned(fromByteOffset: position + width, as: Lanes.self)

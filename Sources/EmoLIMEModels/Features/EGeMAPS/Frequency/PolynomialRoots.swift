@@ -12,8 +12,8 @@ package struct PolynomialRoots {
   private static let mostSteps = 60
 
   private let size: Int
-  /// The matrix by rows, of upper Hessenberg form.
-  private var matrix: [Double]
+  /// The matrix by rows, of upper Hessenberg form, and a row and a column more.
+  private let matrix: UnsafeMutablePointer<Double>
   private var roots: [Root] = []
 
   /// Returns the roots of zⁿ + Σₖ cₖ zⁿ⁻ᵏ that are not 0.
@@ -23,27 +23,34 @@ package struct PolynomialRoots {
   ///   finite, roots may be missing.
   package static func roots(monicFrom coefficients: [Double]) -> [Root] {
     let degree = (coefficients.lastIndex { $0 != 0 } ?? -1) + 1
-    var solver = PolynomialRoots(Array(coefficients.prefix(degree)))
-    solver.balance()
-    solver.deflate()
-    return solver.roots
+    let capacity = (degree + 1) * (degree + 1)
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: capacity) { memory in
+      guard let matrix = memory.baseAddress else { return [] }
+      memory.initialize(repeating: 0)
+      var solver = PolynomialRoots(coefficients.prefix(degree), matrix: matrix)
+      solver.balance()
+      solver.deflate()
+      return solver.roots
+    }
   }
 
   /// Creates the companion matrix.
-  private init(_ coefficients: [Double]) {
+  ///
+  /// - Parameter matrix: Memory for a row and a column more than there are coefficients, all 0.
+  private init(_ coefficients: ArraySlice<Double>, matrix: UnsafeMutablePointer<Double>) {
     size = coefficients.count
-    matrix = [Double](repeating: 0, count: size * size)
+    self.matrix = matrix
     for (column, coefficient) in coefficients.enumerated() { matrix[column] = -coefficient }
     for row in 1..<max(size, 1) { self[row, row - 1] = 1 }
   }
 
   private subscript(row: Int, column: Int) -> Double {
-    @inline(__always) get { matrix[row * size + column] }
-    @inline(__always) set { matrix[row * size + column] = newValue }
+    @inline(__always) get { matrix[row * (size + 1) + column] }
+    @inline(__always) nonmutating set { matrix[row * (size + 1) + column] = newValue }
   }
 
   /// Scales rows and columns by powers of two until they are of similar size.
-  private mutating func balance() {
+  private func balance() {
     var isBalanced = false
     while !isBalanced {
       isBalanced = true
@@ -88,7 +95,7 @@ package struct PolynomialRoots {
   }
 
   /// The first row of the block whose subdiagonal is not negligible.
-  private mutating func firstOfBlock(endingAt end: Int) -> Int {
+  private func firstOfBlock(endingAt end: Int) -> Int {
     var row = end
     while row > 0 {
       let size = abs(self[row - 1, row - 1]) + abs(self[row, row])
@@ -117,7 +124,7 @@ package struct PolynomialRoots {
   }
 
   /// One step with the two eigenvalues of the last block as shifts.
-  private mutating func step(start: Int, end: Int, isExceptional: Bool) {
+  private func step(start: Int, end: Int, isExceptional: Bool) {
     var (x, y) = (self[end, end], self[end - 1, end - 1])
     var product = self[end, end - 1] * self[end - 1, end]
     if isExceptional {
@@ -178,29 +185,28 @@ package struct PolynomialRoots {
 
   /// Applies the Householder reflection that maps a vector of three (in the last row of two) elements
   /// to the first axis, from both sides.
-  private mutating func reflect(
+  ///
+  /// In the last row the third element is 0, so that the row and the column after the block keep their
+  /// values.
+  private func reflect(
     _ row: Int, _ vector: (Double, Double, Double), length: Double, start: Int, end: Int
   ) {
-    let hasThree = row < end - 1
-    let weights = (vector.0 / length, vector.1 / length, vector.2 / length)
-    let (second, third) = (vector.1 / vector.0, vector.2 / vector.0)
+    let (scale, inverse) = (1 / length, 1 / vector.0)
+    let weights = (vector.0 * scale, vector.1 * scale, vector.2 * scale)
+    let (second, third) = (vector.1 * inverse, vector.2 * inverse)
     for column in row...end {
-      var sum = self[row, column] + second * self[row + 1, column]
-      if hasThree {
-        sum += third * self[row + 2, column]
-        self[row + 2, column] -= sum * weights.2
-      }
-      self[row + 1, column] -= sum * weights.1
+      let sum = self[row, column] + second * self[row + 1, column] + third * self[row + 2, column]
       self[row, column] -= sum * weights.0
+      self[row + 1, column] -= sum * weights.1
+      self[row + 2, column] -= sum * weights.2
     }
     for other in start...min(end, row + 3) {
-      var sum = weights.0 * self[other, row] + weights.1 * self[other, row + 1]
-      if hasThree {
-        sum += weights.2 * self[other, row + 2]
-        self[other, row + 2] -= sum * third
-      }
-      self[other, row + 1] -= sum * second
+      let sum =
+        weights.0 * self[other, row] + weights.1 * self[other, row + 1]
+        + weights.2 * self[other, row + 2]
       self[other, row] -= sum
+      self[other, row + 1] -= sum * second
+      self[other, row + 2] -= sum * third
     }
   }
 }

@@ -46,7 +46,7 @@ struct Harmonics {
   /// The bin nearest to a frequency in Hz; 0 from half the sample rate on.
   private static func bin(_ frequency: Float) -> Int {
     Double(frequency) >= Framing.sampleRate / 2
-      ? 0 : Int((Double(frequency) / binWidth + 0.5).rounded(.down))
+      ? 0 : Int(Double(frequency) / binWidth + 0.5)
   }
 
   private static func harmonic(
