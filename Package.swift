@@ -66,7 +66,10 @@ let package = Package(
     .target(name: "EmoLIMEStats", dependencies: ["EmoLIMENumerics"]),
     .target(
       name: "CEmbeddedModels",
-      exclude: ["README.md", "emodb-compare2016.emolime", "emodb-mel-statistics.emolime"]),
+      exclude: [
+        "README.md", "emodb-compare2016.emolime", "emodb-egemaps.emolime",
+        "emodb-mel-statistics.emolime",
+      ]),
     .target(
       name: "EmoLIMEModels",
       dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "CEmbeddedModels"]),

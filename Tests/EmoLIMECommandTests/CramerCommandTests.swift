@@ -191,7 +191,7 @@ struct CramerCommandTests {
     #expect(same.errors.contains("All 5 rows are equal"))
   }
 
-  @Test(arguments: CramerKernel.all.map(\.name), ["permutation", "bootstrap", "eigenvalue"])
+  @Test(arguments: CramerTest.Kernel.all.map(\.name), ["permutation", "bootstrap", "eigenvalue"])
   func allKernelsAndMethodsAreAvailable(kernel: String, method: String) throws {
     let first = try table("first.csv", "0.1,2\n1.3,-1\n2.2,0.4\n-0.7,1.5\n0.3,0.9\n")
     let second = try table("second.csv", "3.1,2.6\n2.2,3.7\n4.1,2.9\n2.8,4.2\n")

@@ -6,7 +6,9 @@ import Testing
 
 /// Scores and features of a signal depend on that signal alone, to the last bit.
 @Suite struct BatchIndependenceTests {
-  private static let extractors: [any FeatureExtractor] = [ComParE2016(), MelStatistics()]
+  private static let extractors: [any FeatureExtractor] = [
+    ComParE2016(), EGeMAPS(), MelStatistics(),
+  ]
 
   /// Voices and noise; of one length, as in an explanation, or of many.
   private static func signals(ofOneLength: Bool) throws -> [AudioSignal] {
@@ -32,7 +34,8 @@ import Testing
   @Test(arguments: ScoreKind.allCases)
   func embeddedScoresAreIndependentOfTheBatch(kind: ScoreKind) async throws {
     for classifier in [
-      try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbMelStatistics(),
+      try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbEGeMAPS(),
+      try EmotionClassifier.emodbMelStatistics(),
     ] {
       let dependent = try await sizesOfDependentBatches(
         Self.signals(ofOneLength: true)

@@ -82,7 +82,8 @@ struct AssessmentTests {
     let halves = try FrequencyBands(count: 2).decompose(signal).samples
     let upper = try AudioSignal(samples: halves[1], sampleRate: 16_000)
     for classifier in [
-      try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbMelStatistics(),
+      try EmotionClassifier.emodbComParE(), try EmotionClassifier.emodbEGeMAPS(),
+      try EmotionClassifier.emodbMelStatistics(),
     ] {
       let answer = try await classifier.diagnosedScores(for: [signal, upper])
       #expect(try await classifier.scores(for: [signal, upper]) == answer.scores)

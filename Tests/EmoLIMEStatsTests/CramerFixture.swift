@@ -43,8 +43,8 @@ struct CramerFixture: Decodable {
 }
 
 /// The built-in kernel of a name.
-func kernel(named name: String) throws -> CramerKernel {
-  try #require(CramerKernel.all.first { $0.name == name })
+func kernel(named name: String) throws -> CramerTest.Kernel {
+  try #require(CramerTest.Kernel.all.first { $0.name == name })
 }
 
 /// Rows of independent numbers from a normal distribution.

@@ -45,7 +45,7 @@ struct CramerPropertyTests {
   }
 
   @Test func exactTestEqualsBruteForce() async throws {
-    for kernel in CramerKernel.all {
+    for kernel in CramerTest.Kernel.all {
       let test = CramerTest(kernel: kernel, method: .exactPermutation, confidenceLevel: 0.9)
       let result = try await test(x, y)
       let statistic = plainStatistic(x, y, kernel: kernel)
@@ -70,7 +70,7 @@ struct CramerPropertyTests {
   }
 
   @Test func exchangingTheSamplesDoesNotChangeTheResult() async throws {
-    for method in [CramerMethod.exactPermutation, .eigenvalue(), .eigenvalue(.contour)] {
+    for method in [CramerTest.Method.exactPermutation, .eigenvalue(), .eigenvalue(.contour)] {
       let test = CramerTest(method: method)
       let forward = try await test(x, y)
       let backward = try await test(y, x)
@@ -101,10 +101,10 @@ struct CramerPropertyTests {
   }
 
   @Test(arguments: [
-    CramerMethod.permutation(replicates: 300), .bootstrap(replicates: 1000), .exactPermutation,
+    CramerTest.Method.permutation(replicates: 300), .bootstrap(replicates: 1000), .exactPermutation,
     .eigenvalue(.contour),
   ])
-  func resultsDependOnTheSeedAndNotOnTheCores(method: CramerMethod) async throws {
+  func resultsDependOnTheSeedAndNotOnTheCores(method: CramerTest.Method) async throws {
     let x = normalSample(7, 4, seed: 5)
     let y = normalSample(6, 4, mean: 0.3, seed: 6)
     let one = try await CramerTest(method: method, seed: 9, workers: 1)(x, y)
@@ -141,7 +141,7 @@ struct CramerPropertyTests {
   }
 
   @Test func customKernelsAreUsed() async throws {
-    let double = CramerKernel(name: "distance") { $0.squareRoot() }
+    let double = CramerTest.Kernel(name: "distance") { $0.squareRoot() }
     let own = try await CramerTest(kernel: double, method: .exactPermutation)(x, y)
     let built = try await CramerTest(method: .exactPermutation)(x, y)
     #expect(isClose(own.statistic, 2 * built.statistic, within: 1e-13))
@@ -150,7 +150,8 @@ struct CramerPropertyTests {
   }
 
   @Test func resultsRoundTripThroughJSON() async throws {
-    for method in [CramerMethod.permutation(), .exactPermutation, .bootstrap(), .eigenvalue()] {
+    for method in [CramerTest.Method.permutation(), .exactPermutation, .bootstrap(), .eigenvalue()]
+    {
       let result = try await CramerTest(method: method)(x, y)
       let copy = try JSONDecoder().decode(
         CramerResult.self, from: JSONEncoder().encode(result))
@@ -160,7 +161,7 @@ struct CramerPropertyTests {
     }
   }
 
-  private func plainStatistic(_ x: Matrix, _ y: Matrix, kernel: CramerKernel) -> Double {
+  private func plainStatistic(_ x: Matrix, _ y: Matrix, kernel: CramerTest.Kernel) -> Double {
     func mean(_ first: Matrix, _ second: Matrix) -> Double {
       var sum = 0.0
       for i in 0..<first.rows {
@@ -175,7 +176,7 @@ struct CramerPropertyTests {
       * (2 * mean(x, y) - mean(x, x) - mean(y, y))
   }
 
-  private func allSplits(kernel: CramerKernel) -> [Double] {
+  private func allSplits(kernel: CramerTest.Kernel) -> [Double] {
     let rows = (0..<x.rows).map { Array(x.row($0)) } + (0..<y.rows).map { Array(y.row($0)) }
     return (0..<1 << rows.count).compactMap { mask in
       guard mask.nonzeroBitCount == x.rows else { return nil }

@@ -43,7 +43,7 @@ struct SmallestPValueTests {
   @Test func randomReplicatesCountTheObservedSamples() async throws {
     let far = normalSample(20, 2, mean: 50, seed: 8)
     let near = normalSample(20, 2, seed: 7)
-    for method in [CramerMethod.permutation(replicates: 1000), .bootstrap(replicates: 1000)] {
+    for method in [CramerTest.Method.permutation(replicates: 1000), .bootstrap(replicates: 1000)] {
       let corrected = try await CramerTest(method: method)(near, far)
       #expect(corrected.pValueRule == .addOne)
       #expect(corrected.pValue == 1.0 / 1001)
@@ -59,7 +59,7 @@ struct SmallestPValueTests {
   @Test func addOneRuleFollowsFromTheRank() async throws {
     let x = normalSample(8, 2, seed: 21)
     let y = normalSample(7, 2, mean: 0.6, seed: 22)
-    let method = CramerMethod.permutation(replicates: 4999)
+    let method = CramerTest.Method.permutation(replicates: 4999)
     let addOne = try await CramerTest(method: method)(x, y)
     let rank = try await CramerTest(method: method, pValueRule: .rank)(x, y)
     // A drawn split that equals the observed one is a tie, which counts half in R.

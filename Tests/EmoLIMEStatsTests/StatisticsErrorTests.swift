@@ -50,7 +50,8 @@ struct StatisticsErrorTests {
   }
 
   @Test func samplesWithoutVariationAreRejected() async throws {
-    for method in [CramerMethod.permutation(), .exactPermutation, .bootstrap(), .eigenvalue()] {
+    for method in [CramerTest.Method.permutation(), .exactPermutation, .bootstrap(), .eigenvalue()]
+    {
       await expect(.noVariation(rows: 7), says: "At least two must differ") {
         try await CramerTest(method: method)([2, 2, 2], [2, 2, 2, 2])
       }
@@ -82,11 +83,11 @@ struct StatisticsErrorTests {
   }
 
   @Test func invalidKernelsAreRejected() async throws {
-    let broken = CramerKernel(name: "broken") { 1 / $0 }
+    let broken = CramerTest.Kernel(name: "broken") { 1 / $0 }
     await expect(.kernelNotFinite(kernel: "broken", squaredDistance: 0), says: "broken") {
       try await CramerTest(kernel: broken)(x, y)
     }
-    let indefinite = CramerKernel(name: "cube") { $0 * $0 * $0 }
+    let indefinite = CramerTest.Kernel(name: "cube") { $0 * $0 * $0 }
     await #expect {
       _ = try await CramerTest(kernel: indefinite, method: .eigenvalue())(x, y)
     } throws: { error in
@@ -116,7 +117,8 @@ struct StatisticsErrorTests {
 
   @Test(arguments: [0, -3])
   func countsBelowOneAreRejected(count: Int) async throws {
-    for method in [CramerMethod.permutation(replicates: count), .bootstrap(replicates: count)] {
+    for method in [CramerTest.Method.permutation(replicates: count), .bootstrap(replicates: count)]
+    {
       await expect(.replicatesOutOfRange(count), says: "at least 1") {
         try await CramerTest(method: method)(x, y)
       }

@@ -34,7 +34,9 @@ struct CheckClassifierTests {
   func embeddedClassifiers(kind: ScoreKind) async throws {
     // An SVM has no logits, and classes are no regression.
     guard kind != .regression, kind != .logit else { return }
-    for classifier in try [EmotionClassifier.emodbComParE(), .emodbMelStatistics()] {
+    for classifier in try [
+      EmotionClassifier.emodbComParE(), .emodbEGeMAPS(), .emodbMelStatistics(),
+    ] {
       let findings = try await checkClassifier(classifier.scoring(kind))
       #expect(findings.failures.isEmpty, "\(classifier.name)")
       #expect(findings.first { $0.name == "batch independence" }?.outcome == .passed)

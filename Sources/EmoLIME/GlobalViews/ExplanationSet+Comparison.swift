@@ -20,9 +20,10 @@ extension ExplanationSet {
 
     /// The distance of both sets, which does not grow with their sizes.
     ///
-    /// ``EffectSize/normalised`` is from 0 to 1, without unit; ``EffectSize/energyDistance`` is in
-    /// units of the score, and `nil` for other kernels than phiCramer.
-    public var effectSize: EffectSize { result.effectSize }
+    /// ``CramerResult/EffectSize/normalised`` is from 0 to 1, without unit;
+    /// ``CramerResult/EffectSize/energyDistance`` is in units of the score, and `nil` for other kernels
+    /// than phiCramer.
+    public var effectSize: CramerResult.EffectSize { result.effectSize }
   }
 
   /// Returns a comparison of the weights for a label with those of another set, by a Cramér test.

@@ -27,7 +27,7 @@ struct CramerCommand: AsyncParsableCommand {
       """)
   var header = NumericTable.Header.auto
 
-  @Option(help: "Kernel: \(CramerKernel.all.map(\.name).joined(separator: ", ")).")
+  @Option(help: "Kernel: \(CramerTest.Kernel.all.map(\.name).joined(separator: ", ")).")
   var kernel = KernelArgument.cramer
 
   @Option(help: "Null distribution: \(choices(Method.self)).")
@@ -107,7 +107,7 @@ struct CramerCommand: AsyncParsableCommand {
     if json != "-" { try printLine(output.text.wrappedForStandardOutput) }
   }
 
-  private var cramerMethod: CramerMethod {
+  private var cramerMethod: CramerTest.Method {
     switch method {
     case .permutation: .permutation(replicates: replicates)
     case .bootstrap: .bootstrap(replicates: replicates)
@@ -132,18 +132,19 @@ struct SampleSizes: ExpressibleByArgument {
 
 /// The value of `--kernel`.
 struct KernelArgument: ExpressibleByArgument {
-  let kernel: CramerKernel
+  let kernel: CramerTest.Kernel
 
   static let cramer = KernelArgument(kernel: .cramer)
 
   var defaultValueDescription: String { kernel.name }
 
-  private init(kernel: CramerKernel) {
+  private init(kernel: CramerTest.Kernel) {
     self.kernel = kernel
   }
 
   init?(argument: String) {
-    guard let kernel = CramerKernel.all.first(where: { $0.name == argument }) else { return nil }
+    let kernels = CramerTest.Kernel.all
+    guard let kernel = kernels.first(where: { $0.name == argument }) else { return nil }
     self.init(kernel: kernel)
   }
 }

@@ -16,6 +16,19 @@ extension EmotionClassifier {
       emolime_emodb_compare2016, size: emolime_emodb_compare2016_size, extractor: ComParE2016())
   }
 
+  /// Returns an embedded classifier of the same speech with the features of ``EGeMAPS``, each of which has a
+  /// meaning, for explanations by cues.
+  ///
+  /// It recognises less than ``emodbComParE()``: its unweighted average recall on speakers not seen in
+  /// training is 0.67 (leave-one-speaker-out), and 0.63 on the held-out two. It takes happy speech for
+  /// angry: none of 15 happy sentences of these two has its largest probability for happy. Labels and score
+  /// kind are the same.
+  ///
+  /// - Throws: ``ModelError`` if the embedded model is damaged.
+  public static func emodbEGeMAPS() throws(ModelError) -> EmotionClassifier {
+    try embedded(emolime_emodb_egemaps, size: emolime_emodb_egemaps_size, extractor: EGeMAPS())
+  }
+
   /// Returns a smaller and faster embedded classifier of the same speech, with the features of
   /// ``MelStatistics``, for demos and tests.
   ///

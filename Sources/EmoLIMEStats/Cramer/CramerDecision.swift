@@ -4,7 +4,7 @@ struct CramerDecision: Sendable {
   var criticalValue: Double
   var pValue: Double
   /// The method that was used.
-  var method: CramerMethod
+  var method: CramerTest.Method
   var replicates: Int?
 
   var isRandom: Bool {
@@ -103,7 +103,7 @@ extension CramerTest {
   }
 
   private func decideByLimit(
-    _ kernel: PooledKernel, inversion: CramerMethod.LimitInversion
+    _ kernel: PooledKernel, inversion: CramerTest.Method.LimitInversion
   ) throws(StatisticsError) -> CramerDecision {
     let weights = try kernel.limitWeights()
     let largest = weights.last ?? 0

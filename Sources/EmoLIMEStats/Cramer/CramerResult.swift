@@ -37,13 +37,13 @@ public struct CramerResult: Sendable, Hashable, Codable {
   public let confidenceLevel: Double
   /// The name of the kernel.
   ///
-  /// That of ``CramerKernel/name``, such as `phiCramer`.
+  /// That of ``CramerTest/Kernel/name``, such as `phiCramer`.
   public let kernel: String
   /// The method that was used; exact if all splits were enumerated.
   ///
-  /// Permutations become ``CramerMethod/exactPermutation`` if all splits are no more than the
+  /// Permutations become ``CramerTest/Method/exactPermutation`` if all splits are no more than the
   /// requested replicates.
-  public let method: CramerMethod
+  public let method: CramerTest.Method
   /// The rule that turned replicates into the p-value; `nil` for exact tests and the limit
   /// distribution.
   public let pValueRule: CramerTest.PValueRule?

@@ -21,13 +21,13 @@ import Foundation
 public struct CramerTest: Sendable {
   /// The kernel.
   ///
-  /// ``CramerKernel/cramer`` by default: half the Euclidean distance.
-  public var kernel: CramerKernel
+  /// ``Kernel/cramer`` by default: half the Euclidean distance.
+  public var kernel: Kernel
   /// The method that computes critical value and p-value.
   ///
   /// 1000 random permutations by default; all permutations if there are no more than that, as for
   /// samples of 6 and 6.
-  public var method: CramerMethod
+  public var method: Method
   /// The confidence level, 1 minus the significance level, between 0 and 1.
   ///
   /// 0.95 by default. Exactly 0 or 1 is an error (``StatisticsError/confidenceOutOfRange(_:)``).
@@ -63,7 +63,7 @@ public struct CramerTest: Sendable {
   ///   - seed: The random seed.
   ///   - workers: The number of tasks that share the work, at least 1.
   public init(
-    kernel: CramerKernel = .cramer, method: CramerMethod = .permutation(),
+    kernel: Kernel = .cramer, method: Method = .permutation(),
     confidenceLevel: Double = 0.95, pValueRule: PValueRule = .addOne,
     powerSimulations: Int = 200, seed: UInt64 = 42,
     workers: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -113,7 +113,7 @@ public struct CramerTest: Sendable {
       method: decision.method, pValueRule: decision.isRandom ? pValueRule : nil,
       replicates: decision.replicates, seed: decision.isRandom ? seed : nil,
       firstCount: first.rows, secondCount: second.rows, dimension: first.columns,
-      effectSize: EffectSize(
+      effectSize: CramerResult.EffectSize(
         statistic: decision.statistic, kernel: kernelMatrix, name: kernel.name),
       power: try await shiftPower(first, second))
   }
@@ -121,7 +121,7 @@ public struct CramerTest: Sendable {
   /// Tests two samples of numbers.
   ///
   /// The same as a test of samples with one column. For m and n numbers and the kernel
-  /// ``CramerKernel/cramer``, the statistic is mn/(m + n) times the integral of the squared
+  /// ``Kernel/cramer``, the statistic is mn/(m + n) times the integral of the squared
   /// difference of the empirical distribution functions.
   ///
   /// - Parameters:

@@ -5,9 +5,9 @@ enum KernelMatrix {
   /// Returns the symmetric matrix of φ(‖rᵢ - rⱼ‖²) over the rows r of both samples.
   ///
   /// Distances are sums of squared differences. The identity ‖a‖² + ‖b‖² - 2ab would lose half of
-  /// the digits for close rows, which the root of ``CramerKernel/cramer`` would amplify.
+  /// the digits for close rows, which the root of ``CramerTest/Kernel/cramer`` would amplify.
   static func pooling(
-    _ first: Matrix, _ second: Matrix, kernel: CramerKernel, workers: Int
+    _ first: Matrix, _ second: Matrix, kernel: CramerTest.Kernel, workers: Int
   ) async throws -> Matrix {
     let rows = PaddedRows(pooling: first, second)
     let size = rows.count
@@ -24,7 +24,7 @@ enum KernelMatrix {
 
   /// Returns for each row of a range the kernel of the row with itself and all later rows.
   private static func upperRows(
-    _ range: Range<Int>, of rows: PaddedRows, kernel: CramerKernel
+    _ range: Range<Int>, of rows: PaddedRows, kernel: CramerTest.Kernel
   ) throws(StatisticsError) -> [[Double]] {
     var result: [[Double]] = []
     for row in range {

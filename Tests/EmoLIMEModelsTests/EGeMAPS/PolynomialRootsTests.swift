@@ -61,6 +61,18 @@ import Testing
     #expect(found.allSatisfy { isClose(distance($0, (0, 0)), 1, within: 1e-12) })
   }
 
+  @Test func aPolynomialThatNeedsManyStepsHasAllRoots() {
+    // The predictor of a frame of RAVDESS: its smallest roots take more than 60 steps.
+    let predictor: [Float] = [
+      -2.5114033, 3.4093397, -3.709739, 3.0961013, -1.9067317, 0.49232364, 0.44422674, -0.6129638,
+      0.34644523, 0.07898657, -0.10890482,
+    ]
+    let coefficients = predictor.map { -Double($0) }
+    let found = PolynomialRoots.roots(monicFrom: coefficients)
+    #expect(found.count == 11)
+    #expect(largestDifference(self.coefficients(found), coefficients) < 1e-12)
+  }
+
   @Test func rootsAtZeroAreLeftOut() {
     #expect(PolynomialRoots.roots(monicFrom: []).isEmpty)
     #expect(PolynomialRoots.roots(monicFrom: [0, 0, 0]).isEmpty)

@@ -8,8 +8,9 @@ package struct PolynomialRoots {
   /// A complex number.
   package typealias Root = (real: Double, imaginary: Double)
 
-  /// More steps than any eigenvalue needs; not finite matrices end here.
-  private static let mostSteps = 60
+  /// More steps than any eigenvalue needs, LAPACK's limit for a small matrix; matrices that are not finite
+  /// end here.
+  private static let mostSteps = 300
 
   private let size: Int
   /// The matrix by rows, of upper Hessenberg form, and a row and a column more.
