@@ -87,18 +87,19 @@ function follow() {
   requestAnimationFrame(follow);
 }
 
-/** Shows the cues of the chosen label. */
-function showCues() {
-  for (const part of document.querySelectorAll('#cues [data-label]')) {
+/** Shows the cues and the interactions of the chosen label. */
+function showParts() {
+  for (const part of document.querySelectorAll('#cues [data-label], #interactions [data-label]')) {
     part.hidden = Number(part.dataset.label) !== state.label;
-    if (!part.hidden) showWaterfall(part.querySelector('.waterfall'), report.classes[state.label].cueWaterfall);
+    const steps = part.querySelector('.waterfall');
+    if (!part.hidden && steps) showWaterfall(steps, report.classes[state.label].cueWaterfall);
   }
 }
 
 function show() {
   showLabels();
   showWaterfall(byId('waterfall'), report.classes[state.label].waterfall);
-  showCues();
+  showParts();
   showComponents();
   showScores();
 }

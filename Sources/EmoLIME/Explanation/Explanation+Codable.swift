@@ -7,7 +7,7 @@ extension Explanation: Codable {
   enum CodingKeys: String, CodingKey {
     case schemaVersion, predictedLabel, components, classes, evaluations, diagnostics, provenance,
       verdict
-    case faithfulness, randomizationTest, cues
+    case faithfulness, randomizationTest, cues, logic
   }
 
   /// Decodes an explanation, and checks that its parts belong together.
@@ -53,9 +53,10 @@ extension Explanation: Codable {
     }
   }
 
-  /// Encodes the explanation, its predicted label, its verdict and the version of this form.
+  /// Encodes the explanation, its predicted label, its verdict, its logic if there is one, and the version
+  /// of this form.
   ///
-  /// Label and verdict follow from the rest, so they are not decoded.
+  /// Label, verdict and logic follow from the rest, so they are not decoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.schemaVersion, forKey: .schemaVersion)
@@ -69,6 +70,7 @@ extension Explanation: Codable {
     try container.encodeIfPresent(faithfulness, forKey: .faithfulness)
     try container.encodeIfPresent(randomizationTest, forKey: .randomizationTest)
     try container.encodeIfPresent(cues, forKey: .cues)
+    try container.encodeIfPresent(try? logic(), forKey: .logic)
   }
 
   /// Returns the explanation as JSON: the same bytes for the same explanation, with all digits.

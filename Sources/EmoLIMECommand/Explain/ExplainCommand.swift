@@ -48,6 +48,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Acoustic cues") var cues: CueOptions
 
+  @OptionGroup(title: "Logic and interactions") var logic: LogicOptions
+
   @Option(help: "Random seed.")
   var seed: UInt64 = 42
 
@@ -112,9 +114,12 @@ struct ExplainCommand: AsyncParsableCommand {
     guard !cues.isRequested || attribution.ciWidth == nil else {
       throw ValidationError("--cues cannot be combined with --ci-width. Remove one.")
     }
+    guard !logic.logic || contrast == nil else {
+      throw ValidationError("--logic cannot be combined with --contrast. Remove one.")
+    }
     let ofOneExplanation: KeyValuePairs = [
       "--audio-out": audioOut != nil, "--cue-figure": cues.figure != nil,
-      "--contrast": contrast != nil,
+      "--contrast": contrast != nil, "--logic and --interactions": logic.isRequested,
       "--stability": attribution.stability != nil, "--faithfulness": faithfulness.isRequested,
       "--fill auto and --score auto": !automaticSettings.isEmpty,
     ]
@@ -182,12 +187,16 @@ struct ExplainCommand: AsyncParsableCommand {
         of: explanation, signal: explainer.maskable(audio), recordingName: recordingName)
       try writeFile(page, to: report)
     }
+    let interactions = try logic.interactions(of: explanation)
     if let json {
       let recording = file.map { ExplanationFile.Recording(file: $0) }
-      try writeFile(ExplanationFile(explanation, recording: recording).json(), to: json)
+      try writeFile(
+        ExplanationFile(explanation, recording: recording, interactions: interactions).json(),
+        to: json)
     }
     guard !quiet, json != "-" else { return }
     try printLine(explanation.sections.text(style: .suitingStandardOutput))
+    try logic.print(explanation, interactions)
     if let runs = attribution.stability {
       try printLine(
         await stability(
@@ -205,6 +214,7 @@ struct ExplainCommand: AsyncParsableCommand {
   ) throws -> RecordingExplainer {
     try contrast?.contrast.check(labels: model.labels)
     try attribution.check(model)
+    try logic.check(model)
     let explainer = Explainer(
       configuration: try .init(
         components: masker(), fill: fill?.fill ?? .silence,

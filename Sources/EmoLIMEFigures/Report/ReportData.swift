@@ -160,7 +160,7 @@ extension ReportData.AxisTick {
 
 extension Explanation {
   /// The index of the predicted label.
-  var predictedNumber: Int {
+  package var predictedNumber: Int {
     classes.indices.reduce(0) {
       classes[$1].prediction > classes[$0].prediction ? $1 : $0
     }

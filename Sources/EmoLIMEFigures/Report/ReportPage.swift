@@ -36,6 +36,8 @@ struct ReportPage {
         \(interactive)
         \(withoutScript)
         \(CueSection(explanation)?.html ?? "")
+        \(LogicSection(explanation)?.html ?? "")
+        \(InteractionSection(explanation)?.html ?? "")
         \(DetailsSection(explanation: explanation, faithfulness: faithfulness).html)
         </main>
         """,

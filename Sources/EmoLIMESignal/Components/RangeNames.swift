@@ -1,7 +1,7 @@
 import Foundation
 
 /// Returns the name of a frequency range, such as `0–1000 Hz`.
-func frequencyRange(_ range: ClosedRange<Double>) -> String {
+package func frequencyRange(_ range: ClosedRange<Double>) -> String {
   func text(_ frequency: Double) -> String { String(format: "%.0f", frequency) }
   return "\(text(range.lowerBound))–\(text(range.upperBound)) Hz"
 }

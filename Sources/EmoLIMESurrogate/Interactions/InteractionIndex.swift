@@ -37,7 +37,7 @@ extension Attribution {
   }
 
   /// The interaction of a set of components.
-  public struct Interaction: Sendable, Hashable, Codable {
+  public struct Interaction: Sendable, Hashable {
     /// The components; at least one.
     public let components: Coalition
     /// The interaction in units of the score; of a single component its weight.

@@ -63,7 +63,7 @@ extension ExplainCommand {
     let given: KeyValuePairs = [
       "--json": json != nil, "--report": report != nil, "--figure": figure != nil,
       "--cue-figure": cues.figure != nil, "--audio-out": audioOut != nil,
-      "--curves": faithfulness.curves != nil,
+      "--curves": faithfulness.curves != nil, "--logic and --interactions": logic.isRequested,
       "--stability": attribution.stability != nil,
       "--window, --speech and --regions": windows.isRequested,
     ]

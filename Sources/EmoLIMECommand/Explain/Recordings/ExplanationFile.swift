@@ -20,15 +20,21 @@ struct ExplanationFile: Codable {
   var recording: Recording?
   /// A digest of the model and the options; `nil` for an explanation that is not resumed.
   var settings: String?
+  /// The interactions that were requested; written only, as they follow from the explanation.
+  var interactions: InteractionList?
 
   private enum CodingKeys: CodingKey {
-    case recording, settings
+    case recording, settings, interactions
   }
 
-  init(_ explanation: Explanation, recording: Recording?, settings: String? = nil) {
+  init(
+    _ explanation: Explanation, recording: Recording?, settings: String? = nil,
+    interactions: InteractionList? = nil
+  ) {
     self.explanation = explanation
     self.recording = recording
     self.settings = settings
+    self.interactions = interactions
   }
 
   init(from decoder: any Decoder) throws {
@@ -43,6 +49,7 @@ struct ExplanationFile: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(recording, forKey: .recording)
     try container.encodeIfPresent(settings, forKey: .settings)
+    try container.encodeIfPresent(interactions, forKey: .interactions)
   }
 
   /// Returns the file's contents: one line, the same bytes for the same explanation.
