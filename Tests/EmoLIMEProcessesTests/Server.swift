@@ -52,8 +52,9 @@ enum Server {
     ] + arguments
   }
 
+  /// Limits that no program reaches that answers, on a busy computer either.
   static let quick = ProcessClassifier.Configuration(
-    startLimit: .seconds(20), batchLimit: .seconds(20), restarts: 0)
+    startLimit: .seconds(60), batchLimit: .seconds(60), restarts: 0)
 
   /// Signals of some constants, the scores of which are 1 - c² and c².
   static func signals(_ constants: [Float], length: Int = 100) throws -> [AudioSignal] {
@@ -73,7 +74,7 @@ enum Server {
   }
 
   /// Whether a process goes away within some seconds; a zombie has not gone.
-  static func isGone(_ process: pid_t, within seconds: Double = 10) async throws -> Bool {
+  static func isGone(_ process: pid_t, within seconds: Double = 30) async throws -> Bool {
     let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
     while kill(process, 0) == 0 {
       guard ContinuousClock.now < deadline else { return false }
