@@ -1,6 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// What reads data from outside (Fuzz/Code).
+let fuzzed: [Target.Dependency] = [
+  "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "EmoLIMETraining", "EmoLIME", "EmoLIMEStudy",
+  "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEProcesses", "EmoLIMETransformers", "EmoLIMECommand",
+]
+let fuzzSources = ["Targets", "Mutation", "SeedFiles"]
+
 let package = Package(
   name: "EmoLIME",
   platforms: [.macOS(.v15)],
@@ -253,7 +260,7 @@ let package = Package(
         "EmoLIME", "EmoLIMETraining", "EmoLIMEStudy", "EmoLIMEFigures", "EmoLIMEONNX",
         "EmoLIMEProcesses", "EmoLIMETransformers", "TestSupport",
       ],
-      path: "Tests/Soak"),
+      path: "Tests/Soak", exclude: ["run"]),
     .executableTarget(
       name: "Wav2VecEmbeddings",
       dependencies: ["CDebugBuildNotice", "EmoLIME", "EmoLIMEAudio", "EmoLIMETransformers"],
@@ -342,28 +349,26 @@ let package = Package(
     .testTarget(
       name: "EmoLIMEStudyReportTests",
       dependencies: ["EmoLIMEStudyReport", "EmoLIMEStudy", "EmoLIME", "TestSupport"]),
+    .testTarget(
+      name: "FuzzTests", dependencies: fuzzed, path: "Fuzz/Code", sources: fuzzSources + ["Replay"]),
   ],
   // C23 for #embed.
   cLanguageStandard: .c2x
 )
 
-// The program of `make fuzz`, which needs compiler options of its own (Fuzz/run). No program can link
-// to another, so that the command gives way to a library of its specifications.
+// The program of `make fuzz`, which needs compiler options of its own (Fuzz/run), instead of FuzzTests. No
+// program can link to another, so that the command gives way to a library of its specifications.
 if Context.environment["EMOLIME_FUZZ"] != nil {
+  let replaced = ["EmoLIMECommand", "EmoLIMECommandTests", "FuzzTests"]
   package.products.removeAll { $0.name == "emolime" }
-  package.targets.removeAll { ["EmoLIMECommand", "EmoLIMECommandTests"].contains($0.name) }
+  package.targets.removeAll { replaced.contains($0.name) }
   package.targets += [
     .target(
       name: "EmoLIMECommand", dependencies: ["EmoLIME", "EmoLIMESpeech"],
       path: "Sources/EmoLIMECommand/Specification"),
     .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
     .executableTarget(
-      name: "Fuzz",
-      dependencies: [
-        "CLibFuzzer", "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "EmoLIMETraining",
-        "EmoLIME", "EmoLIMEStudy", "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEProcesses",
-        "EmoLIMETransformers", "EmoLIMECommand",
-      ],
-      path: "Fuzz/Fuzz"),
+      name: "Fuzz", dependencies: ["CLibFuzzer"] + fuzzed, path: "Fuzz/Code",
+      sources: fuzzSources + ["LibFuzzer"]),
   ]
 }

@@ -7,17 +7,17 @@ import Foundation
 ///
 /// A killed process loses at most the unit in progress: finished lines are read again, and an
 /// unfinished last line is removed.
-final class StudyJournal {
+package final class StudyJournal {
   private let path: String
   private let file: FileHandle
   /// The units that have a result.
-  private(set) var finished: Set<Int>
+  package private(set) var finished: Set<Int>
 
   /// Opens or creates the file of a shard.
   ///
   /// - Throws: ``StudyError/differentStudy(path:)``, ``StudyError/malformedResults(path:line:)``,
   ///   ``StudyError/shardInUse(path:)`` or ``StudyError/unwritable(path:reason:)``.
-  init(for shard: PreparedStudy.Shard, of outline: StudyOutline, in folder: URL) throws {
+  package init(for shard: PreparedStudy.Shard, of outline: StudyOutline, in folder: URL) throws {
     let folder = folder.followingLinks
     let url = folder.appendingPathComponent(shard.fileName)
     path = url.path

@@ -4,17 +4,17 @@ import Foundation
 /// The preamble of a model file: signature, version, sizes of the parts, and checksum.
 ///
 /// `Docs/ModelFile.md` specifies the format.
-struct ModelFilePreamble {
+package struct ModelFilePreamble {
   /// The format version that this library writes and reads.
   static let version: UInt32 = 1
   /// The size of the preamble in bytes.
-  static let size = 56
+  package static let size = 56
   private static let signature = Data("EmoLIME\0".utf8)
   /// The offset of the checksum, which covers all other bytes of the file.
   private static let checksumOffset = 24
 
   /// Returns the contents of a file of these parts.
-  static func file(header: Data, arrays: Data) -> Data {
+  package static func file(header: Data, arrays: Data) -> Data {
     var file = signature
     file.append(littleEndian: version)
     file.append(littleEndian: UInt32(header.count))

@@ -3,11 +3,11 @@ import Foundation
 
 /// The payload of the first message of a program: its name, labels, sample rate and kind of scores, as
 /// JSON.
-struct Handshake: Codable, Equatable, Sendable {
-  let name: String
-  let labels: [String]
-  let sampleRate: Double?
-  let scoreKind: ScoreKind
+package struct Handshake: Codable, Equatable, Sendable {
+  package let name: String
+  package let labels: [String]
+  package let sampleRate: Double?
+  package let scoreKind: ScoreKind
 
   /// The largest length of a label in bytes.
   private static let longestLabel = 1000
@@ -21,7 +21,7 @@ struct Handshake: Codable, Equatable, Sendable {
   }
 
   /// Reads and checks a handshake.
-  init(json: [UInt8]) throws(ProcessClassifierError.Problem) {
+  package init(json: [UInt8]) throws(ProcessClassifierError.Problem) {
     do {
       let data = Data(json)
       let version = try JSONDecoder().decode(Version.self, from: data).version

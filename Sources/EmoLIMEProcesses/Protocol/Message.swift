@@ -2,9 +2,9 @@
 ///
 /// `Docs/BlackBoxes.md` specifies the protocol. All numbers are little-endian, the byte order of all
 /// computers that Swift supports.
-struct MessageHeader {
+package struct MessageHeader {
   /// The kind of a message.
-  enum Kind: UInt32 {
+  package enum Kind: UInt32 {
     case handshake = 1
     case signals = 2
     case scores = 3
@@ -21,7 +21,7 @@ struct MessageHeader {
   /// The length of the payload in bytes.
   let length: UInt64
 
-  init(kind: Kind, length: Int) {
+  package init(kind: Kind, length: Int) {
     self.kind = kind.rawValue
     self.length = UInt64(length)
   }
@@ -36,7 +36,7 @@ struct MessageHeader {
     }
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     Self.magic + withUnsafeBytes(of: kind) { Array($0) } + withUnsafeBytes(of: length) { Array($0) }
   }
 }

@@ -2,7 +2,7 @@ import EmoLIMENumerics
 import EmoLIMESignal
 
 /// An exchange of messages with a process, up to a deadline.
-struct MessageExchange {
+package struct MessageExchange {
   let streams: ProcessStreams
   let deadline: ContinuousClock.Instant
 
@@ -14,8 +14,13 @@ struct MessageExchange {
   /// The largest length of scores in bytes.
   private static let longestScores: UInt64 = 1 << 30
 
+  package init(streams: ProcessStreams, deadline: ContinuousClock.Instant) {
+    self.streams = streams
+    self.deadline = deadline
+  }
+
   /// Receives the handshake.
-  func handshake() throws -> Handshake {
+  package func handshake() throws -> Handshake {
     let header = try header(during: .starting)
     guard header.kind == MessageHeader.Kind.handshake.rawValue else {
       throw Problem.wrongMessage(
@@ -25,7 +30,7 @@ struct MessageExchange {
   }
 
   /// Sends signals and receives their scores: one row per signal, one column per label.
-  func scores(for signals: [AudioSignal], labels: [String]) throws -> [[Double]] {
+  package func scores(for signals: [AudioSignal], labels: [String]) throws -> [[Double]] {
     try send(signals)
     let header = try header(during: .scoring)
     switch MessageHeader.Kind(rawValue: header.kind) {

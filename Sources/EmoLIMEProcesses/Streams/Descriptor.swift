@@ -1,8 +1,10 @@
 import Foundation
 
 /// A file descriptor that is closed when it is released.
-struct Descriptor: ~Copyable {
+package struct Descriptor: ~Copyable {
   let number: CInt
+
+  package init(number: CInt) { self.number = number }
 
   deinit { close(number) }
 

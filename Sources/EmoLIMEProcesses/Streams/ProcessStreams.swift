@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Every wait is for all three streams at once: output is read while input is written, so that neither
 /// side can wait for the other forever.
-final class ProcessStreams {
+package final class ProcessStreams {
   private var input: Descriptor?
   private let output: Descriptor
   private let errors: Descriptor
@@ -31,7 +31,7 @@ final class ProcessStreams {
   ///   - isInterrupted: A function that returns whether to stop waiting.
   ///   - hasEnded: A function that returns whether the process has ended; others may still hold its
   ///     streams.
-  init(
+  package init(
     input: consuming Descriptor, output: consuming Descriptor, errors: consuming Descriptor,
     isInterrupted: @escaping () -> Bool, hasEnded: @escaping () -> Bool
   ) {

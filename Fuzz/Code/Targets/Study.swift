@@ -1,6 +1,5 @@
+import EmoLIMEStudy
 import Foundation
-
-@testable import EmoLIMEStudy
 
 extension FuzzTarget {
   /// Results of a study: merged, tabulated and resumed. An empty line separates two shards.

@@ -1,11 +1,15 @@
-import CLibFuzzer
 import EmoLIMENumerics
 
 /// Changes of one node of a JSON value: its kind, its size, its number, or its place.
 struct JSONMutator {
   private var generator: SeededGenerator
+  /// Changes the bytes of a number or a text.
+  private let bytes: ([UInt8]) -> [UInt8]
 
-  init(seed: UInt32) { generator = SeededGenerator(seed: UInt64(seed)) }
+  init(seed: UInt32, bytes: @escaping ([UInt8]) -> [UInt8]) {
+    generator = SeededGenerator(seed: UInt64(seed))
+    self.bytes = bytes
+  }
 
   /// Values at which readers of numbers, texts and containers go wrong.
   private static let leaves = [
@@ -51,7 +55,7 @@ struct JSONMutator {
     return start + json + contents.dropFirst(Int(length))
   }
 
-  private mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
+  private mutating func below(_ count: Int) -> Int { generator.nextIndex(below: count) }
 
   /// Returns a node with the change at a place, counted in the order of the text.
   private mutating func changed(_ node: JSONNode, at place: inout Int) -> JSONNode {
@@ -96,42 +100,9 @@ struct JSONMutator {
       }
       return .object(members)
     case .leaf(let text) where below(2) == 0:
-      return .leaf(bent(Array(text))[...])
+      return .leaf(bytes(Array(text))[...])
     default:
       return .leaf(Self.leaves[below(Self.leaves.count)][...])
     }
   }
-
-  /// Returns a number or a text that libFuzzer has changed, which knows the values of comparisons.
-  private func bent(_ text: [UInt8]) -> [UInt8] {
-    let room = text.count + 16
-    var bytes = text + [UInt8](repeating: 0, count: 16)
-    let count = bytes.withUnsafeMutableBufferPointer {
-      LLVMFuzzerMutate($0.baseAddress, text.count, room)
-    }
-    return Array(bytes.prefix(count))
-  }
-}
-
-/// The mutation that libFuzzer calls instead of its own.
-@_cdecl("LLVMFuzzerCustomMutator")
-func mutate(
-  _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ room: Int, _ seed: UInt32
-) -> Int {
-  let input = Array(UnsafeBufferPointer(start: bytes, count: count))
-  var mutator = JSONMutator(seed: seed)
-  let output: [UInt8]? =
-    switch FuzzTarget.chosen?.form {
-    // One in eight may be no JSON any more; of files with a header, half are changed anywhere.
-    case _ where seed % 8 == 0: nil
-    case .header(let header): seed % 2 == 0 ? nil : mutator.mutated(input, header: header)
-    case .json: mutator.mutated(input)
-    case .jsonLines: mutator.mutated(lines: input)
-    case .bytes, nil: nil
-    }
-  guard let output, !output.isEmpty, output.count <= room else {
-    return LLVMFuzzerMutate(bytes, count, room)
-  }
-  bytes.update(from: output, count: output.count)
-  return output.count
 }

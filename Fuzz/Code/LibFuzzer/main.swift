@@ -5,7 +5,12 @@ import Foundation
 // and Fuzz --seeds FOLDER. `Fuzz/run` calls both.
 
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--seeds" {
-  try await Seeds(folder: URL(fileURLWithPath: CommandLine.arguments[2])).write()
+  let folder = URL(fileURLWithPath: CommandLine.arguments[2])
+  for seed in try await Seeds.all {
+    let url = folder.appendingPathComponent(seed.target)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    try seed.data.write(to: url.appendingPathComponent(seed.name))
+  }
   exit(0)
 }
 if CommandLine.arguments.dropFirst() == ["--list"] {
@@ -21,6 +26,6 @@ var count = CommandLine.argc
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
 exit(
   LLVMFuzzerRunDriver(&count, &arguments) { bytes, count in
-    FuzzTarget.run(Data(bytes: bytes!, count: count))
+    FuzzTarget.chosen?.run(on: Data(bytes: bytes!, count: count))
     return 0
   })

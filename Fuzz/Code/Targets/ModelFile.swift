@@ -1,7 +1,6 @@
+import EmoLIMEModels
 import EmoLIMENumerics
 import Foundation
-
-@testable import EmoLIMEModels
 
 extension FuzzTarget {
   /// Model files, `.emolime`; a model that is read is written and read again.

@@ -1,7 +1,6 @@
 import EmoLIMESignal
+import EmoLIMETransformers
 import Foundation
-
-@testable import EmoLIMETransformers
 
 extension FuzzTarget {
   /// Headers of safetensors files, and the tensors of the files that are accepted.
@@ -21,7 +20,7 @@ extension FuzzTarget {
       let link = folder.appendingPathComponent(name).path
       if !FileManager.default.fileExists(atPath: link) {
         try FileManager.default.createSymbolicLink(
-          atPath: link, withDestinationPath: "\(weights)/\(name)")
+          atPath: link, withDestinationPath: Seeds.checkpoint.appendingPathComponent(name).path)
       }
     }
     try data.write(to: folder.appendingPathComponent("config.json"))
@@ -30,7 +29,4 @@ extension FuzzTarget {
       samples: Seeds.sound.samples, sampleRate: classifier.sampleRate ?? 16_000)
     _ = try wait { try await classifier.scores(for: [sound]) }
   }
-
-  private static let weights =
-    FileManager.default.currentDirectoryPath + "/Examples/Models/wav2vec2-emodb-small"
 }

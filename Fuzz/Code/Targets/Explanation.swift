@@ -1,7 +1,6 @@
+import EmoLIME
 import EmoLIMEFigures
 import Foundation
-
-@testable import EmoLIME
 
 extension FuzzTarget {
   /// Explanations as JSON, described and written again.
@@ -25,8 +24,9 @@ extension FuzzTarget {
 
   /// Explanations of one or several lines, compared and summarised.
   static let explanationSet = FuzzTarget(name: "explanation-set", form: .jsonLines) { data in
-    let members = try ExplanationFile(data, path: "input", name: "input").members
-    let set = try ExplanationSet(members)
+    let url = try Scratch.folder("explanation-set").appendingPathComponent("input.jsonl")
+    try data.write(to: url)
+    let set = try ExplanationSet(contentsOf: [url])
     for scope in ExplanationSet.Scope.allCases {
       _ = ExplanationSet.Summary(set, scope: scope).description
     }

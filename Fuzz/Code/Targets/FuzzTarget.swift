@@ -4,7 +4,7 @@ import Foundation
 struct FuzzTarget: Sendable {
   /// The form of the inputs, by which they are mutated.
   enum Form {
-    /// Bytes and texts: by libFuzzer's own mutations.
+    /// Bytes and texts: anywhere.
     case bytes
     /// One JSON value: its nodes.
     case json
@@ -30,25 +30,19 @@ struct FuzzTarget: Sendable {
     .explanation, .drawing, .explanationSet, .journal, .handshake, .messages, .specification,
   ]
 
-  /// The target that the environment names.
-  static let chosen: FuzzTarget? = {
-    let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"]
-    return all.first { $0.name == name }
-  }()
-
   /// The largest length of the description of an error in bytes.
   private static let longestDescription = 10_000
 
-  /// Runs the chosen target on an input. Any error is right, but its description must be short.
-  static func run(_ input: Data) {
+  /// Reads an input. Any error is right, but its description must be short.
+  func run(on input: Data) {
     do {
-      try chosen?.parse(input)
+      try parse(input)
     } catch is DecodingError {
       // Foundation writes its description.
     } catch {
       let length = String(describing: error).utf8.count
       precondition(
-        (1...longestDescription).contains(length),
+        (1...Self.longestDescription).contains(length),
         "The description of an error has \(length) bytes.")
     }
   }

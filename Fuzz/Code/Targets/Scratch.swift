@@ -4,8 +4,8 @@ import Synchronization
 /// Folders for the parsers that read files.
 enum Scratch {
   private static let root: URL = {
-    let name = "emolime-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("emolime-fuzz-\(UUID().uuidString)")
     atexit { try? FileManager.default.removeItem(at: Scratch.root) }
     return url
   }()

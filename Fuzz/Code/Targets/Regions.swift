@@ -5,9 +5,12 @@ extension FuzzTarget {
   /// Praat's TextGrids, in both text formats.
   static let textGrid = FuzzTarget(name: "textgrid", form: .bytes) { data in
     let grid = try TextGrid(data)
-    for tier in grid.tiers { _ = try? grid.intervals(ofTier: tier.name) }
-    let (name, regions) = try grid.intervals(ofTier: nil)
-    try mask(AnnotatedRegions(regions, source: name))
+    _ = try? grid.intervals(ofTier: nil)
+    for tier in grid.tiers {
+      guard case .intervals = tier.contents else { continue }
+      let (name, regions) = try grid.intervals(ofTier: tier.name)
+      try mask(AnnotatedRegions(regions, source: name))
+    }
   }
 
   /// Regions as JSON.
@@ -16,6 +19,6 @@ extension FuzzTarget {
   }
 
   private static func mask(_ regions: AnnotatedRegions) throws {
-    _ = try regions.maskable(Seeds.sound, fill: .silence, seed: 1)
+    _ = try regions.maskable(Seeds.slowSound, fill: .silence, seed: 1)
   }
 }

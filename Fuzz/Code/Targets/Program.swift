@@ -1,7 +1,6 @@
+import EmoLIMEProcesses
 import EmoLIMESignal
 import Foundation
-
-@testable import EmoLIMEProcesses
 
 extension FuzzTarget {
   /// Handshakes of programs, without the header of the message.
