@@ -61,8 +61,7 @@ fuzz: system-packages
 # Explains thousands of signals in one process, and measures memory, descriptors and threads;
 # SOAK_COUNT=100 is a short turn. ONNX Runtime and a Python with NumPy are used if they are found.
 soak: system-packages
-	$(RELEASE) --product Soak
-	"$$($(RELEASE) --show-bin-path)/Soak"
+	Tests/Soak/run
 
 # Runs tests under the sanitizers of addresses, threads and undefined behaviour;
 # Tests/Sanitizers/run thread runs one.
