@@ -350,7 +350,8 @@ let package = Package(
       name: "EmoLIMEStudyReportTests",
       dependencies: ["EmoLIMEStudyReport", "EmoLIMEStudy", "EmoLIME", "TestSupport"]),
     .testTarget(
-      name: "FuzzTests", dependencies: fuzzed, path: "Fuzz/Code", sources: fuzzSources + ["Replay"]),
+      name: "FuzzTests", dependencies: fuzzed, path: "Fuzz/Code", exclude: ["LibFuzzer"],
+      sources: fuzzSources + ["Replay"]),
   ],
   // C23 for #embed.
   cLanguageStandard: .c2x
@@ -369,6 +370,6 @@ if Context.environment["EMOLIME_FUZZ"] != nil {
     .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
     .executableTarget(
       name: "Fuzz", dependencies: ["CLibFuzzer"] + fuzzed, path: "Fuzz/Code",
-      sources: fuzzSources + ["LibFuzzer"]),
+      exclude: ["Replay"], sources: fuzzSources + ["LibFuzzer"]),
   ]
 }
