@@ -64,6 +64,7 @@ extension ProcessTests {
       let classifier = try await ProcessClassifier(
         command: Server.command("note-child", file.path), configuration: Server.quick)
       let task = Task { try await classifier.scores(for: Server.signals([0.5])) }
+      // The program notes itself when it has the batch.
       while Server.processes(in: file).isEmpty { try await Task.sleep(for: .milliseconds(10)) }
       let start = ContinuousClock.now
       task.cancel()
@@ -72,6 +73,20 @@ extension ProcessTests {
       #expect(ContinuousClock.now - start < Server.quick.batchLimit / 2)
       let process = try #require(Server.processes(in: file).first)
       #expect(try await Server.isGone(process))
+    }
+
+    @Test func tasksThatAreCancelledBeforeTheirBatchLeaveTheProgram() async throws {
+      let folder = TemporaryFolder()
+      let file = folder.url("process")
+      let classifier = try await ProcessClassifier(
+        command: Server.command("processes", file.path), configuration: Server.quick)
+      let task = Task {
+        withUnsafeCurrentTask { $0?.cancel() }
+        return try await classifier.scores(for: Server.signals([0.5]))
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
+      #expect(try await classifier.scores(for: Server.signals([0.5])) == [[0.75, 0.25]])
+      #expect(Server.processes(in: file).count == 1)
     }
 
     @Test("A process killed while its scores arrive is not used again")

@@ -73,13 +73,22 @@ enum Server {
     return text.split(separator: "\n").compactMap { pid_t($0) }
   }
 
-  /// Whether a process goes away within some seconds; a zombie has not gone.
+  /// Whether a process goes away within some seconds. A zombie has gone only if another process than this
+  /// one has to wait for it: orphans are waited for by the computer's first process, which may take long.
   static func isGone(_ process: pid_t, within seconds: Double = 30) async throws -> Bool {
     let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
-    while kill(process, 0) == 0 {
+    while kill(process, 0) == 0, !isZombieOfAnother(process) {
       guard ContinuousClock.now < deadline else { return false }
       try await Task.sleep(for: .milliseconds(20))
     }
     return true
+  }
+
+  private static func isZombieOfAnother(_ process: pid_t) -> Bool {
+    let path = "/proc/\(process)/status"
+    guard let status = try? String(contentsOfFile: path, encoding: .utf8) else { return false }
+    let lines = status.split(separator: "\n")
+    let isZombie = lines.contains { $0.hasPrefix("State:\tZ") }
+    return isZombie && !lines.contains("PPid:\t\(getpid())")
   }
 }

@@ -112,7 +112,6 @@ if mode == "note-child":
     if child:
         os.waitpid(child, 0)
         sys.exit(0)
-    note_process(arguments[0])
 if mode == "ignore-everything":
     while True:
         time.sleep(1)
@@ -127,7 +126,10 @@ while True:
         os.kill(os.getpid(), signal.SIGSEGV)
     elif mode in ("exit-once", "other-handshake") and first_time(arguments[-1] + ".exit"):
         sys.exit(5)
-    elif mode in ("hang", "note-child"):
+    elif mode == "hang":
+        time.sleep(1000)
+    elif mode == "note-child":
+        note_process(arguments[0])
         time.sleep(1000)
     elif mode == "print-when-scoring":
         os.write(1, b"Predicting\n\n")
