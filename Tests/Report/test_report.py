@@ -478,3 +478,70 @@ def test_descriptors_of_cues_are_filtered(browser):
     select.send_keys("cepstrum")
     visible = [r for r in table.find_elements(By.CSS_SELECTOR, "tbody tr") if r.is_displayed()]
     assert 0 < len(visible) and all("mfcc" in row.text for row in visible)
+
+
+def test_interactions_follow_the_label(browser):
+    page = Page(browser, "bands")
+    d = len(page.explanation["components"])
+    evaluations = page.explanation["evaluations"]
+    scores = dict(zip(evaluations["sample"]["coalitions"], evaluations["scores"]))
+    for label in range(len(page.explanation["classes"])):
+        page.all(".label")[label].click()
+        shown = [part for part in page.all("#interactions [data-label]") if part.is_displayed()]
+        assert [part.get_attribute("data-label") for part in shown] == [str(label)]
+
+        def interaction(i, j):
+            """The Shapley interaction index by its definition."""
+            total = 0
+            for rest in range(2**d):
+                if not rest >> i & 1 and not rest >> j & 1:
+                    s = rest.bit_count()
+                    share = math.factorial(s) * math.factorial(d - s - 2) / math.factorial(d - 1)
+                    v = [scores[rest | a << i | b << j][label] for a, b in [(1, 1), (1, 0), (0, 1), (0, 0)]]
+                    total += share * (v[0] - v[1] - v[2] + v[3])
+            return total
+
+        rows = shown[0].find_elements(By.CSS_SELECTOR, "tbody tr")
+        assert len(rows) == d
+        for row, i in zip(rows, reversed(range(d))):
+            cells = [cell.text for cell in row.find_elements(By.CSS_SELECTOR, "td")]
+            for text, j in zip(cells, reversed(range(d)), strict=True):
+                if i == j:
+                    assert text == "–"
+                    continue
+                half = 0.5 * 10.0 ** -len(text.partition(".")[2])
+                assert abs(float(text.replace("−", "-")) - interaction(i, j)) <= half + 1e-9
+
+
+def test_sets_that_decide_the_label_are_listed(browser):
+    page = Page(browser, "bands")
+    logic = page.explanation["logic"]
+    names = [c["name"] for c in page.explanation["components"]]
+    for summary in page.all("#logic summary"):
+        summary.click()
+    for table, key in [("sufficient-sets", "sufficientSets"), ("counterfactual-sets", "counterfactualSets")]:
+        sets = [found for found in logic[key] if found["components"]]
+        rows = page.all(f"#{table} tbody tr") if sets else []
+        assert [int(row.find_elements(By.CSS_SELECTOR, "td")[0].text) for row in rows] == [
+            len(found["components"]) for found in sets]
+        for row, found in zip(rows, sets):
+            if len(found["components"]) == 1:
+                assert row.find_element(By.CSS_SELECTOR, "th").text == names[found["components"][0]]
+    kept = [row.find_elements(By.CSS_SELECTOR, "td")[0].text for row in page.all("#stability tbody tr")]
+    assert kept == [str(found["keptCount"]) for found in logic["stability"]]
+    # By the scores themselves.
+    evaluations = page.explanation["evaluations"]
+    label = page.explanation["predictedLabel"]
+    labels = [found["label"] for found in page.explanation["classes"]]
+    decided = {
+        coalition: labels[row.index(max(row))]
+        for coalition, row in zip(evaluations["sample"]["coalitions"], evaluations["scores"])}
+    for found in logic["sufficientSets"]:
+        bits = sum(1 << i for i in found["components"])
+        assert all(found == label for c, found in decided.items() if c & bits == bits)
+
+
+def test_reports_without_labels_to_compare_have_no_logic(browser):
+    for name in REPORTS:
+        page = Page(browser, name)
+        assert bool(page.all("#logic")) == ("logic" in page.explanation)

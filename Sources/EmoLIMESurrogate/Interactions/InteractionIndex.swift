@@ -74,7 +74,8 @@ extension Attribution.InteractionIndex {
     guard (1...evaluations.components).contains(order) else {
       throw .invalidOrder(order, components: evaluations.components)
     }
-    let sums = MoebiusSums(self, order: order, coefficients: evaluations.moebiusCoefficients)
+    let sums = MoebiusSums(
+      self, order: order, sizes: 1...order, coefficients: evaluations.moebiusCoefficients)
     return (0..<scores.columns).map { label in
       sums.sets.map { set in
         Attribution.Interaction(
@@ -104,16 +105,21 @@ extension Attribution.InteractionIndex {
   package func values(
     of sample: CoalitionSample, scores: Matrix
   ) throws(SurrogateError) -> [Matrix] {
-    let d = sample.components
-    return try interactions(upTo: min(2, d), of: sample, scores: scores).map { found in
-      var pairs = Matrix(rows: d, columns: d)
-      for interaction in found where interaction.components.count == 2 {
-        let members = interaction.components.members
-        pairs[members[0], members[1]] = interaction.value
-        pairs[members[1], members[0]] = interaction.value
+    try sample.check(scores)
+    let evaluations = try CompleteEvaluations(sample, scores: scores, for: "Interactions")
+    let d = evaluations.components
+    var pairs = [Matrix](repeating: Matrix(rows: d, columns: d), count: scores.columns)
+    guard d > 1 else { return pairs }
+    let sums = MoebiusSums(
+      self, order: 2, sizes: 2...2, coefficients: evaluations.moebiusCoefficients)
+    for set in sums.sets {
+      let (first, second) = (set.trailingZeroBitCount, (set & (set - 1)).trailingZeroBitCount)
+      for label in pairs.indices {
+        pairs[label][first, second] = sums.values[set, label]
+        pairs[label][second, first] = sums.values[set, label]
       }
-      return pairs
     }
+    return pairs
   }
 }
 

@@ -10,22 +10,29 @@ extension CompleteEvaluations {
   }
 }
 
-/// The interactions of sets of components up to a size: sums of the Möbius coefficients of their
+/// The interactions of sets of components of some sizes: sums of the Möbius coefficients of their
 /// supersets, with factors that depend on the sizes of both.
 struct MoebiusSums {
-  /// The sets, one or more components each, by size, then by bits.
+  /// The sets, by size, then by bits.
   let sets: [Int]
   /// One row per set of any size, in the order of their bits, one column per label; zero for sets
   /// that are not in ``sets``.
   let values: Matrix
 
-  /// - Parameter coefficients: The Möbius coefficients of all sets.
-  init(_ index: Attribution.InteractionIndex, order: Int, coefficients: Matrix) {
+  /// - Parameters:
+  ///   - index: The index of interaction.
+  ///   - order: Its order.
+  ///   - sizes: The sizes of the sets, from 1 to the order.
+  ///   - coefficients: The Möbius coefficients of all sets.
+  init(
+    _ index: Attribution.InteractionIndex, order: Int, sizes: ClosedRange<Int>,
+    coefficients: Matrix
+  ) {
     let components = coefficients.rows.trailingZeroBitCount
-    sets = (1..<coefficients.rows).filter { $0.nonzeroBitCount <= order }
+    sets = (1..<coefficients.rows).filter { sizes.contains($0.nonzeroBitCount) }
       .sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
     var values = Matrix(rows: coefficients.rows, columns: coefficients.columns)
-    for size in 1...order {
+    for size in sizes {
       let factors = (0...components).map {
         $0 < size ? 0 : index.factor(of: $0, inSetsOf: size, order: order)
       }
