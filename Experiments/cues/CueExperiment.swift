@@ -6,14 +6,18 @@ import Foundation
 /// Whether weights split by cues name a cue that was planted: what `Docs/Cues.md` says of it.
 ///
 ///     swift run -c release CueExperiment ../shared/corpora/emodb/wav
+///     swift run -c release CueExperiment ../shared/corpora/emodb/wav compare
 @main
 struct CueExperiment {
   static func main() async throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("Usage: CueExperiment <EMODB's folder>")
+    let arguments = CommandLine.arguments.dropFirst()
+    guard let folder = arguments.first, ["", "compare"].contains(arguments.dropFirst().joined())
+    else {
+      print("Usage: CueExperiment <EMODB's folder> [compare]")
       exit(64)
     }
-    let corpus = try Corpus.emodb(in: URL(fileURLWithPath: CommandLine.arguments[1]))
+    let corpus = try Corpus.emodb(in: URL(fileURLWithPath: folder))
+    guard arguments.count == 1 else { return print(try await CueComparison(corpus).findings()) }
     let clips = try corpus.clips.map { clip in
       PlantedClips.Clip(
         speaker: clip.speaker, signal: try AudioSignal(contentsOf: clip.url, sampleRate: 16_000))

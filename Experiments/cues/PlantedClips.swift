@@ -161,6 +161,6 @@ struct PlantedClips {
   }
 }
 
-private func largestIndex(_ values: [Double]) -> Int {
+func largestIndex(_ values: [Double]) -> Int {
   values.indices.max { values[$0] < values[$1] } ?? 0
 }

@@ -49,6 +49,7 @@ extension ComParE2016 {
 }
 
 extension ComParE2016: CueMeasuring {
+  /// The mean of `logHNR` is none of them: its unvoiced frames are -100 dB.
   package var cueMeasures: [CueMeasure] {
     [
       CueMeasure("F0", "F0final_sma_amean", .semitones),
@@ -56,7 +57,6 @@ extension ComParE2016: CueMeasuring {
       CueMeasure("level", "pcm_RMSenergy_sma_rqmean", .decibels),
       CueMeasure("jitter", "jitterLocal_sma_amean", .percent),
       CueMeasure("shimmer", "shimmerLocal_sma_amean", .percent),
-      CueMeasure("harmonics-to-noise ratio", "logHNR_sma_amean", .difference(unit: "dB")),
       CueMeasure("spectral centroid", "pcm_fftMag_spectralCentroid_sma_amean", .percent),
       CueMeasure("spectral flux", "pcm_fftMag_spectralFlux_sma_amean", .percent),
       CueMeasure("voiced share", "F0final_sma_ff0_nnz", .percent),
