@@ -57,6 +57,7 @@ import Testing
     let interval = try #require(level.interval)
     #expect(interval.contains(try #require(level.r2)))
     #expect(report.description.contains("level: best by level, R² "))
+    #expect(report.description.contains("With fewer than 10 speakers"))
     #expect(report.description.contains("; best feature level by level, R² "))
     #expect(representation.features.map(\.cue) == ["level", "chance"])
     #expect(

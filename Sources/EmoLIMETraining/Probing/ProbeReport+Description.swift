@@ -12,8 +12,15 @@ extension ProbeReport: CustomStringConvertible {
     lines += table
     lines.append("")
     lines += (representations.first?.cues.indices).map { $0.compactMap(bestSentence) } ?? []
+    if speakers < Self.fewSpeakers {
+      lines.append(
+        "With fewer than \(Self.fewSpeakers) speakers, R² depends on who they are, and the intervals are too"
+          + " narrow.")
+    }
     return lines.joined(separator: "\n")
   }
+
+  private static let fewSpeakers = 10
 
   private var table: [String] {
     let header = ["representation", "size"] + (representations.first?.cues.map(\.name) ?? [])
