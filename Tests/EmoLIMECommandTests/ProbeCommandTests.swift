@@ -29,8 +29,8 @@ struct ProbeCommandTests {
     #expect(report.featureSet == "egemaps/1")
     #expect(
       report.representations.map(\.name)
-        == (0...4).map { "wav2vec2-emodb-small layer \($0)" } + [
-          "mel-statistics features", "wav2vec2-emodb-small layer 4",
+        == (0...4).map { "layer \($0) of wav2vec2-emodb-small" } + [
+          "mel-statistics", "layer 4 of wav2vec2-emodb-small",
         ])
     #expect(report.representations[0].size == 128 && report.representations[5].size == 140)
     // One pass for all layers gives the same means as one for a layer.

@@ -48,12 +48,9 @@ struct ProbeCommand: AsyncParsableCommand {
     }
     var probed: [CueProbe.Representation] = []
     for argument in representations {
-      var found = try await argument.representations(
-        of: corpus, compute: type, program: program.configuration)
-      if representations.count > 1 {
-        for index in found.indices { found[index].name = "\(argument.name) \(found[index].name)" }
-      }
-      probed += found
+      probed += try await argument.representations(
+        of: corpus, compute: type, program: program.configuration,
+        naming: representations.count > 1)
     }
     let progress = ProgressBar(title: "Fitting regressions")
     let report = try await CueProbe(extractor: extractor).report(of: probed, on: cues) {

@@ -57,11 +57,15 @@ struct RepresentationArgument: ExpressibleByArgument {
   var files: [String] { specification?.files ?? [] }
 
   /// Returns the representations of the clips of a corpus: one for each layer of a checkpoint, else one.
+  ///
+  /// - Parameter naming: A Boolean value that indicates whether the model is named, too.
   func representations(
     of corpus: Corpus, compute: SpeechTransformer.ComputeType,
-    program: ProcessClassifier.Configuration
+    program: ProcessClassifier.Configuration, naming: Bool
   ) async throws -> [CueProbe.Representation] {
     let title = "\(name) of \(corpus.name)"
+    // The layer comes first, since long names are cut at the end.
+    func named(_ place: String) -> String { naming ? "\(place) of \(name)" : place }
     switch source {
     case .layers(let model):
       let jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -70,30 +74,30 @@ struct RepresentationArgument: ExpressibleByArgument {
         try await Corpus.Reader.cached.features(of: corpus, by: layers, progress: $0)
       }
       return (0..<layers.layerCount).map {
-        .init("layer \($0)", features, columns: layers.columns(ofLayer: $0))
+        .init(named("layer \($0)"), features, columns: layers.columns(ofLayer: $0))
       }
     case .features(let set):
       let extractor = try set.extractor(compute: compute)
       let features = try await corpusFeatures(of: corpus, title: title) {
         try await Corpus.Reader.cached.features(of: corpus, by: extractor, progress: $0)
       }
-      return [.init(place, features)]
+      return [.init(place.map(named) ?? name, features)]
     case .program(let specification):
       let classifier = try await ClassifierLoader(program: program).load(specification)
       let scores = try await corpusFeatures(of: corpus, title: title) {
         try await Corpus.Reader.cached.scores(of: corpus, by: classifier, progress: $0)
       }
-      return [.init("scores", scores)]
+      return [.init(named("scores"), scores)]
     case .refused(let error): throw error
     }
   }
 
-  /// What of the model is probed.
-  private var place: String {
+  /// What of the model is probed; `nil` for built-in features.
+  private var place: String? {
     switch specification {
     case .huggingFace(let model): model.layer.map { "layer \($0)" } ?? "last hidden state"
     case .onnx(let model): model.output ?? "embedding"
-    default: "features"
+    default: nil
     }
   }
 }

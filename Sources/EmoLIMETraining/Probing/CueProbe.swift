@@ -23,7 +23,7 @@ import Foundation
 public struct CueProbe: Sendable {
   /// A representation of clips.
   public struct Representation: Sendable {
-    package var name: String
+    let name: String
     let clips: [Corpus.Clip]
     let matrix: Matrix
 
