@@ -21,7 +21,7 @@ import Foundation
 public struct CramerTest: Sendable {
   /// The kernel.
   ///
-  /// ``Kernel/cramer`` by default: half the Euclidean distance.
+  /// ``CramerTest/Kernel/cramer`` by default: half the Euclidean distance.
   public var kernel: Kernel
   /// The method that computes critical value and p-value.
   ///
@@ -121,7 +121,7 @@ public struct CramerTest: Sendable {
   /// Tests two samples of numbers.
   ///
   /// The same as a test of samples with one column. For m and n numbers and the kernel
-  /// ``Kernel/cramer``, the statistic is mn/(m + n) times the integral of the squared
+  /// ``CramerTest/Kernel/cramer``, the statistic is mn/(m + n) times the integral of the squared
   /// difference of the empirical distribution functions.
   ///
   /// - Parameters:
