@@ -4,7 +4,8 @@ import PackageDescription
 // What reads data from outside (Fuzz/Code).
 let fuzzed: [Target.Dependency] = [
   "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "EmoLIMETraining", "EmoLIME", "EmoLIMEStudy",
-  "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEProcesses", "EmoLIMETransformers", "EmoLIMECommand",
+  "EmoLIMEAudio", "EmoLIMEFigures", "EmoLIMEProcesses", "EmoLIMETransformers", "EmoLIMEONNX",
+  "EmoLIMECommand",
 ]
 let fuzzSources = ["Targets", "Mutation", "SeedFiles"]
 

@@ -58,7 +58,7 @@ public struct ONNXClassifier: Classifier {
     configuration: ONNXConfiguration = ONNXConfiguration()
   ) throws {
     let model = try WaveformModel(contentsOf: url, configuration: configuration, ranks: [2])
-    let labels = try labels ?? Self.labels(of: model)
+    let labels = try labels ?? model.session.declaration.decodedLabels()
     try ModelError.check(labels: labels)
     let columns = try model.columns()
     guard labels.count == columns else {
@@ -72,7 +72,7 @@ public struct ONNXClassifier: Classifier {
 
   /// The required sample rate in Hz, never `nil`: that of the configuration, of the metadata key
   /// `sample_rate`, or 16,000, in this order.
-  public var sampleRate: Double? { model.sampleRate }
+  public var sampleRate: Double? { model.signature.sampleRate }
 
   /// The kind of the scores: that of ``Scores/unchanged(_:)``, or probabilities for
   /// ``Scores/softmax``.
@@ -96,8 +96,9 @@ public struct ONNXClassifier: Classifier {
   ///   ``ONNXError/notProbabilities(path:number:)`` if unconverted probabilities are outside 0 to 1
   ///   by more than 0.001; or `CancellationError`.
   public func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
-    for signal in signals where signal.sampleRate != model.sampleRate {
-      throw ModelError.wrongSampleRate(expected: model.sampleRate, actual: signal.sampleRate)
+    let expected = model.signature.sampleRate
+    for signal in signals where signal.sampleRate != expected {
+      throw ModelError.wrongSampleRate(expected: expected, actual: signal.sampleRate)
     }
     let rows = try await model.rows(for: signals, columns: labels.count)
     switch scores {
@@ -106,20 +107,13 @@ public struct ONNXClassifier: Classifier {
     case .unchanged(.probability):
       // Rounding may exceed the range from 0 to 1.
       if let number = rows.joined().first(where: { $0 < -1e-3 || $0 > 1 + 1e-3 }) {
-        throw ONNXError.notProbabilities(path: model.session.path, number: number)
+        throw ONNXError.notProbabilities(path: model.session.declaration.path, number: number)
       }
-      return model.output.element == .float16 ? rows.map(normalizingRounded) : rows
+      let isRounded = model.signature.output.element == .float16
+      return isRounded ? rows.map(normalizingRounded) : rows
     case .unchanged:
       return rows
     }
-  }
-
-  private static func labels(of model: WaveformModel) throws(ONNXError) -> [String] {
-    let text = try model.session.metadata("labels") ?? ""
-    guard
-      let labels = try? JSONDecoder().decode([String].self, from: Data(text.utf8)), !labels.isEmpty
-    else { throw .noLabels(path: model.session.path) }
-    return labels
   }
 }
 

@@ -56,7 +56,7 @@ extension ONNXError: CustomStringConvertible {
     case .invalidSetting(let name, let value, let minimum):
       "\(name) must be at least \(minimum) (got \(value))."
     case .invalidSampleRate(let path, let sampleRate):
-      "\(path): the sample rate must be from 1 Hz to 10 MHz (got \(sampleRate.prefix(40)))."
+      "\(path): the sample rate must be from 1 Hz to 10 MHz (got \(beginning(of: sampleRate)))."
     case .modelNotFound(let path):
       "There is no file \(path)."
     case .modelNotLoadable(let path, let reason):
@@ -90,7 +90,18 @@ extension ONNXError: CustomStringConvertible {
     }
   }
 
+  /// The first five declarations, with the beginning of long names and shapes.
   private static func list(_ tensors: [ONNXError.Tensor]) -> String {
-    tensors.map(\.description).joined(separator: ", ")
+    let first = tensors.prefix(5).map { tensor in
+      Tensor(
+        name: beginning(of: tensor.name), element: tensor.element,
+        shape: Array(tensor.shape.prefix(8))
+      ).description
+    }
+    let more = tensors.count > 5 ? " and \(tensors.count - 5) more" : ""
+    return first.joined(separator: ", ") + more
   }
 }
+
+/// The first 40 scalars of a text, since a character can have any number of them.
+private func beginning(of text: String) -> String { String(text.unicodeScalars.prefix(40)) }

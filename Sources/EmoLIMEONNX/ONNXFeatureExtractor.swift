@@ -41,7 +41,7 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
     contentsOf url: URL, configuration: ONNXConfiguration = ONNXConfiguration()
   ) throws(ONNXError) {
     model = try WaveformModel(contentsOf: url, configuration: configuration, ranks: [2, 3])
-    let output = model.output.name
+    let output = model.signature.output.name
     featureNames = try (0..<model.columns()).map { "\(output)[\($0)]" }
     let rate = configuration.sampleRate.map { "@\($0)" } ?? ""
     identifier = "onnx/\(url.lastPathComponent)/\(output)\(rate)/\(try ModelDigest.text(of: url))"
@@ -49,7 +49,7 @@ public struct ONNXFeatureExtractor: FeatureExtractor {
 
   /// The required sample rate in Hz: that of the configuration, of the metadata key `sample_rate`,
   /// or 16,000, in this order.
-  public var sampleRate: Double { model.sampleRate }
+  public var sampleRate: Double { model.signature.sampleRate }
 
   /// Returns the embeddings of signals, which may differ in length.
   ///

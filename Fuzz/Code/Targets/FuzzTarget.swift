@@ -26,7 +26,7 @@ struct FuzzTarget: Sendable {
   let parse: @Sendable (Data) throws -> Void
 
   static let all: [FuzzTarget] = [
-    .audio, .modelFile, .safetensors, .checkpoint, .textGrid, .regions, .table, .manifest,
+    .audio, .modelFile, .safetensors, .checkpoint, .onnx, .textGrid, .regions, .table, .manifest,
     .explanation, .drawing, .explanationSet, .journal, .handshake, .messages, .specification,
   ]
 

@@ -6,9 +6,7 @@ import Foundation
 /// Several tasks can run it concurrently: ONNX Runtime allows concurrent runs of a session, and nothing
 /// here is written after loading.
 final class ONNXSession: Sendable {
-  let path: String
-  let inputs: [ONNXError.Tensor]
-  let outputs: [ONNXError.Tensor]
+  let declaration: ModelDeclaration
 
   private let runtime: ONNXRuntime
   nonisolated(unsafe) private let session: OpaquePointer?
@@ -19,14 +17,12 @@ final class ONNXSession: Sendable {
     let loader = SessionLoader(runtime: runtime, path: path)
     let session = try loader.session(threads: threads)
     do throws(ONNXError) {
-      inputs = try loader.inputs(of: session)
-      outputs = try loader.outputs(of: session)
+      declaration = try loader.declaration(of: session)
       memory = try loader.memory()
     } catch {
       runtime.api.pointee.ReleaseSession(session)
       throw error
     }
-    self.path = path
     self.runtime = runtime
     self.session = session
   }
@@ -36,15 +32,10 @@ final class ONNXSession: Sendable {
     runtime.api.pointee.ReleaseSession(session)
   }
 
-  /// Returns the value of a metadata key, or `nil` if the model does not have it.
-  func metadata(_ key: String) throws(ONNXError) -> String? {
-    try SessionLoader(runtime: runtime, path: path).metadata(of: session, key: key)
-  }
-
   /// Runs the model.
   ///
   /// - Parameters:
-  ///   - tensors: The inputs, in the order of ``inputs``.
+  ///   - tensors: The inputs, in the order of the declaration.
   ///   - output: The name of the output to compute.
   func run(_ tensors: [InputTensor], output: String) throws(ONNXError) -> OutputTensor {
     let api = runtime.api
@@ -52,7 +43,7 @@ final class ONNXSession: Sendable {
     defer { values.forEach { api.pointee.ReleaseValue($0) } }
     for tensor in tensors { values.append(try value(of: tensor)) }
     var result: OpaquePointer?
-    let status = withCStrings(inputs.map(\.name) + [output]) { names in
+    let status = withCStrings(declaration.inputs.map(\.name) + [output]) { names in
       api.pointee.Run(
         session, nil, names, values, values.count, names + values.count, 1, &result)
     }
@@ -102,6 +93,6 @@ final class ONNXSession: Sendable {
 
   private func check(_ status: OpaquePointer?) throws(ONNXError) {
     guard let status else { return }
-    throw .runFailed(path: path, reason: runtime.api.message(status))
+    throw .runFailed(path: declaration.path, reason: runtime.api.message(status))
   }
 }

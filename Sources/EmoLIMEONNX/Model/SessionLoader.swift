@@ -25,19 +25,26 @@ struct SessionLoader {
     return memory
   }
 
-  func inputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXError.Tensor] {
+  func declaration(of session: OpaquePointer?) throws(ONNXError) -> ModelDeclaration {
+    try ModelDeclaration(
+      path: path, inputs: inputs(of: session), outputs: outputs(of: session),
+      sampleRate: metadata(of: session, key: "sample_rate"),
+      labels: metadata(of: session, key: "labels"))
+  }
+
+  private func inputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXError.Tensor] {
     try descriptions(
       of: session, count: api.pointee.SessionGetInputCount, name: api.pointee.SessionGetInputName,
       type: api.pointee.SessionGetInputTypeInfo)
   }
 
-  func outputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXError.Tensor] {
+  private func outputs(of session: OpaquePointer?) throws(ONNXError) -> [ONNXError.Tensor] {
     try descriptions(
       of: session, count: api.pointee.SessionGetOutputCount,
       name: api.pointee.SessionGetOutputName, type: api.pointee.SessionGetOutputTypeInfo)
   }
 
-  func metadata(of session: OpaquePointer?, key: String) throws(ONNXError) -> String? {
+  private func metadata(of session: OpaquePointer?, key: String) throws(ONNXError) -> String? {
     var metadata: OpaquePointer?
     try check(api.pointee.SessionGetModelMetadata(session, &metadata))
     defer { api.pointee.ReleaseModelMetadata(metadata) }

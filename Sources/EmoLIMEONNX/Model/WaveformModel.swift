@@ -5,27 +5,15 @@ import Synchronization
 
 /// A model that maps waveforms to vectors of numbers.
 struct WaveformModel: Sendable {
-  /// The sample rate of the model in Hz.
-  let sampleRate: Double
-  /// The output that is used.
-  let output: ONNXError.Tensor
+  let signature: WaveformSignature
   let session: ONNXSession
 
-  private let inputs: [WaveformInput]
-  /// The required number of samples of each signal; `nil` for any.
-  private let length: Int?
   private let signalsPerRun: Int
   private let concurrentRuns: Int
   private let permits: AsyncSemaphore
   /// Whether a batch of several signals has failed where single ones did not.
   private let singly = Flag()
-
-  /// The largest number of samples that a model may require: more than an hour at 48 kHz.
-  private static let maximumLength = 1 << 28
-  /// The largest number of columns of an output: names of features take about 50 bytes each.
-  private static let maximumColumns = 1_000_000
-  /// The sample rate of most speech models in Hz.
-  private static let usualSampleRate = 16_000.0
+  private var path: String { session.declaration.path }
 
   /// Loads a model.
   ///
@@ -39,62 +27,20 @@ struct WaveformModel: Sendable {
     }
     let runtime = try ONNXRuntime.load(path: configuration.libraryPath)
     session = try ONNXSession(path: url.path, runtime: runtime, threads: configuration.threads)
-    guard let inputs = WaveformInput.roles(of: session.inputs) else {
-      throw .unsupportedInputs(path: url.path, inputs: session.inputs)
-    }
-    self.inputs = inputs
-    output = try Self.output(of: session, named: configuration.output, ranks: ranks)
-    let waveform = zip(inputs, session.inputs).first { role, _ in
-      if case .waveform = role { true } else { false }
-    }
-    length = waveform?.1.shape.last ?? nil
-    if let length, length > Self.maximumLength {
-      throw .tooLongInput(path: url.path, samples: length, maximum: Self.maximumLength)
-    }
-    let takesOneOnly = session.inputs.contains { $0.shape.first == 1 }
-    signalsPerRun = takesOneOnly ? 1 : configuration.signalsPerRun
+    signature = try WaveformSignature(
+      session.declaration, configuration: configuration, ranks: ranks)
+    signalsPerRun = signature.takesOneOnly ? 1 : configuration.signalsPerRun
     concurrentRuns = configuration.concurrentRuns
     permits = AsyncSemaphore(count: configuration.concurrentRuns)
-    sampleRate = try Self.sampleRate(of: session, given: configuration.sampleRate)
-  }
-
-  private static func sampleRate(
-    of session: ONNXSession, given: Double?
-  ) throws(ONNXError) -> Double {
-    let declared = try session.metadata("sample_rate")
-    let text = given.map { "\($0)" } ?? declared ?? "\(usualSampleRate)"
-    guard let sampleRate = Double(text), ONNXConfiguration.sampleRates.contains(sampleRate) else {
-      throw .invalidSampleRate(path: session.path, sampleRate: text)
-    }
-    return sampleRate
-  }
-
-  private static func output(
-    of session: ONNXSession, named name: String?, ranks: Set<Int>
-  ) throws(ONNXError) -> ONNXError.Tensor {
-    let output = session.outputs.first {
-      ($0.name == name ?? $0.name) && $0.element.isFloatingPoint && ranks.contains($0.shape.count)
-    }
-    guard let output else {
-      throw .unsupportedOutputs(path: session.path, name: name, outputs: session.outputs)
-    }
-    return output
   }
 
   /// The number of columns of the output.
   ///
   /// If the model does not declare the size, it scores one second of silence.
   func columns() throws(ONNXError) -> Int {
-    let columns: Int
-    if let declared = output.shape.last ?? nil {
-      columns = declared
-    } else {
-      columns = try run([[Float](repeating: 0, count: length ?? Int(sampleRate))]).columns
-    }
-    guard columns <= Self.maximumColumns else {
-      throw .tooManyColumns(path: session.path, columns: columns, maximum: Self.maximumColumns)
-    }
-    return columns
+    if let columns = try signature.declaredColumns() { return columns }
+    let samples = signature.length ?? Int(signature.sampleRate)
+    return try signature.checked(columns: run([[Float](repeating: 0, count: samples)]).columns)
   }
 
   /// The output for some signals: a row for each, the mean over time where the output has a time
@@ -115,12 +61,12 @@ struct WaveformModel: Sendable {
     for (run, output) in zip(runs, results) {
       guard output.columns == columns else {
         throw ONNXError.wrongOutputShape(
-          path: session.path, shape: [output.rows, output.columns], expected: "[batch, \(columns)]")
+          path: path, shape: [output.rows, output.columns], expected: "[batch, \(columns)]")
       }
       for (index, signal) in run.enumerated() {
         let row = Array(output.row(index))
         if let column = row.firstIndex(where: { !$0.isFinite }) {
-          throw ONNXError.outputNotFinite(path: session.path, signal: signal, column: column)
+          throw ONNXError.outputNotFinite(path: path, signal: signal, column: column)
         }
         rows[signal] = row
       }
@@ -163,14 +109,14 @@ struct WaveformModel: Sendable {
 
   private func run(_ signals: [[Float]]) throws(ONNXError) -> Matrix {
     let samples = signals[0].count
-    if let length, samples != length {
-      throw .wrongLength(path: session.path, expected: length, actual: samples)
+    if let length = signature.length, samples != length {
+      throw .wrongLength(path: path, expected: length, actual: samples)
     }
-    let tensors = inputs.compactMap { $0.tensor(for: signals, length: samples) }
-    let result = try session.run(tensors, output: output.name)
+    let tensors = signature.inputs.compactMap { $0.tensor(for: signals, length: samples) }
+    let result = try session.run(tensors, output: signature.output.name)
     guard let rows = result.meansOverTime(), rows.rows == signals.count else {
       throw .wrongOutputShape(
-        path: session.path, shape: result.shape,
+        path: path, shape: result.shape,
         expected: "[\(signals.count), numbers] or [\(signals.count), time, numbers]")
     }
     return rows
