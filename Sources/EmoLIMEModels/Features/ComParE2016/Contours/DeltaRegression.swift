@@ -7,8 +7,8 @@ enum DeltaRegression {
   ///
   /// - Parameters:
   ///   - contour: Its frames; the first and the last are repeated beyond the ends.
-  ///   - known: The number of frames when the first slope is computed. If the window of the first
-  ///     frame reaches beyond them, missing frames count as 0.
+  ///   - known: The number of frames when the first slope is computed. Where a window reaches beyond both
+  ///     ends, the frames after the last one count as 0.
   static func slopes(
     _ contour: UnsafeBufferPointer<Float>, known: Int, into result: UnsafeMutablePointer<Float>
   ) {
@@ -71,7 +71,7 @@ enum DeltaRegression {
 
     @inline(__always)
     func value(_ frame: Int, from centre: Int) -> Float {
-      if centre == 0 && frame >= known { return 0 }
+      if centre < window, frame >= (centre == 0 ? known : contour.count) { return 0 }
       return contour[min(max(frame, 0), contour.count - 1)]
     }
   }

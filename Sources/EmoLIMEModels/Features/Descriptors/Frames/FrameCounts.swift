@@ -30,9 +30,14 @@ struct FrameCounts: Sendable {
 
   /// The last frame that slopes of voiced contours may use for a frame.
   ///
-  /// openSMILE computes four of them before it has smoothed later frames.
+  /// openSMILE computes four of them before it has smoothed later frames, and the next one before it has
+  /// smoothed the last frame.
   func lastFrame(differentiating frame: Int) -> Int {
-    let last = decidedFrames
-    return decidedFrames > 0 && (last - 1...last + 2).contains(frame) ? last : Int.max - 1
+    guard decidedFrames > 0 else { return Int.max - 1 }
+    switch frame - decidedFrames {
+    case -1...2: return decidedFrames
+    case 3: return longFrames - 1
+    default: return Int.max - 1
+    }
   }
 }
