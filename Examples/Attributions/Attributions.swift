@@ -51,6 +51,9 @@ struct Attributions {
           + "\(lime.components[second].name).")
     }
 
+    // Also from the same scores: the bands that decide the label.
+    print("\n" + (try lime.logic().sentences.joined(separator: "\n")))
+
     // 16 bands have 65,536 coalitions: evaluate them until the intervals are narrow enough.
     let adaptive = try await Explainer(
       configuration: .init(

@@ -15,7 +15,7 @@ struct LogicCommandTests {
     ])
     #expect(result.status == 0, "\(result.errors)")
     let explanation = try Explanation(json: Data(contentsOf: json))
-    for sentence in try explanation.logic().sentences(of: explanation) {
+    for sentence in try explanation.logic().sentences {
       #expect(result.output.contains("- \(sentence)\n"))
     }
     #expect(result.output.contains("interactions for happy"))

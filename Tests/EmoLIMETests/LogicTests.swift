@@ -52,7 +52,7 @@ struct LogicTests {
   @Test func sentencesSayWhatTheSetsAre() async throws {
     let explanation = try await happy()
     #expect(
-      try explanation.logic().sentences(of: explanation) == [
+      try explanation.logic().sentences == [
         "Stability radius 0: with one component masked, 3 of 4 combinations keep happy.",
         "happy whenever segment 0 and segment 1 are present: 4 of 4 combinations.",
         "happy whenever segment 0 and segment 2 are present: 4 of 4 combinations.",

@@ -13,6 +13,7 @@ extension Explanation {
   /// let logic = try explanation.logic()
   /// logic.sufficientSets.first?.components      // [0, 1]
   /// logic.stabilityRadius                       // 1
+  /// print(logic.sentences[1])                   // happy whenever 0–2000 Hz is present: …
   /// ```
   ///
   /// Components are counted from 0, in the order of ``Explanation/components``.
@@ -39,6 +40,8 @@ extension Explanation {
     /// The Owen values of nested components, such as bands within segments: for each label one value per
     /// component; `nil` for components that are not nested (``Explanation/owenValues(_:)``).
     public let owenValues: [[Double]]?
+    /// The stability and the three smallest sets of each kind, each in an English sentence.
+    public internal(set) var sentences: [String] = []
 
     /// A minimal set of components that keeps the label: a sufficient reason (Darwiche and Hirth 2020),
     /// also called prime implicant (Shih, Choi and Darwiche 2018) and abductive explanation (Ignatiev,
@@ -94,10 +97,12 @@ extension Explanation {
       throw .logicWithoutAlternatives
     }
     let logic = try LabelLogic(of: evaluations.sample, scores: evaluations.scoreMatrix)
-    return Logic(
+    var found = Logic(
       logic, labels: labels,
       owenValues: segments.count > 1 && segments.count < components.count
         ? try owenValues() : nil)
+    found.sentences = found.sentences(of: self)
+    return found
   }
 
   /// Returns the Owen values of all labels, from the evaluations of all coalitions: Shapley values of

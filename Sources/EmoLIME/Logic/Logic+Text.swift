@@ -84,7 +84,7 @@ extension Explanation.Logic {
     stable.add([.text("\(label) kept")] + stability.map { .text("\($0.keptCount)") })
     stable.add([.text("of combinations")] + stability.map { .text("\($0.coalitionCount)") })
     return [
-      .lines(sentences(of: explanation).map { "- \($0.withoutControls)" } + [""]), .table(stable),
+      .lines(sentences.map { "- \($0.withoutControls)" } + [""]), .table(stable),
     ] + owenSections(of: explanation)
   }
 

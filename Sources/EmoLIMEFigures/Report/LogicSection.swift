@@ -18,7 +18,7 @@ struct LogicSection {
     <h2 id="logic-title">Components that decide the label</h2>
     <p class="faint">From the scores of all \(1 << explanation.components.count) combinations of components, \
     without exception.</p>
-    <ul>\(logic.sentences(of: explanation).map { "<li>\(shown($0))</li>" }.joined())</ul>
+    <ul>\(logic.sentences.map { "<li>\(shown($0))</li>" }.joined())</ul>
     \(details("Minimal sufficient sets", sufficientSets))
     \(details("Minimal counterfactual sets", counterfactualSets))
     \(details("Stability by number of masked components", stability))
