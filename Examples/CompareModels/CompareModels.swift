@@ -2,7 +2,8 @@ import EmoLIME
 import EmoLIMEAudio
 import Foundation
 
-/// Compares the explanations of two models: do both use the same frequency bands for "happy"?
+/// Compares the explanations of two models, on ComParE 2016 and on eGeMAPS: do both use the same frequency
+/// bands for "happy"?
 ///
 /// The arguments are recordings of different utterances, a dozen or more. Without arguments the
 /// example takes four pieces of the embedded clip, which are not independent and only show the
@@ -21,9 +22,9 @@ struct CompareModels {
   private static func compare() async throws {
     let signals = try recordings() ?? pieces(of: .exampleSpeech(), count: 4)
     let comParE = try await explanations(of: signals, by: EmotionClassifier.emodbComParE())
-    let mel = try await explanations(of: signals, by: EmotionClassifier.emodbMelStatistics())
+    let egemaps = try await explanations(of: signals, by: EmotionClassifier.emodbEGeMAPS())
 
-    let comparison = try await comParE.compared(with: mel, label: "happy")
+    let comparison = try await comParE.compared(with: egemaps, label: "happy")
     print(comparison)
   }
 

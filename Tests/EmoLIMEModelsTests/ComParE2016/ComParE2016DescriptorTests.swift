@@ -121,6 +121,17 @@ import Testing
     }
   }
 
+  @Test("Frames after the last one count as 0 where a window reaches beyond both ends")
+  func slopesOfShortSignals() throws {
+    // Two frames: the second one sees two of them, and the first one repeated before them.
+    let energy = ComParE2016.descriptors.firstIndex { $0.name == "pcm_RMSenergy_sma" }
+    let index = try #require(energy)
+    let descriptors = try ComParE2016().descriptors(of: SyntheticSound.noise(samples: 960))
+    let first = descriptors.contour(of: index)[0]
+    let slopes = try #require(descriptors.slopes(of: index))
+    #expect(isClose(Double(slopes[1]), Double(-0.3 * first), within: 1e-6))
+  }
+
   @Test("Doubling the amplitude doubles the energy, quadruples the power and keeps F0")
   func scaling() throws {
     let voice = SyntheticSound.voice()
