@@ -12,9 +12,12 @@ struct LogicTests {
     var generator = SeededGenerator(seed: UInt64(number))
     let scores = Self.scores(components: components, labels: 2 + number % 3, from: &generator)
     let naive = NaiveLogic(scores: scores)
-    guard naive.ties < scores.count else { return }  // tested below
     let sample = try SamplingPlan.exhaustive.sample(components: components)
     let ordered = try #require(Matrix(sample.coalitions.map { scores[Int($0.bits)] }))
+    guard naive.ties < scores.count else {
+      #expect(throws: SurrogateError.tiedEverywhere) { try LabelLogic(of: sample, scores: ordered) }
+      return
+    }
     let logic = try LabelLogic(of: sample, scores: ordered)
     #expect(logic.components == components && logic.label == naive.labels[scores.count - 1])
     #expect(logic.tieCount == naive.ties)
