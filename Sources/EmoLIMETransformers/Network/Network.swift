@@ -63,6 +63,8 @@ struct Network: Sendable {
   ) throws {
     let frameCount = configuration.frameCount(sampleCount: waveform.count)
     let buffer = Buffer(count: frameCount * configuration.hiddenSize)
+    // Only its pointer is used below.
+    defer { withExtendedLifetime(buffer) {} }
     let states = buffer.floats
     try embed(waveform, frameCount: frameCount, into: states, workers: workers)
     try visit(0, states)
@@ -96,6 +98,7 @@ struct Network: Sendable {
   ) throws {
     let size = configuration.hiddenSize
     let buffer = Buffer(count: frameCount * size)
+    defer { withExtendedLifetime(buffer) {} }
     let embedded = buffer.floats
     try waveform.withUnsafeBufferPointer { waveform in
       let first = try convolutions.firstConvolution(for: waveform)
