@@ -11,6 +11,8 @@ public enum TrainingError: Error, Equatable, Sendable {
   case unreadable(path: String, reason: String)
   /// None of the audio files at this path is a clip of the corpus.
   case noClips(path: String, files: Int, corpus: String)
+  /// None of the files of a manifest can be used; the first one for this reason.
+  case noUsableFiles(path: String, files: Int, first: String, reason: String)
   /// A line of a manifest is not valid.
   case invalidManifest(path: String, line: Int, reason: String)
 
@@ -52,6 +54,8 @@ extension TrainingError: CustomStringConvertible {
       "\(path): cannot be read (\(reason))."
     case .noClips(let path, let files, let corpus):
       "\(path): none of its \(files) audio files belongs to \(corpus)."
+    case .noUsableFiles(let path, let files, let first, let reason):
+      "\(path): none of its \(files) files can be used. \(first): \(reason)"
     case .invalidManifest(let path, let line, let reason):
       "\(path), line \(line): \(reason) Every clip needs path or file; training also needs emotion and speaker."
     case .tooFewGroups(let count):

@@ -207,8 +207,18 @@ import Testing
       try Corpus.manifest(at: manifest)
     }
     try Data().write(to: manifest)
-    #expect(throws: TrainingError.noClips(path: manifest.path, files: 0, corpus: "a manifest")) {
+    #expect(
+      throws: TrainingError.invalidManifest(
+        path: manifest.path, line: 1, reason: "There are no clips.")
+    ) {
       try Corpus.manifest(at: manifest)
     }
+
+    try Data("path,emotion,speaker\ngone.wav,happy,a\n".utf8).write(to: manifest)
+    let gone = TrainingError.noUsableFiles(
+      path: manifest.path, files: 1, first: folder.url("gone.wav").path,
+      reason: "The file does not exist.")
+    #expect(throws: gone) { try Corpus.manifest(at: manifest) }
+    #expect("\(gone)".hasSuffix("gone.wav: The file does not exist."))
   }
 }

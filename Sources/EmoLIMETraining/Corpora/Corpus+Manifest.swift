@@ -16,7 +16,8 @@ extension Corpus {
   ///
   /// - Parameter manifest: A file with the extension `.csv` or `.tsv`, else JSON Lines; in UTF-8 or
   ///   UTF-16.
-  /// - Throws: ``TrainingError/notFound(path:)``, ``TrainingError/noClips(path:files:corpus:)``,
+  /// - Throws: ``TrainingError/notFound(path:)``,
+  ///   ``TrainingError/noUsableFiles(path:files:first:reason:)``,
   ///   ``TrainingError/invalidManifest(path:line:reason:)``.
   public static func manifest(at manifest: URL) throws(TrainingError) -> Corpus {
     try self.manifest(at: manifest, requiring: ManifestAnnotation.allCases)
@@ -68,10 +69,12 @@ extension Corpus {
       clips: clips.filter { rejected[$0.key] == nil }.sorted { $0.key < $1.key }.map(\.value),
       rejectedFiles: rejected.sorted { $0.key < $1.key }
         .map { RejectedFile(url: $0.key.url, reason: $0.value) })
-    guard !corpus.clips.isEmpty else {
-      throw .noClips(path: manifest.path, files: clips.count, corpus: "a manifest")
+    guard corpus.clips.isEmpty else { return corpus }
+    guard let first = corpus.rejectedFiles.first else {
+      throw .invalidManifest(path: manifest.path, line: 1, reason: "There are no clips.")
     }
-    return corpus
+    throw .noUsableFiles(
+      path: manifest.path, files: clips.count, first: first.url.path, reason: first.reason)
   }
 
   private static func clip(
