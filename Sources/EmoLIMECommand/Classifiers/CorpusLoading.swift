@@ -42,6 +42,16 @@ func corpusFeatures(
   return found
 }
 
+/// Returns the features of the clips of a corpus. Shows progress and reports each rejected file on standard
+/// error.
+func corpusFeatures(
+  of corpus: Corpus, by extractor: any FeatureExtractor, title: String
+) async throws -> Corpus.Features {
+  try await corpusFeatures(of: corpus, title: title) {
+    try await Corpus.Reader.cached.features(of: corpus, by: extractor, progress: $0)
+  }
+}
+
 private func set(
   of corpora: [Corpus], columns: Int,
   read: (Corpus, @escaping @Sendable (Int, Int) -> Void) async throws -> Corpus.Features

@@ -43,9 +43,8 @@ struct ProbeCommand: AsyncParsableCommand {
     if let figure { try Figure.checkFormat(of: URL(fileURLWithPath: figure)) }
     let type = try compute.type(models: representations.map(\.specification))
     let extractor = EGeMAPS()
-    let cues = try await corpusFeatures(of: corpus, title: "Acoustic features of \(corpus.name)") {
-      try await Corpus.Reader.cached.features(of: corpus, by: extractor, progress: $0)
-    }
+    let cues = try await corpusFeatures(
+      of: corpus, by: extractor, title: "Acoustic features of \(corpus.name)")
     var probed: [CueProbe.Representation] = []
     for argument in representations {
       probed += try await argument.representations(

@@ -29,10 +29,9 @@ struct RepresentationArgument: ExpressibleByArgument {
 
   init?(argument: String) {
     switch try? ModelSpecification(argument) {
-    case .command:
+    case .command(let line):
       name = argument
-      source =
-        (try? ModelSpecification(argument)).map(Source.program) ?? .refused(.noModel(argument))
+      source = .program(.command(line))
     case .huggingFace(let model) where model.layer == nil && model.labels == nil:
       name = CheckpointName.name(of: URL(fileURLWithPath: model.folder, isDirectory: true))
       source = .layers(model)
@@ -70,17 +69,13 @@ struct RepresentationArgument: ExpressibleByArgument {
     case .layers(let model):
       let jobs = ProcessInfo.processInfo.activeProcessorCount
       let layers = try LayerMeans(of: model.transformer(jobs: jobs, compute: compute))
-      let features = try await corpusFeatures(of: corpus, title: title) {
-        try await Corpus.Reader.cached.features(of: corpus, by: layers, progress: $0)
-      }
+      let features = try await corpusFeatures(of: corpus, by: layers, title: title)
       return (0..<layers.layerCount).map {
         .init(named("layer \($0)"), features, columns: layers.columns(ofLayer: $0))
       }
     case .features(let set):
-      let extractor = try set.extractor(compute: compute)
-      let features = try await corpusFeatures(of: corpus, title: title) {
-        try await Corpus.Reader.cached.features(of: corpus, by: extractor, progress: $0)
-      }
+      let features = try await corpusFeatures(
+        of: corpus, by: set.extractor(compute: compute), title: title)
       return [.init(place.map(named) ?? name, features)]
     case .program(let specification):
       let classifier = try await ClassifierLoader(program: program).load(specification)

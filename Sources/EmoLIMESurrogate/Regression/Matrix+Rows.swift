@@ -14,17 +14,6 @@ extension Matrix {
     }
   }
 
-  /// Multiplies every row by its factor.
-  mutating func multiplyRows(by factors: [Double]) {
-    let (rows, columns) = (rows, columns)
-    elements.withUnsafeMutableBufferPointer { elements in
-      for row in 0..<rows {
-        let factor = factors[row]
-        for column in 0..<columns { elements[row * columns + column] *= factor }
-      }
-    }
-  }
-
   /// Subtracts another matrix of the same size.
   mutating func subtract(_ other: Matrix) {
     elements.withUnsafeMutableBufferPointer { elements in

@@ -43,25 +43,27 @@ struct GroupedRidge {
   ///
   /// - Parameters:
   ///   - targets: The targets of the training rows; each column has mean 0.
-  ///   - penalties: The penalties to choose from, all positive.
+  ///   - penalties: The penalties to choose from, all positive; at least one.
   ///   - groups: The training rows of each group.
   func predictions(
     of targets: Matrix, penalties: [Double], groups: [[Int]]
   ) throws(LinearAlgebraError) -> Matrix {
-    let coordinates = directions.transposeMultiplied(by: targets)
-    var best = [Double](repeating: .infinity, count: targets.columns)
-    var result = Matrix(rows: projections.rows, columns: targets.columns)
+    var coordinates = directions.transposeMultiplied(by: targets)
+    var best = [(error: Double, penalty: Double)](
+      repeating: (.infinity, penalties[0]), count: targets.columns)
     for penalty in penalties {
       let errors = try errors(
         of: targets, coordinates: coordinates, penalty: penalty, groups: groups)
-      let shrunken = coordinates.scalingRows(by: eigenvalues.map { 1 / ($0 + penalty) })
-      let predictions = projections.multiplied(by: shrunken)
-      for target in errors.indices where errors[target] < best[target] {
-        best[target] = errors[target]
-        for row in 0..<result.rows { result[row, target] = predictions[row, target] }
+      for (target, error) in errors.enumerated() where error < best[target].error {
+        best[target] = (error, penalty)
       }
     }
-    return result
+    for (direction, eigenvalue) in eigenvalues.enumerated() {
+      for target in best.indices {
+        coordinates[direction, target] /= eigenvalue + best[target].penalty
+      }
+    }
+    return projections.multiplied(by: coordinates)
   }
 
   /// Returns the sum of squared errors of each target when each group is left out.
@@ -69,7 +71,9 @@ struct GroupedRidge {
     of targets: Matrix, coordinates: Matrix, penalty: Double, groups: [[Int]]
   ) throws(LinearAlgebraError) -> [Double] {
     let shares = eigenvalues.map { $0 / ($0 + penalty) }
-    let fitted = directions.multiplied(by: coordinates.scalingRows(by: shares))
+    var shrunken = coordinates
+    shrunken.multiplyRows(by: shares)
+    let fitted = directions.multiplied(by: shrunken)
     let rowCount = Double(targets.rows)
     var sums = [Double](repeating: 0, count: targets.columns)
     for group in groups {
@@ -95,14 +99,6 @@ struct GroupedRidge {
 }
 
 extension Matrix {
-  fileprivate func scalingRows(by factors: [Double]) -> Matrix {
-    var result = self
-    for row in 0..<rows {
-      for column in 0..<columns { result[row, column] *= factors[row] }
-    }
-    return result
-  }
-
   fileprivate func scalingColumns(by factors: [Double]) -> Matrix {
     var result = self
     for row in 0..<rows {

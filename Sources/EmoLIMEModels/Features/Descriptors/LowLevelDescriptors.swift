@@ -5,8 +5,8 @@
 /// let pitch = descriptors.contour(named: "F0final_sma")          // Hz
 /// ```
 ///
-/// ``ComParE2016`` has 65 of them and their slopes. Smoothing is a moving average of three frames;
-/// zeros of descriptors of voiced frames are left out.
+/// ``ComParE2016`` has 65 of them and their slopes, ``EGeMAPS`` 25 without slopes. Smoothing is a moving
+/// average of three frames; zeros of descriptors of voiced frames are left out.
 public struct LowLevelDescriptors: Sendable {
   /// The descriptors, in the order of their set.
   public let descriptors: [Descriptor]

@@ -1,4 +1,4 @@
-/// The framing of ComParE 2016 at 16 kHz.
+/// The framing of ComParE 2016 and eGeMAPS at 16 kHz.
 ///
 /// Every 10 ms a short frame of 20 ms begins (the auditory and spectral descriptors, energy) and,
 /// at the same sample, a long one of 60 ms (pitch, zero crossings). Frames that would reach beyond
