@@ -34,6 +34,8 @@ extension AudioFileError: CustomStringConvertible {
       "\(path): \(error)"
     case .cannotResample(let rate, let reason):
       "Resampling to \(rate) Hz failed: \(reason)."
+    case .cannotEncode(let format, let reason):
+      "Encoding as \(format) failed: \(reason). It needs libsndfile 1.1 or later, built with \(format)."
     case .cannotWrite(let path, let reason):
       "\(path) cannot be written: \(reason)."
     }

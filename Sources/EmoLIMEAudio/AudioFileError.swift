@@ -29,6 +29,8 @@ public enum AudioFileError: Error, Equatable, Sendable {
   case invalidSignal(path: String, SignalError)
   /// A target rate in Hz to which the signal cannot be resampled.
   case cannotResample(to: Double, reason: String)
+  /// A lossy format, such as "mp3", in which a recording cannot be encoded.
+  case cannotEncode(format: String, reason: String)
   /// A file that cannot be written.
   case cannotWrite(path: String, reason: String)
 }

@@ -40,6 +40,8 @@ extension SignalError: CustomStringConvertible {
       "The noise level is \(level) dB. It must be at most 0 dB (full scale)."
     case .invalidAttenuation(let decibels):
       "The attenuation is \(decibels) dB. It must be above 0 dB."
+    case .emptyEditRange(let name, let first, let last):
+      "The values of \(name) from \(first) to \(last) are none. The first must be below the last."
     case .tooManyComponents(let count, let remedy):
       "The signal has \(count) components. At most \(Decomposition.maximumComponents) can be "
         + "explained: \(remedy)."

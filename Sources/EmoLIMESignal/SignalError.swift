@@ -38,6 +38,8 @@ public enum SignalError: Error, Equatable, Sendable {
   case invalidNoiseLevel(Double)
   /// An attenuation in dB that is not above 0 or NaN.
   case invalidAttenuation(Double)
+  /// Values of an edit of which the first is not below the last.
+  case emptyEditRange(name: String, from: Double, to: Double)
 
   // MARK: Decompositions
 

@@ -19,6 +19,14 @@ public struct ShortTimeFourierTransform: Sendable, Hashable {
   public static let speech = ShortTimeFourierTransform(
     window: .hann, frames: FrameLayout(length: 512, hop: 128, edge: .zeros))
 
+  /// Returns a transform with Hann windows of 30 to 60 ms at any sample rate, overlapping by three quarters.
+  package static func speech(sampleRate: Double) -> ShortTimeFourierTransform {
+    var length = 16
+    while Double(length) < 0.03 * sampleRate, length < 1 << 20 { length *= 2 }
+    return ShortTimeFourierTransform(
+      window: .hann, frames: FrameLayout(length: length, hop: length / 4, edge: .zeros))
+  }
+
   /// The smallest sum of squared windows, relative to the square of the largest factor: dividing by
   /// a smaller one would enlarge rounding errors too much.
   static let smallestOverlap = 0.1

@@ -17,7 +17,7 @@ public struct MaskableProsody: MaskableSignal {
   private let intonation: IntonationFlattening?
   private let loudness: LoudnessFlattening?
   private let spectralTilt: TiltNeutralisation?
-  private let tempo: TempoEvening?
+  private let tempo: TimeScaling?
 
   init(signal: AudioSignal, cues: [Prosody.Cue], pitch: PitchTracker.Contour, neutralTilt: Double?)
   {
@@ -30,7 +30,7 @@ public struct MaskableProsody: MaskableSignal {
     tempo = EvenTempo(
       nuclei: SyllableNuclei(intensity: intensity, pitch: pitch).positions,
       sampleCount: signal.samples.count
-    ).map(TempoEvening.init)
+    ).map { TimeScaling(map: $0.map) }
   }
 
   /// The cues that the signal has.

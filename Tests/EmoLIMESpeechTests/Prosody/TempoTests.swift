@@ -22,7 +22,7 @@ struct TempoTests {
 
   @Test func intervalsBecomeEqual() throws {
     let nuclei = [100, 300, 700, 800, 1100]
-    let tempo = try #require(EvenTempo(nuclei: nuclei, sampleCount: 1500))
+    let tempo = try #require(EvenTempo(nuclei: nuclei, sampleCount: 1500)).map
     // The mean is 250; the interval of 100 can only be doubled, so the others share the difference.
     let common = (1000.0 - 200) / 3
     let expected = [0, 100, 100 + common, 100 + 2 * common, 300 + 2 * common, 1100, 1500]
@@ -79,26 +79,5 @@ struct TempoTests {
 
   private func intervals(_ times: [Double]) -> [Double] {
     zip(times, times.dropFirst()).map { $1 - $0 }
-  }
-
-  /// Returns the times in seconds of the loudest block of 5 ms of each syllable.
-  private func centres(_ samples: [Float], sampleRate: Double = 16_000) -> [Double] {
-    let powers = blockLevels(samples, length: Int(0.005 * sampleRate)).map { pow(10, $0 / 10) }
-    // The power is smoothed over 45 ms, longer than a period.
-    let smooth = powers.indices.map { index in
-      powers[max(0, index - 4)...min(powers.count - 1, index + 4)].reduce(0, +)
-    }
-    let threshold = 0.03 * (smooth.max() ?? 0)
-    var found: [Double] = []
-    var loudest: Int?
-    for index in smooth.indices {
-      if smooth[index] > threshold {
-        if smooth[index] > loudest.map({ smooth[$0] }) ?? 0 { loudest = index }
-      } else if let peak = loudest {
-        found.append((Double(peak) + 0.5) * 0.005)
-        loudest = nil
-      }
-    }
-    return found
   }
 }

@@ -37,6 +37,27 @@ func fundamentals(of samples: [Float], sampleRate: Double = 16_000) -> [Double] 
     }
 }
 
+/// Returns the times in seconds of the loudest block of 5 ms of each syllable.
+func centres(_ samples: [Float], sampleRate: Double = 16_000) -> [Double] {
+  let powers = blockLevels(samples, length: Int(0.005 * sampleRate)).map { pow(10, $0 / 10) }
+  // The power is smoothed over 45 ms, longer than a period.
+  let smooth = powers.indices.map { index in
+    powers[max(0, index - 4)...min(powers.count - 1, index + 4)].reduce(0, +)
+  }
+  let threshold = 0.03 * (smooth.max() ?? 0)
+  var found: [Double] = []
+  var loudest: Int?
+  for index in smooth.indices {
+    if smooth[index] > threshold {
+      if smooth[index] > loudest.map({ smooth[$0] }) ?? 0 { loudest = index }
+    } else if let peak = loudest {
+      found.append((Double(peak) + 0.5) * 0.005)
+      loudest = nil
+    }
+  }
+  return found
+}
+
 /// Returns frequencies in semitones above a reference.
 func semitones(_ frequencies: [Double], relativeTo reference: Double) -> [Double] {
   frequencies.map { 12 * log2($0 / reference) }

@@ -55,14 +55,3 @@ struct LoudnessFlattening: Sendable {
     }
   }
 }
-
-extension AudioSignal {
-  /// Returns the signal, scaled to the mean power of another.
-  func withPower(of other: AudioSignal) -> AudioSignal {
-    func power(_ samples: [Float]) -> Double { samples.reduce(0) { $0 + Double($1) * Double($1) } }
-    let own = power(samples)
-    guard own > 0 else { return self }
-    let factor = Float((power(other.samples) / own).squareRoot())
-    return AudioSignal(validSamples: samples.map { $0 * factor }, sampleRate: sampleRate)
-  }
-}

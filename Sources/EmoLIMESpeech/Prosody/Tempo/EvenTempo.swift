@@ -6,10 +6,8 @@ import EmoLIMESignal
 /// most a factor of two. Time before the first and after the last nucleus, and the total duration, do
 /// not change.
 package struct EvenTempo: Sendable {
-  /// The times in the signal that are mapped, in samples; the first is 0, the last the signal's length.
-  package let sources: [Double]
-  /// The times in the output that they are mapped to, in samples.
-  package let targets: [Double]
+  /// The time map.
+  package let map: TimeMap
 
   /// The range of factors by which an interval may change.
   static let factors = 0.5...2.0
@@ -31,17 +29,8 @@ package struct EvenTempo: Sendable {
     // Rounding errors of the sum must not move the last nucleus.
     targets[targets.count - 1] = Double(nuclei[nuclei.count - 1])
     targets.append(Double(sampleCount))
-    sources = [0] + nuclei.map(Double.init) + [Double(sampleCount)]
-    self.targets = targets
-  }
-
-  /// Returns the time in the signal that is mapped to a time in the output, in samples.
-  package func source(ofTarget target: Double) -> Double {
-    let upper = targets.partitioningIndex { $0 > target }
-    guard upper > 0 else { return target }
-    guard upper < targets.count else { return target }
-    let share = (target - targets[upper - 1]) / (targets[upper] - targets[upper - 1])
-    return sources[upper - 1] + share * (sources[upper] - sources[upper - 1])
+    map = TimeMap(
+      sources: [0] + nuclei.map(Double.init) + [Double(sampleCount)], targets: targets)
   }
 
   /// Returns the duration that all intervals get, within the range of factors, such that their sum does
@@ -60,19 +49,5 @@ package struct EvenTempo: Sendable {
 
   private static func moved(_ interval: Double, to duration: Double) -> Double {
     min(max(duration, factors.lowerBound * interval), factors.upperBound * interval)
-  }
-}
-
-extension Array {
-  /// Returns the index of the first element of the second partition.
-  ///
-  /// - Precondition: All elements for which the predicate is false precede those for which it is true.
-  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-    var (lower, upper) = (0, count)
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if belongs(self[middle]) { upper = middle } else { lower = middle + 1 }
-    }
-    return lower
   }
 }

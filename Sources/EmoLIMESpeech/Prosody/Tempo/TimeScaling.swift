@@ -1,15 +1,15 @@
 import EmoLIMESignal
 import Foundation
 
-/// A time-scale modification to an ``EvenTempo``, by waveform-similarity overlap-add (Verhelst and
-/// Roelands 1993, *An overlap-add technique based on waveform similarity (WSOLA) for high quality
-/// time-scale modification of speech*).
+/// A time-scale modification by waveform-similarity overlap-add (Verhelst and Roelands 1993, *An
+/// overlap-add technique based on waveform similarity (WSOLA) for high quality time-scale modification of
+/// speech*).
 ///
 /// Windows of 30 ms are added every 15 ms. Each continues where the last one ended, if that is within
 /// 8 ms of the time map; else it continues from the place near the mapped time whose waveform is most
 /// similar to that continuation. Pitch, formants and loudness do not change.
-struct TempoEvening: Sendable {
-  let tempo: EvenTempo
+struct TimeScaling: Sendable {
+  let map: TimeMap
 
   /// Half the length of a window, in seconds.
   private static let halfWindow = 0.015
@@ -18,7 +18,7 @@ struct TempoEvening: Sendable {
   /// The sample rate of the first, coarse search, in Hz.
   private static let coarseRate = 8000.0
 
-  /// Returns the signal in the even tempo, of the same length.
+  /// Returns the signal at the times of the map.
   func apply(to signal: AudioSignal) -> AudioSignal {
     let half = max(1, Int(Self.halfWindow * signal.sampleRate))
     let tolerance = max(1, Int(Self.tolerance * signal.sampleRate))
@@ -27,14 +27,14 @@ struct TempoEvening: Sendable {
       stride: max(1, Int(signal.sampleRate / Self.coarseRate)))
     // Halves of Hann windows, which sum to one where they overlap.
     let rising = (0..<half).map { 0.5 - 0.5 * cos(Float.pi * Float($0) / Float(half)) }
-    let count = signal.samples.count
+    let count = map.sampleCount
     var output = [Float](repeating: 0, count: count)
     signal.samples.withUnsafeBufferPointer { samples in
       var last = 0
       // Between the centres of two windows, one fades out and the next fades in.
       for centre in stride(from: 0, to: count, by: half) {
         let natural = last + half
-        let wanted = Int(tempo.source(ofTarget: Double(centre + half)).rounded())
+        let wanted = Int(map.source(ofTarget: Double(centre + half)).rounded())
         let next =
           abs(natural - wanted) <= tolerance
           ? natural : search.best(about: wanted, like: natural, in: samples)
