@@ -10,7 +10,8 @@ struct EmoLIMECommand: AsyncParsableCommand {
     abstract: "Explains the predictions of speech-emotion classifiers.",
     version: EmoLIMEVersion.current,
     subcommands: [
-      ExplainCommand.self, CheckCommand.self, PredictCommand.self, TrainCommand.self,
+      ExplainCommand.self, VaryCommand.self, CheckCommand.self, PredictCommand.self,
+      TrainCommand.self,
       EvaluateCommand.self,
       FeaturesCommand.self, ProbeCommand.self, StudyCommand.self, SummarizeCommand.self,
       CramerCommand.self,

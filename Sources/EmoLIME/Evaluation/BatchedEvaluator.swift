@@ -95,7 +95,7 @@ private struct ScoreTable {
 
 extension ExplainerError.ClassifierFailure {
   /// Returns the result of a closure that calls a classifier, and names the classifier if it fails.
-  fileprivate static func wrapping<Result>(
+  static func wrapping<Result>(
     _ classifier: String, _ body: () async throws -> Result
   ) async throws -> Result {
     do {

@@ -87,7 +87,8 @@ extension Explainer {
     }
   }
 
-  private func check(_ audio: AudioSignal) throws(ExplainerError) {
+  /// Throws an error for a signal of one sample or of equal ones.
+  func check(_ audio: AudioSignal) throws(ExplainerError) {
     guard audio.samples.count > 1 else { throw .singleSample }
     let first = audio.samples[0]
     guard audio.samples.allSatisfy({ $0 == first }) else { return }

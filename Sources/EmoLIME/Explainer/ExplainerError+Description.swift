@@ -56,6 +56,14 @@ extension ExplainerError: CustomStringConvertible {
     case .nothingExplained(let reason):
       "No window could be explained. The first: \(reason)"
 
+    case .noEdits:
+      "There are no edits. Response curves need at least one."
+    case .repeatedEdit(let name):
+      "The edit \(name) is given twice. Give each edit once."
+    case .tooLongToEdit(let duration, let limit):
+      "The recording lasts \(timeText(duration)) min; the limit for edits is \(timeText(limit)) min. Cut "
+        + "out a part."
+
     case .unknownLabel(let label, let labels):
       "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
     case .unknownComponent(let component, let components):

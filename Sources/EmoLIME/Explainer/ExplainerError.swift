@@ -51,6 +51,15 @@ public enum ExplainerError: Error, Equatable, Sendable {
   /// No window could be explained; the reason of the first.
   case nothingExplained(reason: String)
 
+  // MARK: Edits of a recording
+
+  /// There are no edits.
+  case noEdits
+  /// Two edits have the same name.
+  case repeatedEdit(String)
+  /// The recording is too long to hold edited versions of it in memory; both in seconds.
+  case tooLongToEdit(duration: Double, limit: Double)
+
   // MARK: One explanation
 
   /// The explanation has no such label.

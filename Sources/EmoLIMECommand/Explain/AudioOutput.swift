@@ -7,6 +7,8 @@ import Foundation
 struct AudioOutput {
   let folder: URL
 
+  private var sounds: SoundFolder { SoundFolder(url: folder) }
+
   /// Checks before any work, when neither labels nor components are known, that no file will replace
   /// an input or another output, and that the folder is writable.
   ///
@@ -22,24 +24,19 @@ struct AudioOutput {
       }
       throw OutputError.sameOutput(path: output.path, options: [output.option, "--audio-out"])
     }
-    try OutputPaths.checkFolder(folder.path)
+    try sounds.check()
   }
 
   /// Returns whether a file is in this folder and the folder does not exist yet.
   func willMakeFolder(of path: String) -> Bool {
-    !FileManager.default.fileExists(atPath: folder.path) && holds(path)
-  }
-
-  private func holds(_ path: String) -> Bool {
-    let file = URL(fileURLWithPath: OutputPaths.place(of: path))
-    return file.deletingLastPathComponent().path == OutputPaths.place(of: folder.path)
+    sounds.willBeMade(for: path)
   }
 
   /// Returns whether a path could be one of the WAV files, for any label or component.
   private func mayBeWritten(_ path: String) -> Bool {
     let name = URL(fileURLWithPath: OutputPaths.place(of: path)).lastPathComponent.lowercased()
     let endings = Explanation.ListenablePart.allCases.map { "-\($0.rawValue).wav" }
-    return holds(path)
+    return sounds.holds(path)
       && (endings.contains(where: name.hasSuffix)
         || ["unmasked.wav", "all-masked.wav"].contains(name)
         || name.hasPrefix("masked-") && name.hasSuffix(".wav"))
@@ -51,40 +48,18 @@ struct AudioOutput {
   ///
   /// Files of a recording above full scale are scaled by one gain, so that players do not clip them.
   func write(_ explanation: Explanation, of sound: any MaskableSignal) throws {
-    let files = FileManager.default
-    let folder = folder.followingLinks
-    let isNew = !files.fileExists(atPath: folder.path)
-    do {
-      try files.createDirectory(at: folder, withIntermediateDirectories: true)
-      let temporary = try TemporaryName.createFolder(for: folder.appendingPathComponent("audio"))
-      let unfinished = URL(fileURLWithPath: temporary.path, isDirectory: true)
-      defer {
-        try? files.removeItem(at: unfinished)
-        close(temporary.descriptor)
+    let gain = try sound.playbackGain(of: variants(of: sound).map(\.present))
+    try sounds.write { unfinished in
+      if let decomposition = sound.decomposition {
+        try writeParts(explanation, of: decomposition, gain: gain, to: unfinished)
+      } else {
+        try writeVariants(of: sound, gain: gain, to: unfinished)
       }
-      let gain = try sound.playbackGain(of: variants(of: sound).map(\.present))
-      let names =
-        if let decomposition = sound.decomposition {
-          try writeParts(explanation, of: decomposition, gain: gain, to: unfinished)
-        } else {
-          try writeVariants(of: sound, gain: gain, to: unfinished)
-        }
-      for name in names {
-        let source = unfinished.appendingPathComponent(name).path
-        guard rename(source, folder.appendingPathComponent(name).followingLinks.path) == 0 else {
-          throw UnwritableFile.lastError(path: folder.appendingPathComponent(name).path)
-        }
-      }
-      WrittenFiles.append("\(names.count) WAV files in \(folder.path)")
-      if gain < 1 {
-        report(
-          "--audio-out: the recording is above full scale, so the files are "
-            + String(format: "%.1f", -20 * log10(gain)) + " dB lower.")
-      }
-    } catch {
-      if isNew { try? files.removeItem(at: folder) }
-      guard error is CocoaError else { throw error }
-      throw UnwritableFile(path: folder.path, reason: "it is not a writable folder")
+    }
+    if gain < 1 {
+      report(
+        "--audio-out: the recording is above full scale, so the files are "
+          + String(format: "%.1f", -20 * log10(gain)) + " dB lower.")
     }
   }
 
