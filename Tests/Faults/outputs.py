@@ -58,6 +58,7 @@ def outputs(corpus, clip, explanations, table, model, beside):
     `beside` is a path for what is written, too.
     """
     explain = [clip, "--quiet", "--model", model]
+    vary = [clip, "--quiet", "--model", model, "--edits", "gain"]
     train = ["--corpus", corpus, "--features", "mel-statistics"]
     return [
         Output("explain", "--json", "x.json", explain),
@@ -68,6 +69,9 @@ def outputs(corpus, clip, explanations, table, model, beside):
         Output("explain", "--curves", "x.svg", explain),
         Output("explain", "--cue-figure", "x.svg", explain),
         Output("explain", "--csv", "x.csv", [*explain, "--window", "0.1"]),
+        Output("vary", "--json", "x.json", vary),
+        Output("vary", "--csv", "x.csv", vary),
+        Output("vary", "--figure", "x.svg", vary),
         Output("train", "--out", "x.emolime", train),
         Output("train", "--report", "x.json", [*train, "--out", beside]),
         Output("features", "--out", "x.csv", [clip]),

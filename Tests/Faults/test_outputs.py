@@ -32,7 +32,8 @@ class Kinds(OutputTest):
                 ):
                     writing.add((command, option[1]))
         tested = {(output.command, output.option) for output in self.outputs}
-        self.assertEqual(writing - tested, {("explain", "--audio-out"), ("explain", "--out")})
+        folders = {("explain", "--audio-out"), ("explain", "--out"), ("vary", "--audio-out")}
+        self.assertEqual(writing - tested, folders)
         self.assertEqual(tested - writing, set())
 
     @for_each_output

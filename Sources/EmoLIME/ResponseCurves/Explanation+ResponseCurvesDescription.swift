@@ -95,17 +95,19 @@ extension Explanation.ResponseCurves {
     guard widths[widest] > 1e-6 * max(1, abs(ranges[widest].high)) else {
       return "Scores do not depend on gain."
     }
+    let told = predictedLabel.flatMap(labels.firstIndex) ?? widest
     let movement = String(
-      format: "%@ from %.2f to %.2f", labels[widest].withoutControls, ranges[widest].low,
-      ranges[widest].high)
+      format: "%@ from %.2f to %.2f", labels[told].withoutControls, ranges[told].low,
+      ranges[told].high)
     guard let predictedLabel else { return "Gain alone moves \(movement)." }
     guard let others = otherPredictions(of: curve) else {
       return "Gain alone does not change the prediction (\(movement))."
     }
-    return
-      "Warning: gain alone changes the prediction: \(others) dB, instead of \(predictedLabel). The level "
-      .withoutControls
-      + "of a recording depends on the microphone: give recordings the level of the training data."
+    let changed = curve.points.filter { self.predictedLabel(of: $0) != predictedLabel }
+    let place = changed.allSatisfy(\.isNovel) ? ", all outside the training data" : ""
+    let change = "\(others) dB, instead of \(predictedLabel)\(place)".withoutControls
+    return "Warning: gain alone changes the prediction: \(change). The level of a recording "
+      + "depends on the microphone: give recordings the level of the training data."
   }
 
   /// A sentence on the versions that an integer file would clip; `nil` if there are none.
@@ -156,11 +158,10 @@ extension Explanation.ResponseCurves.Curve {
 
   private func text(of range: ClosedRange<Int>) -> String {
     func value(_ index: Int) -> String { String(format: "%g", points[index].value ?? 0) }
-    let (isFirst, isLast) = (range.lowerBound == 0, range.upperBound == points.count - 1)
-    if isFirst && isLast { return "everywhere" }
-    if isFirst { return "≤ \(value(range.upperBound))" }
-    if isLast { return "≥ \(value(range.lowerBound))" }
-    return range.count == 1
-      ? "at \(value(range.lowerBound))" : "\(value(range.lowerBound)) to \(value(range.upperBound))"
+    if range.count == points.count { return "everywhere" }
+    if range.count == 1 { return "at \(value(range.lowerBound))" }
+    if range.lowerBound == 0 { return "≤ \(value(range.upperBound))" }
+    if range.upperBound == points.count - 1 { return "≥ \(value(range.lowerBound))" }
+    return "\(value(range.lowerBound)) to \(value(range.upperBound))"
   }
 }

@@ -1,10 +1,16 @@
 import EmoLIME
 import Synchronization
 
-/// Says what many model evaluations will cost, once the first is done.
+/// Says what many model evaluations will cost: after the first one, or after the first batch, which also
+/// makes its signals.
 final class EvaluationCost: Sendable {
   private let jobs: Int
-  private let start = Mutex(ContinuousClock.now)
+  private let state: Mutex<State>
+
+  private struct State {
+    var start = ContinuousClock.now
+    var isSettled = false
+  }
 
   /// The time in seconds from which the cost is worth a line.
   private static let longest = 10.0
@@ -12,15 +18,21 @@ final class EvaluationCost: Sendable {
   /// - Parameter jobs: The number of concurrent evaluations.
   init(jobs: Int) {
     self.jobs = jobs
+    state = Mutex(State())
   }
 
-  /// Measures the first evaluation, between the first and the second call.
+  /// Measures the progress, and reports the cost once.
   func announce(_ progress: Explainer.Progress) {
-    if progress.completed == 0 { start.withLock { $0 = .now } }
-    guard progress.completed == 1, progress.total > 1 else { return }
-    let one = (ContinuousClock.now - start.withLock { $0 }).inSeconds
-    let seconds = one * Double(progress.total - 1) / Double(jobs)
-    guard seconds >= Self.longest else { return }
+    let seconds = state.withLock { state -> Double? in
+      let elapsed = (ContinuousClock.now - state.start).inSeconds
+      if progress.completed <= 1 { state.start = .now }
+      guard progress.completed > 0, !state.isSettled else { return nil }
+      let count = max(1, progress.completed - 1)
+      let left = elapsed / Double(count * jobs) * Double(progress.total - progress.completed)
+      state.isSettled = left >= Self.longest || progress.completed > 1
+      return left >= Self.longest ? left : nil
+    }
+    guard let seconds else { return }
     let time = seconds < 100 ? "\(Int(seconds)) s" : "\(Int((seconds / 60).rounded(.up))) min"
     report("\(progress.total) model evaluations: about \(time).")
   }
