@@ -82,8 +82,13 @@ let package = Package(
       name: "EmoLIMEModels",
       dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "CEmbeddedModels"]),
     .target(
+      name: "CEmbeddedFeatures",
+      exclude: [
+        "README.md", "emodb-clips.tsv", "emodb-egemaps.floats", "emodb-mel-statistics.floats",
+      ]),
+    .target(
       name: "EmoLIMETraining",
-      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels"]),
+      dependencies: ["EmoLIMENumerics", "EmoLIMESignal", "EmoLIMEModels", "CEmbeddedFeatures"]),
     // Black boxes that live elsewhere: products of their own, so that what they need stays optional.
     .target(
       name: "EmoLIMEONNX",

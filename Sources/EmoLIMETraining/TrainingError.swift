@@ -1,3 +1,5 @@
+import EmoLIMEModels
+
 /// An error of corpora, training sets and evaluations.
 ///
 /// Clips and classes are counted from 0, lines from 1. Errors of feature extractors and linear SVMs
@@ -42,6 +44,17 @@ public enum TrainingError: Error, Equatable, Sendable {
   case noCommonClips
   /// The number of bootstrap repetitions is not positive, or the level not between 0 and 1.
   case invalidBootstrap(repetitions: Int, level: Double)
+
+  // MARK: Retraining
+
+  /// The number of retrainings is not from 20 to 1,000.
+  case invalidRetrainingCount(Int)
+  /// The model cannot be trained again, because its file lacks something; a verb phrase.
+  case cannotRetrain(model: String, reason: String)
+  /// The corpus lacks some of the clips that the model was trained on.
+  case otherCorpus(model: String, corpus: String, missing: Int, clips: Int)
+  /// An emotion has fewer than four speakers, two for each half of them.
+  case tooFewSpeakersToRetrain(Int)
 }
 
 extension TrainingError: CustomStringConvertible {
@@ -88,6 +101,18 @@ extension TrainingError: CustomStringConvertible {
     case .invalidBootstrap(let repetitions, let level):
       "Invalid bootstrap: \(repetitions) repetitions, confidence level \(level)."
         + " Use at least one repetition and a level between 0 and 1."
+    case .invalidRetrainingCount(let count):
+      "The number of retrainings is \(count). It must be from \(EmotionModel.Retrainings.minimumCount) to"
+        + " \(EmotionModel.Retrainings.maximumCount)."
+    case .cannotRetrain(let model, let reason):
+      "\(model) cannot be trained again: its file \(reason). Use a model file of emolime train, or compare"
+        + " with other models."
+    case .otherCorpus(let model, let corpus, let missing, let clips):
+      "\(model) was not trained on \(corpus), which lacks \(missing) of its \(clips) training clips. Name"
+        + " the corpus of its training."
+    case .tooFewSpeakersToRetrain(let count):
+      "Retraining needs at least \(SpeakerDraws.minimumSpeakers) speakers of each emotion (there are"
+        + " \(count)). Use a model of more speakers, or compare with other models."
     }
   }
 }
