@@ -87,9 +87,9 @@ function follow() {
   requestAnimationFrame(follow);
 }
 
-/** Shows the cues and the interactions of the chosen label. */
+/** Shows the cues, the interactions and the other trainings of the chosen label. */
 function showParts() {
-  for (const part of document.querySelectorAll('#cues [data-label], #interactions [data-label]')) {
+  for (const part of document.querySelectorAll('section [data-label]')) {
     part.hidden = Number(part.dataset.label) !== state.label;
     const steps = part.querySelector('.waterfall');
     if (!part.hidden && steps) showWaterfall(steps, report.classes[state.label].cueWaterfall);

@@ -107,6 +107,19 @@ extension ExplainerError: CustomStringConvertible {
     case .tooFewComponents(let count):
       "The explanation has \(count) components. Correlating their ranks needs at least 3."
 
+    case .foreignScores:
+      "The classifier does not give the scores of the explanation. Use the classifier and the explainer "
+        + "that made it."
+    case .tooFewModels(let count):
+      "The spread over models needs at least \(Explanation.Retrainings.minimumModels) others than the "
+        + "explained one (there are \(count))."
+    case .modelsDiffer(let names, let property, let first, let second):
+      "\(names.joined(separator: " and ")) have different \(property) (\(first); \(second)). Compare models "
+        + "with the same \(property)."
+    case .foreignRetrainings:
+      "The retrainings have other labels or another number of components than the explanation. Compute "
+        + "them for this explanation."
+
     case .noExplanations:
       "There are no explanations. A set needs at least one."
     case .unreadableFile(let path, let reason):

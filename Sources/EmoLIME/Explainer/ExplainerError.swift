@@ -98,6 +98,18 @@ public enum ExplainerError: Error, Equatable, Sendable {
   /// The explanation has fewer than three components, whose ranks cannot be correlated.
   case tooFewComponents(Int)
 
+  // MARK: Retrainings
+
+  /// The scores of the classifier are not those of the explanation.
+  case foreignScores
+  /// There are fewer than two other models to compare with.
+  case tooFewModels(Int)
+  /// Two models that are compared have different labels, kinds of score or sample rates; the property,
+  /// and its values.
+  case modelsDiffer(names: [String], property: String, first: String, second: String)
+  /// The retrainings have other labels or another number of components than the explanation.
+  case foreignRetrainings
+
   // MARK: Sets of explanations
 
   /// There are no explanations.

@@ -7,7 +7,7 @@ extension Explanation: Codable {
   enum CodingKeys: String, CodingKey {
     case schemaVersion, predictedLabel, components, classes, evaluations, diagnostics, provenance,
       verdict
-    case faithfulness, randomizationTest, cues, logic
+    case faithfulness, randomizationTest, retrainings, cues, logic
   }
 
   /// Decodes an explanation, and checks that its parts belong together.
@@ -32,6 +32,7 @@ extension Explanation: Codable {
     faithfulness = try container.decodeIfPresent(Faithfulness.self, forKey: .faithfulness)
     randomizationTest = try container.decodeIfPresent(
       RandomizationTest.self, forKey: .randomizationTest)
+    retrainings = try container.decodeIfPresent(Retrainings.self, forKey: .retrainings)
     cues = try container.decodeIfPresent(CueWeights.self, forKey: .cues)
     let fits =
       !classes.isEmpty && classes.count <= ModelError.maximumLabels
@@ -40,7 +41,7 @@ extension Explanation: Codable {
       && Set(labels).count == classes.count && diagnostics.fits(evaluations)
       && provenance.contrast.map { labels == [$0.title] } ?? true && provenance.sampleRate > 0
       && provenance.sampleCount > 0 && faithfulness?.fits(self) ?? true
-      && cues?.fits(self) ?? true
+      && cues?.fits(self) ?? true && retrainings?.fits(self) ?? true
       && classes.allSatisfy {
         $0.weights.count == components.count
           && $0.uncertainty.map { $0.intervals.count == components.count } ?? true
@@ -69,6 +70,7 @@ extension Explanation: Codable {
     try container.encode(verdict, forKey: .verdict)
     try container.encodeIfPresent(faithfulness, forKey: .faithfulness)
     try container.encodeIfPresent(randomizationTest, forKey: .randomizationTest)
+    try container.encodeIfPresent(retrainings, forKey: .retrainings)
     try container.encodeIfPresent(cues, forKey: .cues)
     try container.encodeIfPresent(try? logic(), forKey: .logic)
   }

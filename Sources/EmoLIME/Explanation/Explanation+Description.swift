@@ -19,6 +19,7 @@ extension Explanation: CustomStringConvertible {
       cues?.sections(of: predictedClass),
       faithfulness?.sections(labels: table.labels),
       randomizationTest?.sections(labels: table.labels),
+      retrainings?.sections(of: self, labels: table.labels),
     ]
     return further.compactMap { $0 }.reduce(table.sections) { $0 + [.lines([""])] + $1 }
   }

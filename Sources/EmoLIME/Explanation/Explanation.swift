@@ -35,6 +35,8 @@ public struct Explanation: Sendable, Hashable {
   public internal(set) var faithfulness: Faithfulness?
   /// The model parameter randomisation test; `nil` until it is attached.
   public internal(set) var randomizationTest: RandomizationTest?
+  /// The spread of the weights over retrainings of the classifier; `nil` until it is attached.
+  public internal(set) var retrainings: Retrainings?
 
   /// The weights split by acoustic cues; `nil` unless ``Explainer/Configuration/cues`` was `true`.
   public internal(set) var cues: CueWeights?
@@ -48,7 +50,12 @@ public struct Explanation: Sendable, Hashable {
   /// largest value.
   public var predictedClass: ClassExplanation {
     // There is at least one class: a classifier without labels is rejected.
-    classes.reduce(classes[0]) { $1.prediction > $0.prediction ? $1 : $0 }
+    classes[predictedNumber]
+  }
+
+  /// The index of the predicted label.
+  package var predictedNumber: Int {
+    classes.indices.reduce(0) { classes[$1].prediction > classes[$0].prediction ? $1 : $0 }
   }
 
   /// A Boolean value that indicates whether any score changed when components were masked.

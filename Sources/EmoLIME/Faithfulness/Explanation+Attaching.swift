@@ -26,6 +26,17 @@ extension Explanation {
     }
     randomizationTest = test
   }
+
+  /// Stores the spread over retrainings that was computed for this explanation, so that its text, its
+  /// JSON and its report contain it.
+  ///
+  /// It replaces one that was stored before. The intervals must be around the weights of this explanation.
+  ///
+  /// - Throws: ``ExplainerError/foreignRetrainings`` for the retrainings of another explanation.
+  public mutating func attach(_ retrainings: Retrainings) throws(ExplainerError) {
+    guard retrainings.fits(self) else { throw .foreignRetrainings }
+    self.retrainings = retrainings
+  }
 }
 
 extension Faithfulness {

@@ -45,12 +45,14 @@ struct ClassifierOptions: ParsableArguments {
   }
 
   /// Returns the classifier that the options name.
-  func load() async throws -> any Classifier {
-    try await ClassifierLoader(
+  func load() async throws -> any Classifier { try await loader().load(specification) }
+
+  /// Returns the loader of this classifier, and of others that are compared with it.
+  func loader() throws -> ClassifierLoader {
+    ClassifierLoader(
       features: source.features, scoreKind: score?.kind,
-      compute: source.computeType(), jobs: jobs, batchSize: batchSize,
-      program: source.program.configuration
-    ).load(specification)
+      compute: try source.computeType(), jobs: jobs, batchSize: batchSize,
+      program: source.program.configuration)
   }
 
   /// The files that are read.

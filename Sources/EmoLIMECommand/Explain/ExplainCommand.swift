@@ -50,6 +50,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Logic and interactions") var logic: LogicOptions
 
+  @OptionGroup(title: "Other trainings") var retraining: RetrainingOptions
+
   @Option(help: "Random seed.")
   var seed: UInt64 = 42
 
@@ -122,6 +124,7 @@ struct ExplainCommand: AsyncParsableCommand {
       "--contrast": contrast != nil, "--logic and --interactions": logic.isRequested,
       "--stability": attribution.stability != nil, "--faithfulness": faithfulness.isRequested,
       "--fill auto and --score auto": !automaticSettings.isEmpty,
+      "--retrainings and --also-model": retraining.isRequested,
     ]
     for (name, isGiven) in ofOneExplanation where isGiven && windows.isRequested {
       throw ValidationError(
@@ -139,7 +142,7 @@ struct ExplainCommand: AsyncParsableCommand {
     if explainsCollection { return try await explainCollection(since: start) }
     try checkOutputs()
     let model = try await loadModel()
-    let explainer = try recordingExplainer(of: model, concurrentBatches: classifier.jobs)
+    let explainer = try await recordingExplainer(of: model, concurrentBatches: classifier.jobs)
     let audio = try AudioSignal.recording(
       file, sampleRate: model.sampleRate, channel: channel.channel)
     // These need the samples of all components.
@@ -211,7 +214,7 @@ struct ExplainCommand: AsyncParsableCommand {
   /// - Throws: The errors of options that do not suit the model, before it is evaluated.
   func recordingExplainer(
     of model: any Classifier, concurrentBatches: Int
-  ) throws -> RecordingExplainer {
+  ) async throws -> RecordingExplainer {
     try contrast?.contrast.check(labels: model.labels)
     try attribution.check(model)
     try logic.check(model)
@@ -225,6 +228,8 @@ struct ExplainCommand: AsyncParsableCommand {
     return RecordingExplainer(
       explainer: explainer, model: model, choosing: automaticSettings, contrast: contrast?.contrast,
       faithfulness: try faithfulness.measures(of: model, seed: seed),
+      comparison: try await retraining.comparison(
+        of: model, loader: classifier.loader(), seed: seed, showsProgress: !quiet),
       showsProgress: !quiet && !explainsCollection)
   }
 
@@ -277,7 +282,8 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func checkOutputs() throws {
-    let inputs = [file, components?.file] + classifier.files + windows.files
+    let inputs =
+      try [file, components?.file] + classifier.files + windows.files + retraining.files()
     let sounds = audioOut.map { AudioOutput(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
     let files = [
       OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),

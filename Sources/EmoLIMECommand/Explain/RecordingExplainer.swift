@@ -10,6 +10,8 @@ struct RecordingExplainer: Sendable {
   /// The labels whose difference is explained; `nil` for all labels.
   var contrast: Explanation.Contrast?
   var faithfulness = FaithfulnessMeasures()
+  /// What the model is compared with; `nil` for nothing.
+  var comparison: ModelComparison?
   /// A Boolean value that indicates whether each phase has a progress bar.
   var showsProgress = false
 
@@ -27,6 +29,9 @@ struct RecordingExplainer: Sendable {
       explanation = try explanation.contrast(contrast.label, ratherThan: contrast.other)
     }
     try await chosen.faithfulness.measure(
+      &explanation, audio: audio, by: chosen.explainer, of: chosen.model,
+      showsProgress: showsProgress)
+    try await chosen.comparison?.measure(
       &explanation, audio: audio, by: chosen.explainer, of: chosen.model,
       showsProgress: showsProgress)
     return (explanation, chosen)

@@ -157,12 +157,3 @@ extension ReportData.AxisTick {
     self.init(share: tick.position, label: tick.label)
   }
 }
-
-extension Explanation {
-  /// The index of the predicted label.
-  package var predictedNumber: Int {
-    classes.indices.reduce(0) {
-      classes[$1].prediction > classes[$0].prediction ? $1 : $0
-    }
-  }
-}

@@ -38,6 +38,7 @@ struct ReportPage {
         \(CueSection(explanation)?.html ?? "")
         \(LogicSection(explanation)?.html ?? "")
         \(InteractionSection(explanation)?.html ?? "")
+        \(RetrainingSection(explanation)?.html ?? "")
         \(DetailsSection(explanation: explanation, faithfulness: faithfulness).html)
         </main>
         """,

@@ -17,7 +17,8 @@ extension ExplainCommand {
   func explainCollection(since start: ContinuousClock.Instant) async throws {
     let list = try RecordingList(files)
     let folder = ExplanationFolder(path: out ?? Self.defaultFolder)
-    try folder.check(inputs: list.files + [components?.file] + classifier.files)
+    try folder.check(
+      inputs: list.files + [components?.file] + classifier.files + retraining.files())
     let model = try await loadModel()
     let lock = try folder.create()
     defer { withExtendedLifetime(lock) {} }
@@ -25,7 +26,7 @@ extension ExplainCommand {
     let jobs = max(1, min(classifier.jobs, list.recordings.count))
     let run = CollectionRun(
       recordings: list.recordings,
-      explainer: try recordingExplainer(
+      explainer: try await recordingExplainer(
         of: model, concurrentBatches: max(1, classifier.jobs / jobs)),
       channel: channel.channel, folder: folder, pages: pages,
       settings: try ExplanationSettings(self).digest())

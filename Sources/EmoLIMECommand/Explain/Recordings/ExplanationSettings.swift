@@ -19,6 +19,8 @@ struct ExplanationSettings: Encodable {
   private let contrast: Explanation.Contrast?
   private let faithfulness: [Int]
   private let cues: Bool
+  private let retrainings: Int?
+  private let alsoModels: [String]
   private let seed: UInt64
   private let batchSize: Int
   private let pages: RecordingPages
@@ -41,6 +43,8 @@ struct ExplanationSettings: Encodable {
       command.faithfulness.randomizationTest,
     ]
     cues = command.cues.isRequested
+    retrainings = command.retraining.retrainings
+    alsoModels = try command.retraining.alsoModel.map { try $0.identity() }
     seed = command.seed
     batchSize = command.classifier.batchSize
     pages = command.pages
