@@ -231,6 +231,10 @@ let package = Package(
       ],
       path: "Experiments/verdict"),
     .executableTarget(
+      name: "RetrainingExperiment",
+      dependencies: ["EmoLIMENumerics", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio"],
+      path: "Experiments/retrainings"),
+    .executableTarget(
       name: "CueExperiment",
       dependencies: [
         "EmoLIMENumerics", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEAudio",
