@@ -51,6 +51,37 @@ struct ResponseCurveFigureTests {
     #expect(faint == 2 + 2 * novel, "\(faint)")
   }
 
+  @Test func extrapolatedScoresDoNotHideTheOthers() async throws {
+    /// Decision values that explode outside the training data.
+    struct Exploding: Classifier {
+      let name = "exploding"
+      let labels = ["quiet", "loud"]
+      let scoreKind = ScoreKind.decision
+
+      func scores(for signals: [AudioSignal]) async throws -> [[Double]] {
+        signals.map { [-1, $0.peakAmplitude > 1 ? 5000 : $0.peakAmplitude] }
+      }
+
+      func diagnosedScores(for signals: [AudioSignal]) async throws -> DiagnosedScores {
+        DiagnosedScores(
+          scores: try await scores(for: signals),
+          diagnostics: signals.map { .init(noveltyScore: $0.peakAmplitude) })
+      }
+    }
+    let curves = try await Explainer().responseCurves(
+      audio: voice, classifier: Exploding(), edits: [.gain])
+    let svg = try Figure.responseCurves(curves).svg().text
+    #expect(curves.curves[0].points.contains { $0.scores?[1] == 5000 })
+    #expect(svg.contains(">−1<") || svg.contains(">−1.0<"))
+    #expect(!svg.contains("000<"))
+    // No coordinate is far outside the figure, which is 500 points wide.
+    let paths = svg.split(separator: "\n").compactMap { String($0).between(" d=\"", "\"") }
+    let numbers = paths.flatMap { path in
+      path.split { !"-.0123456789".contains($0) }.compactMap { Double($0) }
+    }
+    #expect(numbers.count > 50 && numbers.allSatisfy { abs($0) < 2000 })
+  }
+
   @Test func curvesWithoutPointsAreRefused() async throws {
     let noise = SyntheticSound.noise(seconds: 0.5)
     let curves = try await Explainer().responseCurves(

@@ -1,5 +1,13 @@
 import EmoLIMEModels
+import EmoLIMENumerics
 import EmoLIMESignal
+import Synchronization
+
+/// A version of a recording that is still to be made.
+struct EditedVersion: Sendable {
+  let editor: AudioSignal.Edit.Editor
+  let value: Double
+}
 
 /// Scores edited recordings, which can differ in their length.
 struct EditEvaluator: Sendable {
@@ -7,6 +15,8 @@ struct EditEvaluator: Sendable {
   /// The number of labels and the kind of the scores, read from the classifier once.
   let labels: Int
   let scoreKind: ScoreKind
+  let batchSize: Int
+  let concurrentBatches: Int
 
   /// Returns the scores of the recording.
   func point(of recording: AudioSignal) async throws -> Explanation.ResponseCurves.Point {
@@ -15,11 +25,32 @@ struct EditEvaluator: Sendable {
     return point
   }
 
+  /// Returns the scores of versions, in their order.
+  ///
+  /// - Parameter progress: A closure that receives the number of finished versions, one call at a time.
+  func points(
+    of versions: [EditedVersion], progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> [Explanation.ResponseCurves.Point] {
+    let batches = stride(from: 0, to: versions.count, by: batchSize).map {
+      Array(versions[$0..<min($0 + batchSize, versions.count)])
+    }
+    let counter = Mutex(0)
+    return try await concurrentMap(count: batches.count, workers: concurrentBatches) { index in
+      let signals = try batches[index].map { ($0.value, try $0.editor.signal($0.value)) }
+      let points = try await self.points(of: signals)
+      counter.withLock {
+        $0 += points.count
+        progress($0)
+      }
+      return points
+    }.flatMap { $0 }
+  }
+
   /// Returns the scores of some signals, each with the value of its edit.
   ///
   /// Signals of one length share a call. A signal that is too short for the classifier, such as one of
   /// twice the tempo, has the reason in place of scores.
-  func points(
+  private func points(
     of signals: [(value: Double, signal: AudioSignal)]
   ) async throws -> [Explanation.ResponseCurves.Point] {
     var points = signals.map { Explanation.ResponseCurves.Point(value: $0.value, of: $0.signal) }

@@ -1,7 +1,6 @@
 import EmoLIMEModels
 import EmoLIMENumerics
 import EmoLIMESignal
-import Synchronization
 
 extension Explainer {
   /// Returns the scores of a classifier for graded edits of a recording.
@@ -34,44 +33,24 @@ extension Explainer {
     audio: AudioSignal, classifier: some Classifier, edits: [AudioSignal.Edit],
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> Explanation.ResponseCurves {
-    try configuration.validate()
-    try check(edits)
-    try check(audio)
-    try ModelError.check(labels: classifier.labels)
-    try ModelError.check(classifier, accepts: audio)
-    guard audio.samples.count <= Self.maximumEditedSamples else {
-      throw ExplainerError.tooLongToEdit(
-        duration: audio.duration, limit: Double(Self.maximumEditedSamples) / audio.sampleRate)
-    }
-    let evaluator = EditEvaluator(
-      classifier: classifier, labels: classifier.labels.count, scoreKind: classifier.scoreKind)
+    try check(edits, of: audio, for: classifier)
     let editors = try await edits.concurrentMap { try $0.editor(of: audio) }
     let versions = zip(edits, editors).flatMap { edit, editor in
       editor.absence == nil
         ? edit.values.filter { $0 != edit.neutral }.map { EditedVersion(editor: editor, value: $0) }
         : []
     }
+    let evaluator = EditEvaluator(
+      classifier: classifier, labels: classifier.labels.count, scoreKind: classifier.scoreKind,
+      batchSize: configuration.batchSize(samples: audio.samples.count),
+      concurrentBatches: configuration.concurrentBatches(samples: audio.samples.count))
     let total = versions.count + 1
     progress?(Progress(completed: 0, total: total))
     let recording = try await evaluator.point(of: audio)
     progress?(Progress(completed: 1, total: total))
-    let counter = Mutex(1)
-    let size = configuration.batchSize(samples: audio.samples.count)
-    let batches = stride(from: 0, to: versions.count, by: size).map {
-      Array(versions[$0..<min($0 + size, versions.count)])
+    let points = try await evaluator.points(of: versions) {
+      progress?(Progress(completed: 1 + $0, total: total))
     }
-    let points = try await EmoLIMENumerics.concurrentMap(
-      count: batches.count,
-      workers: configuration.concurrentBatches(samples: audio.samples.count)
-    ) { index in
-      let signals = try batches[index].map { ($0.value, try $0.editor.signal($0.value)) }
-      let points = try await evaluator.points(of: signals)
-      counter.withLock {
-        $0 += points.count
-        progress?(Progress(completed: $0, total: total))
-      }
-      return points
-    }.flatMap { $0 }
     return Explanation.ResponseCurves(
       audio: audio, classifier: classifier, recording: recording,
       curves: curves(of: edits, editors, recording: recording, points: points))
@@ -80,10 +59,22 @@ extension Explainer {
   /// The largest number of samples of a recording that is edited: 17 min at 16 kHz.
   private static let maximumEditedSamples = 1 << 24
 
-  private func check(_ edits: [AudioSignal.Edit]) throws(ExplainerError) {
-    guard !edits.isEmpty else { throw .noEdits }
+  private func check(
+    _ edits: [AudioSignal.Edit], of audio: AudioSignal, for classifier: some Classifier
+  ) throws {
+    try configuration.validate()
+    guard !edits.isEmpty else { throw ExplainerError.noEdits }
     var names: Set<String> = []
-    for edit in edits where !names.insert(edit.name).inserted { throw .repeatedEdit(edit.name) }
+    for edit in edits where !names.insert(edit.name).inserted {
+      throw ExplainerError.repeatedEdit(edit.name)
+    }
+    try check(audio)
+    try ModelError.check(labels: classifier.labels)
+    try ModelError.check(classifier, accepts: audio)
+    guard audio.samples.count <= Self.maximumEditedSamples else {
+      throw ExplainerError.tooLongToEdit(
+        duration: audio.duration, limit: Double(Self.maximumEditedSamples) / audio.sampleRate)
+    }
   }
 
   /// Returns the curves of edits, with the points that were evaluated in their order.
@@ -101,10 +92,4 @@ extension Explainer {
       return Explanation.ResponseCurves.Curve(edit, absence: editor.absence, points: own)
     }
   }
-}
-
-/// A version of a recording that is still to be made.
-private struct EditedVersion: Sendable {
-  let editor: AudioSignal.Edit.Editor
-  let value: Double
 }

@@ -13,7 +13,7 @@ package enum LossyCodec: String, Sendable {
   ///
   /// - Parameters:
   ///   - signal: A recording.
-  ///   - bitRate: The bit rate in kbit/s, from 8 to 160.
+  ///   - bitRate: The bit rate in kbit/s: from 8 to 160 for MP3, from 6 to 256 for Opus.
   /// - Throws: ``AudioFileError/cannotEncode(format:reason:)``; the errors of resampling.
   package func transcoded(
     _ signal: AudioSignal, bitRate: Double

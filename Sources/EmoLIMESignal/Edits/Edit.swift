@@ -107,7 +107,8 @@ extension AudioSignal {
       var copy = self
       let steps = (0..<count).map { Double($0) / Double(count - 1) }
       var values = steps.map { step in
-        isLogarithmic ? first * pow(last / first, step) : first + step * (last - first)
+        isLogarithmic && first > 0
+          ? first * pow(last / first, step) : first + step * (last - first)
       }
       // Rounding errors must not leave the range.
       values[count - 1] = last

@@ -106,7 +106,7 @@ struct ResponseCurvesChart {
       return CGPoint(x: axis.position(of: value), y: vertical.position(of: score))
     }
     let stroke = style.palette.stroke(ofSeries: label)
-    for part in LineParts(curve.points, place: place).parts {
+    for part in LineParts(curve.points, in: area, place: place).parts {
       drawing.stroke(Outline(points: part.points), part.isFaint ? stroke.faint : stroke)
     }
     if curve.neutral == nil, let score = curves.recording.scores?[label] {
@@ -116,83 +116,27 @@ struct ResponseCurvesChart {
         Stroke(color: style.palette.series(label), width: 1.6))
     }
     for point in curve.points {
-      guard let place = place(of: point) else { continue }
+      guard let place = place(of: point), vertical.domain.contains(point.scores?[label] ?? .nan)
+      else { continue }
       drawing.marker(
         at: place, number: label, palette: point.isNovel ? style.palette.faint : style.palette,
         radius: 1.3)
     }
   }
 
-  /// The range of all scores; 0 to 1 for probabilities.
+  /// The range of the scores inside the training data; 0 to 1 for probabilities. Extrapolated scores can be
+  /// so large that they would hide all others, and leave the panel.
   private var domain: ClosedRange<Double> {
     switch curves.scoreKind {
     case .probability, .oneVersusRest: return 0...1
-    default:
-      let points = shown.flatMap(\.points) + [curves.recording]
+    case .oneVersusRestLogOdds, .decision, .logit, .logOdds, .regression:
+      let points = shown.flatMap(\.points).filter { !$0.isNovel } + [curves.recording]
       return LinearAxis.domain(of: points.flatMap { $0.scores ?? [] }, includingZero: false)
     }
   }
 
   private func verticalTicks(height: Double) -> [Tick] {
     LinearAxis(domain: domain, start: height, end: 0).ticks(minimumDistance: style.line * 1.5)
-  }
-}
-
-/// The horizontal axis of a panel, linear or logarithmic.
-private struct ValueAxis {
-  private let axis: LinearAxis
-  private let values: [Double]
-  private let isLogarithmic: Bool
-
-  init(_ curve: Explanation.ResponseCurves.Curve, area: CGRect) {
-    isLogarithmic = curve.isLogarithmic
-    values = curve.points.compactMap(\.value)
-    let low = values.first ?? 0
-    let high = values.last ?? 1
-    // Room for the markers of the first and the last point.
-    let inset = 0.04 * area.width
-    axis = LinearAxis(
-      domain: curve.isLogarithmic ? log(low)...log(max(low, high)) : low...max(low, high),
-      start: area.minX + inset, end: area.maxX - inset)
-  }
-
-  func contains(_ value: Double) -> Bool {
-    axis.domain.contains(isLogarithmic ? log(value) : value)
-  }
-
-  func position(of value: Double) -> Double {
-    axis.position(of: isLogarithmic ? log(value) : value)
-  }
-
-  /// Returns ticks at round values; on a logarithmic axis at the values of points.
-  func ticks(minimumDistance: Double) -> [Tick] {
-    guard isLogarithmic else { return axis.ticks(minimumDistance: minimumDistance) }
-    return values.reduce(into: []) { ticks, value in
-      let tick = Tick(position: position(of: value), label: String(format: "%g", value))
-      guard let last = ticks.last, tick.position - last.position < minimumDistance else {
-        return ticks.append(tick)
-      }
-    }
-  }
-}
-
-/// The parts of a line that are equally faint, without the points that have no place.
-private struct LineParts {
-  private(set) var parts: [(isFaint: Bool, points: [CGPoint])] = []
-
-  init(
-    _ points: [Explanation.ResponseCurves.Point],
-    place: (Explanation.ResponseCurves.Point) -> CGPoint?
-  ) {
-    for (one, other) in zip(points, points.dropFirst()) {
-      guard let start = place(one), let end = place(other) else { continue }
-      let isFaint = one.isNovel || other.isNovel
-      if let last = parts.last, last.isFaint == isFaint, last.points.last == start {
-        parts[parts.count - 1].points.append(end)
-      } else {
-        parts.append((isFaint, [start, end]))
-      }
-    }
   }
 }
 
