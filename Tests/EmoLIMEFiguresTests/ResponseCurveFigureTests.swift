@@ -49,6 +49,12 @@ struct ResponseCurveFigureTests {
     // A faint line and faint markers for each of two labels.
     let faint = svg.split(separator: "\n").count { $0.contains("opacity=\"0.3\"") }
     #expect(faint == 2 + 2 * novel, "\(faint)")
+    #expect(svg.contains("Faint: outside the training data."))
+    let plain = ClosureClassifier(labels: ["a", "b"]) { _ in [0.5, 0.5] }
+    let unmeasured = try await Explainer().responseCurves(
+      audio: voice, classifier: plain, edits: [.gain])
+    let unmeasuredSVG = try Figure.responseCurves(unmeasured).svg().text
+    #expect(!unmeasuredSVG.contains("Faint"))
   }
 
   @Test func extrapolatedScoresDoNotHideTheOthers() async throws {

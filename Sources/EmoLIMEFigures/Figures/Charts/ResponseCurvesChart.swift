@@ -13,8 +13,11 @@ struct ResponseCurvesChart {
     curves.curves.filter { $0.absence == nil }
   }
 
-  private static let key =
-    "Dotted line, or marks at the right edge: the recording. Faint: outside the training data."
+  private var key: String {
+    let recording = "Dotted line, or marks at the right edge: the recording."
+    return curves.recording.noveltyScore == nil
+      ? recording : recording + " Faint: outside the training data."
+  }
 
   private var edge: Double { style.line * 0.6 }
   private var gap: Double { style.line * 1.4 }
@@ -37,7 +40,7 @@ struct ResponseCurvesChart {
 
   func drawing() -> Drawing {
     let width = style.points - 2 * edge
-    let key = style.tickFont.fitted(Self.key, width: width)
+    let key = style.tickFont.fitted(self.key, width: width)
     let top = legend.height(width: width) + style.line * 0.6
     let bottom = top + panelHeight * Double(grid.rows)
     var drawing = Drawing(size: CGSize(width: style.points, height: bottom + style.line * 1.6))
