@@ -2,6 +2,7 @@ import EmoLIME
 import EmoLIMEAudio
 import EmoLIMEFigures
 import EmoLIMESpeech
+import EmoLIMETraining
 import Foundation
 
 /// Writes the reports that the tests open in a browser.
@@ -31,10 +32,16 @@ struct MakeReports {
       ("constant", nil, constant, .init()),
       ("cues", "speech.flac", emotions.scoring(.decision), .init(cues: true)),
       ("fine", nil, emotions, .init(components: FrequencyBands(count: 64))),
+      ("retrainings", "speech.flac", emotions, .init(components: FrequencyBands(count: 4))),
     ]
     for (name, recordingName, classifier, configuration) in cases {
       let explainer = Explainer(configuration: configuration)
-      let explanation = try await explainer.explain(audio: speech, classifier: classifier)
+      var explanation = try await explainer.explain(audio: speech, classifier: classifier)
+      if name == "retrainings" {
+        try explanation.attach(
+          await explainer.retrainings(
+            of: explanation, audio: speech, classifier: emotions, retrained: retrained(emotions)))
+      }
       let decomposition = try explainer.decompose(speech)
       let report = try Report(
         explanation: explanation, signal: decomposition, recordingName: recordingName)
@@ -53,6 +60,15 @@ struct MakeReports {
     try await MadeUpStudy(corpora: 1, models: 1, emotions: ["angry", "calm"])
       .write("study-small", to: folder)
     try await writeRecordings(attack: attack, to: folder)
+  }
+
+  private static func retrained(
+    _ classifier: EmotionClassifier
+  ) async throws -> EmotionModel.Retrainings {
+    guard let set = try TrainingSet.embedded(of: classifier.model) else {
+      throw TrainingError.empty
+    }
+    return try await classifier.model.retrained(on: set, count: 20)
   }
 
   private static func writeRecordings(attack: String, to folder: URL) async throws {

@@ -480,6 +480,22 @@ def test_descriptors_of_cues_are_filtered(browser):
     assert 0 < len(visible) and all("mfcc" in row.text for row in visible)
 
 
+def test_retrainings_follow_the_label(browser):
+    page = Page(browser, "retrainings")
+    retrainings = page.explanation["retrainings"]
+    for label, spread in enumerate(retrainings["classes"]):
+        page.all(".label")[label].click()
+        shown = [part for part in page.all("#retrainings [data-label]") if part.is_displayed()]
+        assert [part.get_attribute("data-label") for part in shown] == [str(label)]
+        rows = shown[0].find_elements(By.CSS_SELECTOR, "tbody tr")
+        cells = [[cell.text for cell in row.find_elements(By.CSS_SELECTOR, "td")] for row in rows]
+        shares = [100 * share for share in spread["sameSignShares"]]
+        # Bands are listed from the highest to the lowest.
+        assert [float(row[4]) for row in cells] == [round(share) for share in reversed(shares)]
+        disjoint = retrainings["disjoint"]["sameSignShares"][label]
+        assert [float(row[5]) for row in cells] == [round(100 * share) for share in reversed(disjoint)]
+
+
 def test_interactions_follow_the_label(browser):
     page = Page(browser, "bands")
     d = len(page.explanation["components"])

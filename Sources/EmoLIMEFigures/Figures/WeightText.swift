@@ -19,10 +19,9 @@ package struct WeightText: Sendable, Encodable {
     return minus(String(format: "%+.\(decimals)f", weight / pow(10, Double(exponent))))
   }
 
-  /// Returns a number that has no sign, such as a standard error, as text without the power of ten.
-  func magnitude(_ value: Double) -> String {
-    guard value != 0 else { return "0" }
-    return String(format: "%.\(decimals)f", value / pow(10, Double(exponent)))
+  /// Returns a number that has no sign, such as a standard error, as a cell without the power of ten.
+  func cell(_ value: Double?) -> DataTable.Cell {
+    .number(value.map { $0 / pow(10, Double(exponent)) }, decimals: decimals)
   }
 
   /// The power of ten by which all texts are multiplied, such as ` ×10⁻³`; empty for 1.

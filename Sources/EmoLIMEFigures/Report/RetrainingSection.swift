@@ -48,31 +48,41 @@ struct RetrainingSection {
   }
 
   private func table(of label: Int) -> DataTable {
-    let spread = retrainings.classes[label]
-    let weights = explanation.classes[label].weights
-    let text = WeightText(largest: weights.largestMagnitude)
-    let intervals = (spread.total ?? spread.model).intervals
+    let text = WeightText(largest: explanation.classes[label].weights.largestMagnitude)
     return DataTable(
       id: "retrainings-\(label)",
-      caption: "Weights for \(spread.label) over trainings\(text.factor)",
+      caption: "Weights for \(explanation.labels[label]) over trainings\(text.factor)",
       columns: [.init(title: "Component", isOrder: true)]
-        + (["Weight", "Sampling", "Lack of fit", "Training", "Same sign"]
-        + (retrainings.disjoint == nil ? [] : ["Disjoint"]))
+        + (["Weight", "Sampling", "Lack of fit", "Training", "Same sign, %"]
+        + (retrainings.disjoint == nil ? [] : ["Disjoint, %"]))
         .map { .init(title: $0, isNumber: true) },
       rows: explanation.componentOrder.map { component in
-        let interval = intervals[component]
-        let largest = weights.largestMagnitude
-        let weight = DataTable.Cell.weight(
-          text(weights[component]), share: largest > 0 ? weights[component] / largest : 0,
-          display: interval.contains(0) ? .insignificant : .plain,
-          interval: "\(text(interval.lower)) to \(text(interval.upper))")
-        let errors = [spread.sampling, spread.lackOfFit, spread.model].map { part in
-          DataTable.Cell.text(part.map { text.magnitude($0.standardErrors[component]) } ?? "–")
-        }
-        let disjoint = retrainings.disjoint.map { [share($0.sameSignShares[label][component])] }
-        return [.text(explanation.components[component].name), weight] + errors
-          + [share(spread.sameSignShares[component])] + (disjoint ?? [])
+        [.text(explanation.components[component].name)]
+          + cells(of: component, label: label, text: text)
       })
+  }
+
+  /// The weight with its interval, the standard errors of the parts, and the shares of equal signs.
+  private func cells(of component: Int, label: Int, text: WeightText) -> [DataTable.Cell] {
+    let spread = retrainings.classes[label]
+    let weights = explanation.classes[label].weights
+    let isAbsent = explanation.components[component].absence != nil
+    let interval = (spread.total ?? spread.model).intervals[component]
+    let largest = weights.largestMagnitude
+    let weight = DataTable.Cell.weight(
+      isAbsent ? "–" : text(weights[component]),
+      share: largest > 0 ? weights[component] / largest : 0,
+      display: isAbsent ? .absent : interval.contains(0) ? .insignificant : .plain,
+      interval: isAbsent ? nil : "\(text(interval.lower)) to \(text(interval.upper))")
+    let errors = [spread.sampling, spread.lackOfFit, spread.model].map {
+      text.cell(isAbsent ? nil : $0?.standardErrors[component])
+    }
+    let shares = [
+      spread.sameSignShares[component],
+      retrainings.disjoint?.sameSignShares[label][component],
+    ]
+    return [weight] + errors
+      + shares.compactMap(\.self).map { .number(isAbsent ? nil : 100 * $0, decimals: 0) }
   }
 
   private var agreement: DataTable {
@@ -91,9 +101,5 @@ struct RetrainingSection {
 
   private func numbers(_ agreement: Explanation.Retrainings.Agreement) -> [DataTable.Cell] {
     [.number(agreement.rankCorrelation, decimals: 2), .number(agreement.cosine, decimals: 2)]
-  }
-
-  private func share(_ share: Double) -> DataTable.Cell {
-    .text(String(format: "%.0f %%", 100 * share))
   }
 }
