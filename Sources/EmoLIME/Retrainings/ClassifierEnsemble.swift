@@ -26,10 +26,13 @@ struct ClassifierEnsemble: Classifier {
       let found: [[Double]]
       if let emotions = member as? EmotionClassifier {
         let extractor = emotions.extractor
-        if extracted[extractor.identifier] == nil {
-          extracted[extractor.identifier] = try await extractor.matrix(for: signals)
+        let features: Matrix
+        if let known = extracted[extractor.identifier] {
+          features = known
+        } else {
+          features = try await extractor.matrix(for: signals)
+          extracted[extractor.identifier] = features
         }
-        let features = extracted[extractor.identifier] ?? Matrix(rows: 0, columns: 0)
         found = try emotions.model.scores(features: features, kind: emotions.scoreKind).rowArrays
       } else {
         found = try await member.scores(for: signals)
