@@ -4,10 +4,12 @@ import EmoLIME
 /// distance, and how far signs, labels and weights agree.
 struct FreshWeights {
   static let columns = [
-    "covered by training", "by all parts", "variance ratio", "same sign", "disjoint halves",
+    "covered by draws", "by training", "by all parts", "variance ratio", "same sign",
+    "disjoint halves",
     "same label", "cosine", "disjoint halves",
   ]
 
+  private var coveredByDraws = 0.0
   private var covered = 0.0
   private var coveredTogether = 0.0
   private var predictedVariance = 0.0
@@ -25,9 +27,12 @@ struct FreshWeights {
   ///   - explanation: An explanation with its retrainings.
   ///   - fresh: The explanation of the same recording by a fresh training.
   mutating func add(_ explanation: Explanation, fresh: Explanation) {
-    guard let retrainings = explanation.retrainings, let disjoint = retrainings.disjoint else {
-      return
-    }
+    guard let retrainings = explanation.retrainings, let disjoint = retrainings.disjoint,
+      case .speakers(_, let speakers) = retrainings.source
+    else { return }
+    // The variance of the draws, corrected as that of a mean over speakers.
+    let mean = Double(speakers) / Double(speakers - 1)
+    let narrower = (mean / retrainings.varianceFactor).squareRoot()
     explanations += 1
     sameLabels += explanation.predictedClass.label == fresh.predictedClass.label ? 1 : 0
     for (label, spread) in retrainings.classes.enumerated() {
@@ -39,10 +44,13 @@ struct FreshWeights {
         let weight = other[component]
         let error = spread.model.standardErrors[component]
         count += 1
+        let distance = abs(weight - own[component])
+        let half = spread.model.intervals[component].width / 2
+        coveredByDraws += distance <= half * narrower ? 1 : 0
         covered += spread.model.intervals[component].contains(weight) ? 1 : 0
         coveredTogether += spread.total?.intervals[component].contains(weight) == true ? 1 : 0
         predictedVariance += error * error
-        observedVariance += (weight - own[component]) * (weight - own[component])
+        observedVariance += distance * distance
         signs += weight * own[component] > 0 ? 1 : 0
         halfSigns += disjoint.sameSignShares[label][component]
       }
@@ -52,7 +60,8 @@ struct FreshWeights {
   /// The numbers of ``columns``.
   var row: [Double] {
     [
-      covered / count, coveredTogether / count, predictedVariance / observedVariance,
+      coveredByDraws / count, covered / count, coveredTogether / count,
+      predictedVariance / observedVariance,
       signs / count, halfSigns / count, sameLabels / explanations, cosines / labels,
       halfCosines / labels,
     ]
