@@ -10,7 +10,7 @@ extension Explanation.Retrainings {
       switch source {
       case .speakers(let corpus, let speakers):
         "\(count) retrainings on \(speakers) speakers of \(corpus), drawn with replacement"
-      case .models(let names): "\(count) other models (\(names.joined(separator: ", ")))"
+      case .models(let names): "\(count) other models (\(names.joined(separator: "; ")))"
       }
     guard let predictionCounts else { return "\(compared)." }
     let label = explanation.predictedNumber
