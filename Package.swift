@@ -42,6 +42,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas lapacke",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas", "lapack"])]),
+    .systemLibrary(
+      name: "CNLopt", pkgConfig: "nlopt",
+      providers: [.apt(["libnlopt-dev"]), .brew(["nlopt"])]),
     // Apple's systems have CryptoKit instead.
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -65,7 +68,7 @@ let package = Package(
     .target(
       name: "EmoLIMENumerics",
       dependencies: [
-        "COpenBLAS",
+        "COpenBLAS", "CNLopt",
         .target(name: "CLibCrypto", condition: .when(platforms: [.linux])),
       ]),
     .target(name: "EmoLIMESignal", dependencies: ["EmoLIMENumerics", "CFFTW"]),
@@ -206,6 +209,10 @@ let package = Package(
 
     // Experiments: what the articles' tables of quality come from. They use internals, and so are
     // part of this package; what is timed against peers is the package in Benchmarks.
+    .executableTarget(
+      name: "BudgetExperiment", dependencies: ["EmoLIMENumerics", "EmoLIMESurrogate"],
+      path: "Experiments/budgets",
+      exclude: ["games.py", "measure.py", "peers.py", "table.py", "weights.py"]),
     .executableTarget(
       name: "UncertaintyExperiment", dependencies: ["EmoLIMENumerics", "EmoLIME", "EmoLIMEAudio"],
       path: "Experiments/uncertainty"),

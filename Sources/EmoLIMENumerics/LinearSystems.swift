@@ -1,4 +1,5 @@
 import COpenBLAS
+import Foundation
 
 /// An error in a system of linear equations.
 package enum LinearAlgebraError: Error, Equatable, Sendable {
@@ -72,6 +73,32 @@ extension Matrix {
     }
     guard status == 0, solution.elements.allSatisfy(\.isFinite) else { throw .notPositiveDefinite }
     return solution
+  }
+
+  /// Returns the inverse of a symmetric positive definite matrix, and the logarithm of its
+  /// determinant, by Cholesky factorisation (LAPACK `dpotrf` and `dpotri`).
+  ///
+  /// - Throws: ``LinearAlgebraError/notPositiveDefinite`` if a pivot is not positive, or
+  ///   ``LinearAlgebraError/notFinite``.
+  /// - Precondition: The matrix is square.
+  package func inversePositiveDefinite() throws(LinearAlgebraError) -> (
+    inverse: Matrix, logDeterminant: Double
+  ) {
+    precondition(rows == columns, "The matrix of a linear system must be square.")
+    guard elements.allSatisfy(\.isFinite) else { throw .notFinite }
+    OpenBLAS.prepare()
+    var inverse = self
+    try inverse.becomeCholeskyFactor()
+    let logDeterminant = (0..<rows).reduce(0) { $0 + 2 * log(inverse[$1, $1]) }
+    let order = Int32(rows)
+    let status = inverse.elements.withUnsafeMutableBufferPointer { elements in
+      LAPACKE_dpotri(LAPACK_ROW_MAJOR, upperTriangle, order, elements.baseAddress, order)
+    }
+    guard status == 0 else { throw .notPositiveDefinite }
+    for row in 0..<rows {
+      for column in 0..<row { inverse[row, column] = inverse[column, row] }
+    }
+    return (inverse, logDeterminant)
   }
 
   /// Returns the X of least norm among those that minimise ‖A X - B‖₂ for each column, by singular

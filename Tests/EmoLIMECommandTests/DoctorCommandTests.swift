@@ -37,7 +37,7 @@ struct DoctorCommandTests {
     #expect(report.processor.cores == ProcessInfo.processInfo.activeProcessorCount)
     #expect(report.processor.memory == ProcessInfo.processInfo.physicalMemory)
     let names = report.libraries.map(\.name)
-    for library in ["FFTW", "OpenBLAS", "LAPACK", "libsndfile", "soxr", "oneDNN"] {
+    for library in ["FFTW", "OpenBLAS", "LAPACK", "NLopt", "libsndfile", "soxr", "oneDNN"] {
       let version = report.libraries.first { $0.name == library }?.version
       #expect(version?.wholeMatch(of: /\d+\.\d+.*/) != nil, "\(library) \(version ?? "none")")
     }

@@ -33,6 +33,7 @@ struct Diagnosis: Encodable {
       Library(name: "FFTW", version: Self.number(in: FFTW.version), detail: nil),
       Library(name: "OpenBLAS", version: OpenBLAS.version, detail: "kernel \(OpenBLAS.kernel)"),
       Library(name: "LAPACK", version: OpenBLAS.lapackVersion, detail: nil),
+      Library(name: "NLopt", version: NLopt.version, detail: nil),
       Library(name: "libsndfile", version: Self.number(in: AudioLibraries.decoder), detail: nil),
       Library(name: "soxr", version: Self.number(in: AudioLibraries.resampler), detail: nil),
       Library(name: "oneDNN", version: OneDNN.version, detail: OneDNN.instructionSet),
