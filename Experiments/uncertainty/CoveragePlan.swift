@@ -96,9 +96,9 @@ extension CoveragePlan {
       of: .init(budget: 700), components: game.components, scoreRange: game.scoreRange)
     var firstWidth: Double?
     var last: (CoalitionSample, [WeightUncertainty?])?
-    for count in counts {
+    for round in counts.indices {
       let sample = try attribution.sample(
-        ofRound: count, first: counts[0], components: game.components, seed: seed)
+        ofRound: round, of: counts, components: game.components, seed: seed)
       let found = try uncertainties(
         game.scores(of: sample), of: sample, attribution, .sampling, in: game)
       let widest = found.map { $0?.largestWidth ?? .infinity }.max() ?? .infinity

@@ -95,8 +95,11 @@ extension LinearSurrogateFitter {
         observations: sample.drawCount))
   }
 
-  /// Returns the weight of each coalition of a sample: the kernel of its distance, times its
-  /// multiplicity.
+  /// Returns the weight of each coalition of a sample: the kernel of its distance, times the number
+  /// of coalitions that it stands for.
+  ///
+  /// That is its multiplicity, or for ``CoalitionSample/SamplingDesign/aOptimal`` the number of all
+  /// coalitions of its size divided by that of the sample.
   ///
   /// The full coalition has the largest weight per draw for the built-in distances and kernel.
   ///
@@ -109,9 +112,9 @@ extension LinearSurrogateFitter {
   public func weights(of sample: CoalitionSample) throws(SurrogateError) -> [Double] {
     var weights: [Double] = []
     weights.reserveCapacity(sample.coalitions.count)
-    for (coalition, multiplicity) in zip(sample.coalitions, sample.multiplicities) {
+    for (coalition, count) in zip(sample.coalitions, sample.representedCounts) {
       let distance = try distance(coalition, components: sample.components)
-      weights.append(Double(multiplicity) * (try kernel(distance)))
+      weights.append(count * (try kernel(distance)))
     }
     return weights
   }

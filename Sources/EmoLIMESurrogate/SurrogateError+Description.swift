@@ -28,6 +28,16 @@ extension SurrogateError: CustomStringConvertible {
       """
       Shapley-kernel sampling needs at least 2 coalitions, the full and the empty one (got \(count)).
       """
+    case .aOptimalCount(let count, let components):
+      """
+      An A-optimal design of \(components) components needs \(components + 2) to \
+      \(SamplingPlan.maximumDesignCount) model evaluations (got \(count)).
+      """
+    case .noDesign(let attribution):
+      """
+      There is no A-optimal design for \(attribution). It exists for Kernel SHAP and Banzhaf values, \
+      and for LIME by ridge regression or least squares on all components with a built-in distance.
+      """
     case .invalidPermutation(let index, let components):
       """
       Order \(index) is not a permutation of the components. It must contain each number from 0 to \
@@ -51,8 +61,8 @@ extension SurrogateError: CustomStringConvertible {
       """
     case .budgetTooSmall(let budget, let needed, let attribution):
       """
-      \(attribution.startingSentence) need \(needed) model evaluations; the budget is \(budget). \
-      Raise the budget, use fewer components, or use LIME.
+      A budget of \(budget) model evaluations is too small for \(attribution). At least \(needed) are needed. \
+      Raise the budget\(attribution == "LIME" ? " or use fewer components" : ", use fewer components, or use LIME").
       """
     case .invalidWidth(let width):
       "The kernel width is \(width). It must be positive and finite."

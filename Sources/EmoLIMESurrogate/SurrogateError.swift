@@ -20,6 +20,10 @@ public enum SurrogateError: Error, Equatable, Sendable {
 
   /// Shapley-kernel sampling has a count below 2.
   case tooFewForShapleyKernel(Int)
+  /// An A-optimal design has too few coalitions to determine the weights, or more than 4096.
+  case aOptimalCount(Int, components: Int)
+  /// There is no A-optimal design for the attribution.
+  case noDesign(attribution: String)
   /// The order at this index is not a permutation of the components.
   case invalidPermutation(index: Int, components: Int)
   /// An attribution needs the score of a coalition that was not evaluated.

@@ -59,7 +59,7 @@ struct AttributionCommandTests {
   @Test(arguments: [
     (["--attribution", "shap"], "attribution"),
     (
-      ["--attribution", "shapley", "--components", "bands:9"], "need 512 model evaluations"
+      ["--attribution", "shapley", "--components", "bands:9"], "At least 512 are needed"
     ),
     (["--attribution", "shapley", "--alpha", "1"], "need --attribution lime"),
     (["--alpha", "-1"], "alpha is -1"),

@@ -12,9 +12,17 @@ struct AttributionPlanTests {
       #expect(try attribution.plan(.automatic(), components: 8) == .exhaustive)
       #expect(try attribution.plan(.reference(), components: 8) == .reference())
     }
-    #expect(try Attribution.lime().plan(.automatic(), components: 9) == .distinct(count: 256))
+    for attribution in [Attribution.lime(), .kernelSHAP, .banzhaf] {
+      #expect(try attribution.plan(.automatic(), components: 9) == .aOptimal(count: 256))
+    }
+    let lasso = Attribution.lime(LinearSurrogateFitter(regression: .lasso()))
+    #expect(try lasso.plan(.automatic(), components: 9) == .distinct(count: 256))
     #expect(
-      try Attribution.kernelSHAP.plan(.automatic(), components: 9) == .shapleyKernel(count: 256))
+      try Attribution.lime().plan(.automatic(budget: 5000), components: 13)
+        == .distinct(count: 5000))
+    #expect(
+      try Attribution.kernelSHAP.plan(.automatic(budget: 5000), components: 13)
+        == .shapleyKernel(count: 5000))
     #expect(
       try Attribution.permutationShapley.plan(.automatic(), components: 9)
         == .permutations(count: 15))
@@ -88,8 +96,19 @@ struct AttributionPlanTests {
       throws: SurrogateError.budgetTooSmall(256, needed: 512, attribution: "Shapley values")
     ) { try Attribution.shapley.sample(components: 9) }
     #expect(
-      throws: SurrogateError.budgetTooSmall(20, needed: 32, attribution: "Banzhaf values")
-    ) { try Attribution.banzhaf.sample(.automatic(budget: 20), components: 5) }
+      throws: SurrogateError.budgetTooSmall(6, needed: 7, attribution: "Banzhaf values")
+    ) { try Attribution.banzhaf.sample(.automatic(budget: 6), components: 5) }
+    #expect(throws: SurrogateError.budgetTooSmall(10, needed: 11, attribution: "LIME")) {
+      try Attribution.lime().sample(.automatic(budget: 10), components: 9)
+    }
+    for count in [10, 5000] {
+      #expect(throws: SurrogateError.aOptimalCount(count, components: 20)) {
+        try SamplingPlan.aOptimal(count: count).sample(components: 20)
+      }
+    }
+    #expect(throws: SurrogateError.noDesign(attribution: "permutation Shapley values")) {
+      try Attribution.permutationShapley.sample(.aOptimal(), components: 20)
+    }
     #expect(
       throws: SurrogateError.budgetTooSmall(
         30, needed: 40, attribution: "permutation Shapley values")

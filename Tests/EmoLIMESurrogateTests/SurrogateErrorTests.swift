@@ -120,7 +120,7 @@ struct SurrogateErrorTests {
       (.noPermutations, "Use automatic or permutation sampling."),
       (
         .budgetTooSmall(8, needed: 10, attribution: "permutation Shapley values"),
-        "Permutation Shapley values need 10 model evaluations; the budget is 8."
+        "A budget of 8 model evaluations is too small for permutation Shapley values. At least 10"
       ),
       (.invalidWidth(-1), "width is -1.0. It must be positive"),
       (.invalidDistance(-2), "is -2.0. It must be finite and at least 0"),

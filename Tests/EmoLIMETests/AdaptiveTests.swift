@@ -126,7 +126,7 @@ struct AdaptiveTests {
     await #expect(throws: SurrogateError.coalitionCount(0)) {
       try await explain(.init(budget: 0))
     }
-    await #expect(throws: ExplainerError.nothingMasked) {
+    await #expect(throws: SurrogateError.budgetTooSmall(1, needed: 14, attribution: "LIME")) {
       try await explain(.init(budget: 1))
     }
   }

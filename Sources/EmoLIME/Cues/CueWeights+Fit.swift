@@ -9,15 +9,16 @@ extension Explanation.CueWeights {
   ///
   /// - Parameters:
   ///   - source: The classifier.
-  ///   - features: The features of the coalitions of the sample, one row each; those of the recording
+  ///   - features: The features of the coalitions, one row each; those of the recording
   ///     first.
+  ///   - evaluations: The scores of the coalitions.
   ///   - absent: The components that the signal does not have.
   init(
-    of source: CueSource, features: Matrix, sample: CoalitionSample, absent: Set<Int>,
+    of source: CueSource, features: Matrix, evaluations: Explanation.Evaluations, absent: Set<Int>,
     by explainer: Explainer
   ) throws(SurrogateError) {
     let families = source.families
-    let fitter = PartFitter(explainer: explainer, sample: sample, absent: absent)
+    let fitter = PartFitter(explainer: explainer, evaluations: evaluations, absent: absent)
     let descriptorParts = source.scores.contributions(
       features, groups: families.descriptorOfFeature, count: families.descriptors.count)
     let familyParts = descriptorParts.summingGroups(
@@ -82,14 +83,14 @@ extension Explanation.CueWeights.ClassCues {
 /// Fits weights to parts of the scores as the explainer fits them to the scores.
 private struct PartFitter {
   let explainer: Explainer
-  let sample: CoalitionSample
+  let evaluations: Explanation.Evaluations
   let absent: Set<Int>
 
   /// The number of features whose weights are fitted at once, to bound memory.
   private static let chunk = 512
 
   func fit(_ parts: Matrix) throws(SurrogateError) -> AttributionFit {
-    try explainer.fit(sample, scores: parts, kind: .decision).fixing(absent)
+    try fit(parts, intervals: explainer.configuration.suitingIntervals).fixing(absent)
   }
 
   /// Returns the weights of all components for features instead of scores: one array per feature.
@@ -98,11 +99,18 @@ private struct PartFitter {
     weights.reserveCapacity(features.columns)
     for start in stride(from: 0, to: features.columns, by: Self.chunk) {
       let columns = Array(start..<min(start + Self.chunk, features.columns))
-      let models = try explainer.configuration.attribution.fit(
-        sample, scores: features.selecting(columns: columns))
-      weights += models.map(\.weights)
+      let fit = try fit(features.selecting(columns: columns), intervals: nil)
+      weights += fit.models.map(\.weights)
     }
     return weights.map { $0.enumerated().map { absent.contains($0) ? 0 : $1 } }
+  }
+
+  private func fit(
+    _ parts: Matrix, intervals: IntervalEstimator?
+  ) throws(SurrogateError) -> AttributionFit {
+    try explainer.configuration.attribution.fit(
+      evaluations.sample, scores: parts, intervals: intervals, scoreRange: nil,
+      seed: explainer.configuration.seed, kernelScores: evaluations.scoreMatrix)
   }
 }
 

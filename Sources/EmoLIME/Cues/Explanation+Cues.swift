@@ -21,7 +21,7 @@ extension Explanation {
   ) throws(SurrogateError) {
     guard let source, let features else { return }
     cues = try CueWeights(
-      of: source, features: features, sample: evaluations.sample,
+      of: source, features: features, evaluations: evaluations,
       absent: Set(components.indices.filter { components[$0].absence != nil }), by: explainer)
   }
 }

@@ -21,7 +21,7 @@ struct AdaptiveSampler {
     var round = 0
     while true {
       let sample = try attribution.sample(
-        ofRound: counts[round], first: counts[0], components: components, seed: seed)
+        ofRound: round, of: counts, components: components, seed: seed)
       guard sample.coalitions.count >= 2 else { throw ExplainerError.nothingMasked }
       try await cache.evaluate(sample.coalitions, with: evaluator, progress: progress)
       let evaluations = try cache.evaluations(

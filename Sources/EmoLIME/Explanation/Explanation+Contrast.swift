@@ -130,7 +130,8 @@ extension Explanation {
     provenance.contrast = contrast
     let fit = try provenance.attribution.fit(
       evaluations.sample, scores: evaluations.scoreMatrix, intervals: provenance.intervals,
-      scoreRange: provenance.scoreRange, seed: provenance.seed)
+      scoreRange: provenance.scoreRange, seed: provenance.seed,
+      kernelScores: self.evaluations.scoreMatrix)
     var explanation = Explanation(
       components: components,
       classes: fit.classes(

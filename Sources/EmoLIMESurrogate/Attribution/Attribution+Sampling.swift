@@ -18,19 +18,42 @@ extension Attribution {
   public func sample(
     _ plan: SamplingPlan = .automatic(), components: Int, seed: UInt64 = 42
   ) throws(SurrogateError) -> CoalitionSample {
-    let sample = try self.plan(plan, components: components)
-      .sample(components: components, seed: seed)
+    let resolved = try self.plan(plan, components: components)
+    let sample =
+      if case .aOptimal(let count) = resolved {
+        try aOptimalSample(counts: [count], components: components, seed: seed)
+      } else {
+        try resolved.sample(components: components, seed: seed)
+      }
     try check(sample)
     return sample
+  }
+
+  private func aOptimalSample(
+    counts: [Int], components: Int, seed: UInt64
+  ) throws(SurrogateError) -> CoalitionSample {
+    guard (1...Coalition.maximumComponents).contains(components) else {
+      throw .componentCount(components)
+    }
+    guard
+      let weights = try sizeWeights(components: components, evaluations: counts.first ?? 0)
+    else {
+      throw .noDesign(attribution: name)
+    }
+    return try SamplingPlan.aOptimalCoalitions(
+      for: weights, components: components, counts: counts, seed: seed)
   }
 
   /// Returns the plan that an automatic or adaptive plan stands for; other plans are returned
   /// unchanged.
   ///
-  /// An automatic plan is exhaustive if the budget suffices for all coalitions. Otherwise it draws
+  /// An automatic plan is exhaustive if the budget suffices for all coalitions. Otherwise it has
   ///
-  /// - for LIME, `budget` distinct coalitions;
-  /// - for Kernel SHAP, up to `budget` coalitions from the Shapley kernel;
+  /// - for LIME, Kernel SHAP and Banzhaf values, an A-optimal design of `budget` coalitions, at least
+  ///   d + 2;
+  /// - for LIME by the lasso, the elastic net, a selection of features or a custom distance, and for
+  ///   LIME with a budget beyond 4096, `budget` distinct coalitions;
+  /// - for Kernel SHAP with a budget beyond 4096, coalitions from the Shapley kernel;
   /// - for permutation Shapley values, the largest number of permutations that cannot exceed the
   ///   budget, ⌊(budget - 2)/(2d - 2)⌋, but at least one.
   ///
@@ -62,13 +85,23 @@ extension Attribution {
       throw .componentCount(components)
     }
     guard budget >= 1 else { throw .coalitionCount(budget) }
-    let all = components < Int.bitWidth - 1 ? 1 << components : Int.max
+    let all = Self.coalitionCount(components: components)
     if self == .leaveOneOut {
       let needed = min(all, components + 2)
       guard needed <= budget else { throw budgetError(budget, needed: needed) }
       return .leaveOneOut
     }
     guard all > budget else { return .exhaustive }
+    if hasDesign(components: components), budget <= SamplingPlan.maximumDesignCount {
+      guard budget >= components + 2 else { throw budgetError(budget, needed: components + 2) }
+      return .aOptimal(count: budget)
+    }
+    return try drawnPlan(budget: budget, components: components)
+  }
+
+  /// Returns the plan of a budget that does not suffice for all coalitions, without an A-optimal
+  /// design if there is an alternative.
+  private func drawnPlan(budget: Int, components: Int) throws(SurrogateError) -> SamplingPlan {
     switch self {
     case .lime: return .distinct(count: budget)
     case .kernelSHAP: return .shapleyKernel(count: budget)
@@ -76,8 +109,15 @@ extension Attribution {
       let needed = 2 * components
       guard needed <= budget else { throw budgetError(budget, needed: needed) }
       return .permutations(count: PermutationWalks.count(components: components, budget: budget))
-    case .shapley, .banzhaf, .leaveOneOut: throw budgetError(budget, needed: all)
+    case .banzhaf: return .aOptimal(count: SamplingPlan.maximumDesignCount)
+    case .shapley, .leaveOneOut:
+      throw budgetError(budget, needed: Self.coalitionCount(components: components))
     }
+  }
+
+  /// Returns the number of all coalitions, at most `Int.max`.
+  private static func coalitionCount(components: Int) -> Int {
+    components < Int.bitWidth - 1 ? 1 << components : Int.max
   }
 
   /// Returns the largest number of coalitions after each round of adaptive sampling; one round if
@@ -92,27 +132,46 @@ extension Attribution {
   ) throws(SurrogateError) -> [Int] {
     _ = try self.plan(.adaptive(plan), components: components)
     switch self {
-    case .lime, .kernelSHAP, .permutationShapley:
+    case .lime, .kernelSHAP, .permutationShapley, .banzhaf:
       guard scoreRange != nil else { throw .adaptiveWithoutBounds }
+      var plan = plan
+      if self == .banzhaf, Self.coalitionCount(components: components) > plan.budget {
+        plan.budget = min(plan.budget, SamplingPlan.maximumDesignCount)
+      }
       return plan.rounds(components: components)
-    case .shapley, .banzhaf, .leaveOneOut: return [plan.budget]
+    case .shapley, .leaveOneOut: return [plan.budget]
     }
   }
 
   /// Returns the sample after a round of adaptive sampling, which continues the earlier rounds.
   ///
   /// - Parameters:
-  ///   - count: The largest number of coalitions after this round.
-  ///   - first: The largest number of coalitions after the first round.
+  ///   - round: The number of the round.
+  ///   - counts: The largest number of coalitions after each round.
   package func sample(
-    ofRound count: Int, first: Int, components: Int, seed: UInt64
+    ofRound round: Int, of counts: [Int], components: Int, seed: UInt64
   ) throws(SurrogateError) -> CoalitionSample {
-    let plan = try self.plan(.automatic(budget: count), components: components)
+    let count = counts[round]
+    var plan = try self.plan(.automatic(budget: count), components: components)
+    if case .aOptimal = plan {
+      if isDesignSufficient(for: counts, components: components) {
+        return try aOptimalSample(
+          counts: Array(counts[...round]), components: components, seed: seed)
+      }
+      plan = try drawnPlan(budget: count, components: components)
+    }
     guard case .shapleyKernel = plan else {
       return try sample(plan, components: components, seed: seed)
     }
     return try SamplingPlan.shapleyKernelPairs(
-      components: components, count: count, wholeSizesFor: first, seed: seed)
+      components: components, count: count, wholeSizesFor: counts[0], seed: seed)
+  }
+
+  /// Returns whether the largest A-optimal design has as many coalitions as the last round: a later
+  /// round cannot continue it by draws.
+  private func isDesignSufficient(for counts: [Int], components: Int) -> Bool {
+    let last = min(counts.last ?? 0, Self.coalitionCount(components: components))
+    return last <= SamplingPlan.maximumDesignCount
   }
 
   private func budgetError(_ budget: Int, needed: Int) -> SurrogateError {
@@ -124,6 +183,7 @@ extension Attribution {
     guard !sample.isComplete else { return }
     switch self {
     case .lime: break
+    case .banzhaf where sample.samplingDesign == .aOptimal: break
     case .shapley, .banzhaf:
       throw .missingCoalitions(
         evaluated: sample.coalitions.count, components: sample.components, attribution: name)

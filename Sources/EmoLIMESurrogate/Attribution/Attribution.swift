@@ -74,7 +74,11 @@ extension Attribution {
   package func fit(
     _ sample: CoalitionSample, scores: Matrix
   ) throws(SurrogateError) -> [LinearSurrogate] {
-    try fit(sample, scores: scores, kernelWeights: kernelWeights(of: sample))
+    try check(sample)
+    try sample.check(scores)
+    return try fit(
+      sample, scores: scores, kernelWeights: kernelWeights(of: sample),
+      quadrature: QuadratureFit(self, sample: sample, scores: scores))
   }
 
   /// Returns the weight of each coalition in a fit: by the kernel of the fitter for LIME, and by
@@ -87,17 +91,29 @@ extension Attribution {
   }
 
   /// Returns the models of ``fit(_:scores:)`` for kernel weights that are known.
+  ///
+  /// - Precondition: The sample has the coalitions that the attribution needs, and the scores fit it.
   func fit(
-    _ sample: CoalitionSample, scores: Matrix, kernelWeights: [Double]
+    _ sample: CoalitionSample, scores: Matrix, kernelWeights: [Double], quadrature: QuadratureFit?
   ) throws(SurrogateError) -> [LinearSurrogate] {
-    try check(sample)
+    let values: Matrix
+    let intercepts: [Double]
     if case .lime(let fitter) = self {
-      return try fitter.fit(sample, scores: scores, weights: kernelWeights)
-    }
-    try sample.check(scores)
-    let values = try values(sample, scores: scores)
-    guard let empty = sample.coalitions.firstIndex(of: .empty) else {
-      throw .missingCoalition(.empty, attribution: name)
+      guard let quadrature else {
+        return try fitter.fit(sample, scores: scores, weights: kernelWeights)
+      }
+      values = quadrature.weights
+      intercepts = try quadrature.intercepts(fitter)
+    } else {
+      if let quadrature {
+        values = quadrature.weights
+      } else {
+        values = try self.values(sample, scores: scores)
+      }
+      guard let empty = sample.coalitions.firstIndex(of: .empty) else {
+        throw .missingCoalition(.empty, attribution: name)
+      }
+      intercepts = Array(scores.row(empty))
     }
     let centred = try CentredRegression(
       design: sample.designMatrix, targets: scores, weights: kernelWeights)
@@ -105,7 +121,7 @@ extension Attribution {
     return fidelities.indices.map { label in
       LinearSurrogate(
         weights: values.column(label), selected: Array(0..<sample.components),
-        intercept: scores[empty, label], score: fidelities[label])
+        intercept: intercepts[label], score: fidelities[label])
     }
   }
 

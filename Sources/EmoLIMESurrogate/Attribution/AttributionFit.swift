@@ -44,18 +44,26 @@ extension Attribution {
   ///   - scoreRange: The largest possible difference of two scores of a label; nil for scores
   ///     without bounds.
   ///   - seed: The seed of the bootstrap.
+  ///   - kernelScores: The scores from which the kernel of an emulator is estimated; by default all
+  ///     scores. With the scores of an explanation, the weights of parts and differences of its scores
+  ///     are parts and differences of its weights.
   /// - Throws: ``SurrogateError`` for coalitions that are missing, for scores that are not finite
   ///   or do not fit the sample, and for settings that are out of range.
   package func fit(
     _ sample: CoalitionSample, scores: Matrix, intervals: IntervalEstimator?,
-    scoreRange: Double?, seed: UInt64
+    scoreRange: Double?, seed: UInt64, kernelScores: Matrix? = nil
   ) throws(SurrogateError) -> AttributionFit {
+    try check(sample)
+    try sample.check(scores)
     let kernelWeights = try kernelWeights(of: sample)
-    let models = try fit(sample, scores: scores, kernelWeights: kernelWeights)
+    let quadrature = try QuadratureFit(
+      self, sample: sample, scores: scores, kernelScores: kernelScores)
+    let models = try fit(
+      sample, scores: scores, kernelWeights: kernelWeights, quadrature: quadrature)
     let uncertainties =
       try intervals?.uncertainties(
         of: models, by: self, sample: sample, scores: scores, scoreRange: scoreRange,
-        kernelWeights: kernelWeights, seed: seed)
+        kernelWeights: kernelWeights, quadrature: quadrature, seed: seed)
       ?? models.map { _ in nil }
     return AttributionFit(
       models: models, uncertainties: uncertainties, kernelWeights: kernelWeights)

@@ -4,7 +4,7 @@ extension CoalitionSample: Codable {
   }
 
   private enum DesignKind: String, Codable {
-    case distinct, independent, shapleyKernel, permutations, fixed
+    case distinct, independent, shapleyKernel, permutations, aOptimal, fixed
   }
 
   /// Decodes a sample.
@@ -21,6 +21,7 @@ extension CoalitionSample: Codable {
       case .independent: .independent
       case .shapleyKernel: .shapleyKernel
       case .permutations: .permutations(try container.decode([[Int]].self, forKey: .permutations))
+      case .aOptimal: .aOptimal
       case .fixed: .fixed
       }
     try Self.check(coalitions, samplingDesign: samplingDesign, components: components)
@@ -48,6 +49,7 @@ extension CoalitionSample: Codable {
       case .independent: .independent
       case .shapleyKernel: .shapleyKernel
       case .permutations: .permutations
+      case .aOptimal: .aOptimal
       case .fixed: .fixed
       }
     try container.encode(kind, forKey: .samplingDesign)

@@ -15,6 +15,8 @@ extension CoalitionSample {
     /// The coalitions along these permutations of the components and along their reverses, from the
     /// empty to the full coalition.
     case permutations([[Int]])
+    /// Distinct coalitions whose scores tell most about the weights; an emulator predicts the others.
+    case aOptimal
     /// Coalitions that were chosen, not drawn.
     case fixed
   }

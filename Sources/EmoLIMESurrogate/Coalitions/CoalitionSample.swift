@@ -102,6 +102,14 @@ public struct CoalitionSample: Sendable, Hashable {
 }
 
 extension CoalitionSample {
+  /// The number of coalitions, or draws, that each coalition stands for.
+  package var representedCounts: [Double] {
+    guard samplingDesign == .aOptimal else { return multiplicities.map(Double.init) }
+    var sizes = [Double](repeating: 0, count: components + 1)
+    for coalition in coalitions { sizes[coalition.count] += 1 }
+    return coalitions.map { binomial(components, $0.count) / sizes[$0.count] }
+  }
+
   /// The design matrix: one row per coalition, one column per component; 1 if the component is
   /// present, 0 if it is masked.
   package var designMatrix: Matrix {

@@ -1,7 +1,7 @@
 extension SamplingPlan: Codable {
   private enum Kind: String, Codable {
     case exhaustive, distinct, automatic, adaptive, reference, shapleyKernel, permutations
-    case leaveOneOut
+    case aOptimal, leaveOneOut
   }
 
   private enum CodingKeys: CodingKey {
@@ -22,6 +22,7 @@ extension SamplingPlan: Codable {
     case .reference: self = .reference(count: try number(.count))
     case .shapleyKernel: self = .shapleyKernel(count: try number(.count))
     case .permutations: self = .permutations(count: try number(.count))
+    case .aOptimal: self = .aOptimal(count: try number(.count))
     case .leaveOneOut: self = .leaveOneOut
     }
   }
@@ -36,7 +37,7 @@ extension SamplingPlan: Codable {
     case .automatic(let budget): try container.encode(budget, forKey: .budget)
     case .adaptive(let settings): try settings.encode(to: encoder)
     case .distinct(let count), .reference(let count), .shapleyKernel(let count),
-      .permutations(let count):
+      .permutations(let count), .aOptimal(let count):
       try container.encode(count, forKey: .count)
     }
   }
@@ -50,6 +51,7 @@ extension SamplingPlan: Codable {
     case .reference: .reference
     case .shapleyKernel: .shapleyKernel
     case .permutations: .permutations
+    case .aOptimal: .aOptimal
     case .leaveOneOut: .leaveOneOut
     }
   }

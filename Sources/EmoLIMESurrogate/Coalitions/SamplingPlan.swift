@@ -49,6 +49,13 @@ public enum SamplingPlan: Sendable, Hashable {
   /// A larger count continues the draws of a smaller one.
   case permutations(count: Int = 10)
 
+  /// The full and the empty coalition, and those whose scores tell most about the weights, `count` in
+  /// all: a sequential Bayesian A-optimal design (Chaloner and Verdinelli 1995).
+  ///
+  /// A Gaussian process predicts the scores that are not evaluated (`Docs/FewerEvaluations.md`). The
+  /// design depends on the attribution; without one, it is LIME's. If no more than `count` coalitions exist, all of them.
+  case aOptimal(count: Int = 256)
+
   /// The full and the empty coalition, and all with one component masked: d + 2 for d components.
   case leaveOneOut
 
@@ -66,7 +73,8 @@ public enum SamplingPlan: Sendable, Hashable {
   ///   ``SurrogateError/tooManyForExhaustive(components:maximum:)``,
   ///   ``SurrogateError/coalitionCount(_:)`` if a count or budget is below 1,
   ///   ``SurrogateError/tooFewForShapleyKernel(_:)`` if the count of ``shapleyKernel(count:)`` is
-  ///   below 2, ``SurrogateError/invalidIntervalWidth(_:)``, ``SurrogateError/referenceSeed(_:)``
+  ///   below 2, ``SurrogateError/invalidIntervalWidth(_:)``,
+  ///   ``SurrogateError/aOptimalCount(_:components:)``, ``SurrogateError/referenceSeed(_:)``
   ///   if the seed of ``reference(count:)`` exceeds 2³² - 1, or
   ///   ``SurrogateError/tooManyCoalitions(count:maximum:)`` if the plan would draw more than
   ///   ``maximumCoalitions``.
@@ -94,6 +102,10 @@ public enum SamplingPlan: Sendable, Hashable {
         components: components, count: count, wholeSizesFor: count, seed: seed)
     case .permutations(let count):
       return try Self.walks(components: components, count: count, seed: seed)
+    case .aOptimal(let count):
+      return try Self.aOptimalCoalitions(
+        for: LinearSurrogateFitter().sizeWeights(components: components, evaluations: count),
+        components: components, counts: [count], seed: seed)
     case .leaveOneOut:
       return try Self.allButOne(components: components)
     }
@@ -152,6 +164,30 @@ public enum SamplingPlan: Sendable, Hashable {
       permutations: PermutationWalks.permutations(
         components: components, count: count, seed: seed))
   }
+
+  /// - Parameters:
+  ///   - weights: The weights that the design estimates.
+  ///   - counts: The numbers of coalitions after each round; the last is that of the sample.
+  static func aOptimalCoalitions(
+    for weights: SizeWeights, components: Int, counts: [Int], seed: UInt64
+  ) throws(SurrogateError) -> CoalitionSample {
+    let count = counts.last ?? 0
+    let others = Coalition.full(components: components).bits
+    guard count < 1 || UInt64(count - 1) < others else {
+      return try allCoalitions(components: components)
+    }
+    guard (components + 2...maximumDesignCount).contains(count) else {
+      throw .aOptimalCount(count, components: components)
+    }
+    return CoalitionSample(
+      components: components,
+      distinct: AOptimalDesign(weights).coalitions(counts: counts, seed: seed),
+      samplingDesign: .aOptimal)
+  }
+
+  /// The largest number of coalitions of an A-optimal design; the emulator takes memory in proportion
+  /// to its square.
+  static let maximumDesignCount = 4096
 
   private static func allButOne(components: Int) throws(SurrogateError) -> CoalitionSample {
     let full = Coalition.full(components: components)

@@ -35,7 +35,7 @@ struct ShapleyKernelDraws {
     guard wholeSizes < masses.count else { return draws }
     var seen = Set(draws)
     while seen.count + 2 <= count {
-      let bits = randomSubset(size: randomSize(masses))
+      let bits = generator.nextSubset(size: randomSize(masses), of: components)
       for coalition in [Coalition(bits: bits), Coalition(bits: full.bits ^ bits)] {
         draws.append(coalition)
         seen.insert(coalition)
@@ -77,12 +77,15 @@ struct ShapleyKernelDraws {
     }
     return masses.count
   }
+}
 
-  private mutating func randomSubset(size: Int) -> UInt64 {
+extension SeededGenerator {
+  /// Returns a random subset of some components of a given size, as bits.
+  mutating func nextSubset(size: Int, of components: Int) -> UInt64 {
     var order = Array(0..<components)
     var bits: UInt64 = 0
     for place in 0..<size {
-      order.swapAt(place, place + generator.nextIndex(below: components - place))
+      order.swapAt(place, place + nextIndex(below: components - place))
       bits |= 1 << UInt64(order[place])
     }
     return bits

@@ -13,6 +13,7 @@ import EmoLIMENumerics
 /// |---|---|---|
 /// | LIME by ridge or least squares | lack of fit, or sampling | sandwich, or bootstrap |
 /// | LIME by lasso or elastic net | | no intervals |
+/// | LIME, Kernel SHAP and Banzhaf values from an A-optimal design | sampling | emulator |
 /// | Kernel SHAP | sampling | sandwich over the pairs that were drawn |
 /// | permutation Shapley values | sampling | variance between the permutations |
 /// | leave-one-out, and exact values of all coalitions | none | |
@@ -97,13 +98,15 @@ extension IntervalEstimator {
   ) throws(SurrogateError) -> [WeightUncertainty?] {
     try uncertainties(
       of: models, by: attribution, sample: sample, scores: scores, scoreRange: scoreRange,
-      kernelWeights: attribution.kernelWeights(of: sample), seed: seed)
+      kernelWeights: attribution.kernelWeights(of: sample),
+      quadrature: QuadratureFit(attribution, sample: sample, scores: scores), seed: seed)
   }
 
   /// Returns the uncertainty of the weights of each label, for kernel weights that are known.
   func uncertainties(
     of models: [LinearSurrogate], by attribution: Attribution, sample: CoalitionSample,
-    scores: Matrix, scoreRange: Double?, kernelWeights: [Double], seed: UInt64
+    scores: Matrix, scoreRange: Double?, kernelWeights: [Double], quadrature: QuadratureFit?,
+    seed: UInt64
   ) throws(SurrogateError) -> [WeightUncertainty?] {
     try validate()
     if let scoreRange, !(scoreRange > 0 && scoreRange.isFinite) {
@@ -114,6 +117,7 @@ extension IntervalEstimator {
     let reason = reasonForMissingIntervals(
       of: attribution, sample: sample, scoreRange: scoreRange)
     guard reason == nil else { return models.map { _ in nil } }
+    if let quadrature { return quadrature.uncertainties(confidence: confidence) }
     // Without bounds, no estimate below adds an unseen draw.
     let unseenResidual = scoreRange ?? 0
     func evaluated() -> EvaluatedSample {

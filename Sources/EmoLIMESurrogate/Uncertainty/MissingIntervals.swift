@@ -55,6 +55,9 @@ extension IntervalEstimator {
     of attribution: Attribution, sample: CoalitionSample, scoreRange: Double?
   ) -> MissingIntervals? {
     let design = sample.samplingDesign
+    if design == .aOptimal, attribution.hasDesign(components: sample.components) {
+      return sample.isComplete || scoreRange != nil ? nil : .unboundedScores
+    }
     switch attribution {
     case .lime(let fitter):
       guard source != .none else { return nil }

@@ -33,6 +33,17 @@ import Testing
     try expectSums(of: explanation)
   }
 
+  @Test(arguments: [Attribution.lime(), .kernelSHAP, .banzhaf])
+  func entriesOfAnAOptimalDesignSumToTheWeights(attribution: Attribution) async throws {
+    let explanation = try await explain(mel()) {
+      $0.components = FrequencyBands()
+      $0.sampling = .automatic(budget: 40)
+      $0.attribution = attribution
+    }
+    #expect(explanation.evaluations.sample.samplingDesign == .aOptimal)
+    try expectSums(of: explanation)
+  }
+
   @Test func entriesOfComParESumToTheWeights() async throws {
     let classifier = try EmotionClassifier.emodbComParE().scoring(.decision)
     let explanation = try await explain(classifier) { $0.sampling = .distinct(count: 12) }

@@ -83,7 +83,7 @@ private struct EvaluationTable {
   private let design: Matrix
   private let scores: Matrix
   private let kernelWeights: [Double]
-  /// Kernel weights that are all the same, times the multiplicity.
+  /// Kernel weights that are all the same, times the number of coalitions that each stands for.
   private let equalWeights: [Double]
   private let draws: Int
 
@@ -101,7 +101,7 @@ private struct EvaluationTable {
     design = sample.designMatrix
     scores = evaluations.scoreMatrix.selecting(columns: [column])
     kernelWeights = try fitter.weights(of: sample)
-    equalWeights = sample.multiplicities.map(Double.init)
+    equalWeights = sample.representedCounts
     draws = sample.drawCount
   }
 

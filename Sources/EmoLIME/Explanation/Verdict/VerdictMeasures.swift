@@ -28,8 +28,7 @@ package struct VerdictMeasures {
     let range = (scores.max() ?? 0) - (scores.min() ?? 0)
     func relative(_ difference: Double) -> Double { range > 0 ? difference / range : 0 }
     // Scores that do not vary, or are too large to be fitted, have no prominent component.
-    let equal = try? Self.equalWeighting
-      .fit(evaluations.sample, scores: evaluations.scoreMatrix)[column].weights
+    let equal = try? Self.equalWeights(of: evaluations)[column].weights
     strongest = shown.weights.indices.max { shown.weights[$0] < shown.weights[$1] }
     prominence = strongest.map { Self.prominence(of: $0, in: equal ?? []) } ?? 0
     weightedR2 = shown.weightedR2
@@ -37,6 +36,19 @@ package struct VerdictMeasures {
     tiedShare = explanation.diagnostics.tiedShare
     let others = explanation.classes.filter { $0.label != shown.label }.map(\.prediction)
     margin = others.max().map { relative(abs(shown.prediction - $0)) }
+  }
+
+  /// Returns the models of the regression without a kernel: Banzhaf values, if all coalitions were
+  /// evaluated or an emulator predicts the others.
+  private static func equalWeights(
+    of evaluations: Explanation.Evaluations
+  ) throws(SurrogateError) -> [LinearSurrogate] {
+    let sample = evaluations.sample
+    let scores = evaluations.scoreMatrix
+    guard sample.samplingDesign == .aOptimal else {
+      return try equalWeighting.fit(sample, scores: scores)
+    }
+    return try Attribution.banzhaf.fit(sample, scores: scores)
   }
 
   /// Returns √d times the share of a component in the sum of the absolute weights of d components.

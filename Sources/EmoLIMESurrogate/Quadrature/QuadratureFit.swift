@@ -1,0 +1,65 @@
+import EmoLIMENumerics
+
+/// The weights of an attribution from an A-optimal design, by an emulator of the classifier.
+struct QuadratureFit {
+  private let emulator: ScoreEmulator
+  private let estimate: ScoreEmulator.Estimate
+  private let sample: CoalitionSample
+
+  /// - Parameter kernelScores: The scores from which the kernel of the emulator is estimated. For the
+  ///   same kernel, the weights of sums of scores are the sums of their weights.
+  /// - Returns: Nil if the attribution has no such weights, or if the sample is no A-optimal design.
+  init?(
+    _ attribution: Attribution, sample: CoalitionSample, scores: Matrix, kernelScores: Matrix? = nil
+  ) throws(SurrogateError) {
+    guard sample.samplingDesign == .aOptimal, !sample.isComplete else { return nil }
+    let evaluations = sample.coalitions.count
+    guard
+      let weights = try attribution.sizeWeights(
+        components: sample.components, evaluations: evaluations)
+    else { return nil }
+    do throws(LinearAlgebraError) {
+      emulator = try ScoreEmulator(
+        components: sample.components, coalitions: sample.coalitions, scores: scores,
+        kernelScores: kernelScores ?? scores)
+    } catch {
+      throw SurrogateError(error)
+    }
+    estimate = emulator.estimate(weights)
+    self.sample = sample
+  }
+
+  /// The weights, components by labels.
+  var weights: Matrix { estimate.expectations }
+
+  /// Returns the estimated intercepts of LIME's regressions, one per label.
+  func intercepts(_ fitter: LinearSurrogateFitter) throws(SurrogateError) -> [Double] {
+    let kernelWeights = try fitter.sizeKernelWeights(components: sample.components)
+    let means = emulator.estimate(.mean(weights: kernelWeights)).expectations
+    let all = kernelWeights.indices.reduce(0) {
+      $0 + binomial(sample.components, $1) * kernelWeights[$1]
+    }
+    let present = kernelWeights.indices.dropFirst().reduce(0) {
+      $0 + binomial(sample.components - 1, $1 - 1) * kernelWeights[$1]
+    }
+    return (0..<weights.columns).map { label in
+      means[0, label] - present / all * weights.column(label).reduce(0, +)
+    }
+  }
+
+  /// Returns the sampling uncertainty of the weights, one per label.
+  ///
+  /// The emulator's own variance is too small where the scores that are not evaluated vary more than
+  /// those that are. As if each had an independent error of its own, of the size of the leave-one-out
+  /// errors, twice their mean square is added for each.
+  func uncertainties(confidence: Double) -> [WeightUncertainty] {
+    zip(emulator.scoreVariances, emulator.leaveOneOutErrors).enumerated().map { label, errors in
+      WeightUncertainty(
+        source: .sampling, weights: weights.column(label),
+        standardErrors: zip(estimate.variances, estimate.missingSquares).map { variance, missing in
+          (errors.0 * variance + 2 * errors.1 * missing).squareRoot()
+        },
+        degreesOfFreedom: Double(sample.coalitions.count - 1), confidence: confidence)
+    }
+  }
+}
