@@ -35,6 +35,7 @@ public struct Method: Sendable {
   /// The methods that are compared.
   public static let all: [Method] = [
     Method("LIME", .lime()),
+    Method("LIME, uniform draws", .lime(), plan: { .distinct(count: $0) }),
     Method("LIME, ridge α = 1", paper),
     Method("LIME, ridge α = 1, reference plan", paper, plan: { .reference(count: $0) }),
     Method("LIME, least squares", .lime(.init(regression: .leastSquares))),
@@ -43,6 +44,7 @@ public struct Method: Sendable {
     Method("Shapley values", .shapley),
     Method("Banzhaf values", .banzhaf),
     Method("Kernel SHAP", .kernelSHAP),
+    Method("Kernel SHAP, Shapley-kernel draws", .kernelSHAP, plan: { .shapleyKernel(count: $0) }),
     Method("permutation Shapley", .permutationShapley),
     Method("leave one out", .leaveOneOut),
   ]
