@@ -50,14 +50,14 @@ struct QuadratureFit {
   /// Returns the sampling uncertainty of the weights, one per label.
   ///
   /// The emulator's own variance is too small where the scores that are not evaluated vary more than
-  /// those that are. As if each had an independent error of its own, of the size of the leave-one-out
-  /// errors, twice their mean square is added for each.
+  /// those that are. Four times the mean square of the leave-one-out errors is therefore added for each
+  /// of them, as for an independent error of twice their size.
   func uncertainties(confidence: Double) -> [WeightUncertainty] {
     zip(emulator.scoreVariances, emulator.leaveOneOutErrors).enumerated().map { label, errors in
       WeightUncertainty(
         source: .sampling, weights: weights.column(label),
         standardErrors: zip(estimate.variances, estimate.missingSquares).map { variance, missing in
-          (errors.0 * variance + 2 * errors.1 * missing).squareRoot()
+          (errors.0 * variance + 4 * errors.1 * missing).squareRoot()
         },
         degreesOfFreedom: Double(sample.coalitions.count - 1), confidence: confidence)
     }

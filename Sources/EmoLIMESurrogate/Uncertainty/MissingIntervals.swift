@@ -38,7 +38,7 @@ extension MissingIntervals: CustomStringConvertible {
 }
 
 extension IntervalEstimator {
-  /// Evaluations per component below which intervals of LIME and Kernel SHAP do not cover.
+  /// Evaluations per component below which intervals do not cover.
   ///
   /// For ten components of ten recordings, the worst weight's nominal 95 % interval covers 74 %
   /// with 24 evaluations under Kernel SHAP, and at least 90 % with 40 under both
@@ -56,7 +56,8 @@ extension IntervalEstimator {
   ) -> MissingIntervals? {
     let design = sample.samplingDesign
     if design == .aOptimal, attribution.hasDesign(components: sample.components) {
-      return sample.isComplete || scoreRange != nil ? nil : .unboundedScores
+      if scoreRange == nil, !sample.isComplete { return .unboundedScores }
+      return tooFewEvaluations(of: sample, orAll: true)
     }
     switch attribution {
     case .lime(let fitter):

@@ -94,10 +94,10 @@ def estimate(components, sample, scores, rows):
     cross = rows @ matrix[:, sample]
     slack = cross @ ones - rows.sum(1)
     posterior = rows @ matrix @ rows.T - cross @ inverse @ cross.T + np.outer(slack, slack) / ones.sum()
-    # Twice the mean squared leave-one-out error for each coalition that is not evaluated, by deleting each.
+    # Four times the mean squared leave-one-out error for each coalition that is not evaluated, by deleting each.
     errors = np.mean([left_out(matrix, sample, scores, row) ** 2 for row in range(len(sample))], 0)
     missing = np.delete(rows, sample, 1)
-    variances = np.outer(np.diag(posterior), variance) + 2 * np.outer((missing**2).sum(1), errors)
+    variances = np.outer(np.diag(posterior), variance) + 4 * np.outer((missing**2).sum(1), errors)
     return rows @ expected, np.sqrt(np.maximum(variances, 0))
 
 
