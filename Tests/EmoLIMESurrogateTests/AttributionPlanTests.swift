@@ -17,12 +17,14 @@ struct AttributionPlanTests {
     }
     let lasso = Attribution.lime(LinearSurrogateFitter(regression: .lasso()))
     #expect(try lasso.plan(.automatic(), components: 9) == .distinct(count: 256))
-    #expect(
-      try Attribution.lime().plan(.automatic(budget: 5000), components: 13)
-        == .distinct(count: 5000))
-    #expect(
-      try Attribution.kernelSHAP.plan(.automatic(budget: 5000), components: 13)
-        == .shapleyKernel(count: 5000))
+    for attribution in [Attribution.lime(), .kernelSHAP, .banzhaf] {
+      #expect(
+        try attribution.plan(.automatic(budget: 5000), components: 13) == .aOptimal(count: 4096))
+      #expect(
+        try attribution.plan(.automatic(budget: 1 << 22), components: 21)
+          == .aOptimal(count: 4096))
+      #expect(try attribution.plan(.automatic(budget: 2), components: 1) == .exhaustive)
+    }
     #expect(
       try Attribution.permutationShapley.plan(.automatic(), components: 9)
         == .permutations(count: 15))

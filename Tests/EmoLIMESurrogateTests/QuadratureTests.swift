@@ -19,6 +19,7 @@ struct QuadratureTests {
           if case .lime = attribution {
             expectClose([model.intercept], [expected.intercepts[label]], tolerance: 1e-6)
           }
+          // Such few evaluations have no intervals.
           guard expected.coalitions.count >= 4 * expected.components else {
             #expect(found[label] == nil)
             continue
@@ -54,5 +55,27 @@ struct QuadratureTests {
         sample.coalitions
           == expected.coalitions.map { Coalition(members: $0.members.map { order[$0] }) })
     }
+  }
+
+  @Test func scoresThatDoNotVaryHaveNoIntervals() throws {
+    let sample = try Attribution.lime().sample(.aOptimal(count: 64), components: 8)
+    let scores = sample.coalitions.map { [Double($0.count), 0.5] }
+    let models = try Attribution.lime().fit(sample, scores: scores)
+    let found = try IntervalEstimator().uncertainties(
+      of: models, by: .lime(), sample: sample, scores: scores, scoreRange: 1)
+    #expect(found[0] != nil && found[1] == nil)
+  }
+
+  @Test func narrowKernelsDoNotDetermineTheWeights() {
+    let narrow = Attribution.lime(LinearSurrogateFitter(kernel: .exponential(width: 0.005)))
+    #expect(throws: SurrogateError.noWeight) {
+      try narrow.sample(.aOptimal(count: 64), components: 8)
+    }
+  }
+
+  @Test func hugeScoresOverflow() throws {
+    let sample = try Attribution.kernelSHAP.sample(.aOptimal(count: 64), components: 8)
+    let scores = sample.coalitions.map { [$0.bits % 3 == 0 ? 1e155 : -1e155] }
+    #expect(throws: SurrogateError.self) { try Attribution.kernelSHAP.fit(sample, scores: scores) }
   }
 }

@@ -5,7 +5,7 @@ import EmoLIME
 struct AttributionOptions: ParsableArguments {
   @Option(
     help: """
-      Attribution method: \(choices(AttributionMethod.self)). Shapley and Banzhaf values need all \
+      Attribution method: \(choices(AttributionMethod.self)). Shapley values need all \
       coalitions.
       """)
   var attribution = AttributionMethod.lime
@@ -17,7 +17,8 @@ struct AttributionOptions: ParsableArguments {
     parsing: .unconditional,
     help: """
       Regularisation strength of the regression. By default, 0.001 for lasso and elastic net; for \
-      ridge, 0 from four evaluations per component on, and more for fewer. The paper has 1 for ridge.
+      ridge, 0, but for less than four evaluations per component from --samples. The paper has 1 for \
+      ridge.
       """)
   var alpha: Double?
 
@@ -30,7 +31,7 @@ struct AttributionOptions: ParsableArguments {
     help: """
       Source of error of LIME's confidence intervals: \(choices(IntervalSource.self)). Lack of fit \
       treats the residuals of the linear model as noise; sampling accounts for the coalitions that \
-      were not evaluated.
+      were not evaluated, and is the only one with --budget if these do not suffice for all.
       """)
   var intervals = IntervalSource.lackOfFit
 
@@ -46,7 +47,10 @@ struct AttributionOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "Maximum number of model evaluations (default: 256; 4096 with --ci-width).")
+    help: """
+      Maximum number of model evaluations of an explanation (default: 256; 4096 with --ci-width). \
+      --fill auto and --score auto make several explanations.
+      """)
   var budget: Int?
 
   @Option(

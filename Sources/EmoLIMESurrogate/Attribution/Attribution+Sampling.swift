@@ -35,9 +35,7 @@ extension Attribution {
     guard (1...Coalition.maximumComponents).contains(components) else {
       throw .componentCount(components)
     }
-    guard
-      let weights = try sizeWeights(components: components, evaluations: counts.first ?? 0)
-    else {
+    guard let weights = try sizeWeights(components: components) else {
       throw .noDesign(attribution: name)
     }
     return try SamplingPlan.aOptimalCoalitions(
@@ -50,10 +48,9 @@ extension Attribution {
   /// An automatic plan is exhaustive if the budget suffices for all coalitions. Otherwise it has
   ///
   /// - for LIME, Kernel SHAP and Banzhaf values, an A-optimal design of `budget` coalitions, at least
-  ///   d + 2;
-  /// - for LIME by the lasso, the elastic net, a selection of features or a custom distance, and for
-  ///   LIME with a budget beyond 4096, `budget` distinct coalitions;
-  /// - for Kernel SHAP with a budget beyond 4096, coalitions from the Shapley kernel;
+  ///   d + 2 and at most 4096;
+  /// - for LIME by the lasso, the elastic net, a selection of features or a custom distance, `budget`
+  ///   distinct coalitions;
   /// - for permutation Shapley values, the largest number of permutations that cannot exceed the
   ///   budget, ⌊(budget - 2)/(2d - 2)⌋, but at least one.
   ///
@@ -86,31 +83,22 @@ extension Attribution {
     }
     guard budget >= 1 else { throw .coalitionCount(budget) }
     let all = Self.coalitionCount(components: components)
-    if self == .leaveOneOut {
+    if self == .leaveOneOut || hasDesign(components: components) {
       let needed = min(all, components + 2)
       guard needed <= budget else { throw budgetError(budget, needed: needed) }
-      return .leaveOneOut
     }
-    guard all > budget else { return .exhaustive }
-    if hasDesign(components: components), budget <= SamplingPlan.maximumDesignCount {
-      guard budget >= components + 2 else { throw budgetError(budget, needed: components + 2) }
-      return .aOptimal(count: budget)
+    if self == .leaveOneOut { return .leaveOneOut }
+    guard all > min(budget, SamplingPlan.maximumCoalitions) else { return .exhaustive }
+    if hasDesign(components: components) {
+      return .aOptimal(count: min(budget, SamplingPlan.maximumDesignCount))
     }
-    return try drawnPlan(budget: budget, components: components)
-  }
-
-  /// Returns the plan of a budget that does not suffice for all coalitions, without an A-optimal
-  /// design if there is an alternative.
-  private func drawnPlan(budget: Int, components: Int) throws(SurrogateError) -> SamplingPlan {
     switch self {
     case .lime: return .distinct(count: budget)
-    case .kernelSHAP: return .shapleyKernel(count: budget)
     case .permutationShapley:
       let needed = 2 * components
       guard needed <= budget else { throw budgetError(budget, needed: needed) }
       return .permutations(count: PermutationWalks.count(components: components, budget: budget))
-    case .banzhaf: return .aOptimal(count: SamplingPlan.maximumDesignCount)
-    case .shapley, .leaveOneOut:
+    case .shapley, .kernelSHAP, .banzhaf, .leaveOneOut:
       throw budgetError(budget, needed: Self.coalitionCount(components: components))
     }
   }
@@ -135,7 +123,9 @@ extension Attribution {
     case .lime, .kernelSHAP, .permutationShapley, .banzhaf:
       guard scoreRange != nil else { throw .adaptiveWithoutBounds }
       var plan = plan
-      if self == .banzhaf, Self.coalitionCount(components: components) > plan.budget {
+      if hasDesign(components: components),
+        Self.coalitionCount(components: components) > plan.budget
+      {
         plan.budget = min(plan.budget, SamplingPlan.maximumDesignCount)
       }
       return plan.rounds(components: components)
@@ -151,27 +141,13 @@ extension Attribution {
   package func sample(
     ofRound round: Int, of counts: [Int], components: Int, seed: UInt64
   ) throws(SurrogateError) -> CoalitionSample {
-    let count = counts[round]
-    var plan = try self.plan(.automatic(budget: count), components: components)
-    if case .aOptimal = plan {
-      if isDesignSufficient(for: counts, components: components) {
-        return try aOptimalSample(
-          counts: Array(counts[...round]), components: components, seed: seed)
-      }
-      plan = try drawnPlan(budget: count, components: components)
-    }
-    guard case .shapleyKernel = plan else {
+    let plan = try self.plan(.automatic(budget: counts[round]), components: components)
+    guard case .aOptimal = plan else {
       return try sample(plan, components: components, seed: seed)
     }
-    return try SamplingPlan.shapleyKernelPairs(
-      components: components, count: count, wholeSizesFor: counts[0], seed: seed)
-  }
-
-  /// Returns whether the largest A-optimal design has as many coalitions as the last round: a later
-  /// round cannot continue it by draws.
-  private func isDesignSufficient(for counts: [Int], components: Int) -> Bool {
-    let last = min(counts.last ?? 0, Self.coalitionCount(components: components))
-    return last <= SamplingPlan.maximumDesignCount
+    return try aOptimalSample(
+      counts: counts[...round].map { min($0, SamplingPlan.maximumDesignCount) },
+      components: components, seed: seed)
   }
 
   private func budgetError(_ budget: Int, needed: Int) -> SurrogateError {

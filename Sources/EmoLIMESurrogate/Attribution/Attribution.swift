@@ -118,6 +118,7 @@ extension Attribution {
     let centred = try CentredRegression(
       design: sample.designMatrix, targets: scores, weights: kernelWeights)
     let fidelities = centred.scores(of: values)
+    guard fidelities.allSatisfy(\.isFinite) else { throw .overflow }
     return fidelities.indices.map { label in
       LinearSurrogate(
         weights: values.column(label), selected: Array(0..<sample.components),

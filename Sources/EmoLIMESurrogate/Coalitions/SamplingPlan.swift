@@ -104,7 +104,7 @@ public enum SamplingPlan: Sendable, Hashable {
       return try Self.walks(components: components, count: count, seed: seed)
     case .aOptimal(let count):
       return try Self.aOptimalCoalitions(
-        for: LinearSurrogateFitter().sizeWeights(components: components, evaluations: count),
+        for: LinearSurrogateFitter().sizeWeights(components: components),
         components: components, counts: [count], seed: seed)
     case .leaveOneOut:
       return try Self.allButOne(components: components)

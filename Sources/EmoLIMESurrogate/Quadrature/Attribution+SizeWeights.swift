@@ -3,13 +3,12 @@ extension Attribution {
   /// Returns the coefficients of the weights of all coalitions; nil if the weights are no such sums,
   /// or if they need no estimate.
   ///
-  /// - Parameter evaluations: The number of model evaluations, which a fixed ridge penalty is made for.
   /// - Throws: ``SurrogateError`` for settings of LIME that are out of range.
-  func sizeWeights(components: Int, evaluations: Int) throws(SurrogateError) -> SizeWeights? {
+  func sizeWeights(components: Int) throws(SurrogateError) -> SizeWeights? {
     switch self {
     case .lime(let fitter):
       guard fitter.isSymmetric(components: components) else { return nil }
-      return try fitter.sizeWeights(components: components, evaluations: evaluations)
+      return try fitter.sizeWeights(components: components)
     case .kernelSHAP: return .shapley(components: components)
     case .banzhaf: return .banzhaf(components: components)
     case .shapley, .permutationShapley, .leaveOneOut: return nil
@@ -40,17 +39,19 @@ extension LinearSurrogateFitter {
 
   /// Returns the coefficients of the weights of the regression on all coalitions.
   ///
-  /// A fixed penalty grows with the number of coalitions: it stays as large beside the kernel weights
-  /// as it is for the evaluations.
-  func sizeWeights(components: Int, evaluations: Int) throws(SurrogateError) -> SizeWeights {
+  /// - Throws: ``SurrogateError/noWeight`` if the kernel is so narrow that the weights are not
+  ///   determined.
+  func sizeWeights(components: Int) throws(SurrogateError) -> SizeWeights {
     let weights = try sizeKernelWeights(components: components)
     var alpha = 0.0
     if case .ridge(let fixed?) = regression {
       guard fixed.isFinite, fixed >= 0 else { throw .invalidAlpha(fixed) }
-      let all = (0..<components).reduce(1.0) { product, _ in 2 * product }
-      alpha = fixed * all / Double(max(1, evaluations))
+      alpha = fixed
     }
-    return .ridge(weights: weights, alpha: alpha)
+    guard let coefficients = SizeWeights.ridge(weights: weights, alpha: alpha) else {
+      throw .noWeight
+    }
+    return coefficients
   }
 
   /// Returns the kernel weight of a coalition by its size, from 0 to the number of components.

@@ -76,7 +76,8 @@ extension SizeWeights {
   /// - Parameters:
   ///   - weights: The weight of a coalition by its size; not all zero.
   ///   - alpha: The penalty α of the sum of squared weights.
-  static func ridge(weights: [Double], alpha: Double) -> SizeWeights {
+  /// - Returns: Nil if the weights of the coalitions do not determine those of the components.
+  static func ridge(weights: [Double], alpha: Double) -> SizeWeights? {
     let components = weights.count - 1
     let d = Double(components)
     /// The weight of all coalitions that contain some components.
@@ -91,10 +92,11 @@ extension SizeWeights {
     let shared = components > 1 ? pair - all * mean * mean : 0
     let own = all * mean * (1 - mean)
     let difference = (components > 1 ? all * mean - pair : own) + alpha
+    // The eigenvalues of the Gram matrix, relative to its trace: rounding errors are about 1e-16.
+    guard difference > 1e-10 * own, difference + d * shared > 1e-10 * own else { return nil }
     let common = shared / (difference + d * shared)
     func coefficient(_ value: Double, _ size: Int) -> Double {
-      guard difference > 0 else { return 0 }
-      return weights[size] * (value - mean - common * (Double(size) - d * mean)) / difference
+      weights[size] * (value - mean - common * (Double(size) - d * mean)) / difference
     }
     return SizeWeights(
       present: weights.indices.map { coefficient(1, $0) },

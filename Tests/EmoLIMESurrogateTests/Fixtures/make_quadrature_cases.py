@@ -140,8 +140,7 @@ def cases():
     for components, count, seed, width, alpha in [(3, 5, 0, 0.25, 0), (5, 14, 1, 0.25, 0), (5, 20, 2, 0.5, 1), (7, 40, 3, 0.25, 0)]:
         table = probabilities(components, seed)
         weights = kernel_weights(components, width)
-        # A fixed penalty grows with the number of coalitions.
-        rows, intercept = ridge(components, weights, alpha * 2**components / count)
+        rows, intercept = ridge(components, weights, alpha)
         sample = design(components, rows, count)
         scores = table[sample]
         found = {}
