@@ -12,16 +12,14 @@ struct AdaptiveCell {
   /// and the largest number of evaluations, the share that reaches the width, and the coverage.
   func printRows(seeds: Int) throws {
     let components = game.listing.components
-    let complete = try SamplingPlan.exhaustive.sample(components: components)
-    let order = complete.coalitions.map { Int($0.bits) }
+    let exactModels = try game.exactModels(attribution)
     let counts = try attribution.rounds(
       of: .init(intervalWidth: intervalWidth, budget: 1 << components), components: components,
       scoreRange: 1)
     for draws in [false, true] {
       var evaluations: [Int] = []
       var covered: [Bool] = []
-      for table in game.tables {
-        let exact = try attribution.fit(complete, scores: table.selecting(rows: order))
+      for (table, exact) in zip(game.tables, exactModels) {
         for seed in 0..<UInt64(seeds) {
           let (sample, fit) = try run(table, counts: counts, draws: draws, seed: seed)
           evaluations.append(sample.coalitions.count)

@@ -66,12 +66,9 @@ struct BudgetCell {
     let clock = ContinuousClock()
     let start = clock.now
     let components = game.listing.components
-    let complete = try SamplingPlan.exhaustive.sample(components: components)
-    let order = complete.coalitions.map { Int($0.bits) }
     var runs: [[Run]] = []
     var evaluations = 0
-    for table in game.tables {
-      let exact = try attribution.fit(complete, scores: table.selecting(rows: order))
+    for (table, exact) in zip(game.tables, try game.exactModels(attribution)) {
       let last = table.row(table.rows - 1)
       let label = last.indices.max { last[$0] < last[$1] }.map { $0 - last.startIndex } ?? 0
       runs.append(

@@ -1,4 +1,5 @@
 import EmoLIMENumerics
+import EmoLIMESurrogate
 import Foundation
 
 /// The scores of all coalitions of components, of several recordings: what `games.py` writes.
@@ -14,6 +15,13 @@ struct RecordedGame {
   let listing: Listing
   /// For each recording, one row per coalition in the order of the bits, one column per label.
   let tables: [Matrix]
+
+  /// Returns the weights of all evaluations of each recording, one model per label.
+  func exactModels(_ attribution: Attribution) throws -> [[LinearSurrogate]] {
+    let complete = try SamplingPlan.exhaustive.sample(components: listing.components)
+    let order = complete.coalitions.map { Int($0.bits) }
+    return try tables.map { try attribution.fit(complete, scores: $0.selecting(rows: order)) }
+  }
 
   static func read(_ folder: URL) throws -> [RecordedGame] {
     let listings = try JSONDecoder().decode(

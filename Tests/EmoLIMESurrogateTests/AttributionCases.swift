@@ -57,11 +57,7 @@ struct AttributionCases: Decodable {
   }
 
   static func load() throws -> AttributionCases {
-    guard
-      let url = Bundle.module.url(
-        forResource: "attribution_cases", withExtension: "json", subdirectory: "Fixtures")
-    else { throw CocoaError(.fileNoSuchFile) }
-    return try JSONDecoder().decode(AttributionCases.self, from: Data(contentsOf: url))
+    return try JSONDecoder().decode(AttributionCases.self, from: fixture("attribution_cases"))
   }
 }
 

@@ -73,10 +73,7 @@ struct CoverageTests {
     let games: [Entry]
 
     static func load() throws -> [(name: String, game: Game)] {
-      let url = try #require(
-        Bundle.module.url(
-          forResource: "recorded_games", withExtension: "json", subdirectory: "Fixtures"))
-      return try JSONDecoder().decode(Self.self, from: Data(contentsOf: url)).games.map {
+      return try JSONDecoder().decode(Self.self, from: fixture("recorded_games")).games.map {
         ($0.recording, Game(components: 10, values: try #require(Matrix($0.scores))))
       }
     }

@@ -43,11 +43,7 @@ struct FaithfulnessCase: Decodable, CustomStringConvertible {
   /// The cases that are committed, made by `make_faithfulness_cases.py`.
   static func committed() throws -> [FaithfulnessCase] {
     struct File: Decodable { let cases: [FaithfulnessCase] }
-    guard
-      let url = Bundle.module.url(
-        forResource: "faithfulness_cases", withExtension: "json", subdirectory: "Fixtures")
-    else { throw CocoaError(.fileNoSuchFile) }
-    return try LimeCase.decoder.decode(File.self, from: Data(contentsOf: url)).cases
+    return try LimeCase.decoder.decode(File.self, from: fixture("faithfulness_cases")).cases
   }
 
   func sample() throws -> CoalitionSample {

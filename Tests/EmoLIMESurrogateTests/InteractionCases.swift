@@ -36,10 +36,6 @@ struct InteractionCases: Decodable {
   }
 
   static func load() throws -> InteractionCases {
-    guard
-      let url = Bundle.module.url(
-        forResource: "interaction_cases", withExtension: "json", subdirectory: "Fixtures")
-    else { throw CocoaError(.fileNoSuchFile) }
-    return try JSONDecoder().decode(InteractionCases.self, from: Data(contentsOf: url))
+    return try JSONDecoder().decode(InteractionCases.self, from: fixture("interaction_cases"))
   }
 }

@@ -53,11 +53,7 @@ extension LimeCase {
         fit = try Fit(from: decoder)
       }
     }
-    guard
-      let url = Bundle.module.url(
-        forResource: "lime_cases", withExtension: "json", subdirectory: "Fixtures")
-    else { throw CocoaError(.fileNoSuchFile) }
-    let file = try decoder.decode(File.self, from: Data(contentsOf: url))
+    let file = try decoder.decode(File.self, from: fixture("lime_cases"))
     return file.fits.map { LimeCase(input: file.inputs[$0.input], fit: $0.fit) }
   }
 

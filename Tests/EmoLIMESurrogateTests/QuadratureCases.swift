@@ -37,10 +37,6 @@ struct QuadratureCases: Decodable {
   }
 
   static func load() throws -> QuadratureCases {
-    guard
-      let url = Bundle.module.url(
-        forResource: "quadrature_cases", withExtension: "json", subdirectory: "Fixtures")
-    else { throw CocoaError(.fileNoSuchFile) }
-    return try JSONDecoder().decode(QuadratureCases.self, from: Data(contentsOf: url))
+    return try JSONDecoder().decode(QuadratureCases.self, from: fixture("quadrature_cases"))
   }
 }

@@ -40,10 +40,7 @@ struct UncertaintyAgreementTests {
   }
 
   private func cases() throws -> Cases {
-    let url = try #require(
-      Bundle.module.url(
-        forResource: "uncertainty_cases", withExtension: "json", subdirectory: "Fixtures"))
-    return try JSONDecoder().decode(Cases.self, from: Data(contentsOf: url))
+    return try JSONDecoder().decode(Cases.self, from: fixture("uncertainty_cases"))
   }
 
   @Test func standardErrorsMatchStatsmodels() throws {

@@ -18,8 +18,9 @@ extension CoalitionKernel {
       coalition.contains(component) ? (other[component], 1) : (1, other[component])
     }
     // The coefficients of xˢ in what the component itself does not enter.
-    var present = (0..<components).map { weights.present[$0 + 1] * scales[$0 + 1] }
-    var masked = (0..<components).map { weights.masked[$0] * scales[$0] }
+    let scaled = weights.scaled(by: scales)
+    var present = Array(scaled.present.dropFirst())
+    var masked = Array(scaled.masked.dropLast())
     var later: [(present: [Double], masked: [Double])] = []
     for component in (0..<components).reversed() {
       later.append((present, masked))
@@ -54,9 +55,8 @@ extension CoalitionKernel {
   ///
   /// Takes O(d³) operations for each component.
   func variances(of weights: SizeWeights) -> [Double] {
-    let present = zip(weights.present, scales).map { $0 * $1 }
-    let masked = zip(weights.masked, scales).map { $0 * $1 }
-    let structureless = nuggetVariance(present: present, masked: masked)
+    let scaled = weights.scaled(by: scales)
+    let (present, masked) = (scaled.present, scaled.masked)
     return decays.indices.map { component in
       let pairs = pairCounts(without: component)
       let other = exp(-decays[component])
@@ -70,7 +70,7 @@ extension CoalitionKernel {
           sum += count * (same + other * different)
         }
       }
-      return sum + structureless + additiveVariance(of: weights)
+      return sum + nugget * scaled.squares + additiveVariance(of: weights)
     }
   }
 
@@ -78,14 +78,6 @@ extension CoalitionKernel {
     let d = Double(decays.count)
     let others = (d - 1) * weights.otherSign * weights.otherSign
     return additive / d * (weights.ownSign * weights.ownSign + others)
-  }
-
-  private func nuggetVariance(present: [Double], masked: [Double]) -> Double {
-    let others = decays.count - 1
-    return (0...others).reduce(0) {
-      let squares = present[$1 + 1] * present[$1 + 1] + masked[$1] * masked[$1]
-      return $0 + nugget * binomial(others, $1) * squares
-    }
   }
 
   /// Returns the sums of the kernel over all pairs of coalitions of the other components, by their

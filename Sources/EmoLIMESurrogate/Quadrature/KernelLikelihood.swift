@@ -49,23 +49,21 @@ struct KernelLikelihood {
     guard let (inverse, logDeterminant) = try? covariance.inversePositiveDefinite() else {
       return .infinity
     }
-    let ones = (0..<inverse.rows).map { inverse.row($0).reduce(0, +) }
-    let total = ones.reduce(0, +)
-    let fit = GeneralizedMean(scores: scores, inverse: inverse, inverseRowSums: ones)
+    let fit = GeneralizedMean(scores: scores, inverse: inverse)
     let freedom = Double(inverse.rows - 1)
     let labels = Double(scores.columns)
-    var value = labels / 2 * (logDeterminant + log(total))
+    var value = labels / 2 * (logDeterminant + log(fit.total))
     for square in fit.squares { value += freedom / 2 * log(square) }
     setGradient(
       &gradient, kernel: kernel, interactions: interactions,
-      sensitivity: sensitivity(fit, inverse: inverse, ones: ones, total: total, freedom: freedom))
+      sensitivity: sensitivity(fit, inverse: inverse, freedom: freedom))
     addPrior(&value, gradient: &gradient, parameters: parameters)
     return value
   }
 
   /// Returns minus twice the derivative of the value by the elements of the covariance matrix.
   private func sensitivity(
-    _ fit: GeneralizedMean, inverse: Matrix, ones: [Double], total: Double, freedom: Double
+    _ fit: GeneralizedMean, inverse: Matrix, freedom: Double
   ) -> Matrix {
     var scaled = fit.coefficients
     for row in 0..<scaled.rows {
@@ -76,7 +74,7 @@ struct KernelLikelihood {
     for row in 0..<inverse.rows {
       for column in 0..<inverse.columns {
         sensitivity[row, column] +=
-          labels * (ones[row] * ones[column] / total - inverse[row, column])
+          labels * (fit.rowSums[row] * fit.rowSums[column] / fit.total - inverse[row, column])
       }
     }
     return sensitivity
@@ -151,6 +149,10 @@ private struct ParameterPrior {
 
 /// The generalised least-squares mean of each label's scores, and what depends on it.
 struct GeneralizedMean {
+  /// K⁻¹1, the sums of the rows of the inverse.
+  let rowSums: [Double]
+  /// 1ᵀK⁻¹1.
+  let total: Double
   /// The mean μ of each label.
   let means: [Double]
   /// K⁻¹(y - μ1), coalitions by labels.
@@ -158,16 +160,19 @@ struct GeneralizedMean {
   /// (y - μ1)ᵀK⁻¹(y - μ1) of each label.
   let squares: [Double]
 
-  /// - Parameter inverseRowSums: K⁻¹1.
-  init(scores: Matrix, inverse: Matrix, inverseRowSums: [Double]) {
-    let total = inverseRowSums.reduce(0, +)
-    let means = scores.columnSums(weights: inverseRowSums).map { $0 / total }
+  /// - Parameter inverse: K⁻¹.
+  init(scores: Matrix, inverse: Matrix) {
+    let rowSums = (0..<inverse.rows).map { inverse.row($0).reduce(0, +) }
+    let total = rowSums.reduce(0, +)
+    let means = scores.columnSums(weights: rowSums).map { $0 / total }
     var deviations = scores
     deviations.subtractFromRows(means)
     let coefficients = inverse.multiplied(by: deviations)
     squares = means.indices.map { label in
       zip(deviations.column(label), coefficients.column(label)).reduce(0) { $0 + $1.0 * $1.1 }
     }
+    self.rowSums = rowSums
+    self.total = total
     self.means = means
     self.coefficients = coefficients
   }

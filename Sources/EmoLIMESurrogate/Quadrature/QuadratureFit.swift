@@ -39,15 +39,10 @@ struct QuadratureFit {
   /// Returns the estimated intercepts of LIME's regressions, one per label.
   func intercepts(_ fitter: LinearSurrogateFitter) throws(SurrogateError) -> [Double] {
     let kernelWeights = try fitter.sizeKernelWeights(components: sample.components)
-    let means = emulator.estimate(.mean(weights: kernelWeights)).expectations
-    let all = kernelWeights.indices.reduce(0) {
-      $0 + binomial(sample.components, $1) * kernelWeights[$1]
-    }
-    let present = kernelWeights.indices.dropFirst().reduce(0) {
-      $0 + binomial(sample.components - 1, $1 - 1) * kernelWeights[$1]
-    }
+    let means = emulator.expectations(of: .mean(weights: kernelWeights))
+    let presence = SizeWeights.meanPresence(weights: kernelWeights)
     return (0..<weights.columns).map { label in
-      means[0, label] - present / all * weights.column(label).reduce(0, +)
+      means[0, label] - presence * weights.column(label).reduce(0, +)
     }
   }
 

@@ -10,8 +10,6 @@ struct ScoreEmulator {
   private let kernel: CoalitionKernel
   /// The inverse of the covariance matrix of the coalitions.
   private let inverse: Matrix
-  /// The sums of the rows of the inverse.
-  private let inverseRowSums: [Double]
   private let fit: GeneralizedMean
   /// The estimated variance of each label's scores, in units of the kernel.
   let scoreVariances: [Double]
@@ -34,8 +32,7 @@ struct ScoreEmulator {
     ).mostProbableKernel()
     self.coalitions = coalitions
     inverse = try kernel.covariance(of: coalitions).inversePositiveDefinite().inverse
-    inverseRowSums = (0..<inverse.rows).map { [inverse] in inverse.row($0).reduce(0, +) }
-    fit = GeneralizedMean(scores: scores, inverse: inverse, inverseRowSums: inverseRowSums)
+    fit = GeneralizedMean(scores: scores, inverse: inverse)
     let freedom = Double(max(1, coalitions.count - 1))
     scoreVariances = fit.squares.map { $0 / freedom }
   }
@@ -52,30 +49,39 @@ struct ScoreEmulator {
   /// Returns the estimate of the sums with some coefficients.
   func estimate(_ weights: SizeWeights) -> Estimate {
     let covariances = covariances(of: weights)
-    let total = weights.total
-    var expectations = covariances.multiplied(by: fit.coefficients)
-    for component in 0..<expectations.rows {
-      for (label, mean) in fit.means.enumerated() { expectations[component, label] += total * mean }
-    }
     let solved = covariances.multiplied(by: inverse)
-    let meanVariance = 1 / inverseRowSums.reduce(0, +)
     let variances = kernel.variances(of: weights).enumerated().map { component, prior in
       let row = covariances.row(component)
       let known = zip(row, solved.row(component)).reduce(0) { $0 + $1.0 * $1.1 }
-      let mean = zip(row, inverseRowSums).reduce(-total) { $0 + $1.0 * $1.1 }
-      return max(0, prior - known + mean * mean * meanVariance)
+      let mean = zip(row, fit.rowSums).reduce(-weights.total) { $0 + $1.0 * $1.1 }
+      return max(0, prior - known + mean * mean / fit.total)
     }
     return Estimate(
-      expectations: expectations, variances: variances, missingSquares: missingSquares(of: weights))
+      expectations: expectations(of: weights, covariances: covariances), variances: variances,
+      missingSquares: missingSquares(of: weights))
+  }
+
+  /// Returns the expectations of the sums of each component alone, components by labels.
+  func expectations(of weights: SizeWeights) -> Matrix {
+    expectations(of: weights, covariances: covariances(of: weights))
+  }
+
+  private func expectations(of weights: SizeWeights, covariances: Matrix) -> Matrix {
+    var expectations = covariances.multiplied(by: fit.coefficients)
+    for component in 0..<expectations.rows {
+      for (label, mean) in fit.means.enumerated() {
+        expectations[component, label] += weights.total * mean
+      }
+    }
+    return expectations
   }
 
   /// The mean squared error of each label's scores, each predicted from all others with the same
   /// kernel.
   var leaveOneOutErrors: [Double] {
-    let meanVariance = 1 / inverseRowSums.reduce(0, +)
-    return fit.means.indices.map { label in
+    fit.means.indices.map { label in
       let squares = coalitions.indices.reduce(0) { sum, row in
-        let precision = inverse[row, row] - inverseRowSums[row] * inverseRowSums[row] * meanVariance
+        let precision = inverse[row, row] - fit.rowSums[row] * fit.rowSums[row] / fit.total
         let error = fit.coefficients[row, label] / precision
         return sum + error * error
       }

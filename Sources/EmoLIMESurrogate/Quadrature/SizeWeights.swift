@@ -9,6 +9,8 @@ struct SizeWeights: Hashable {
   /// The coefficient of a coalition without the component, by the size of the coalition.
   let masked: [Double]
 
+  /// The sum of all coefficients: what the sum is for a score of 1 everywhere.
+  let total: Double
   /// The sum of the squares of all coefficients.
   let squares: Double
   /// The sum over all coalitions of the coefficient times 1 if the component is present, else -1.
@@ -23,6 +25,7 @@ struct SizeWeights: Hashable {
       others < 0 ? 0 : (0...others).reduce(0) { $0 + binomial(others, $1) * term($1) }
     }
     let others = present.count - 2
+    total = sum(others) { present[$0 + 1] + masked[$0] }
     squares = sum(others) { present[$0 + 1] * present[$0 + 1] + masked[$0] * masked[$0] }
     ownSign = sum(others) { present[$0 + 1] - masked[$0] }
     otherSign = sum(others - 1) {
@@ -37,13 +40,10 @@ struct SizeWeights: Hashable {
     coalition.contains(component) ? present[coalition.count] : masked[coalition.count]
   }
 
-  /// The sum of all coefficients: what the sum is for a score of 1 everywhere.
-  var total: Double {
-    let others = components - 1
-    return present.indices.reduce(0) { sum, size in
-      sum + (size > 0 ? binomial(others, size - 1) * present[size] : 0)
-        + (size <= others ? binomial(others, size) * masked[size] : 0)
-    }
+  /// Returns the coefficients, each times the factor of the size of the coalition.
+  func scaled(by factors: [Double]) -> SizeWeights {
+    SizeWeights(
+      present: zip(present, factors).map { $0 * $1 }, masked: zip(masked, factors).map { $0 * $1 })
   }
 }
 
@@ -80,15 +80,9 @@ extension SizeWeights {
   static func ridge(weights: [Double], alpha: Double) -> SizeWeights? {
     let components = weights.count - 1
     let d = Double(components)
-    /// The weight of all coalitions that contain some components.
-    func mass(containing members: Int) -> Double {
-      weights.indices.reduce(0) {
-        $0 + ($1 >= members ? binomial(components - members, $1 - members) * weights[$1] : 0)
-      }
-    }
-    let all = mass(containing: 0)
-    let mean = mass(containing: 1) / all
-    let pair = components > 1 ? mass(containing: 2) : 0
+    let all = mass(of: weights, containing: 0)
+    let mean = mass(of: weights, containing: 1) / all
+    let pair = components > 1 ? mass(of: weights, containing: 2) : 0
     let shared = components > 1 ? pair - all * mean * mean : 0
     let own = all * mean * (1 - mean)
     let difference = (components > 1 ? all * mean - pair : own) + alpha
@@ -107,9 +101,21 @@ extension SizeWeights {
   ///
   /// - Parameter weights: The weight of a coalition by its size; not all zero.
   static func mean(weights: [Double]) -> SizeWeights {
-    let components = weights.count - 1
-    let all = weights.indices.reduce(0) { $0 + binomial(components, $1) * weights[$1] }
+    let all = mass(of: weights, containing: 0)
     let shares = weights.map { $0 / all }
     return SizeWeights(present: shares, masked: shares)
+  }
+
+  /// Returns the weighted share of the coalitions that contain a component.
+  static func meanPresence(weights: [Double]) -> Double {
+    mass(of: weights, containing: 1) / mass(of: weights, containing: 0)
+  }
+
+  /// Returns the weight of all coalitions that contain some components.
+  private static func mass(of weights: [Double], containing members: Int) -> Double {
+    let components = weights.count - 1
+    return weights.indices.reduce(0) {
+      $0 + ($1 >= members ? binomial(components - members, $1 - members) * weights[$1] : 0)
+    }
   }
 }
