@@ -98,7 +98,8 @@ struct RetrainingSpread {
       explanation.components[$0].absence != nil
     }
     let fit = try explanation.provenance.attribution.fit(
-      sample, scores: all, intervals: nil, scoreRange: nil, seed: explanation.provenance.seed
+      sample, scores: all, intervals: nil, scoreRange: nil, seed: explanation.provenance.seed,
+      kernelScores: explanation.evaluations.scoreMatrix
     ).fixing(Set(absent))
     return (0..<labels).map { label in
       scores.indices.map { fit.models[$0 * labels + label].weights }
