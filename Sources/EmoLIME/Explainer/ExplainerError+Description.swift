@@ -1,3 +1,5 @@
+import Foundation
+
 extension ExplainerError: CustomStringConvertible {
   /// A description of the error and its fix, in one to three sentences.
   ///
@@ -63,6 +65,26 @@ extension ExplainerError: CustomStringConvertible {
     case .tooLongToEdit(let duration, let limit):
       "The recording lasts \(timeText(duration)) min; the limit for edits is \(timeText(limit)) min. Cut "
         + "out a part."
+
+    case .noPredictionToChange(let name):
+      "\(name) predicts no label that could change. Counterfactuals need a classifier of two or more "
+        + "labels; for ratings use response curves."
+    case .alreadyPredicted(let label):
+      "The model predicts \(label) already. Choose another label, or none for any other."
+    case .unknownAudibility(let name):
+      "The audibility of \(name) has no published measure. Use pitch-level, pitch-range or tempo."
+    case .nothingToChange:
+      "The recording has none of the components and cues that could change."
+    case .tooFewEvaluationsForSearch(let count, let least):
+      "The search has \(count) evaluations. It needs at least \(least), one for each value of each "
+        + "variable and one for the recording."
+    case .searchTooLong(let seconds, let limit):
+      String(
+        format: "The search would take about %.0f s, more than the limit of %.0f s. Use a shorter "
+          + "recording, fewer evaluations or a higher limit.", seconds, limit)
+    case .foreignChange(let expected, let actual):
+      "The recording has the variables \(actual.joined(separator: ", ")), the change is of "
+        + "\(expected.joined(separator: ", ")). Use the settings of the search."
 
     case .unknownLabel(let label, let labels):
       "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."

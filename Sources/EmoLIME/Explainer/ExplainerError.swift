@@ -60,6 +60,23 @@ public enum ExplainerError: Error, Equatable, Sendable {
   /// The recording is too long to hold edited versions of it in memory; both in seconds.
   case tooLongToEdit(duration: Double, limit: Double)
 
+  // MARK: Counterfactuals
+
+  /// The model predicts no label that could change: it has ratings, or a single label; its name.
+  case noPredictionToChange(String)
+  /// The wanted label is the one that is predicted already.
+  case alreadyPredicted(String)
+  /// A cue has no published just noticeable difference; the name of the edit.
+  case unknownAudibility(String)
+  /// Nothing that a change could affect is in the recording.
+  case nothingToChange
+  /// The number of evaluations is too small to evaluate each value of each variable alone.
+  case tooFewEvaluationsForSearch(Int, least: Int)
+  /// The search would take too long; both in seconds.
+  case searchTooLong(seconds: Double, limit: Double)
+  /// The change is of other variables than the counterfactuals have; the names.
+  case foreignChange(expected: [String], actual: [String])
+
   // MARK: One explanation
 
   /// The explanation has no such label.

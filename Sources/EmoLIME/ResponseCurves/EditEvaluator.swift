@@ -5,8 +5,10 @@ import Synchronization
 
 /// A version of a recording that is still to be made.
 struct EditedVersion: Sendable {
-  let editor: AudioSignal.Edit.Editor
-  let value: Double
+  /// The value of the edit; `nil` for a version of several edits.
+  let value: Double?
+  /// Returns the version.
+  let signal: @Sendable () throws -> AudioSignal
 }
 
 /// Scores edited recordings, which can differ in their length.
@@ -36,7 +38,7 @@ struct EditEvaluator: Sendable {
     }
     let counter = Mutex(0)
     return try await concurrentMap(count: batches.count, workers: concurrentBatches) { index in
-      let signals = try batches[index].map { ($0.value, try $0.editor.signal($0.value)) }
+      let signals = try batches[index].map { ($0.value, try $0.signal()) }
       let points = try await self.points(of: signals)
       counter.withLock {
         $0 += points.count
@@ -51,7 +53,7 @@ struct EditEvaluator: Sendable {
   /// Signals of one length share a call. A signal that is too short for the classifier, such as one of
   /// twice the tempo, has the reason in place of scores.
   private func points(
-    of signals: [(value: Double, signal: AudioSignal)]
+    of signals: [(value: Double?, signal: AudioSignal)]
   ) async throws -> [Explanation.ResponseCurves.Point] {
     var points = signals.map { Explanation.ResponseCurves.Point(value: $0.value, of: $0.signal) }
     let lengths = Dictionary(grouping: signals.indices) { signals[$0].signal.samples.count }

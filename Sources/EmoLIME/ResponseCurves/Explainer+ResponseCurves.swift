@@ -37,13 +37,11 @@ extension Explainer {
     let editors = try await edits.concurrentMap { try $0.editor(of: audio) }
     let versions = zip(edits, editors).flatMap { edit, editor in
       editor.absence == nil
-        ? edit.values.filter { $0 != edit.neutral }.map { EditedVersion(editor: editor, value: $0) }
-        : []
+        ? edit.values.filter { $0 != edit.neutral }.map { value in
+          EditedVersion(value: value) { try editor.signal(value) }
+        } : []
     }
-    let evaluator = EditEvaluator(
-      classifier: classifier, labels: classifier.labels.count, scoreKind: classifier.scoreKind,
-      batchSize: configuration.batchSize(samples: audio.samples.count),
-      concurrentBatches: configuration.concurrentBatches(samples: audio.samples.count))
+    let evaluator = editEvaluator(of: audio, by: classifier)
     let total = versions.count + 1
     progress?(Progress(completed: 0, total: total))
     let recording = try await evaluator.point(of: audio)
@@ -59,11 +57,26 @@ extension Explainer {
   /// The largest number of samples of a recording that is edited: 17 min at 16 kHz.
   private static let maximumEditedSamples = 1 << 24
 
+  /// Returns what scores edited versions of a recording.
+  func editEvaluator(of audio: AudioSignal, by classifier: some Classifier) -> EditEvaluator {
+    EditEvaluator(
+      classifier: classifier, labels: classifier.labels.count, scoreKind: classifier.scoreKind,
+      batchSize: configuration.batchSize(samples: audio.samples.count),
+      concurrentBatches: configuration.concurrentBatches(samples: audio.samples.count))
+  }
+
   private func check(
     _ edits: [AudioSignal.Edit], of audio: AudioSignal, for classifier: some Classifier
   ) throws {
-    try configuration.validate()
     guard !edits.isEmpty else { throw ExplainerError.noEdits }
+    try checkEditing(of: audio, for: classifier, by: edits)
+  }
+
+  /// Throws an error for settings, a recording or a classifier that do not allow edits.
+  func checkEditing(
+    of audio: AudioSignal, for classifier: some Classifier, by edits: [AudioSignal.Edit]
+  ) throws {
+    try configuration.validate()
     var names: Set<String> = []
     for edit in edits where !names.insert(edit.name).inserted {
       throw ExplainerError.repeatedEdit(edit.name)

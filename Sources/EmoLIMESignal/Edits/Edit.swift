@@ -30,6 +30,9 @@ extension AudioSignal {
     /// The values that a response curve evaluates, in ascending order.
     public private(set) var values: [Double]
 
+    /// The analysis that the edit shares with others; `nil` for an edit that changes a recording alone.
+    package private(set) var group: Group?
+
     private let prepare: @Sendable (AudioSignal) throws -> Editor
 
     /// Creates an edit of your own.
@@ -117,6 +120,13 @@ extension AudioSignal {
         values.append(neutral)
       }
       copy.values = values.sorted()
+      return copy
+    }
+
+    /// Returns the edit as a member of a group.
+    package func sharing(_ group: Group) -> Edit {
+      var copy = self
+      copy.group = group
       return copy
     }
 

@@ -59,7 +59,8 @@ extension AudioSignal.Edit {
           change[keyPath: value] = amount
           return speech.changed(by: change)
         }
-      })
+      }
+    ).sharing(EditableProsody.group)
   }
 }
 

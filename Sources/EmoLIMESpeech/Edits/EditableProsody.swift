@@ -1,4 +1,5 @@
 import EmoLIMESignal
+import Foundation
 
 /// A recording of speech whose prosody can be changed by degrees.
 ///
@@ -19,7 +20,9 @@ package struct EditableProsody: Sendable {
     _ signal: AudioSignal, pitch tracker: PitchTracker = .init()
   ) throws(SpeechError) {
     self.signal = signal
-    pitch = PitchResynthesis(signal, contour: try tracker.contour(of: signal))
+    let contour = try tracker.contour(of: signal)
+    pitch = PitchResynthesis(signal, contour: contour)
+    pitchSpan = contour.span
     tiltRange = SpectralTilt(signal)?.range
     pauses = Pauses(in: signal).ranges
   }
@@ -43,6 +46,9 @@ package struct EditableProsody: Sendable {
   /// The reason why a change of the pitch has no effect; `nil` if it has one.
   package var pitchAbsence: String? { pitch == nil ? "nothing voiced" : nil }
 
+  /// The distance in semitones from the 5th to the 95th percentile of F0; 0 if nothing is voiced.
+  package let pitchSpan: Double
+
   /// The reason why a change of the tilt has no effect; `nil` if it has one.
   package var tiltAbsence: String? { tiltRange == nil ? "no speech spectrum" : nil }
 
@@ -52,8 +58,11 @@ package struct EditableProsody: Sendable {
   }
 
   /// Returns the recording with a change of its prosody; cues that it does not have are not changed.
-  package func changed(by change: Change) -> AudioSignal {
-    var changed = signal
+  package func changed(by change: Change) -> AudioSignal { self.changed(signal, by: change) }
+
+  /// Returns a version of the recording, of the same timing, with a change of the recording's prosody.
+  package func changed(_ version: AudioSignal, by change: Change) -> AudioSignal {
+    var changed = version
     if let pitch, change.pitchLevel != 0 || change.pitchRange != 1 {
       changed = pitch.apply(to: changed, level: change.pitchLevel, range: change.pitchRange)
     }
@@ -80,5 +89,15 @@ package struct EditableProsody: Sendable {
     }
     extend(to: signal.samples.count, by: 1 / tempo)
     return TimeMap(sources: sources, targets: targets)
+  }
+}
+
+extension PitchTracker.Contour {
+  /// The distance in semitones from the 5th to the 95th percentile; 0 if nothing is voiced.
+  fileprivate var span: Double {
+    let voiced = frequencies.compactMap { $0 }.sorted()
+    guard !voiced.isEmpty else { return 0 }
+    let last = Double(voiced.count - 1)
+    return 12 * log2(voiced[Int((0.95 * last).rounded())] / voiced[Int((0.05 * last).rounded())])
   }
 }

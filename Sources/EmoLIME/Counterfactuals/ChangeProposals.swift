@@ -1,0 +1,124 @@
+/// Points of a grid that an emulator expects to meet a goal at little cost.
+struct ChangeProposals {
+  let space: ChangeSpace
+  let emulator: ChangeEmulator
+  /// The margin that is to be reached.
+  let margin: Double
+
+  /// Returns points to evaluate next: the least audible of those whose expected margin suffices, and the
+  /// one with the largest expected margin if there are few.
+  ///
+  /// - Parameters:
+  ///   - cost: The cost that they must be below.
+  ///   - isKnown: Whether a point was evaluated.
+  func points(
+    below cost: Double, count: Int, except isKnown: ([Double]) -> Bool
+  ) -> [[Double]] {
+    var visited: [[Double]: Double] = [:]
+    var values = space.neutral
+    var price = 1e-3
+    // A higher price of a lacking margin leads to larger changes.
+    for _ in 0..<24 {
+      values = descend(from: values, price: price, visited: &visited)
+      if visited[values] ?? 0 >= margin { break }
+      price *= 2
+    }
+    if visited[values] ?? 0 >= margin {
+      for _ in 0..<4 {
+        guard let better = exchange(values, visited: &visited) else { break }
+        values = better
+      }
+    }
+    let fresh = visited.filter { !isKnown($0.key) && space.cost($0.key) < cost }
+    let expected = fresh.filter { $0.value >= margin }.keys.sorted(by: isLessAudible)
+    let closest = fresh.filter { $0.value < margin }.sorted {
+      $0.value == $1.value ? isLessAudible($0.key, $1.key) : $0.value > $1.value
+    }
+    return Array((expected.prefix(count - 1) + closest.map(\.key)).prefix(count))
+  }
+
+  /// Returns unknown points near a change that cost less, those with the largest expected margin first.
+  func exchanges(
+    of values: [Double], count: Int, except isKnown: ([Double]) -> Bool
+  ) -> [[Double]] {
+    let cost = space.cost(values)
+    let candidates = Set(neighbours(of: values)).filter { space.cost($0) < cost && !isKnown($0) }
+    let expected = candidates.map { (values: $0, margin: emulator.margin(of: $0)) }
+    return expected.sorted {
+      $0.margin == $1.margin ? isLessAudible($0.values, $1.values) : $0.margin > $1.margin
+    }.prefix(count).map(\.values)
+  }
+
+  /// Minimises cost plus price times lacking margin, one variable after the other.
+  private func descend(
+    from start: [Double], price: Double, visited: inout [[Double]: Double]
+  ) -> [Double] {
+    var values = start
+    var least = objective(of: values, price: price, visited: &visited)
+    for _ in 0..<6 {
+      let before = values
+      for (index, variable) in space.variables.enumerated() {
+        let current = values
+        for value in variable.grid where value != current[index] {
+          let candidate = space.replacing(index, with: value, in: current)
+          let found = objective(of: candidate, price: price, visited: &visited)
+          if found < least { (least, values) = (found, candidate) }
+        }
+      }
+      if values == before { break }
+    }
+    return values
+  }
+
+  private func objective(
+    of values: [Double], price: Double, visited: inout [[Double]: Double]
+  ) -> Double {
+    space.cost(values) + price * max(0, margin - expected(values, visited: &visited))
+  }
+
+  private func expected(_ values: [Double], visited: inout [[Double]: Double]) -> Double {
+    if let found = visited[values] { return found }
+    let found = emulator.margin(of: values)
+    visited[values] = found
+    return found
+  }
+
+  /// Returns the least audible neighbour whose expected margin suffices; `nil` if none costs less.
+  private func exchange(
+    _ values: [Double], visited: inout [[Double]: Double]
+  ) -> [Double]? {
+    let cost = space.cost(values)
+    let cheaper = neighbours(of: values).filter { space.cost($0) < cost }.sorted(by: isLessAudible)
+    for candidate in cheaper where expected(candidate, visited: &visited) >= margin {
+      return candidate
+    }
+    return nil
+  }
+
+  /// Returns the points with other values of one variable, and of pairs: one at most two steps less
+  /// audible, the other at most two steps from its value.
+  private func neighbours(of values: [Double]) -> [[Double]] {
+    let grids = space.variables.map(\.grid)
+    let places = zip(grids, values).map { $0.firstIndex(of: $1) ?? 0 }
+    var found: [[Double]] = []
+    for (index, grid) in grids.enumerated() {
+      for (place, value) in grid.enumerated() where place != places[index] {
+        let single = space.replacing(index, with: value, in: values)
+        found.append(single)
+        guard place < places[index], places[index] - place <= 4 else { continue }
+        for other in grids.indices where other != index {
+          let near = max(0, places[other] - 4)..<min(grids[other].count, places[other] + 5)
+          for step in near where step != places[other] {
+            found.append(space.replacing(other, with: grids[other][step], in: single))
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  private func isLessAudible(_ first: [Double], _ second: [Double]) -> Bool {
+    let costs = (space.cost(first), space.cost(second))
+    return costs.0 == costs.1 ? first.lexicographicallyPrecedes(second) : costs.0 < costs.1
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+
+/// What a counterfactual can change by degrees: the gain of a component, or a cue of prosody.
+struct ChangeVariable: Sendable {
+  /// The name of the component or of the edit.
+  let name: String
+  /// The name in tables.
+  let title: String
+  /// The unit of the values.
+  let unit: String
+  /// The value without a change.
+  let neutral: Double
+  /// The values of the grid in ascending order of their audibility; the first is ``neutral``.
+  let grid: [Double]
+  /// The smallest difference of two values after refinement.
+  let resolution: Double
+  /// Returns how audible a value is, in just noticeable differences.
+  let audibility: @Sendable (Double) -> Double
+
+  init(
+    name: String, title: String, unit: String, neutral: Double, values: [Double],
+    resolution: Double, audibility: @escaping @Sendable (Double) -> Double
+  ) {
+    self.name = name
+    self.title = title
+    self.unit = unit
+    self.neutral = neutral
+    self.resolution = resolution
+    self.audibility = audibility
+    // Equally audible values stay in their order, so that the order does not depend on the sort.
+    let changes = Set(values).subtracting([neutral]).sorted()
+    grid =
+      [neutral]
+      + changes.enumerated().sorted {
+        let (first, second) = (audibility($0.element), audibility($1.element))
+        return first == second ? $0.offset < $1.offset : first < second
+      }.map(\.element)
+  }
+
+  /// Returns the value of the grid next to another one, in the direction of the neutral value.
+  func nearer(than value: Double) -> Double {
+    let between = grid.filter { ($0 - neutral) * (value - neutral) >= 0 && abs($0 - neutral) < abs(value - neutral) }
+    return between.max { abs($0 - neutral) < abs($1 - neutral) } ?? neutral
+  }
+
+  /// Returns the multiple of the resolution that is nearest to a value.
+  func rounded(_ value: Double) -> Double {
+    // Division by a whole number gives the double that is nearest to the decimal fraction.
+    let steps = (1 / resolution).rounded()
+    return (value * steps).rounded() / steps
+  }
+}

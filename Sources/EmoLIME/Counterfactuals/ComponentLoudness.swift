@@ -1,0 +1,61 @@
+import EmoLIMESignal
+import Foundation
+
+/// How audible gains of components are: the change of loudness, in just noticeable differences of level.
+///
+/// The specific loudness of a critical band grows as the power 0.23 of its excitation (Fastl and Zwicker
+/// 2007, *Psychoacoustics: facts and models*, chapter 8). A gain of g dB then multiplies the specific
+/// loudness of a component by 10^(0.023 g). Its audibility is the absolute change, as a share of the
+/// loudness of all components, divided by the change that 1 dB makes to the whole: the smallest change of
+/// excitation level that listeners notice (chapter 7).
+///
+/// The model is simple: excitation does not spread to other critical bands, and there is no threshold in
+/// quiet, because the level of playback is unknown; instead, what is 60 dB below the loudest critical band
+/// has no loudness.
+struct ComponentLoudness: Sendable {
+  /// The share of each component in the sum of their loudnesses, from 0 to 1.
+  let shares: [Double]
+
+  private static let exponent = 0.23
+  private static let floor = 1e-6
+
+  /// Measures the loudness of components, over frames and critical bands.
+  init(of parts: [[Float]], sampleRate: Double) throws(SignalError) {
+    var energies: [[Double]] = []
+    for part in parts {
+      energies.append(
+        Self.excitations(of: try AudioSignal(samples: part, sampleRate: sampleRate)))
+    }
+    let loudest = energies.reduce(0) { max($0, $1.max() ?? 0) }
+    let loudnesses = energies.map { cells in
+      cells.reduce(0) { $1 > Self.floor * loudest ? $0 + pow($1, Self.exponent) : $0 }
+    }
+    let total = loudnesses.reduce(0, +)
+    shares = loudnesses.map { total > 0 ? $0 / total : 0 }
+  }
+
+  /// Returns the audibility of a gain in dB of a component with a share of the loudness.
+  static func audibility(ofGain gain: Double, share: Double) -> Double {
+    share * abs(pow(10, exponent * gain / 10) - 1) / (pow(10, exponent / 10) - 1)
+  }
+
+  /// Returns the power of each critical band of each frame.
+  private static func excitations(of signal: AudioSignal) -> [Double] {
+    let spectrogram = Spectrogram(
+      signal, transform: .speech(sampleRate: signal.sampleRate))
+    let bands = (0..<spectrogram.bins).map { bin in
+      // Critical-band rate in Bark (Traunmüller 1990, eq. 6), from -0.53 at 0 Hz.
+      let frequency = spectrogram.frequency(ofBin: bin)
+      return Int(max(0, 26.81 * frequency / (1960 + frequency) - 0.53))
+    }
+    let width = (bands.last ?? 0) + 1
+    var powers = [Double](repeating: 0, count: spectrogram.frames * width)
+    for frame in 0..<spectrogram.frames {
+      for bin in 0..<spectrogram.bins {
+        let (real, imaginary) = spectrogram[frame: frame, bin: bin]
+        powers[frame * width + bands[bin]] += Double(real * real + imaginary * imaginary)
+      }
+    }
+    return powers
+  }
+}

@@ -1,0 +1,57 @@
+import EmoLIMESignal
+
+/// What can change in a recording, and what makes its versions.
+struct CounterfactualVariables: Sendable {
+  let space: ChangeSpace
+  let versions: ChangedVersions
+  /// The variables as the result shows them.
+  let shown: [Explanation.Counterfactuals.Variable]
+
+  /// Measures a recording.
+  ///
+  /// - Throws: ``ExplainerError/unknownAudibility(_:)``; errors of signals and edits.
+  init(
+    of decomposition: Decomposition,
+    settings: Explanation.Counterfactuals.Configuration
+  ) throws {
+    let audio = decomposition.signal
+    let loudness = try ComponentLoudness(of: decomposition.samples, sampleRate: audio.sampleRate)
+    var variables: [ChangeVariable] = []
+    var absences: [String?] = []
+    for (component, share) in zip(decomposition.components, loudness.shares) {
+      let absence = component.absence
+      variables.append(
+        ChangeVariable(
+          name: component.name, title: component.name, unit: "dB", neutral: 0,
+          values: absence == nil ? settings.gridGains : [], resolution: 0.1
+        ) { ComponentLoudness.audibility(ofGain: $0, share: share) })
+      absences.append(absence)
+    }
+    var editors: [String: any JointEditor] = [:]
+    for cue in settings.cues {
+      guard let group = cue.group, let neutral = cue.neutral else {
+        throw ExplainerError.unknownAudibility(cue.name)
+      }
+      let editor = try editors[group.name] ?? group.editor(of: audio)
+      editors[group.name] = editor
+      let absence = editor.absence(of: cue.name)
+      guard cue.values.allSatisfy({ editor.audibility(of: cue.name, at: $0) != nil }) else {
+        throw ExplainerError.unknownAudibility(cue.name)
+      }
+      variables.append(
+        ChangeVariable(
+          name: cue.name, title: cue.title, unit: cue.unit, neutral: neutral,
+          values: absence == nil ? cue.values : [], resolution: cue.unit == "semitones" ? 0.1 : 0.01
+        ) { editor.audibility(of: cue.name, at: $0) ?? 0 })
+      absences.append(absence)
+    }
+    space = ChangeSpace(variables: variables)
+    versions = ChangedVersions(
+      of: audio, parts: decomposition.samples, cues: settings.cues, editors: editors)
+    shown = zip(variables, absences).map { variable, absence in
+      Explanation.Counterfactuals.Variable(
+        name: variable.name, title: variable.title, unit: variable.unit,
+        neutral: variable.neutral, grid: variable.grid.sorted(), absence: absence)
+    }
+  }
+}

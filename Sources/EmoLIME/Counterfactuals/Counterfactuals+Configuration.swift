@@ -1,0 +1,63 @@
+import EmoLIMESignal
+
+extension Explanation.Counterfactuals {
+  /// The settings of a search for counterfactuals.
+  public struct Configuration: Sendable {
+    /// The gains of components in dB that are possible; the grid has the multiples of ``gainStep`` in it.
+    public var gains: ClosedRange<Double>
+    /// The step of the grid of gains in dB, from 0.5 to 20.
+    public var gainStep: Double
+    /// The cues of prosody that can change besides the gains: `pitchLevel`, `pitchRange` and `tempo` of
+    /// ``AudioSignal/Edit``, with the values of their grid.
+    public var cues: [AudioSignal.Edit]
+    /// The least distance of the new label from the others, in the unit of the scores, at least 0.
+    public var margin: Double
+    /// The number of changes that are searched, from 1 to 10: each without the most audible part of those
+    /// before.
+    public var count: Int
+    /// The largest number of model evaluations for all changes.
+    public var maximumEvaluations: Int
+    /// The longest time in seconds that the search may be expected to take; `nil` for no limit.
+    public var timeLimit: Double?
+
+    public init(
+      gains: ClosedRange<Double> = -20...10, gainStep: Double = 3, cues: [AudioSignal.Edit] = [],
+      margin: Double = 0.05, count: Int = 1, maximumEvaluations: Int = 1000,
+      timeLimit: Double? = nil
+    ) {
+      self.gains = gains
+      self.gainStep = gainStep
+      self.cues = cues
+      self.margin = margin
+      self.count = count
+      self.maximumEvaluations = maximumEvaluations
+      self.timeLimit = timeLimit
+    }
+
+    /// Throws an error for a setting that is out of range.
+    func validate() throws(SignalError) {
+      try Self.check("lowest gain in dB", gains.lowerBound, in: -60...0)
+      try Self.check("highest gain in dB", gains.upperBound, in: 0...30)
+      try Self.check("step of the gains in dB", gainStep, in: 0.5...20)
+      try Self.check("margin", margin, in: 0...1e6)
+      try Self.check("number of changes", Double(count), in: 1...10)
+      try Self.check("number of evaluations", Double(maximumEvaluations), in: 2...1e6)
+      if let timeLimit { try Self.check("time limit in seconds", timeLimit, in: 0...1e6) }
+    }
+
+    private static func check(
+      _ name: String, _ value: Double, in range: ClosedRange<Double>
+    ) throws(SignalError) {
+      guard range.contains(value) else {
+        throw .invalidSetting(name: name, value: value, expected: range)
+      }
+    }
+
+    /// The gains of the grid.
+    var gridGains: [Double] {
+      let steps = Int((gains.lowerBound / gainStep).rounded(.up))...Int(
+        (gains.upperBound / gainStep).rounded(.down))
+      return steps.map { gainStep * Double($0) }
+    }
+  }
+}

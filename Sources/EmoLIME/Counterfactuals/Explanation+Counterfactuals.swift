@@ -1,0 +1,137 @@
+import EmoLIMEModels
+import EmoLIMENumerics
+import EmoLIMESignal
+import Foundation
+
+extension Explanation {
+  /// The least audible changes of a recording after which a classifier predicts another label.
+  public struct Counterfactuals: Sendable, Hashable, Codable {
+    /// The version of EmoLIME that searched.
+    public let libraryVersion: String
+    /// The name of the classifier.
+    public let classifier: String
+    /// The kind of the scores.
+    public let scoreKind: ScoreKind
+    /// The labels, in the order of the scores.
+    public let labels: [String]
+    /// The SHA-256 digest of the samples of the recording in 64 hexadecimal digits.
+    public let audioDigest: String
+    /// The duration of the recording in seconds.
+    public let duration: Double
+    /// The sample rate of the recording in Hz.
+    public let sampleRate: Double
+    /// The scores of the recording itself.
+    public let recording: ResponseCurves.Point
+    /// The label that is predicted for the recording.
+    public let predictedLabel: String
+    /// The label that was wanted; `nil` for any other.
+    public let target: String?
+    /// The distance of the new label from the others that was required, in the unit of the scores.
+    public let margin: Double
+    /// What could change, in the order of the values of the changes.
+    public let variables: [Variable]
+    /// The changes that lead to the label, the least audible first; none if no change within the range of
+    /// the variables was found.
+    public let changes: [Change]
+    /// The change that came closest to the label, if none leads to it.
+    public let closest: Change?
+    /// The number of model evaluations, with that of the recording.
+    public let evaluations: Int
+
+    /// Returns the counterfactuals as JSON: the same bytes for the same ones, with all digits.
+    ///
+    /// - Throws: `EncodingError` for a number that is not finite, which JSON cannot represent.
+    public func json() throws -> Data {
+      try JSONEncoder.reproducible.encode(self)
+    }
+  }
+}
+
+extension Explanation.Counterfactuals {
+  /// The gain of a component, or a cue of prosody.
+  public struct Variable: Sendable, Hashable, Codable {
+    /// The name of the component or of the edit.
+    public let name: String
+    /// The name in tables.
+    public let title: String
+    /// The unit of the values.
+    public let unit: String
+    /// The value without a change.
+    public let neutral: Double
+    /// The values of the grid that is searched, in ascending order.
+    public let grid: [Double]
+    /// The reason why the recording does not have it; `nil` if it does.
+    public let absence: String?
+  }
+
+  /// One change of the recording, of one or more variables.
+  public struct Change: Sendable, Hashable, Codable {
+    /// The value of each variable.
+    public let values: [Double]
+    /// The audibility of each value, in just noticeable differences.
+    public let audibilities: [Double]
+    /// The scores of the changed recording, with its novelty score and its peak.
+    public let version: Explanation.ResponseCurves.Point
+    /// The label that is predicted for the changed recording; `nil` if it cannot be scored.
+    public let label: String?
+    /// The score of the wanted label minus the best other; `nil` if it cannot be scored.
+    public let margin: Double?
+    /// The gain in dB of the whole that keeps the changed recording from clipping; 0 if it would not clip.
+    public let levelGain: Double
+    /// How thoroughly smaller changes were searched.
+    public let certificate: Certificate
+
+    /// The audibility of the change: the sum over its variables, in just noticeable differences.
+    public var cost: Double { audibilities.reduce(0, +) }
+  }
+
+  /// What a search proves about the changes of a grid.
+  public struct Certificate: Sendable, Hashable, Codable {
+    /// The number of points of the grid.
+    public let gridSize: Double
+    /// No point of the grid that costs less than this leads to the label: all were evaluated.
+    public let provenCost: Double
+    /// The cost of the point of the grid from which the change was refined; `nil` if none leads to the label.
+    public let gridCost: Double?
+    /// A Boolean value that indicates whether all points of the grid were evaluated that cost less than
+    /// ``gridCost``; without it, all points of the grid.
+    public let isComplete: Bool
+  }
+}
+
+extension Explanation.Counterfactuals {
+  /// Decodes counterfactuals, and checks their sizes.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    libraryVersion = try container.decode(String.self, forKey: .libraryVersion)
+    classifier = try container.decode(String.self, forKey: .classifier)
+    scoreKind = try container.decode(ScoreKind.self, forKey: .scoreKind)
+    labels = try container.decode([String].self, forKey: .labels)
+    audioDigest = try container.decode(String.self, forKey: .audioDigest)
+    duration = try container.decode(Double.self, forKey: .duration)
+    sampleRate = try container.decode(Double.self, forKey: .sampleRate)
+    recording = try container.decode(Explanation.ResponseCurves.Point.self, forKey: .recording)
+    predictedLabel = try container.decode(String.self, forKey: .predictedLabel)
+    target = try container.decodeIfPresent(String.self, forKey: .target)
+    margin = try container.decode(Double.self, forKey: .margin)
+    variables = try container.decode([Variable].self, forKey: .variables)
+    changes = try container.decode([Change].self, forKey: .changes)
+    closest = try container.decodeIfPresent(Change.self, forKey: .closest)
+    evaluations = try container.decode(Int.self, forKey: .evaluations)
+    let sizes = (variables.count, labels.count)
+    let all = changes + (closest.map { [$0] } ?? [])
+    guard labels.contains(predictedLabel), recording.scores?.count == labels.count,
+      target.map(labels.contains) ?? true,
+      all.allSatisfy({ change in
+        change.values.count == sizes.0 && change.audibilities.count == sizes.0
+          && (change.version.scores.map { $0.count == sizes.1 } ?? true)
+          && (change.label.map(labels.contains) ?? true)
+      })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .changes, in: container,
+        debugDescription:
+          "Each change must have one value per variable, and one score per label.")
+    }
+  }
+}
