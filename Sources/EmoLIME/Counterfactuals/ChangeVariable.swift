@@ -39,7 +39,9 @@ struct ChangeVariable: Sendable {
 
   /// Returns the value of the grid next to another one, in the direction of the neutral value.
   func nearer(than value: Double) -> Double {
-    let between = grid.filter { ($0 - neutral) * (value - neutral) >= 0 && abs($0 - neutral) < abs(value - neutral) }
+    let between = grid.filter {
+      ($0 - neutral) * (value - neutral) >= 0 && abs($0 - neutral) < abs(value - neutral)
+    }
     return between.max { abs($0 - neutral) < abs($1 - neutral) } ?? neutral
   }
 

@@ -55,8 +55,10 @@ extension Explanation.Counterfactuals {
 
     /// The gains of the grid.
     var gridGains: [Double] {
-      let steps = Int((gains.lowerBound / gainStep).rounded(.up))...Int(
-        (gains.upperBound / gainStep).rounded(.down))
+      let steps =
+        Int(
+          (gains.lowerBound / gainStep).rounded(.up))...Int(
+          (gains.upperBound / gainStep).rounded(.down))
       return steps.map { gainStep * Double($0) }
     }
   }

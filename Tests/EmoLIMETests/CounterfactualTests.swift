@@ -1,0 +1,199 @@
+import EmoLIME
+import EmoLIMESpeech
+import Foundation
+import TestSupport
+import Testing
+
+/// Counterfactuals of classifiers whose smallest changes are known.
+struct CounterfactualTests {
+  private let voice = SyntheticSound.voice(seconds: 1)
+
+  private func explainer(_ count: Int) -> Explainer {
+    Explainer(configuration: .init(components: EqualSegments(count: count)))
+  }
+
+  /// Log-odds of "loud" that are linear in the levels of four segments, relative to the recording.
+  private func levels(_ weights: [Double], offset: Double) -> ClosureClassifier {
+    let own = segmentEnergies(voice, count: weights.count)
+    return ClosureClassifier(name: "levels", labels: ["quiet", "loud"], scoreKind: .decision) {
+      let energies = segmentEnergies($0, count: weights.count)
+      let sum = zip(weights, zip(energies, own)).reduce(offset) { sum, segment in
+        sum + segment.0 * 10 * log10(segment.1.0 / segment.1.1)
+      }
+      return [0, sum]
+    }
+  }
+
+  @Test func changeOfOneKnownComponentHasTheSizeOfTheClosedForm() async throws {
+    for (offset, gain) in [(-4.3, 4.4), (3.2, -3.3), (6.9, -7.0)] {
+      let classifier = levels([0, 0, 1, 0], offset: offset)
+      let found = try await explainer(4).counterfactuals(
+        audio: voice, classifier: classifier, configuration: .init(margin: 0.05))
+      let change = try #require(found.changes.first)
+      #expect(change.values.enumerated().allSatisfy { $0.offset == 2 || $0.element == 0 })
+      // The margin of 0.05 at a resolution of 0.1 dB.
+      #expect(isClose(change.values[2], gain, within: 1e-9))
+      #expect(change.certificate.isComplete)
+      #expect(change.label == (offset < 0 ? "loud" : "quiet"))
+      #expect((change.margin ?? 0) >= 0.05)
+      let signal = try explainer(4).signal(with: change, of: found, audio: voice)
+      #expect(try await classifier.scores(for: [signal])[0] == change.version.scores)
+    }
+  }
+
+  @Test func changeOfAKnownCueIsInThatCue() async throws {
+    let tone = SyntheticSound.voice(seconds: 1)
+    let own = pitch(of: tone)
+    let classifier = ClosureClassifier(
+      name: "pitch", labels: ["low", "high"], scoreKind: .decision
+    ) { [0, 12 * log2(pitch(of: $0) / own) - 2.5] }
+    let settings = Explanation.Counterfactuals.Configuration(cues: [.pitchLevel, .pitchRange])
+    let found = try await explainer(4).counterfactuals(
+      audio: tone, classifier: classifier, target: "high", configuration: settings)
+    let change = try #require(found.changes.first)
+    #expect(change.values.prefix(4).allSatisfy { $0 == 0 } && change.values[5] == 1)
+    #expect(isClose(change.values[4], 2.5, within: 0.3))
+    let signal = try explainer(4).signal(
+      with: change, of: found, audio: tone, configuration: settings)
+    #expect(try await classifier.scores(for: [signal])[0] == change.version.scores)
+  }
+
+  @Test(arguments: 0..<6) func costIsThatOfTheExhaustiveGrid(seed: Int) async throws {
+    var generator = Generator(state: UInt64(seed + 1))
+    let weights = (0..<4).map { _ in generator.next() - 0.5 }
+    let twist = (0..<4).map { _ in generator.next() - 0.5 }
+    let own = segmentEnergies(voice, count: 4)
+    // Not additive: products of neighbours.
+    let classifier = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) { signal in
+      let levels = zip(segmentEnergies(signal, count: 4), own).map { 10 * log10($0 / $1) / 6 }
+      let sum = levels.indices.reduce(-0.8) { sum, index in
+        sum + weights[index] * levels[index]
+          + twist[index] * levels[index] * levels[(index + 1) % 4]
+      }
+      return [0, sum]
+    }
+    func run(_ evaluations: Int) async throws -> Explanation.Counterfactuals {
+      try await explainer(4).counterfactuals(
+        audio: voice, classifier: classifier,
+        configuration: .init(maximumEvaluations: evaluations))
+    }
+    let short = try await run(200)
+    let exhaustive = try await run(11_000)
+    let least = try #require(exhaustive.changes.first)
+    #expect(least.certificate.isComplete && least.certificate.gridSize == 10_000)
+    let minimum = try #require(least.certificate.gridCost)
+    let change = try #require(short.changes.first)
+    #expect(change.cost <= 1.1 * minimum)
+    #expect(try #require(change.certificate.gridCost) <= 1.1 * minimum)
+    #expect(change.certificate.provenCost <= minimum + 1e-12)
+    #expect(short.evaluations <= 200)
+  }
+
+  @Test func resultsDoNotDependOnBatches() async throws {
+    let classifier = levels([0.4, -0.3, 0.2, -0.1], offset: -2)
+    var found: [Explanation.Counterfactuals] = []
+    for (batch, concurrent) in [(16, 2), (1, 1), (5, 3)] {
+      let explainer = Explainer(
+        configuration: .init(
+          components: EqualSegments(count: 4), batchSize: batch, concurrentBatches: concurrent))
+      found.append(
+        try await explainer.counterfactuals(
+          audio: voice, classifier: classifier,
+          configuration: .init(cues: [.tempo], count: 2, maximumEvaluations: 300)))
+    }
+    #expect(found[0] == found[1] && found[0] == found[2])
+    #expect(found[0].changes.count == 2)
+    #expect(found[0].changes[0].cost <= found[0].changes[1].cost)
+    let data = try found[0].json()
+    let decoded = try JSONDecoder().decode(Explanation.Counterfactuals.self, from: data)
+    #expect(decoded == found[0])
+    #expect(try decoded.json() == data)
+    let broken = String(decoding: data, as: UTF8.self)
+      .replacing("\"labels\":[\"quiet\",\"loud\"]", with: "\"labels\":[\"quiet\"]")
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Explanation.Counterfactuals.self, from: Data(broken.utf8))
+    }
+  }
+
+  @Test func whereNothingFlipsTheClosestChangeIsTold() async throws {
+    let found = try await explainer(2).counterfactuals(
+      audio: voice, classifier: levels([0.1, 0], offset: -2))
+    #expect(found.changes.isEmpty)
+    let closest = try #require(found.closest)
+    #expect(closest.values == [9, 0])
+    #expect(isClose(try #require(closest.margin), -1.1, within: 1e-4))
+    #expect(closest.certificate.isComplete && closest.certificate.gridCost == nil)
+    #expect(found.evaluations == 100)
+  }
+
+  @Test func versionsAreNotClipped() async throws {
+    let peak = Float(voice.peakAmplitude)
+    let loud = try AudioSignal(
+      samples: voice.samples.map { 0.99 * $0 / peak }, sampleRate: voice.sampleRate)
+    let own = segmentEnergies(loud, count: 2)
+    let ratio = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) { signal in
+      let energies = segmentEnergies(signal, count: 2)
+      return [0, 10 * log10(energies[0] / energies[1] * own[1] / own[0]) - 15]
+    }
+    let found = try await explainer(2).counterfactuals(audio: loud, classifier: ratio)
+    let change = try #require(found.changes.first)
+    #expect(change.version.peakAmplitude <= 1)
+    for change in found.changes where change.values.contains(where: { $0 > 1 }) {
+      #expect(change.levelGain < 0)
+    }
+    let signal = try explainer(2).signal(with: change, of: found, audio: loud)
+    #expect(signal.peakAmplitude == change.version.peakAmplitude)
+  }
+
+  @Test func badInputIsRefused() async throws {
+    let classifier = levels([1, 0], offset: -2)
+    func run(
+      _ target: String? = nil, audio: AudioSignal? = nil, classifier own: ClosureClassifier? = nil,
+      settings: Explanation.Counterfactuals.Configuration = .init()
+    ) async throws {
+      _ = try await explainer(2).counterfactuals(
+        audio: audio ?? voice, classifier: own ?? classifier, target: target,
+        configuration: settings)
+    }
+    await #expect(throws: ExplainerError.alreadyPredicted("quiet")) { try await run("quiet") }
+    await #expect(throws: ExplainerError.unknownLabel("sad", labels: ["quiet", "loud"])) {
+      try await run("sad")
+    }
+    let rating = ClosureClassifier(name: "r", labels: ["a", "b"], scoreKind: .regression) { _ in
+      [0, 1]
+    }
+    await #expect(throws: ExplainerError.noPredictionToChange("r")) {
+      try await run(classifier: rating)
+    }
+    let silence = try AudioSignal(samples: [0, 0, 0, 0], sampleRate: 16_000)
+    await #expect(throws: ExplainerError.silentSignal) { try await run(audio: silence) }
+    await #expect(throws: ExplainerError.tooFewEvaluationsForSearch(10, least: 19)) {
+      try await run(settings: .init(maximumEvaluations: 10))
+    }
+    await #expect(throws: ExplainerError.unknownAudibility("gain")) {
+      try await run(settings: .init(cues: [.gain]))
+    }
+    await #expect(throws: ExplainerError.unknownAudibility("spectral-tilt")) {
+      try await run(settings: .init(cues: [.spectralTilt]))
+    }
+    await #expect(throws: SignalError.self) { try await run(settings: .init(gainStep: 0)) }
+    await #expect(throws: ExplainerError.self) { try await run(settings: .init(timeLimit: 0)) }
+  }
+}
+
+/// Returns the median fundamental frequency in Hz.
+private func pitch(of signal: AudioSignal) -> Double {
+  let voiced = (try? PitchTracker().contour(of: signal))?.frequencies.compactMap { $0 }.sorted()
+  guard let voiced, !voiced.isEmpty else { return 1 }
+  return voiced[voiced.count / 2]
+}
+
+/// A linear congruential generator of numbers from 0 to 1.
+private struct Generator {
+  var state: UInt64
+
+  mutating func next() -> Double {
+    for _ in 0..<3 { state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407 }
+    return Double(state >> 11) / Double(1 << 53)
+  }
+}
