@@ -22,7 +22,7 @@ struct ChangeEmulator {
   /// The largest number of evaluations that the process uses; its time grows with the cube.
   private static let maximumCentres = 300
 
-  /// - Parameter known: The unbounded scores of changes, in the order of their evaluation; that of no
+  /// - Parameter known: The unbounded outcomes of changes, in the order of their evaluation; that of no
   ///   change and those of single variables must be among them.
   init(
     _ space: ChangeSpace, goal: CounterfactualGoal, known: [(values: [Double], scores: [Double])]
@@ -67,8 +67,15 @@ struct ChangeEmulator {
     coefficients = try? covariance.solvingPositiveDefinite(residuals)
   }
 
-  /// Returns the expected margin of a change on the grid.
-  func margin(of values: [Double]) -> Double {
+  /// Returns the expected slack of a change on the grid: at least 0 if it may meet the goal.
+  ///
+  /// Minus infinity if a value alone cannot be scored, such as a tempo at which a recording is too short.
+  func slack(of values: [Double]) -> Double {
+    for (index, value) in values.enumerated() {
+      guard value == space.variables[index].neutral || effects[index][value] != nil else {
+        return -.infinity
+      }
+    }
     var guess = Self.additive(values, recording: recording, effects: effects)
     if let coefficients {
       let place = Self.coordinates(of: values, in: space)
@@ -77,7 +84,7 @@ struct ChangeEmulator {
         for column in guess.indices { guess[column] += weight * coefficients[row, column] }
       }
     }
-    return goal.margin(of: goal.scores(ofUnbounded: guess))
+    return goal.slack(of: goal.outcome(ofUnbounded: guess))
   }
 
   private static func additive(

@@ -2,11 +2,9 @@
 struct ChangeProposals {
   let space: ChangeSpace
   let emulator: ChangeEmulator
-  /// The margin that is to be reached.
-  let margin: Double
 
-  /// Returns points to evaluate next: the least audible of those whose expected margin suffices, and the
-  /// one with the largest expected margin if there are few.
+  /// Returns points to evaluate next: the least audible of those that are expected to meet the goal, and
+  /// those that are expected to come closest.
   ///
   /// - Parameters:
   ///   - cost: The cost that they must be below.
@@ -17,39 +15,39 @@ struct ChangeProposals {
     var visited: [[Double]: Double] = [:]
     var values = space.neutral
     var price = 1e-3
-    // A higher price of a lacking margin leads to larger changes.
+    // A higher price of what is lacking leads to larger changes.
     for _ in 0..<24 {
       values = descend(from: values, price: price, visited: &visited)
-      if visited[values] ?? 0 >= margin { break }
+      if visited[values] ?? -1 >= 0 { break }
       price *= 2
     }
-    if visited[values] ?? 0 >= margin {
+    if visited[values] ?? -1 >= 0 {
       for _ in 0..<4 {
         guard let better = exchange(values, visited: &visited) else { break }
         values = better
       }
     }
     let fresh = visited.filter { !isKnown($0.key) && space.cost($0.key) < cost }
-    let expected = fresh.filter { $0.value >= margin }.keys.sorted(by: isLessAudible)
-    let closest = fresh.filter { $0.value < margin }.sorted {
+    let expected = fresh.filter { $0.value >= 0 }.keys.sorted(by: isLessAudible)
+    let closest = fresh.filter { $0.value < 0 }.sorted {
       $0.value == $1.value ? isLessAudible($0.key, $1.key) : $0.value > $1.value
     }
     return Array((expected.prefix(count - 1) + closest.map(\.key)).prefix(count))
   }
 
-  /// Returns unknown points near a change that cost less, those with the largest expected margin first.
+  /// Returns unknown points near a change that cost less, those with the largest expected slack first.
   func exchanges(
     of values: [Double], count: Int, except isKnown: ([Double]) -> Bool
   ) -> [[Double]] {
     let cost = space.cost(values)
     let candidates = Set(neighbours(of: values)).filter { space.cost($0) < cost && !isKnown($0) }
-    let expected = candidates.map { (values: $0, margin: emulator.margin(of: $0)) }
+    let expected = candidates.map { (values: $0, slack: emulator.slack(of: $0)) }
     return expected.sorted {
-      $0.margin == $1.margin ? isLessAudible($0.values, $1.values) : $0.margin > $1.margin
+      $0.slack == $1.slack ? isLessAudible($0.values, $1.values) : $0.slack > $1.slack
     }.prefix(count).map(\.values)
   }
 
-  /// Minimises cost plus price times lacking margin, one variable after the other.
+  /// Minimises cost plus price times lacking slack, one variable after the other.
   private func descend(
     from start: [Double], price: Double, visited: inout [[Double]: Double]
   ) -> [Double] {
@@ -73,23 +71,23 @@ struct ChangeProposals {
   private func objective(
     of values: [Double], price: Double, visited: inout [[Double]: Double]
   ) -> Double {
-    space.cost(values) + price * max(0, margin - expected(values, visited: &visited))
+    space.cost(values) + price * max(0, -expected(values, visited: &visited))
   }
 
   private func expected(_ values: [Double], visited: inout [[Double]: Double]) -> Double {
     if let found = visited[values] { return found }
-    let found = emulator.margin(of: values)
+    let found = emulator.slack(of: values)
     visited[values] = found
     return found
   }
 
-  /// Returns the least audible neighbour whose expected margin suffices; `nil` if none costs less.
+  /// Returns the least audible neighbour that is expected to meet the goal; `nil` if none costs less.
   private func exchange(
     _ values: [Double], visited: inout [[Double]: Double]
   ) -> [Double]? {
     let cost = space.cost(values)
     let cheaper = neighbours(of: values).filter { space.cost($0) < cost }.sorted(by: isLessAudible)
-    for candidate in cheaper where expected(candidate, visited: &visited) >= margin {
+    for candidate in cheaper where expected(candidate, visited: &visited) >= 0 {
       return candidate
     }
     return nil

@@ -10,25 +10,22 @@ import Foundation
 /// excitation level that listeners notice (chapter 7).
 ///
 /// The model is simple: excitation does not spread to other critical bands, and there is no threshold in
-/// quiet, because the level of playback is unknown; instead, what is 60 dB below the loudest critical band
-/// has no loudness.
+/// quiet, because the level of playback is unknown. A component with a small share of the loudness costs
+/// little, so a cost below 1 does not mean that a change is inaudible: 1 dB in one critical band can be
+/// heard.
 struct ComponentLoudness: Sendable {
   /// The share of each component in the sum of their loudnesses, from 0 to 1.
   let shares: [Double]
 
   private static let exponent = 0.23
-  private static let floor = 1e-6
 
   /// Measures the loudness of components, over frames and critical bands.
   init(of parts: [[Float]], sampleRate: Double) throws(SignalError) {
-    var energies: [[Double]] = []
+    var loudnesses: [Double] = []
     for part in parts {
-      energies.append(
-        Self.excitations(of: try AudioSignal(samples: part, sampleRate: sampleRate)))
-    }
-    let loudest = energies.reduce(0) { max($0, $1.max() ?? 0) }
-    let loudnesses = energies.map { cells in
-      cells.reduce(0) { $1 > Self.floor * loudest ? $0 + pow($1, Self.exponent) : $0 }
+      let signal = try AudioSignal(samples: part, sampleRate: sampleRate)
+      loudnesses.append(
+        Self.excitations(of: signal).reduce(0) { $0 + pow($1, Self.exponent) })
     }
     let total = loudnesses.reduce(0, +)
     shares = loudnesses.map { total > 0 ? $0 / total : 0 }

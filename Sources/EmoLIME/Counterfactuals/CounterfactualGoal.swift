@@ -1,15 +1,19 @@
 import EmoLIMEModels
 import Foundation
 
-/// What the scores of a counterfactual must be.
+/// What the scores of a counterfactual must be, and how far it may be from the training data.
 struct CounterfactualGoal: Sendable {
   let kind: ScoreKind
+  /// The number of labels.
+  let labels: Int
   /// The label that is predicted for the recording.
   let predicted: Int
   /// The label that is to be predicted; `nil` for any other one.
   let target: Int?
   /// The least distance of the label from the others, in the unit of the scores.
   let margin: Double
+  /// The largest novelty score; infinity for any.
+  let maximumNovelty: Double
 
   /// Returns how far the scores are beyond a tie: the score of the wanted label minus the best other.
   func margin(of scores: [Double]) -> Double {
@@ -24,14 +28,30 @@ struct CounterfactualGoal: Sendable {
     return wanted - other
   }
 
-  /// Returns whether the scores are those of a counterfactual.
-  func isMet(by scores: [Double]) -> Bool { margin(of: scores) >= margin }
+  /// Returns by how much an outcome meets the goal, at least 0, or misses it: the smaller of what is beyond
+  /// the margin and what the novelty score could grow.
+  func slack(of outcome: Outcome) -> Double {
+    min(margin(of: outcome.scores) - margin, maximumNovelty - (outcome.novelty ?? 0))
+  }
+
+  /// Returns whether an outcome is that of a counterfactual.
+  func isMet(by outcome: Outcome) -> Bool { slack(of: outcome) >= 0 }
+
+  /// The scores of a version, and its novelty score if the classifier measures it.
+  struct Outcome: Sendable {
+    let scores: [Double]
+    let novelty: Double?
+  }
 }
 
 extension CounterfactualGoal {
-  /// Returns scores on a scale without bounds, on which the effects of changes add up better:
-  /// probabilities become logarithms or log-odds.
-  func unbounded(_ scores: [Double]) -> [Double] {
+  /// Returns an outcome on a scale without bounds, on which the effects of changes add up better:
+  /// probabilities become logarithms or log-odds; the novelty score is last.
+  func unbounded(_ outcome: Outcome) -> [Double] {
+    unbounded(outcome.scores) + (outcome.novelty.map { [$0] } ?? [])
+  }
+
+  private func unbounded(_ scores: [Double]) -> [Double] {
     let least = 1e-9
     switch kind {
     case .probability: return scores.map { log(max(least, $0)) }
@@ -41,8 +61,14 @@ extension CounterfactualGoal {
     }
   }
 
-  /// Returns the scores of numbers that ``unbounded(_:)`` returned.
-  func scores(ofUnbounded values: [Double]) -> [Double] {
+  /// Returns the outcome of numbers that ``unbounded(_:)`` returned.
+  func outcome(ofUnbounded values: [Double]) -> Outcome {
+    Outcome(
+      scores: scores(ofUnbounded: Array(values.prefix(labels))),
+      novelty: values.count > labels ? max(0, values[labels]) : nil)
+  }
+
+  private func scores(ofUnbounded values: [Double]) -> [Double] {
     switch kind {
     case .probability:
       let largest = values.max() ?? 0

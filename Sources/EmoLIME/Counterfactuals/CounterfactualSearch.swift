@@ -35,7 +35,7 @@ struct CounterfactualSearch {
   }
 
   /// The number of evaluations, with that of the recording.
-  var evaluations: Int { order.count }
+  var evaluated: Int { order.count }
 
   /// What a search found.
   struct Result {
@@ -72,10 +72,10 @@ struct CounterfactualSearch {
 
   /// The number of evaluations that are kept for the refinement.
   private static let refinementReserve = 80
-  private static let maximumRounds = 16
+  static let maximumRounds = 16
   /// The number of proposals in a round: it does not depend on the batches of the settings, so that
   /// results do not either.
-  private static let proposals = 8
+  static let proposals = 8
 }
 
 // MARK: Evaluations
@@ -103,7 +103,13 @@ extension CounterfactualSearch {
 
   /// Returns whether the model gives a change the label with the margin; `false` if it was not evaluated.
   func isMet(by values: [Double]) -> Bool {
-    known[values]?.scores.map(goal.isMet) ?? false
+    outcome(of: values).map(goal.isMet) ?? false
+  }
+
+  /// Returns the outcome of a change; `nil` if it was not evaluated, or cannot be scored.
+  func outcome(of values: [Double]) -> CounterfactualGoal.Outcome? {
+    guard let point = known[values], let scores = point.scores else { return nil }
+    return CounterfactualGoal.Outcome(scores: scores, novelty: point.noveltyScore)
   }
 
   /// Returns the evaluated points of the grid of a space, in the order of their evaluation.
@@ -114,144 +120,26 @@ extension CounterfactualSearch {
   }
 
   /// The least audible evaluated point of the grid that meets the goal.
-  private func best(in space: ChangeSpace) -> [Double]? {
+  func best(in space: ChangeSpace) -> [Double]? {
     changes(in: space).filter(isMet).min { space.cost($0) < space.cost($1) }
   }
 
-  /// The evaluated point of the grid with the largest margin; the least audible of equal ones.
+  /// The evaluated point of the grid that comes closest to the goal; the least audible of equal ones.
   private func closest(in space: ChangeSpace) -> [Double] {
-    func margin(_ values: [Double]) -> Double {
-      known[values]?.scores.map(goal.margin) ?? -.infinity
+    func slack(_ values: [Double]) -> Double {
+      outcome(of: values).map(goal.slack) ?? -.infinity
     }
     return changes(in: space).min {
-      let (first, second) = (margin($0), margin($1))
+      let (first, second) = (slack($0), slack($1))
       return first == second ? space.cost($0) < space.cost($1) : first > second
     } ?? space.neutral
   }
 
-  private func emulator(of space: ChangeSpace) -> ChangeEmulator {
+  func emulator(of space: ChangeSpace) -> ChangeEmulator {
     ChangeEmulator(
       space, goal: goal,
       known: changes(in: space).compactMap { values in
-        known[values]?.scores.map { (values, goal.unbounded($0)) }
+        outcome(of: values).map { (values, goal.unbounded($0)) }
       })
-  }
-}
-
-// MARK: Steps
-
-extension CounterfactualSearch {
-  private mutating func evaluateSingleChanges(of space: ChangeSpace) async throws {
-    let singles = space.variables.indices.flatMap { index in
-      space.variables[index].grid.dropFirst().map {
-        space.replacing(index, with: $0, in: space.neutral)
-      }
-    }
-    try await evaluate(singles, upTo: limit)
-  }
-
-  /// Evaluates the proposals of the emulator, until they no longer improve the best change.
-  private mutating func propose(in space: ChangeSpace, upTo evaluations: Int) async throws {
-    var fruitless = 0
-    for _ in 0..<Self.maximumRounds where fruitless < 3 && order.count < evaluations {
-      let cost = best(in: space).map(space.cost)
-      let proposals = ChangeProposals(
-        space: space, emulator: emulator(of: space), margin: goal.margin
-      ).points(below: cost ?? .infinity, count: Self.proposals) { known[$0] != nil }
-      guard !proposals.isEmpty else { return }
-      try await evaluate(proposals, upTo: evaluations)
-      let improved = best(in: space).map(space.cost)
-      fruitless = improved == cost ? fruitless + 1 : 0
-    }
-  }
-
-  /// Evaluates points around the best change, until none of them is better.
-  private mutating func exchange(in space: ChangeSpace, upTo evaluations: Int) async throws {
-    while let best = best(in: space), order.count < evaluations {
-      let proposals = ChangeProposals(
-        space: space, emulator: emulator(of: space), margin: goal.margin
-      ).exchanges(of: best, count: 3 * Self.proposals) { known[$0] != nil }
-      guard !proposals.isEmpty else { return }
-      try await evaluate(proposals, upTo: evaluations)
-      if self.best(in: space) == best { return }
-    }
-  }
-
-  /// Evaluates all points of the grid that cost less than the best, in ascending order of their cost.
-  ///
-  /// - Returns: The cost below which no point meets the goal, and whether that is the cost of the best or
-  ///   the end of the grid.
-  private mutating func prove(
-    in space: ChangeSpace, upTo evaluations: Int
-  ) async throws -> (cost: Double, isComplete: Bool) {
-    var points = space.ascending
-    var reached = 0.0
-    while true {
-      let cost = best(in: space).map(space.cost) ?? .infinity
-      var batch: [[Double]] = []
-      var isLast = false
-      while batch.count < 8 * Self.proposals {
-        guard let point = points.next(), point.cost < cost else {
-          isLast = true
-          break
-        }
-        if known[point.values] == nil {
-          guard order.count + batch.count < evaluations else {
-            try await evaluate(batch, upTo: evaluations)
-            return (min(point.cost, best(in: space).map(space.cost) ?? .infinity), false)
-          }
-          batch.append(point.values)
-        }
-        reached = point.cost
-      }
-      try await evaluate(batch, upTo: evaluations)
-      if isLast || batch.contains(where: isMet) {
-        let found = best(in: space).map(space.cost)
-        return (found ?? reached, true)
-      }
-    }
-  }
-
-  /// Reduces each change as far as the goal stays met, to the resolution of its variable.
-  private mutating func refine(
-    _ start: [Double], in space: ChangeSpace, upTo evaluations: Int
-  ) async throws -> [Double] {
-    var best = start
-    for _ in 0..<3 {
-      let before = best
-      let changed = best.indices.filter { best[$0] != space.variables[$0].neutral }
-        .sorted {
-          space.variables[$0].audibility(best[$0]) > space.variables[$1].audibility(best[$1])
-        }
-      for index in changed where order.count < evaluations {
-        best = try await reduce(index, of: best, in: space, upTo: evaluations)
-      }
-      if best == before { break }
-    }
-    return best
-  }
-
-  /// Returns a change with the smallest value of one variable that meets the goal, by bisection.
-  private mutating func reduce(
-    _ index: Int, of start: [Double], in space: ChangeSpace, upTo evaluations: Int
-  ) async throws -> [Double] {
-    let variable = space.variables[index]
-    var met = start
-    var low = variable.nearer(than: start[index])
-    func change(_ value: Double) -> [Double] { space.replacing(index, with: value, in: start) }
-    // A whole step of the grid may have become possible since another variable was reduced.
-    while met[index] != variable.neutral {
-      try await evaluate([change(low)], upTo: evaluations)
-      guard isMet(by: change(low)) else { break }
-      met = change(low)
-      low = variable.nearer(than: low)
-    }
-    while abs(met[index] - low) > 1.5 * variable.resolution, order.count < evaluations {
-      let middle = variable.rounded((met[index] + low) / 2)
-      guard middle != low, middle != met[index] else { break }
-      try await evaluate([change(middle)], upTo: evaluations)
-      if isMet(by: change(middle)) { met = change(middle) } else { low = middle }
-    }
-    return met
   }
 }

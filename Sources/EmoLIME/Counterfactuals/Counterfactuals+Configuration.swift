@@ -12,6 +12,10 @@ extension Explanation.Counterfactuals {
     public var cues: [AudioSignal.Edit]
     /// The least distance of the new label from the others, in the unit of the scores, at least 0.
     public var margin: Double
+    /// The largest distance of the changed recording from the training data
+    /// (``DiagnosedScores/Diagnostics/noveltyScore``), or that of the recording if it is larger; `nil` for
+    /// any. No effect if the classifier does not measure it.
+    public var maximumNoveltyScore: Double?
     /// The number of changes that are searched, from 1 to 10: each without the most audible part of those
     /// before.
     public var count: Int
@@ -20,15 +24,18 @@ extension Explanation.Counterfactuals {
     /// The longest time in seconds that the search may be expected to take; `nil` for no limit.
     public var timeLimit: Double?
 
+    /// Creates settings: gains from -20 to 10 dB in steps of 3 dB, no cues, 1000 evaluations.
     public init(
       gains: ClosedRange<Double> = -20...10, gainStep: Double = 3, cues: [AudioSignal.Edit] = [],
-      margin: Double = 0.05, count: Int = 1, maximumEvaluations: Int = 1000,
+      margin: Double = 0.05, maximumNoveltyScore: Double? = 1.5, count: Int = 1,
+      maximumEvaluations: Int = 1000,
       timeLimit: Double? = nil
     ) {
       self.gains = gains
       self.gainStep = gainStep
       self.cues = cues
       self.margin = margin
+      self.maximumNoveltyScore = maximumNoveltyScore
       self.count = count
       self.maximumEvaluations = maximumEvaluations
       self.timeLimit = timeLimit
@@ -42,6 +49,9 @@ extension Explanation.Counterfactuals {
       try Self.check("margin", margin, in: 0...1e6)
       try Self.check("number of changes", Double(count), in: 1...10)
       try Self.check("number of evaluations", Double(maximumEvaluations), in: 2...1e6)
+      if let maximumNoveltyScore {
+        try Self.check("largest novelty score", maximumNoveltyScore, in: 0...1e6)
+      }
       if let timeLimit { try Self.check("time limit in seconds", timeLimit, in: 0...1e6) }
     }
 

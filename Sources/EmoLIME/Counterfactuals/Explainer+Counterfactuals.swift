@@ -50,7 +50,8 @@ extension Explainer {
     let evaluator = editEvaluator(of: audio, by: classifier)
     let (recording, seconds) = try await timedPoint(of: audio, by: evaluator)
     if let limit = settings.timeLimit {
-      let expected = seconds * Double(settings.maximumEvaluations)
+      let expected =
+        seconds * Double(settings.maximumEvaluations) / Double(evaluator.concurrentBatches)
       guard expected <= limit else {
         throw ExplainerError.searchTooLong(seconds: expected, limit: limit)
       }
@@ -61,8 +62,10 @@ extension Explainer {
       throw ExplainerError.alreadyPredicted(labels[predicted])
     }
     let goal = CounterfactualGoal(
-      kind: evaluator.scoreKind, predicted: predicted, target: target.flatMap(labels.firstIndex),
-      margin: settings.margin)
+      kind: evaluator.scoreKind, labels: labels.count, predicted: predicted,
+      target: target.flatMap(labels.firstIndex), margin: settings.margin,
+      maximumNovelty: settings.maximumNoveltyScore.map { max($0, recording.noveltyScore ?? 0) }
+        ?? .infinity)
     let total = settings.maximumEvaluations
     var search = CounterfactualSearch(
       goal: goal, limit: total, recording: recording, neutral: space.neutral,
@@ -80,7 +83,7 @@ extension Explainer {
       duration: audio.duration, sampleRate: audio.sampleRate, recording: recording,
       predictedLabel: labels[predicted], target: target, margin: settings.margin,
       variables: variables.shown, changes: reached.sorted { $0.cost < $1.cost },
-      closest: reached.isEmpty ? changes.first : nil, evaluations: search.evaluations)
+      closest: reached.isEmpty ? changes.first : nil, evaluations: search.evaluated)
   }
 
   /// Returns the recording with a change, at the level at which it was scored.
@@ -131,8 +134,8 @@ extension CounterfactualSearch {
     for number in 1...count {
       let own = space.without(excluded)
       // Each search gets the same share of the evaluations that are left.
-      let share = (limit - evaluations) / (count - number + 1)
-      let result = try await run(in: own, upTo: evaluations + share)
+      let share = (limit - evaluated) / (count - number + 1)
+      let result = try await run(in: own, upTo: evaluated + share)
       found.append((result, own))
       let audibilities = own.audibilities(result.values)
       guard result.isFound, let most = audibilities.max(),
