@@ -93,8 +93,8 @@ struct ChangeProposals {
     return nil
   }
 
-  /// Returns the points with other values of one variable, and of pairs: one at most two steps less
-  /// audible, the other at most two steps from its value.
+  /// Returns the points with another value of one variable, and those where one variable is less audible and
+  /// another one has another value, both at most ``reach`` places away in the order of audibility.
   private func neighbours(of values: [Double]) -> [[Double]] {
     let grids = space.variables.map(\.grid)
     let places = zip(grids, values).map { $0.firstIndex(of: $1) ?? 0 }
@@ -103,10 +103,10 @@ struct ChangeProposals {
       for (place, value) in grid.enumerated() where place != places[index] {
         let single = space.replacing(index, with: value, in: values)
         found.append(single)
-        guard place < places[index], places[index] - place <= 4 else { continue }
+        guard place < places[index], places[index] - place <= Self.reach else { continue }
         for other in grids.indices where other != index {
-          let near = max(0, places[other] - 4)..<min(grids[other].count, places[other] + 5)
-          for step in near where step != places[other] {
+          let near = places[other] - Self.reach...places[other] + Self.reach
+          for step in near.clamped(to: 0...grids[other].count - 1) where step != places[other] {
             found.append(space.replacing(other, with: grids[other][step], in: single))
           }
         }
@@ -114,6 +114,9 @@ struct ChangeProposals {
     }
     return found
   }
+
+  /// About two steps, because gains and attenuations alternate in the order.
+  private static let reach = 4
 
   private func isLessAudible(_ first: [Double], _ second: [Double]) -> Bool {
     let costs = (space.cost(first), space.cost(second))

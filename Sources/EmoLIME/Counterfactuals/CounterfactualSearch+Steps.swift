@@ -1,4 +1,7 @@
+// The steps of a search, in their order.
+
 extension CounterfactualSearch {
+  /// Evaluates each value of each variable alone.
   mutating func evaluateSingleChanges(of space: ChangeSpace) async throws {
     let singles = space.variables.indices.flatMap { index in
       space.variables[index].grid.dropFirst().map {
@@ -13,9 +16,8 @@ extension CounterfactualSearch {
     var fruitless = 0
     for _ in 0..<Self.maximumRounds where fruitless < 3 && evaluated < evaluations {
       let cost = best(in: space).map(space.cost)
-      let proposals = ChangeProposals(
-        space: space, emulator: emulator(of: space)
-      ).points(below: cost ?? .infinity, count: Self.proposals) { known[$0] != nil }
+      let proposals = ChangeProposals(space: space, emulator: emulator(of: space))
+        .points(below: cost ?? .infinity, count: Self.proposals) { known[$0] != nil }
       guard !proposals.isEmpty else { return }
       try await evaluate(proposals, upTo: evaluations)
       let improved = best(in: space).map(space.cost)
@@ -23,15 +25,15 @@ extension CounterfactualSearch {
     }
   }
 
-  /// Evaluates points around the best change, until none of them is better.
+  /// Evaluates points around the best change, until they no longer improve it.
   mutating func exchange(in space: ChangeSpace, upTo evaluations: Int) async throws {
-    while let best = best(in: space), evaluated < evaluations {
-      let proposals = ChangeProposals(
-        space: space, emulator: emulator(of: space)
-      ).exchanges(of: best, count: 3 * Self.proposals) { known[$0] != nil }
+    var fruitless = 0
+    while let best = best(in: space), fruitless < 2, evaluated < evaluations {
+      let proposals = ChangeProposals(space: space, emulator: emulator(of: space))
+        .exchanges(of: best, count: 2 * Self.proposals) { known[$0] != nil }
       guard !proposals.isEmpty else { return }
       try await evaluate(proposals, upTo: evaluations)
-      if self.best(in: space) == best { return }
+      fruitless = self.best(in: space) == best ? fruitless + 1 : 0
     }
   }
 
@@ -56,7 +58,8 @@ extension CounterfactualSearch {
         if known[point.values] == nil {
           guard evaluated + batch.count < evaluations else {
             try await evaluate(batch, upTo: evaluations)
-            return (min(point.cost, best(in: space).map(space.cost) ?? .infinity), false)
+            let found = best(in: space).map(space.cost) ?? .infinity
+            return (min(point.cost, found), found <= point.cost)
           }
           batch.append(point.values)
         }

@@ -49,9 +49,11 @@ struct CounterfactualVariables: Sendable {
     versions = ChangedVersions(
       of: audio, parts: decomposition.samples, cues: settings.cues, editors: editors)
     shown = zip(variables, absences).map { variable, absence in
-      Explanation.Counterfactuals.Variable(
+      let grid = variable.grid.sorted()
+      return Explanation.Counterfactuals.Variable(
         name: variable.name, title: variable.title, unit: variable.unit,
-        neutral: variable.neutral, grid: variable.grid.sorted(), absence: absence)
+        neutral: variable.neutral, grid: grid, audibilities: grid.map(variable.audibility),
+        absence: absence)
     }
   }
 }

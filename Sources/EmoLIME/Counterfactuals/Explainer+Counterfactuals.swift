@@ -48,7 +48,9 @@ extension Explainer {
       throw ExplainerError.tooFewEvaluationsForSearch(settings.maximumEvaluations, least: least)
     }
     let evaluator = editEvaluator(of: audio, by: classifier)
-    let (recording, seconds) = try await timedPoint(of: audio, by: evaluator)
+    let (recording, seconds) = try await timedPoint(of: audio, by: evaluator) {
+      _ = try variables.versions.version(space.variables.map { $0.grid.last ?? $0.neutral })
+    }
     if let limit = settings.timeLimit {
       let expected =
         seconds * Double(settings.maximumEvaluations) / Double(evaluator.concurrentBatches)
@@ -61,11 +63,11 @@ extension Explainer {
     guard target != labels[predicted] else {
       throw ExplainerError.alreadyPredicted(labels[predicted])
     }
+    let maximumNovelty = settings.maximumNoveltyScore.map { max($0, recording.noveltyScore ?? 0) }
     let goal = CounterfactualGoal(
       kind: evaluator.scoreKind, labels: labels.count, predicted: predicted,
       target: target.flatMap(labels.firstIndex), margin: settings.margin,
-      maximumNovelty: settings.maximumNoveltyScore.map { max($0, recording.noveltyScore ?? 0) }
-        ?? .infinity)
+      maximumNovelty: maximumNovelty ?? .infinity)
     let total = settings.maximumEvaluations
     var search = CounterfactualSearch(
       goal: goal, limit: total, recording: recording, neutral: space.neutral,
@@ -82,7 +84,8 @@ extension Explainer {
       scoreKind: classifier.scoreKind, labels: labels, audioDigest: audio.fingerprint,
       duration: audio.duration, sampleRate: audio.sampleRate, recording: recording,
       predictedLabel: labels[predicted], target: target, margin: settings.margin,
-      variables: variables.shown, changes: reached.sorted { $0.cost < $1.cost },
+      maximumNoveltyScore: maximumNovelty, variables: variables.shown,
+      changes: reached.sorted { $0.cost < $1.cost },
       closest: reached.isEmpty ? changes.first : nil, evaluations: search.evaluated)
   }
 
@@ -112,12 +115,13 @@ extension Explainer {
     return try variables.versions.version(change.values)
   }
 
-  /// Returns the scores of the recording, and the time that an evaluation took in seconds.
+  /// Returns the scores of the recording, and the time in seconds that these and a version take.
   private func timedPoint(
-    of audio: AudioSignal, by evaluator: EditEvaluator
+    of audio: AudioSignal, by evaluator: EditEvaluator, making version: () throws -> Void
   ) async throws -> (Explanation.ResponseCurves.Point, Double) {
     let clock = ContinuousClock()
     let start = clock.now
+    try version()
     let point = try await evaluator.point(of: audio)
     let taken = (clock.now - start).components
     return (point, Double(taken.seconds) + 1e-18 * Double(taken.attoseconds))

@@ -28,6 +28,8 @@ extension Explanation {
     public let target: String?
     /// The distance of the new label from the others that was required, in the unit of the scores.
     public let margin: Double
+    /// The largest novelty score that was allowed; `nil` for any.
+    public let maximumNoveltyScore: Double?
     /// What could change, in the order of the values of the changes.
     public let variables: [Variable]
     /// The changes that lead to the label, the least audible first; none if no change within the range of
@@ -60,6 +62,8 @@ extension Explanation.Counterfactuals {
     public let neutral: Double
     /// The values of the grid that is searched, in ascending order.
     public let grid: [Double]
+    /// The audibility of each value of the grid, in just noticeable differences.
+    public let audibilities: [Double]
     /// The reason why the recording does not have it; `nil` if it does.
     public let absence: String?
   }
@@ -114,6 +118,7 @@ extension Explanation.Counterfactuals {
     predictedLabel = try container.decode(String.self, forKey: .predictedLabel)
     target = try container.decodeIfPresent(String.self, forKey: .target)
     margin = try container.decode(Double.self, forKey: .margin)
+    maximumNoveltyScore = try container.decodeIfPresent(Double.self, forKey: .maximumNoveltyScore)
     variables = try container.decode([Variable].self, forKey: .variables)
     changes = try container.decode([Change].self, forKey: .changes)
     closest = try container.decodeIfPresent(Change.self, forKey: .closest)
@@ -122,6 +127,7 @@ extension Explanation.Counterfactuals {
     let all = changes + (closest.map { [$0] } ?? [])
     guard labels.contains(predictedLabel), recording.scores?.count == labels.count,
       target.map(labels.contains) ?? true,
+      variables.allSatisfy({ $0.grid.count == $0.audibilities.count }),
       all.allSatisfy({ change in
         change.values.count == sizes.0 && change.audibilities.count == sizes.0
           && (change.version.scores.map { $0.count == sizes.1 } ?? true)
