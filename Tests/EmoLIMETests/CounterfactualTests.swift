@@ -1,4 +1,5 @@
 import EmoLIME
+import EmoLIMEAudio
 import EmoLIMESpeech
 import Foundation
 import TestSupport
@@ -87,6 +88,82 @@ struct CounterfactualTests {
     #expect(try #require(change.certificate.gridCost) <= 1.1 * minimum)
     #expect(change.certificate.provenCost <= minimum + 1e-12)
     #expect(short.evaluations <= 200)
+  }
+
+  /// An oracle of its own: all 10,000 combinations, scored by the formula of the classifier.
+  @Test func certifiedMinimumIsThatOfAllCombinations() async throws {
+    let weights = [0.3, -0.2, 0.25, -0.1]
+    let found = try await explainer(4).counterfactuals(
+      audio: voice, classifier: levels(weights, offset: -3),
+      configuration: .init(maximumEvaluations: 11_000))
+    let certificate = try #require(found.changes.first).certificate
+    #expect(certificate.isComplete && certificate.provenCost == certificate.gridCost)
+    var minimum = Double.infinity
+    let variables = found.variables
+    for code in 0..<10_000 {
+      let places = [code % 10, code / 10 % 10, code / 100 % 10, code / 1000]
+      let score = places.indices.reduce(-3) { $0 + weights[$1] * variables[$1].grid[places[$1]] }
+      let cost = places.indices.reduce(0) { $0 + variables[$1].audibilities[places[$1]] }
+      if score >= 0.05 { minimum = min(minimum, cost) }
+    }
+    #expect(isClose(try #require(certificate.gridCost), minimum, within: 1e-12))
+  }
+
+  @Test func audibilityOfGainsIsThatOfThePowerLaw() async throws {
+    // The second half is the first, 10 dB quieter: its specific loudness is 10^0.23 times smaller.
+    let first = (0..<8192).map { Float(0.3 * sin(2 * .pi * 440 * Double($0) / 16_000)) }
+    let audio = try AudioSignal(
+      samples: first + first.map { $0 / Float(10.0.squareRoot()) }, sampleRate: 16_000)
+    let own = segmentEnergies(audio, count: 2)
+    let classifier = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) {
+      [0, log10(segmentEnergies($0, count: 2)[0] / own[0]) - 0.55]
+    }
+    let found = try await explainer(2).counterfactuals(
+      audio: audio, classifier: classifier, configuration: .init(gainStep: 1))
+    let (loud, quiet) = (found.variables[0], found.variables[1])
+    #expect(loud.grid == (-20...10).map(Double.init))
+    // 1 dB of the whole is one just noticeable difference.
+    #expect(isClose(loud.audibilities[21] + quiet.audibilities[21], 1, within: 1e-12))
+    #expect(isClose(loud.audibilities[21] / quiet.audibilities[21], pow(10, 0.23), within: 0.01))
+    let factor = (pow(10, 0.023 * -20) - 1) / (pow(10, 0.023) - 1)
+    #expect(isClose(loud.audibilities[0] / loud.audibilities[21], -factor, within: 1e-9))
+  }
+
+  @Test func speechHasACounterfactualThatItsFileKeeps() async throws {
+    let audio = try AudioSignal.exampleSpeech()
+    let classifier = try EmotionClassifier.emodbMelStatistics()
+    let settings = Explanation.Counterfactuals.Configuration(
+      cues: [.pitchLevel, .pitchRange], maximumEvaluations: 400)
+    let found = try await Explainer().counterfactuals(
+      audio: audio, classifier: classifier, configuration: settings)
+    let change = try #require(found.changes.first)
+    let label = try #require(change.label)
+    #expect(label != found.predictedLabel && (change.margin ?? 0) >= 0.05)
+    let limit = try #require(found.maximumNoveltyScore)
+    #expect(try #require(change.version.noveltyScore) <= limit)
+    #expect(change.version.peakAmplitude <= 1)
+    let signal = try Explainer().signal(
+      with: change, of: found, audio: audio, configuration: settings)
+    let folder = TemporaryFolder()
+    try signal.writeWAV(to: folder.url("change.wav"), encoding: .integer16)
+    let scores = try await classifier.scores(
+      for: [AudioSignal(contentsOf: folder.url("change.wav"))])[0]
+    #expect(scores.indices.max { scores[$0] < scores[$1] }.map { found.labels[$0] } == label)
+    #expect(found.description.contains("\(label), "))
+  }
+
+  @Test func descriptionSaysWhatChanges() async throws {
+    let found = try await explainer(4).counterfactuals(
+      audio: voice, classifier: levels([0, 0, 1, 0], offset: -4.3))
+    let change = try #require(found.changes.first)
+    #expect(
+      found.sentence(on: change) == "4.4 dB more in segment 2: loud, 0.100 instead of -4.300.")
+    #expect(found.description.contains("The smallest of the 10000 changes of the grid costs"))
+    let none = try await explainer(2).counterfactuals(
+      audio: voice, classifier: levels([0.1, 0], offset: -2), target: "loud")
+    #expect(
+      none.description.contains("None of the 100 changes of the grid leads to loud; the closest is")
+    )
   }
 
   @Test func resultsDoNotDependOnBatches() async throws {

@@ -34,7 +34,8 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
       change.levelGain < 0
       ? String(format: " The whole is %.1f dB quieter, so that no sample clips.", -change.levelGain)
       : ""
-    let list = parts.isEmpty ? "No change" : parts.formatted(.list(type: .and).locale(.english))
+    let last = parts.last ?? "No change"
+    let list = parts.count < 2 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
     return "\(list): \(outcome).\(quieter)".withoutControls
   }
 
@@ -90,7 +91,11 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
     let absent = variables.compactMap { variable in
       variable.absence.map { "\(variable.title): not changed, \($0)." }
     }
-    return perChange + absent.map(\.withoutControls) + ["\(evaluations) model evaluations."]
+    let audibility =
+      "Audibility of gains: change of loudness in units of 1 dB of the whole; a sum below 1 can be heard."
+    return perChange + absent.map(\.withoutControls) + [
+      audibility, "\(evaluations) model evaluations.",
+    ]
   }
 
   private func certificateRemark(on change: Change) -> String {
@@ -124,9 +129,4 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
       after,
       before)
   }
-}
-
-extension Locale {
-  /// The language of all texts.
-  fileprivate static let english = Locale(identifier: "en_GB")
 }
