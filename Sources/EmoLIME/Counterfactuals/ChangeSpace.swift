@@ -5,7 +5,10 @@ struct ChangeSpace: Sendable {
   /// The values without a change.
   var neutral: [Double] { variables.map(\.neutral) }
 
-  /// The number of points of the grid; infinity if it is too large to count.
+  /// The most audible values of the grid.
+  var mostAudible: [Double] { variables.map { $0.grid.last ?? $0.neutral } }
+
+  /// The number of points of the grid.
   var gridSize: Double { variables.reduce(1) { $0 * Double($1.grid.count) } }
 
   /// Returns how audible a change is: the sum over the variables, in just noticeable differences.

@@ -4,8 +4,8 @@ import Foundation
 /// What the scores of a counterfactual must be, and how far it may be from the training data.
 struct CounterfactualGoal: Sendable {
   let kind: ScoreKind
-  /// The number of labels.
-  let labels: Int
+  /// The labels, in the order of the scores.
+  let labels: [String]
   /// The label that is predicted for the recording.
   let predicted: Int
   /// The label that is to be predicted; `nil` for any other one.
@@ -45,6 +45,26 @@ struct CounterfactualGoal: Sendable {
 }
 
 extension CounterfactualGoal {
+  /// Sets the goal of a search by the scores of the recording.
+  ///
+  /// - Throws: ``ExplainerError/alreadyPredicted(_:)``.
+  init(
+    recording: Explanation.ResponseCurves.Point, classifier: some Classifier, target: String?,
+    settings: Explanation.Counterfactuals.Configuration
+  ) throws(ExplainerError) {
+    kind = classifier.scoreKind
+    labels = classifier.labels
+    let scores = recording.scores ?? []
+    predicted = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+    self.target = target.flatMap(labels.firstIndex)
+    margin = settings.margin
+    maximumNovelty =
+      settings.maximumNoveltyScore.map { max($0, recording.noveltyScore ?? 0) } ?? .infinity
+    guard self.target != predicted else { throw .alreadyPredicted(labels[predicted]) }
+  }
+}
+
+extension CounterfactualGoal {
   /// Returns an outcome on a scale without bounds, on which the effects of changes add up better:
   /// probabilities become logarithms or log-odds; the novelty score is last.
   func unbounded(_ outcome: Outcome) -> [Double] {
@@ -64,8 +84,8 @@ extension CounterfactualGoal {
   /// Returns the outcome of numbers that ``unbounded(_:)`` returned.
   func outcome(ofUnbounded values: [Double]) -> Outcome {
     Outcome(
-      scores: scores(ofUnbounded: Array(values.prefix(labels))),
-      novelty: values.count > labels ? max(0, values[labels]) : nil)
+      scores: scores(ofUnbounded: Array(values.prefix(labels.count))),
+      novelty: values.count > labels.count ? max(0, values[labels.count]) : nil)
   }
 
   private func scores(ofUnbounded values: [Double]) -> [Double] {

@@ -11,17 +11,18 @@ extension CounterfactualSearch {
     try await evaluate(singles, upTo: limit)
   }
 
-  /// Evaluates the proposals of the emulator, until they no longer improve the best change.
+  /// Evaluates the proposals of the emulator, until they neither improve the best change nor, without one,
+  /// come closer to the goal.
   mutating func propose(in space: ChangeSpace, upTo evaluations: Int) async throws {
     var fruitless = 0
     for _ in 0..<Self.maximumRounds where fruitless < 3 && evaluated < evaluations {
-      let cost = best(in: space).map(space.cost)
+      let before = best(in: space) ?? closest(in: space)
+      let cost = best(in: space).map(space.cost) ?? .infinity
       let proposals = ChangeProposals(space: space, emulator: emulator(of: space))
-        .points(below: cost ?? .infinity, count: Self.proposals) { known[$0] != nil }
+        .points(below: cost, count: Self.proposals) { known[$0] != nil }
       guard !proposals.isEmpty else { return }
       try await evaluate(proposals, upTo: evaluations)
-      let improved = best(in: space).map(space.cost)
-      fruitless = improved == cost ? fruitless + 1 : 0
+      fruitless = before == best(in: space) ?? closest(in: space) ? fruitless + 1 : 0
     }
   }
 

@@ -125,7 +125,7 @@ extension CounterfactualSearch {
   }
 
   /// The evaluated point of the grid that comes closest to the goal; the least audible of equal ones.
-  private func closest(in space: ChangeSpace) -> [Double] {
+  func closest(in space: ChangeSpace) -> [Double] {
     func slack(_ values: [Double]) -> Double {
       outcome(of: values).map(goal.slack) ?? -.infinity
     }
@@ -135,6 +135,7 @@ extension CounterfactualSearch {
     } ?? space.neutral
   }
 
+  /// Returns a guess at the outcomes in a space, from the points of its grid.
   func emulator(of space: ChangeSpace) -> ChangeEmulator {
     ChangeEmulator(
       space, goal: goal,

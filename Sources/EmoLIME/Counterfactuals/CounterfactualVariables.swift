@@ -56,4 +56,13 @@ struct CounterfactualVariables: Sendable {
         absence: absence)
     }
   }
+
+  /// Throws an error if nothing can change, or if the evaluations do not suffice for single changes.
+  func checkBudget(_ evaluations: Int) throws(ExplainerError) {
+    let least = space.variables.reduce(1) { $0 + $1.grid.count - 1 }
+    guard least > 1 else { throw .nothingToChange }
+    guard evaluations >= least else {
+      throw .tooFewEvaluationsForSearch(evaluations, least: least)
+    }
+  }
 }

@@ -10,7 +10,7 @@ extension Explanation.Counterfactuals {
     /// The cues of prosody that can change besides the gains: `pitchLevel`, `pitchRange` and `tempo` of
     /// ``AudioSignal/Edit``, with the values of their grid.
     public var cues: [AudioSignal.Edit]
-    /// The least distance of the new label from the others, in the unit of the scores, at least 0.
+    /// The least distance of the new label from the others, in the unit of the scores, above 0.
     public var margin: Double
     /// The largest distance of the changed recording from the training data
     /// (``DiagnosedScores/Diagnostics/noveltyScore``), or that of the recording if it is larger; `nil` for
@@ -46,13 +46,22 @@ extension Explanation.Counterfactuals {
       try Self.check("lowest gain in dB", gains.lowerBound, in: -60...0)
       try Self.check("highest gain in dB", gains.upperBound, in: 0...30)
       try Self.check("step of the gains in dB", gainStep, in: 0.5...20)
-      try Self.check("margin", margin, in: 0...1e6)
+      try Self.check("margin", margin, in: 1e-9...1e6)
       try Self.check("number of changes", Double(count), in: 1...10)
       try Self.check("number of evaluations", Double(maximumEvaluations), in: 2...1e6)
       if let maximumNoveltyScore {
         try Self.check("largest novelty score", maximumNoveltyScore, in: 0...1e6)
       }
       if let timeLimit { try Self.check("time limit in seconds", timeLimit, in: 0...1e6) }
+    }
+
+    /// Throws an error if a search is expected to exceed the time limit.
+    ///
+    /// - Parameter seconds: The time of an evaluation.
+    func checkTime(_ seconds: Double) throws(ExplainerError) {
+      let expected = seconds * Double(maximumEvaluations)
+      guard let timeLimit, expected > timeLimit else { return }
+      throw .searchTooLong(seconds: expected, limit: timeLimit)
     }
 
     private static func check(

@@ -33,60 +33,37 @@ extension Explainer {
   ) async throws -> Explanation.Counterfactuals {
     try settings.validate()
     try checkEditing(of: audio, for: classifier, by: settings.cues)
-    let labels = classifier.labels
-    guard classifier.scoreKind != .regression, labels.count > 1 else {
-      throw ExplainerError.noPredictionToChange(classifier.name)
-    }
-    if let target, !labels.contains(target) {
-      throw ExplainerError.unknownLabel(target, labels: labels)
-    }
+    try check(target, of: classifier)
     let variables = try CounterfactualVariables(of: decompose(audio), settings: settings)
-    let space = variables.space
-    let least = space.variables.reduce(1) { $0 + $1.grid.count - 1 }
-    guard least > 1 else { throw ExplainerError.nothingToChange }
-    guard settings.maximumEvaluations >= least else {
-      throw ExplainerError.tooFewEvaluationsForSearch(settings.maximumEvaluations, least: least)
-    }
+    try variables.checkBudget(settings.maximumEvaluations)
     let evaluator = editEvaluator(of: audio, by: classifier)
     let (recording, seconds) = try await timedPoint(of: audio, by: evaluator) {
-      _ = try variables.versions.version(space.variables.map { $0.grid.last ?? $0.neutral })
+      _ = try variables.versions.version(variables.space.mostAudible)
     }
-    if let limit = settings.timeLimit {
-      let expected =
-        seconds * Double(settings.maximumEvaluations) / Double(evaluator.concurrentBatches)
-      guard expected <= limit else {
-        throw ExplainerError.searchTooLong(seconds: expected, limit: limit)
-      }
-    }
-    let scores = recording.scores ?? []
-    let predicted = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
-    guard target != labels[predicted] else {
-      throw ExplainerError.alreadyPredicted(labels[predicted])
-    }
-    let maximumNovelty = settings.maximumNoveltyScore.map { max($0, recording.noveltyScore ?? 0) }
-    let goal = CounterfactualGoal(
-      kind: evaluator.scoreKind, labels: labels.count, predicted: predicted,
-      target: target.flatMap(labels.firstIndex), margin: settings.margin,
-      maximumNovelty: maximumNovelty ?? .infinity)
+    try settings.checkTime(seconds / Double(evaluator.concurrentBatches))
+    let goal = try CounterfactualGoal(
+      recording: recording, classifier: classifier, target: target, settings: settings)
     let total = settings.maximumEvaluations
+    progress?(Progress(completed: 1, total: total))
     var search = CounterfactualSearch(
-      goal: goal, limit: total, recording: recording, neutral: space.neutral,
+      goal: goal, limit: total, recording: recording, neutral: variables.space.neutral,
       versions: variables.versions, evaluator: evaluator
-    ) { progress?(Progress(completed: min($0, total), total: total)) }
-    let found = try await search.changes(in: space, count: settings.count)
-    let changes = try found.map { found in
-      try Explanation.Counterfactuals.Change(
-        found.result, in: found.space, search: search, labels: labels)
+    ) { progress?(Progress(completed: $0, total: total)) }
+    let found = try await search.changes(in: variables.space, count: settings.count)
+    progress?(Progress(completed: search.evaluated, total: search.evaluated))
+    return try Explanation.Counterfactuals(
+      audio: audio, classifier: classifier, target: target, variables: variables.shown,
+      search: search, found: found)
+  }
+
+  /// Throws an error for a model without predictions, and for a label that it does not have.
+  private func check(_ target: String?, of classifier: some Classifier) throws(ExplainerError) {
+    guard classifier.scoreKind != .regression, classifier.labels.count > 1 else {
+      throw .noPredictionToChange(classifier.name)
     }
-    let reached = zip(found, changes).filter(\.0.result.isFound).map(\.1)
-    return Explanation.Counterfactuals(
-      libraryVersion: EmoLIMEVersion.current, classifier: classifier.name,
-      scoreKind: classifier.scoreKind, labels: labels, audioDigest: audio.fingerprint,
-      duration: audio.duration, sampleRate: audio.sampleRate, recording: recording,
-      predictedLabel: labels[predicted], target: target, margin: settings.margin,
-      maximumNoveltyScore: maximumNovelty, variables: variables.shown,
-      changes: reached.sorted { $0.cost < $1.cost },
-      closest: reached.isEmpty ? changes.first : nil, evaluations: search.evaluated)
+    if let target, !classifier.labels.contains(target) {
+      throw .unknownLabel(target, labels: classifier.labels)
+    }
   }
 
   /// Returns the recording with a change, at the level at which it was scored.
@@ -125,49 +102,5 @@ extension Explainer {
     let point = try await evaluator.point(of: audio)
     let taken = (clock.now - start).components
     return (point, Double(taken.seconds) + 1e-18 * Double(taken.attoseconds))
-  }
-}
-
-extension CounterfactualSearch {
-  /// Searches changes one after the other, each without the most audible variables of those before.
-  fileprivate mutating func changes(
-    in space: ChangeSpace, count: Int
-  ) async throws -> [(result: Result, space: ChangeSpace)] {
-    var found: [(result: Result, space: ChangeSpace)] = []
-    var excluded: Set<Int> = []
-    for number in 1...count {
-      let own = space.without(excluded)
-      // Each search gets the same share of the evaluations that are left.
-      let share = (limit - evaluated) / (count - number + 1)
-      let result = try await run(in: own, upTo: evaluated + share)
-      found.append((result, own))
-      let audibilities = own.audibilities(result.values)
-      guard result.isFound, let most = audibilities.max(),
-        let index = audibilities.firstIndex(of: most)
-      else { break }
-      excluded.insert(index)
-      guard own.without([index]).gridSize > 1 else { break }
-    }
-    return found
-  }
-}
-
-extension Explanation.Counterfactuals.Change {
-  fileprivate init(
-    _ result: CounterfactualSearch.Result, in space: ChangeSpace, search: CounterfactualSearch,
-    labels: [String]
-  ) throws {
-    values = result.values
-    audibilities = space.audibilities(result.values)
-    version = search.known[result.values] ?? search.recording
-    let scores = version.scores
-    label = scores.map { scores in
-      labels[scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }]
-    }
-    margin = scores.map(search.goal.margin)
-    levelGain = try search.versions.levelGain(result.values)
-    certificate = Explanation.Counterfactuals.Certificate(
-      gridSize: space.gridSize, provenCost: result.provenCost, gridCost: result.gridCost,
-      isComplete: result.isComplete)
   }
 }

@@ -38,7 +38,8 @@ public struct Explainer: Sendable {
   /// The progress of a computation, in coalitions.
   ///
   /// For ``Explainer/responseCurves(audio:classifier:edits:progress:)`` it counts edited versions and the
-  /// recording instead.
+  /// recording instead; for ``Explainer/counterfactuals(audio:classifier:target:configuration:progress:)``
+  /// too, of at most ``total``, which is their number at the end.
   /// For ``Explainer/faithfulness(of:audio:classifier:configuration:progress:)`` and
   /// ``Explainer/randomizationTest(of:audio:randomized:progress:)`` it counts the coalitions of the
   /// whole computation, over all explanations that it makes.

@@ -33,8 +33,11 @@ struct EditEvaluator: Sendable {
   func points(
     of versions: [EditedVersion], progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [Explanation.ResponseCurves.Point] {
-    let batches = stride(from: 0, to: versions.count, by: batchSize).map {
-      Array(versions[$0..<min($0 + batchSize, versions.count)])
+    // A few versions are shared by all workers.
+    let share = (versions.count + concurrentBatches - 1) / concurrentBatches
+    let size = max(1, min(batchSize, share))
+    let batches = stride(from: 0, to: versions.count, by: size).map {
+      Array(versions[$0..<min($0 + size, versions.count)])
     }
     let counter = Mutex(0)
     return try await concurrentMap(count: batches.count, workers: concurrentBatches) { index in
