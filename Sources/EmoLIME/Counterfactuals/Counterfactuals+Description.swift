@@ -30,10 +30,9 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
     let order = changedVariables(of: change)
     let parts = order.map { phrase(on: variables[$0], at: change.values[$0]) }
     let outcome = outcome(of: change)
-    let quieter =
-      change.levelGain < 0
-      ? String(format: " The whole is %.1f dB quieter, so that no sample clips.", -change.levelGain)
-      : ""
+    let gain = -change.levelGain
+    let amount = gain < 0.05 ? "less than 0.1 dB" : String(format: "%.1f dB", gain)
+    let quieter = gain > 0 ? " The whole is \(amount) quieter, so that no sample clips." : ""
     let last = parts.last ?? "No change"
     let list = parts.count < 2 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
     return "\(list): \(outcome).\(quieter)".withoutControls
