@@ -50,7 +50,7 @@ struct CounterfactualTests {
     ) { [0, 12 * log2(pitch(of: $0) / own) - 2.5] }
     let settings = Explanation.Counterfactuals.Configuration(cues: [.pitchLevel, .pitchRange])
     let found = try await explainer(4).counterfactuals(
-      audio: tone, classifier: classifier, target: "high", configuration: settings)
+      audio: tone, classifier: classifier, target: .label("high"), configuration: settings)
     let change = try #require(found.changes.first)
     #expect(change.values.prefix(4).allSatisfy { $0 == 0 } && change.values[5] == 1)
     #expect(isClose(change.values[4], 2.5, within: 0.3))
@@ -109,7 +109,7 @@ struct CounterfactualTests {
     #expect(isClose(try #require(certificate.gridCost), minimum, within: 1e-12))
   }
 
-  @Test func audibilityOfGainsIsThatOfThePowerLaw() async throws {
+  @Test func loudnessIsThatOfThePowerLaw() async throws {
     // A tone and its copy that is 10 dB quieter, whose specific loudness is 10^0.23 times smaller. Silence
     // around both, in whole hops, gives them the same frames.
     let silence = [Float](repeating: 0, count: 4096)
@@ -118,19 +118,55 @@ struct CounterfactualTests {
     let audio = try AudioSignal(
       samples: silence + tone + silence + quieter + silence, sampleRate: 16_000)
     let own = segmentEnergies(audio, count: 5)
-    let classifier = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) {
-      [0, log10(segmentEnergies($0, count: 5)[1] / own[1]) - 0.55]
+    for (segment, share) in [(1, 1 / (1 + pow(10, -0.23))), (3, 1 / (1 + pow(10, 0.23)))] {
+      let classifier = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) {
+        [0, -0.549 - log10(segmentEnergies($0, count: 5)[segment] / own[segment])]
+      }
+      let found = try await explainer(5).counterfactuals(audio: audio, classifier: classifier)
+      let change = try #require(found.changes.first)
+      #expect(change.values[segment] == -6)
+      #expect(change.cost == 6 && change.levelGain == 0)
+      let expected = 1 + share * (pow(10, 0.023 * -6) - 1)
+      #expect(isClose(change.loudnessRatio, expected, within: 1e-4))
     }
-    let found = try await explainer(5).counterfactuals(
-      audio: audio, classifier: classifier, configuration: .init(gainStep: 1))
-    let (loud, quiet) = (found.variables[1], found.variables[3])
-    #expect(loud.grid == (-20...10).map(Double.init))
-    // 1 dB of the whole is one just noticeable difference.
-    #expect(isClose(loud.audibilities[21] + quiet.audibilities[21], 1, within: 1e-12))
-    #expect(found.variables[2].audibilities.allSatisfy { $0 == 0 })
-    #expect(isClose(loud.audibilities[21] / quiet.audibilities[21], pow(10, 0.23), within: 1e-4))
-    let factor = (pow(10, 0.023 * -20) - 1) / (pow(10, 0.023) - 1)
-    #expect(isClose(loud.audibilities[0] / loud.audibilities[21], -factor, within: 1e-9))
+  }
+
+  @Test func ratingsReachTheirValues() async throws {
+    let own = segmentEnergies(voice, count: 4)
+    let rating = ClosureClassifier(
+      name: "arousal", labels: ["valence", "arousal"], scoreKind: .regression
+    ) { [0.2, 0.5 + 0.01 * 10 * log10(segmentEnergies($0, count: 4)[2] / own[2])] }
+    for (value, gain) in [(0.55, 5.0), (0.43, -7), (0.5 + 0.0312, 3.2)] {
+      let found = try await explainer(4).counterfactuals(
+        audio: voice, classifier: rating, target: .rating("arousal", value: value))
+      let change = try #require(found.changes.first)
+      #expect(change.values.enumerated().allSatisfy { $0.offset == 2 || $0.element == 0 })
+      // A whole decibel may miss its value by rounding.
+      #expect(isClose(change.values[2], gain, within: 0.11))
+      #expect((change.margin ?? -1) >= 0 && change.label == nil && found.predictedLabel == nil)
+      let decoded = try JSONDecoder().decode(
+        Explanation.Counterfactuals.self, from: found.json())
+      #expect(decoded == found)
+    }
+    let none = try await explainer(4).counterfactuals(
+      audio: voice, classifier: rating, target: .rating("arousal", value: 0.7))
+    #expect(none.changes.isEmpty)
+    #expect(none.description.contains("The closest is 0.110 short of 0.700."))
+    for (target, error) in [
+      (.label("arousal"), .ratingsWithoutTarget("arousal", labels: ["valence", "arousal"])),
+      (.rating("joy", value: 1), .unknownLabel("joy", labels: ["valence", "arousal"])),
+      (.rating("valence", value: 0.2), .alreadyRated("valence", value: 0.2)),
+      (.rating("valence", value: .infinity), .targetNotFinite(.infinity)),
+    ] as [(Explanation.Counterfactuals.Target, ExplainerError)] {
+      await #expect(throws: error) {
+        try await explainer(4).counterfactuals(audio: voice, classifier: rating, target: target)
+      }
+    }
+    await #expect(throws: ExplainerError.labelsWithoutRatings("levels")) {
+      try await explainer(4).counterfactuals(
+        audio: voice, classifier: levels([1, 0, 0, 0], offset: -2),
+        target: .rating("loud", value: 1))
+    }
   }
 
   @Test func speechHasACounterfactualThatItsFileKeeps() async throws {
@@ -163,10 +199,10 @@ struct CounterfactualTests {
       found.sentence(on: change) == "4.4 dB more in segment 2: loud, 0.100 instead of -4.300.")
     #expect(found.description.contains("The smallest of the 10000 changes of the grid costs"))
     let none = try await explainer(2).counterfactuals(
-      audio: voice, classifier: levels([0.1, 0], offset: -2), target: "loud")
+      audio: voice, classifier: levels([0.1, 0], offset: -2), target: .label("loud"))
     #expect(
-      none.description.contains("None of the 100 changes of the grid leads to loud; the closest is")
-    )
+      none.description.contains("None of the 100 changes of the grid leads to loud.")
+        && none.description.contains("With the closest, another label is ahead by 1.100."))
   }
 
   @Test func resultsDoNotDependOnBatches() async throws {
@@ -228,22 +264,29 @@ struct CounterfactualTests {
   @Test func badInputIsRefused() async throws {
     let classifier = levels([1, 0], offset: -2)
     func run(
-      _ target: String? = nil, audio: AudioSignal? = nil, classifier own: ClosureClassifier? = nil,
+      _ target: Explanation.Counterfactuals.Target = .anyOther, audio: AudioSignal? = nil,
+      classifier own: ClosureClassifier? = nil,
       settings: Explanation.Counterfactuals.Configuration = .init()
     ) async throws {
       _ = try await explainer(2).counterfactuals(
         audio: audio ?? voice, classifier: own ?? classifier, target: target,
         configuration: settings)
     }
-    await #expect(throws: ExplainerError.alreadyPredicted("quiet")) { try await run("quiet") }
+    await #expect(throws: ExplainerError.alreadyPredicted("quiet")) {
+      try await run(.label("quiet"))
+    }
     await #expect(throws: ExplainerError.unknownLabel("sad", labels: ["quiet", "loud"])) {
-      try await run("sad")
+      try await run(.label("sad"))
     }
     let rating = ClosureClassifier(name: "r", labels: ["a", "b"], scoreKind: .regression) { _ in
       [0, 1]
     }
-    await #expect(throws: ExplainerError.noPredictionToChange("r")) {
+    await #expect(throws: ExplainerError.ratingsWithoutTarget("r", labels: ["a", "b"])) {
       try await run(classifier: rating)
+    }
+    let single = ClosureClassifier(name: "s", labels: ["a"]) { _ in [1] }
+    await #expect(throws: ExplainerError.noPredictionToChange("s")) {
+      try await run(classifier: single)
     }
     let silence = try AudioSignal(samples: [0, 0, 0, 0], sampleRate: 16_000)
     await #expect(throws: ExplainerError.silentSignal) { try await run(audio: silence) }

@@ -40,7 +40,18 @@ struct ChangeProposals {
     of values: [Double], count: Int, except isKnown: ([Double]) -> Bool
   ) -> [[Double]] {
     let cost = space.cost(values)
-    let candidates = Set(neighbours(of: values)).filter { space.cost($0) < cost && !isKnown($0) }
+    return mostExpected(
+      Set(neighbours(of: values)).filter { space.cost($0) < cost && !isKnown($0) }, count: count)
+  }
+
+  /// Returns unknown points near a change, those with the largest expected slack first.
+  func approaches(
+    from values: [Double], count: Int, except isKnown: ([Double]) -> Bool
+  ) -> [[Double]] {
+    mostExpected(Set(neighbours(of: values)).filter { !isKnown($0) }, count: count)
+  }
+
+  private func mostExpected(_ candidates: Set<[Double]>, count: Int) -> [[Double]] {
     let expected = candidates.map { (values: $0, slack: emulator.slack(of: $0)) }
     return expected.sorted {
       $0.slack == $1.slack ? isLessAudible($0.values, $1.values) : $0.slack > $1.slack

@@ -1,18 +1,12 @@
 import EmoLIMESignal
 import Foundation
 
-/// How audible gains of components are: the change of loudness, in just noticeable differences of level.
+/// The loudness of components, by a simple model.
 ///
 /// The specific loudness of a critical band grows as the power 0.23 of its excitation (Fastl and Zwicker
-/// 2007, *Psychoacoustics: facts and models*, chapter 8). A gain of g dB then multiplies the specific
-/// loudness of a component by 10^(0.023 g). Its audibility is the absolute change, as a share of the
-/// loudness of all components, divided by the change that 1 dB makes to the whole: the smallest change of
-/// excitation level that listeners notice (chapter 7).
-///
-/// The model is simple: excitation does not spread to other critical bands, and there is no threshold in
-/// quiet, because the level of playback is unknown. A component with a small share of the loudness costs
-/// little, so a cost below 1 does not mean that a change is inaudible: 1 dB in one critical band can be
-/// heard.
+/// 2007, *Psychoacoustics: facts and models*, chapter 8). A gain of g dB then multiplies the loudness of a
+/// component by 10^(0.023 g). Excitation does not spread to other critical bands, and there is no threshold
+/// in quiet, because the level of playback is unknown.
 struct ComponentLoudness: Sendable {
   /// The share of each component in the sum of their loudnesses, from 0 to 1.
   let shares: [Double]
@@ -31,9 +25,9 @@ struct ComponentLoudness: Sendable {
     shares = loudnesses.map { total > 0 ? $0 / total : 0 }
   }
 
-  /// Returns the audibility of a gain in dB of a component with a share of the loudness.
-  static func audibility(ofGain gain: Double, share: Double) -> Double {
-    share * abs(pow(10, exponent * gain / 10) - 1) / (pow(10, exponent / 10) - 1)
+  /// Returns the loudness with gains of the components in dB, divided by the loudness without.
+  func ratio(ofGains gains: [Double]) -> Double {
+    zip(shares, gains).reduce(0) { $0 + $1.0 * pow(10, Self.exponent * $1.1 / 10) }
   }
 
   /// Returns the power of each critical band of each frame.

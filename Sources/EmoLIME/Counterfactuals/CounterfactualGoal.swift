@@ -6,26 +6,48 @@ struct CounterfactualGoal: Sendable {
   let kind: ScoreKind
   /// The labels, in the order of the scores.
   let labels: [String]
-  /// The label that is predicted for the recording.
-  let predicted: Int
-  /// The label that is to be predicted; `nil` for any other one.
-  let target: Int?
-  /// The least distance of the label from the others, in the unit of the scores.
+  /// What the scores must say.
+  let wanted: Wanted
+  /// The least distance of the label from the others, in the unit of the scores; 0 for ratings.
   let margin: Double
   /// The largest novelty score; infinity for any.
   let maximumNovelty: Double
 
-  /// Returns how far the scores are beyond a tie: the score of the wanted label minus the best other.
-  func margin(of scores: [Double]) -> Double {
-    var (wanted, other) = (-Double.infinity, -Double.infinity)
-    for (label, score) in scores.enumerated() {
-      if target.map({ label == $0 }) ?? (label != predicted) {
-        wanted = max(wanted, score)
-      } else {
-        other = max(other, score)
+  /// The scores that are wanted, by the places of their labels.
+  enum Wanted: Sendable {
+    /// Any label other than the predicted one.
+    case anyOther(than: Int)
+    case label(Int)
+    /// At least a value, or at most.
+    case atLeast(Double, Int)
+    case atMost(Double, Int)
+
+    /// The place of the label; `nil` for any.
+    var label: Int? {
+      switch self {
+      case .anyOther: nil
+      case .label(let label), .atLeast(_, let label), .atMost(_, let label): label
       }
     }
-    return wanted - other
+  }
+
+  /// Returns how far scores are beyond a tie: the score of the wanted label minus the best other; for a
+  /// rating, how far it is beyond the value.
+  func margin(of scores: [Double]) -> Double {
+    switch wanted {
+    case .anyOther(let predicted): lead(of: scores) { $0 != predicted }
+    case .label(let label): lead(of: scores) { $0 == label }
+    case .atLeast(let value, let label): scores[label] - value
+    case .atMost(let value, let label): value - scores[label]
+    }
+  }
+
+  private func lead(of scores: [Double], isWanted: (Int) -> Bool) -> Double {
+    var (best, other) = (-Double.infinity, -Double.infinity)
+    for (label, score) in scores.enumerated() {
+      if isWanted(label) { best = max(best, score) } else { other = max(other, score) }
+    }
+    return best - other
   }
 
   /// Returns by how much an outcome meets the goal, at least 0, or misses it: the smaller of what is beyond
@@ -37,6 +59,15 @@ struct CounterfactualGoal: Sendable {
   /// Returns whether an outcome is that of a counterfactual.
   func isMet(by outcome: Outcome) -> Bool { slack(of: outcome) >= 0 }
 
+  /// Returns the label of the largest score, the first of equal ones; `nil` for ratings.
+  func predictedLabel(of scores: [Double]) -> String? {
+    kind == .regression ? nil : labels[Self.largest(of: scores)]
+  }
+
+  private static func largest(of scores: [Double]) -> Int {
+    scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+  }
+
   /// The scores of a version, and its novelty score if the classifier measures it.
   struct Outcome: Sendable {
     let scores: [Double]
@@ -47,20 +78,35 @@ struct CounterfactualGoal: Sendable {
 extension CounterfactualGoal {
   /// Sets the goal of a search by the scores of the recording.
   ///
-  /// - Throws: ``ExplainerError/alreadyPredicted(_:)``.
+  /// - Parameter target: A target that the classifier can have.
+  /// - Throws: ``ExplainerError/alreadyPredicted(_:)``, ``ExplainerError/alreadyRated(_:value:)``.
   init(
-    recording: Explanation.ResponseCurves.Point, classifier: some Classifier, target: String?,
+    recording: Explanation.ResponseCurves.Point, classifier: some Classifier,
+    target: Explanation.Counterfactuals.Target,
     settings: Explanation.Counterfactuals.Configuration
   ) throws(ExplainerError) {
     kind = classifier.scoreKind
     labels = classifier.labels
-    let scores = recording.scores ?? []
-    predicted = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
-    self.target = target.flatMap(labels.firstIndex)
-    margin = settings.margin
+    wanted = try Self.wanted(target, labels: labels, scores: recording.scores ?? [])
+    margin = kind == .regression ? 0 : settings.margin
     maximumNovelty =
       settings.maximumNoveltyScore.map { max($0, recording.noveltyScore ?? 0) } ?? .infinity
-    guard self.target != predicted else { throw .alreadyPredicted(labels[predicted]) }
+  }
+
+  private static func wanted(
+    _ target: Explanation.Counterfactuals.Target, labels: [String], scores: [Double]
+  ) throws(ExplainerError) -> Wanted {
+    let predicted = largest(of: scores)
+    switch target {
+    case .anyOther: return .anyOther(than: predicted)
+    case .label(let name):
+      guard name != labels[predicted] else { throw .alreadyPredicted(name) }
+      return .label(labels.firstIndex(of: name) ?? 0)
+    case .rating(let name, let value):
+      let label = labels.firstIndex(of: name) ?? 0
+      guard scores[label] != value else { throw .alreadyRated(name, value: value) }
+      return scores[label] < value ? .atLeast(value, label) : .atMost(value, label)
+    }
   }
 }
 

@@ -26,6 +26,20 @@ extension CounterfactualSearch {
     }
   }
 
+  /// Without a change that meets the goal, evaluates points around the closest, until one meets it or none
+  /// comes closer.
+  mutating func approach(in space: ChangeSpace, upTo evaluations: Int) async throws {
+    var fruitless = 0
+    while best(in: space) == nil, fruitless < 4, evaluated < evaluations {
+      let closest = closest(in: space)
+      let proposals = ChangeProposals(space: space, emulator: emulator(of: space))
+        .approaches(from: closest, count: 2 * Self.proposals) { known[$0] != nil }
+      guard !proposals.isEmpty else { return }
+      try await evaluate(proposals, upTo: evaluations)
+      fruitless = self.closest(in: space) == closest ? fruitless + 1 : 0
+    }
+  }
+
   /// Evaluates points around the best change, until they no longer improve it.
   mutating func exchange(in space: ChangeSpace, upTo evaluations: Int) async throws {
     var fruitless = 0

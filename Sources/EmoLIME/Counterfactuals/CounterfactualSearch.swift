@@ -3,9 +3,9 @@ import EmoLIMEModels
 /// A search for the least audible change after which the model's scores meet a goal.
 ///
 /// An emulator proposes points of a grid, the model decides: 1. every value of every variable alone; 2.
-/// rounds of proposals; 3. exchanges around the best point; 4. all cheaper points of the grid in ascending
-/// order of their cost, as far as the evaluations last, which proves a bound; 5. refinement between the
-/// points of the grid.
+/// rounds of proposals; 3. exchanges around the best point, or around the closest if none meets the goal; 4.
+/// all cheaper points of the grid in ascending order of their cost, as far as the evaluations last, which
+/// proves a bound; 5. refinement between the points of the grid.
 struct CounterfactualSearch {
   let goal: CounterfactualGoal
   let limit: Int
@@ -57,6 +57,10 @@ struct CounterfactualSearch {
     try await evaluateSingleChanges(of: space)
     let reserve = min(Self.refinementReserve, evaluations / 4)
     try await propose(in: space, upTo: evaluations - reserve)
+    if best(in: space) == nil {
+      try await approach(in: space, upTo: evaluations - reserve)
+      try await propose(in: space, upTo: evaluations - reserve)
+    }
     try await exchange(in: space, upTo: evaluations - reserve)
     let proof = try await prove(in: space, upTo: evaluations - reserve)
     guard let best = best(in: space) else {

@@ -6,6 +6,7 @@ struct CounterfactualVariables: Sendable {
   let versions: ChangedVersions
   /// The variables as the result shows them.
   let shown: [Explanation.Counterfactuals.Variable]
+  let loudness: ComponentLoudness
 
   /// Measures a recording.
   ///
@@ -15,16 +16,16 @@ struct CounterfactualVariables: Sendable {
     settings: Explanation.Counterfactuals.Configuration
   ) throws {
     let audio = decomposition.signal
-    let loudness = try ComponentLoudness(of: decomposition.samples, sampleRate: audio.sampleRate)
+    loudness = try ComponentLoudness(of: decomposition.samples, sampleRate: audio.sampleRate)
     var variables: [ChangeVariable] = []
     var absences: [String?] = []
-    for (component, share) in zip(decomposition.components, loudness.shares) {
+    for component in decomposition.components {
       let absence = component.absence
       variables.append(
         ChangeVariable(
           name: component.name, title: component.name, unit: "dB", neutral: 0,
           values: absence == nil ? settings.gridGains : [], resolution: 0.1
-        ) { ComponentLoudness.audibility(ofGain: $0, share: share) })
+        ) { abs($0) / Self.noticeableGain })
       absences.append(absence)
     }
     var editors: [String: any JointEditor] = [:]
@@ -56,6 +57,11 @@ struct CounterfactualVariables: Sendable {
         absence: absence)
     }
   }
+
+  /// The smallest change of excitation in a critical band that is heard, in dB (Fastl and Zwicker 2007,
+  /// chapter 7). Every gain counts as a change in a critical band that is not masked by the others, so
+  /// that nothing audible counts as inaudible.
+  private static let noticeableGain = 1.0
 
   /// Throws an error if nothing can change, or if the evaluations do not suffice for single changes.
   func checkBudget(_ evaluations: Int) throws(ExplainerError) {

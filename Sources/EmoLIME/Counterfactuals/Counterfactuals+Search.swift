@@ -5,7 +5,8 @@ import EmoLIMESignal
 extension Explanation.Counterfactuals {
   /// Keeps what a search found.
   init(
-    audio: AudioSignal, classifier: some Classifier, target: String?, variables: [Variable],
+    audio: AudioSignal, classifier: some Classifier, target: Target,
+    variables: CounterfactualVariables,
     search: CounterfactualSearch, found: [CounterfactualSearch.Found]
   ) throws {
     libraryVersion = EmoLIMEVersion.current
@@ -16,13 +17,15 @@ extension Explanation.Counterfactuals {
     duration = audio.duration
     sampleRate = audio.sampleRate
     recording = search.recording
-    predictedLabel = labels[search.goal.predicted]
+    predictedLabel = search.goal.predictedLabel(of: search.recording.scores ?? [])
     self.target = target
     margin = search.goal.margin
     maximumNoveltyScore =
       search.goal.maximumNovelty.isFinite ? search.goal.maximumNovelty : nil
-    self.variables = variables
-    let all = try found.map { try Change($0.result, in: $0.space, search: search) }
+    self.variables = variables.shown
+    let all = try found.map {
+      try Change($0.result, in: $0.space, search: search, loudness: variables.loudness)
+    }
     let reached = zip(found, all).filter(\.0.result.isFound).map(\.1)
     changes = reached.sorted { $0.cost < $1.cost }
     closest = reached.isEmpty ? all.first : nil
@@ -32,17 +35,18 @@ extension Explanation.Counterfactuals {
 
 extension Explanation.Counterfactuals.Change {
   fileprivate init(
-    _ result: CounterfactualSearch.Result, in space: ChangeSpace, search: CounterfactualSearch
+    _ result: CounterfactualSearch.Result, in space: ChangeSpace, search: CounterfactualSearch,
+    loudness: ComponentLoudness
   ) throws {
     values = result.values
     audibilities = space.audibilities(result.values)
     version = search.known[result.values] ?? search.recording
     let scores = version.scores
-    label = scores.map { scores in
-      search.goal.labels[scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }]
-    }
+    label = scores.flatMap(search.goal.predictedLabel)
     margin = scores.map(search.goal.margin)
     levelGain = try search.versions.levelGain(result.values)
+    let gains = result.values.prefix(loudness.shares.count)
+    loudnessRatio = loudness.ratio(ofGains: gains.map { [levelGain] in $0 + levelGain })
     certificate = Explanation.Counterfactuals.Certificate(
       gridSize: space.gridSize, provenCost: result.provenCost, gridCost: result.gridCost,
       isComplete: result.isComplete)

@@ -3,22 +3,23 @@ import EmoLIMENumerics
 import EmoLIMESignal
 
 extension Explainer {
-  /// Returns the least audible change of a recording after which a classifier predicts another label.
+  /// Returns the least audible change of a recording after which a classifier predicts another label, or
+  /// a rating reaches a value.
   ///
   /// The gains of the components of the ``configuration`` change, in dB, and cues of prosody if the settings
-  /// have some. Audibility is measured in just noticeable differences, summed over what changes: for gains
-  /// by the change of loudness (Fastl and Zwicker 2007), for cues by published thresholds. An emulator
-  /// proposes changes; the model decides each.
+  /// have some. Audibility is measured in just noticeable differences, summed over what changes: 1 dB for
+  /// gains (Fastl and Zwicker 2007), published thresholds for cues. An emulator proposes changes; the
+  /// model decides each.
   ///
   /// ```swift
   /// let found = try await Explainer().counterfactuals(
-  ///   audio: audio, classifier: classifier, target: "sad")
+  ///   audio: audio, classifier: classifier, target: .label("sad"))
   /// ```
   ///
   /// - Parameters:
   ///   - audio: A recording at the sample rate that the classifier needs.
-  ///   - classifier: A classifier of two or more labels.
-  ///   - target: The label that is wanted; `nil` for any other than the predicted one.
+  ///   - classifier: A classifier of two or more labels, or one of ratings.
+  ///   - target: The label that is wanted, any other than the predicted one, or a rating.
   ///   - settings: The range of the changes, and the limits of the search.
   ///   - progress: A closure that is called after every batch; on no particular thread, but never from two
   ///     at once.
@@ -27,13 +28,14 @@ extension Explainer {
   ///   search; ``SignalError/invalidSetting(name:value:expected:)``; the errors of ``decompose(_:)`` and of
   ///   ``responseCurves(audio:classifier:edits:progress:)``.
   public func counterfactuals(
-    audio: AudioSignal, classifier: some Classifier, target: String? = nil,
+    audio: AudioSignal, classifier: some Classifier,
+    target: Explanation.Counterfactuals.Target = .anyOther,
     configuration settings: Explanation.Counterfactuals.Configuration = .init(),
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> Explanation.Counterfactuals {
     try settings.validate()
     try checkEditing(of: audio, for: classifier, by: settings.cues)
-    try check(target, of: classifier)
+    try target.check(classifier)
     let variables = try CounterfactualVariables(of: decompose(audio), settings: settings)
     try variables.checkBudget(settings.maximumEvaluations)
     let evaluator = editEvaluator(of: audio, by: classifier)
@@ -52,18 +54,8 @@ extension Explainer {
     let found = try await search.changes(in: variables.space, count: settings.count)
     progress?(Progress(completed: search.evaluated, total: search.evaluated))
     return try Explanation.Counterfactuals(
-      audio: audio, classifier: classifier, target: target, variables: variables.shown,
+      audio: audio, classifier: classifier, target: target, variables: variables,
       search: search, found: found)
-  }
-
-  /// Throws an error for a model without predictions, and for a label that it does not have.
-  private func check(_ target: String?, of classifier: some Classifier) throws(ExplainerError) {
-    guard classifier.scoreKind != .regression, classifier.labels.count > 1 else {
-      throw .noPredictionToChange(classifier.name)
-    }
-    if let target, !classifier.labels.contains(target) {
-      throw .unknownLabel(target, labels: classifier.labels)
-    }
   }
 
   /// Returns the recording with a change, at the level at which it was scored.

@@ -22,11 +22,12 @@ extension Explanation {
     public let sampleRate: Double
     /// The scores of the recording itself.
     public let recording: ResponseCurves.Point
-    /// The label that is predicted for the recording.
-    public let predictedLabel: String
-    /// The label that was wanted; `nil` for any other.
-    public let target: String?
-    /// The distance of the new label from the others that was required, in the unit of the scores.
+    /// The label that is predicted for the recording; `nil` for ratings.
+    public let predictedLabel: String?
+    /// What was wanted.
+    public let target: Target
+    /// The distance of the new label from the others that was required, in the unit of the scores; 0 for
+    /// ratings.
     public let margin: Double
     /// The largest novelty score that was allowed; `nil` for any.
     public let maximumNoveltyScore: Double?
@@ -76,12 +77,17 @@ extension Explanation.Counterfactuals {
     public let audibilities: [Double]
     /// The scores of the changed recording, with its novelty score and its peak.
     public let version: Explanation.ResponseCurves.Point
-    /// The label that is predicted for the changed recording; `nil` if it cannot be scored.
+    /// The label that is predicted for the changed recording; `nil` for ratings, and if it cannot be scored.
     public let label: String?
-    /// The score of the wanted label minus the best other; `nil` if it cannot be scored.
+    /// The score of the wanted label minus the best other, or how far a rating is beyond the wanted value;
+    /// `nil` if it cannot be scored.
     public let margin: Double?
     /// The gain in dB of the whole that keeps the changed recording from clipping; 0 if it would not clip.
     public let levelGain: Double
+    /// The loudness of the changed recording, divided by that of the original, by its gains and
+    /// ``levelGain``: the sum of specific loudnesses that grow as the power 0.23 of the excitation (Fastl
+    /// and Zwicker 2007, chapter 8).
+    public let loudnessRatio: Double
     /// How thoroughly smaller changes were searched.
     public let certificate: Certificate
 
@@ -115,8 +121,8 @@ extension Explanation.Counterfactuals {
     duration = try container.decode(Double.self, forKey: .duration)
     sampleRate = try container.decode(Double.self, forKey: .sampleRate)
     recording = try container.decode(Explanation.ResponseCurves.Point.self, forKey: .recording)
-    predictedLabel = try container.decode(String.self, forKey: .predictedLabel)
-    target = try container.decodeIfPresent(String.self, forKey: .target)
+    predictedLabel = try container.decodeIfPresent(String.self, forKey: .predictedLabel)
+    target = try container.decode(Target.self, forKey: .target)
     margin = try container.decode(Double.self, forKey: .margin)
     maximumNoveltyScore = try container.decodeIfPresent(Double.self, forKey: .maximumNoveltyScore)
     variables = try container.decode([Variable].self, forKey: .variables)
@@ -125,8 +131,8 @@ extension Explanation.Counterfactuals {
     evaluations = try container.decode(Int.self, forKey: .evaluations)
     let sizes = (variables.count, labels.count)
     let all = changes + (closest.map { [$0] } ?? [])
-    guard labels.contains(predictedLabel), recording.scores?.count == labels.count,
-      target.map(labels.contains) ?? true,
+    guard predictedLabel.map(labels.contains) ?? true, recording.scores?.count == labels.count,
+      target.label.map(labels.contains) ?? true,
       variables.allSatisfy({ $0.grid.count == $0.audibilities.count }),
       all.allSatisfy({ change in
         change.values.count == sizes.0 && change.audibilities.count == sizes.0

@@ -67,10 +67,18 @@ extension ExplainerError: CustomStringConvertible {
         + "out a part."
 
     case .noPredictionToChange(let name):
-      "\(name) predicts no label that could change. Counterfactuals need a classifier of two or more "
-        + "labels; for ratings use response curves."
+      "\(name) has a single label. Counterfactuals need a classifier of two or more labels, or ratings."
+    case .ratingsWithoutTarget(let name, let labels):
+      "\(name) rates \(labels.joined(separator: ", ")). A counterfactual of a rating needs the value "
+        + "that it must reach."
+    case .labelsWithoutRatings(let name):
+      "\(name) predicts labels, and has no ratings. Name the wanted label without a value."
+    case .targetNotFinite(let value):
+      "The wanted rating is \(value). It must be a finite number."
     case .alreadyPredicted(let label):
       "The model predicts \(label) already. Choose another label, or none for any other."
+    case .alreadyRated(let label, let value):
+      "The rating of \(label) is \(numberText(value)) already. Choose another value."
     case .unknownAudibility(let name):
       "The audibility of \(name) has no published measure. Use pitch-level, pitch-range or tempo."
     case .nothingToChange:

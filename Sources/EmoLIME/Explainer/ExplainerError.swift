@@ -62,10 +62,18 @@ public enum ExplainerError: Error, Equatable, Sendable {
 
   // MARK: Counterfactuals
 
-  /// The model predicts no label that could change: it has ratings, or a single label; its name.
+  /// The model has a single label, so that no other can be predicted; its name.
   case noPredictionToChange(String)
+  /// The model has ratings, and the target has no value; its name and labels.
+  case ratingsWithoutTarget(String, labels: [String])
+  /// The target has a value, and the model predicts labels; its name.
+  case labelsWithoutRatings(String)
+  /// The value of the target is not finite.
+  case targetNotFinite(Double)
   /// The wanted label is the one that is predicted already.
   case alreadyPredicted(String)
+  /// The wanted rating is that of the recording.
+  case alreadyRated(String, value: Double)
   /// A cue has no published just noticeable difference; the name of the edit.
   case unknownAudibility(String)
   /// Nothing that a change could affect is in the recording.

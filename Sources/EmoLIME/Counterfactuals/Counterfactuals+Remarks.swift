@@ -1,0 +1,76 @@
+import Foundation
+
+extension Explanation.Counterfactuals {
+  /// Sentences on how thoroughly smaller changes were searched, on novelty and on loudness.
+  package var remarks: [String] {
+    let isNumbered = shownChanges.count > 1
+    let perChange = shownChanges.enumerated().flatMap { index, change in
+      remarks(on: change).map { isNumbered ? "Change \(index + 1): \($0)" : $0 }
+    }
+    let absent = variables.compactMap { variable in
+      variable.absence.map { "\(variable.title): not changed, \($0)." }
+    }
+    return perChange + absent.map(\.withoutControls) + [
+      "JND: just noticeable differences. A sum up to 1 cannot be heard; a larger one may be.",
+      "\(evaluations) model evaluations.",
+    ]
+  }
+
+  private func remarks(on change: Change) -> [String] {
+    let certificate = certificateRemark(on: change.certificate, cost: change.cost)
+    let miss = change.certificate.gridCost == nil ? missRemark(on: change) : nil
+    let loudness = String(format: "Loudness × %.2f.", change.loudnessRatio)
+    return [certificate, miss, noveltyRemark(on: change), loudness].compactMap { $0 }
+      .map(\.withoutControls)
+  }
+
+  private func certificateRemark(on certificate: Certificate, cost: Double) -> String {
+    let size = String(format: "%.0f", certificate.gridSize)
+    guard let gridCost = certificate.gridCost else {
+      return certificate.isComplete
+        ? "None of the \(size) changes of the grid \(target.phrase)."
+        : "No change was found that \(target.phrase), in a grid of \(size)."
+    }
+    if certificate.isComplete {
+      return String(
+        format: "The smallest of the %@ changes of the grid costs %.2f: all smaller ones were "
+          + "evaluated. Refined between its points to %.2f.", size, gridCost, cost)
+    }
+    return String(
+      format: "All changes of the grid below %.2f were evaluated, none %@. Of the %@ in all, some "
+        + "between %.2f and %.2f may.", certificate.provenCost, target.phrase, size,
+      certificate.provenCost, gridCost)
+  }
+
+  /// Returns a sentence on what the closest change lacks.
+  private func missRemark(on change: Change) -> String? {
+    guard let reached = change.margin else { return nil }
+    if case .rating(_, let value) = target {
+      return reached >= 0
+        ? novelty(of: change)
+        : "The closest is \(numberText(-reached)) short of \(numberText(value))."
+    }
+    if reached >= margin { return novelty(of: change) }
+    return reached > 0
+      ? "The closest \(target.phrase) by \(numberText(reached)) instead of \(numberText(margin))."
+      : "With the closest, another label is ahead by \(numberText(-reached))."
+  }
+
+  private func novelty(of change: Change) -> String? {
+    guard let limit = maximumNoveltyScore, let score = change.version.noveltyScore else {
+      return nil
+    }
+    return String(
+      format: "The closest %@, but its novelty score of %.2f is above %.2f.", target.phrase, score,
+      limit)
+  }
+
+  private func noveltyRemark(on change: Change) -> String? {
+    guard let before = recording.noveltyScore, let after = change.version.noveltyScore else {
+      return nil
+    }
+    return String(
+      format: "Novelty score %.2f, of the recording %.2f; above 1, scores are less reliable.",
+      after, before)
+  }
+}
