@@ -242,6 +242,13 @@ let package = Package(
       dependencies: ["EmoLIMENumerics", "EmoLIME", "EmoLIMETraining", "EmoLIMEAudio"],
       path: "Experiments/retrainings"),
     .executableTarget(
+      name: "CounterfactualExperiment",
+      dependencies: [
+        "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESpeech", "EmoLIME", "EmoLIMETraining",
+        "EmoLIMEAudio", "EmoLIMETransformers",
+      ],
+      path: "Experiments/counterfactuals"),
+    .executableTarget(
       name: "CueExperiment",
       dependencies: [
         "EmoLIMENumerics", "EmoLIME", "EmoLIMESpeech", "EmoLIMETraining", "EmoLIMEAudio",
