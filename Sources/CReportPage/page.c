@@ -9,6 +9,7 @@ static const unsigned char report_script[] = {
 #embed "report/waterfall.js" suffix(,)
 #embed "report/state.js" suffix(,)
 #embed "report/player.js" suffix(,)
+#embed "report/changes.js" suffix(,)
 #embed "report/choices.js" suffix(,)
 #embed "report/page.js" suffix(,)
 #embed "report/views.js"

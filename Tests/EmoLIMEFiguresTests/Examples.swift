@@ -2,6 +2,7 @@ import EmoLIME
 import EmoLIMEFigures
 import Foundation
 import TestSupport
+import Testing
 
 /// A classifier whose scores depend on the energy of a signal and of its differences, with a sign
 /// that differs between labels.
@@ -77,5 +78,39 @@ struct ExplainedSignal {
     let explainer = Explainer(configuration: .init(components: components, sampling: sampling))
     explanation = try await explainer.explain(audio: audio, classifier: classifier)
     decomposition = try explainer.decompose(audio)
+  }
+}
+
+/// Returns the data block of a report as JSON.
+func reportJSON(of page: String) throws -> Data {
+  let start = #"<script type="application/json" id="report-data">"#
+  return Data(try #require(page.between(start, "</script>")).utf8)
+}
+
+/// Returns the data block of a report.
+func reportData(of page: String) throws -> [String: Any] {
+  let json = try reportJSON(of: page)
+  return try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+}
+
+/// Returns the samples of the sounds in a report: the `tracks`, as long as the embedded audio, or the
+/// `changes`.
+func embeddedSounds(of page: String, _ key: String = "tracks") throws -> [[Double]] {
+  let audio = try #require(try reportData(of: page)["audio"] as? [String: Any])
+  let frames = try #require(audio["frames"] as? Int)
+  let tracks = try #require(audio[key] as? [[String: Any]])
+  return try tracks.map { track in
+    let id = try #require(track["id"] as? String)
+    let offset = try #require(track["offset"] as? Int)
+    let peak = try #require(track["peak"] as? Double)
+    let text = try #require(page.between("id=\"\(id)\">", "</script>"))
+    let bytes = [UInt8](try #require(Data(base64Encoded: text)))
+    let count = key == "tracks" ? frames : offset + bytes.count / 2
+    var samples = [Double](repeating: 0, count: count)
+    for index in 0..<bytes.count / 2 {
+      let bits = UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
+      samples[offset + index] = Double(Int16(bitPattern: bits)) * peak / 32767
+    }
+    return samples
   }
 }

@@ -16,36 +16,6 @@ struct ReportTests {
     ).html().text
   }
 
-  /// Returns the page's data block.
-  private func json(of page: String) throws -> String {
-    try #require(page.between(#"<script type="application/json" id="report-data">"#, "</script>"))
-  }
-
-  private func data(of page: String) throws -> [String: Any] {
-    let data = Data(try json(of: page).utf8)
-    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-  }
-
-  /// Returns the samples of the tracks in the page, each as long as the embedded audio.
-  private func tracks(of page: String) throws -> [[Double]] {
-    let audio = try #require(try data(of: page)["audio"] as? [String: Any])
-    let frames = try #require(audio["frames"] as? Int)
-    let tracks = try #require(audio["tracks"] as? [[String: Any]])
-    return try tracks.map { track in
-      let id = try #require(track["id"] as? String)
-      let offset = try #require(track["offset"] as? Int)
-      let peak = try #require(track["peak"] as? Double)
-      let text = try #require(page.between("id=\"\(id)\">", "</script>"))
-      let bytes = [UInt8](try #require(Data(base64Encoded: text)))
-      var samples = [Double](repeating: 0, count: frames)
-      for index in 0..<bytes.count / 2 {
-        let bits = UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
-        samples[offset + index] = Double(Int16(bitPattern: bits)) * peak / 32767
-      }
-      return samples
-    }
-  }
-
   @Test func sameInputGivesSameBytes() async throws {
     let first = try await ExplainedSignal()
     let second = try await ExplainedSignal()
@@ -65,7 +35,7 @@ struct ReportTests {
     }
     #expect(!page.contains("\u{2028}"))
     // The escaped text decodes to the original.
-    let labels = try #require(try data(of: page)["labels"] as? [String])
+    let labels = try #require(try reportData(of: page)["labels"] as? [String])
     #expect(labels == [hostile, "b  "])
   }
 
@@ -79,7 +49,8 @@ struct ReportTests {
     let script = try #require(page.between("<script>", "</script>"))
     #expect(
       policy == "default-src 'none'; script-src 'sha256-\(digest(script))'; style-src "
-        + "'sha256-\(digest(style))'; img-src data:; base-uri 'none'; form-action 'none'")
+        + "'sha256-\(digest(style))'; img-src data:; media-src blob:; base-uri 'none'; form-action "
+        + "'none'")
     #expect(!page.contains("style=\""))
     let outside = page.replacing("http://www.w3.org", with: "")
     #expect(!outside.contains("http://") && !outside.contains("https://"))
@@ -90,7 +61,7 @@ struct ReportTests {
       FrequencyBands(), FrequencyBands(count: 3, range: 500...3000), Pieces(segments: 4),
     ] {
       let example = try await ExplainedSignal(components: components)
-      let tracks = try tracks(of: page(example))
+      let tracks = try embeddedSounds(of: page(example))
       let sum = example.audio.samples.indices.map { index in
         tracks.reduce(0) { $0 + $1[index] }
       }
@@ -124,7 +95,7 @@ struct ReportTests {
       explanation: example.explanation, signal: example.decomposition,
       maximumAudioBytes: 8 * 2 * 1600)
     let page = try report.html().text
-    #expect(try tracks(of: page).map(\.count) == Array(repeating: 1600, count: 8))
+    #expect(try embeddedSounds(of: page).map(\.count) == Array(repeating: 1600, count: 8))
     #expect(page.contains("Only the first 0.1 s of the recording are embedded"))
     let silent = try Report(
       explanation: example.explanation, signal: example.decomposition, maximumAudioBytes: 0)
@@ -141,7 +112,7 @@ struct ReportTests {
       try Report(explanation: explanation, signal: maskable, maximumAudioBytes: limit).html().text
     }
     let whole = try page(limit: 32 << 20)
-    let tracks = try tracks(of: whole)
+    let tracks = try embeddedSounds(of: whole)
     #expect(tracks.count == 16)
     let prosody = try Prosody().maskable(audio)
     for (row, coalition) in explanation.evaluations.sample.coalitions.enumerated() {
@@ -150,7 +121,7 @@ struct ReportTests {
       let expected = prosody.samples(keeping: Set(kept)).map(Double.init)
       #expect(largestDifference(tracks[row], expected) < 1e-4)
     }
-    let truncated = try self.tracks(of: page(limit: 16 * 2 * 1600))
+    let truncated = try embeddedSounds(of: page(limit: 16 * 2 * 1600))
     #expect(truncated.map(\.count) == Array(repeating: 1600, count: 16))
     #expect(try page(limit: 0).contains("This page contains no audio."))
     let other = try Prosody(cues: [.intonation]).maskable(audio)
@@ -228,7 +199,7 @@ struct ReportTests {
     struct Evaluated: Decodable {
       let scores: [String: [Double]]
     }
-    let scores = try JSONDecoder().decode(Evaluated.self, from: Data(json(of: page(example)).utf8))
+    let scores = try JSONDecoder().decode(Evaluated.self, from: reportJSON(of: page(example)))
       .scores
     let expected = example.explanation.evaluations
     #expect(scores.count == 20)

@@ -58,6 +58,7 @@ def outputs(corpus, clip, explanations, table, model, beside):
     `beside` is a path for what is written, too.
     """
     explain = [clip, "--quiet", "--model", model]
+    changes = [*explain, "--counterfactual", "any", "--counterfactual-evaluations", "200"]
     vary = [clip, "--quiet", "--model", model, "--edits", "gain"]
     train = ["--corpus", corpus, "--features", "mel-statistics"]
     return [
@@ -69,6 +70,8 @@ def outputs(corpus, clip, explanations, table, model, beside):
         Output("explain", "--curves", "x.svg", explain),
         Output("explain", "--cue-figure", "x.svg", explain),
         Output("explain", "--csv", "x.csv", [*explain, "--window", "0.1"]),
+        Output("explain", "--counterfactual-audio", "x.wav", changes, seeks=True),
+        Output("explain", "--counterfactual-figure", "x.svg", changes),
         Output("vary", "--json", "x.json", vary),
         Output("vary", "--csv", "x.csv", vary),
         Output("vary", "--figure", "x.svg", vary),

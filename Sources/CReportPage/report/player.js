@@ -60,6 +60,7 @@ const position = () =>
 
 function play() {
   stopNodes();
+  pausePlayers();
   context ??= new AudioContext();
   context.resume();
   if (state.position >= duration - 0.01) state.position = 0;

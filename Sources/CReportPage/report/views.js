@@ -139,6 +139,7 @@ build();
 
 // For tests and the console.
 window.emolime = {
+  sounds: loadPlayers(),
   state,
   gains: () => playing?.tracks.map(({ gain }) => gain.gain.value) ?? report.audio.tracks.map((_, i) => gainOf(i)),
   render,

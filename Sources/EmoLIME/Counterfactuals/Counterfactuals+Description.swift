@@ -5,35 +5,44 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
   /// searched. Characters that would control a terminal are replaced.
   public var description: String { sections.plainText }
 
-  /// The parts of the description.
-  package var sections: [TextSection] {
-    [.lines(headlines + [""])]
+  private var sections: [TextSection] { [.lines(recordingLines)] + changeSections }
+
+  /// The parts of the description from what was wanted.
+  package var changeSections: [TextSection] {
+    [.lines([wantedLine, ""])]
       + shownChanges.flatMap { change -> [TextSection] in
-        [.lines([sentence(on: change), ""]), .table(table(of: change)), .lines([""])]
+        [.lines([headline(of: change), ""]), .table(table(of: change)), .lines([""])]
       } + [.lines(remarks)]
   }
 
   /// The changes; without one, that which came closest.
   package var shownChanges: [Change] { changes.isEmpty ? closest.map { [$0] } ?? [] : changes }
 
-  private var headlines: [String] {
+  /// Returns the sentence on a change, and says if it does not lead to the label.
+  package func headline(of change: Change) -> String {
+    (changes.isEmpty ? "No change was found. The closest: " : "") + sentence(on: change)
+  }
+
+  private var recordingLines: [String] {
     let scores = zip(labels, recording.scores ?? [])
       .map { "\($0) \(numberText($1))" }.joined(separator: ", ")
     return [
       String(format: "Recording: %.2f s at %g kHz", duration, sampleRate / 1000),
       "Model: \(classifier)",
       predictedLabel.map { "Prediction: \($0) (\(scores))" } ?? "Ratings: \(scores)",
-      "Wanted: \(wantedText)",
     ].map(\.withoutControls)
   }
 
-  private var wantedText: String {
+  /// A line on what the classifier must predict.
+  package var wantedLine: String {
     let lead = String(format: "by at least %g", margin)
-    return switch target {
-    case .anyOther: "any label but \(predictedLabel ?? "the predicted one") \(lead)"
-    case .label(let label): "\(label) \(lead)"
-    case .rating(let label, let value): "\(label) \(numberText(value))"
-    }
+    let wanted =
+      switch target {
+      case .anyOther: "any label but \(predictedLabel ?? "the predicted one") \(lead)"
+      case .label(let label): "\(label) \(lead)"
+      case .rating(let label, let value): "\(label) \(numberText(value))"
+      }
+    return "Wanted: \(wanted)".withoutControls
   }
 
   private func table(of change: Change) -> TextTable {

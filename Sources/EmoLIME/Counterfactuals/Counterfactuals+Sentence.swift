@@ -12,7 +12,8 @@ extension Explanation.Counterfactuals {
     let quieter = gain > 0 ? " The whole is \(amount) quieter, so that no sample clips." : ""
     let last = parts.last ?? "No change"
     let list = parts.count < 2 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
-    return "\(list): \(outcome(of: change)).\(quieter)".withoutControls
+    return "\(list.prefix(1).uppercased() + list.dropFirst()): \(outcome(of: change)).\(quieter)"
+      .withoutControls
   }
 
   private func outcome(of change: Change) -> String {
@@ -22,7 +23,8 @@ extension Explanation.Counterfactuals {
     return "\(label), \(numberText(scores[index])) instead of \(numberText(before))"
   }
 
-  private func phrase(on variable: Variable, at value: Double) -> String {
+  /// Returns the change of a variable in words, such as "pitch range × 0.5".
+  package func phrase(on variable: Variable, at value: Double) -> String {
     let number = String(format: "%g", abs(value))
     switch variable.unit {
     case "dB": return "\(number) dB \(value < 0 ? "less" : "more") in \(variable.title)"

@@ -70,13 +70,14 @@ extension ExplainerError: CustomStringConvertible {
       "\(name) has a single label. Counterfactuals need a classifier of two or more labels, or ratings."
     case .ratingsWithoutTarget(let name, let labels):
       "\(name) rates \(labels.joined(separator: ", ")). A counterfactual of a rating needs the value "
-        + "that it must reach."
+        + "that it must reach, such as --counterfactual \(labels.first ?? "arousal")=0.7 (in Swift: "
+        + "Target.rating)."
     case .labelsWithoutRatings(let name):
       "\(name) predicts labels, and has no ratings. Name the wanted label without a value."
     case .targetNotFinite(let value):
       "The wanted rating is \(value). It must be a finite number."
     case .alreadyPredicted(let label):
-      "The model predicts \(label) already. Choose another label, or none for any other."
+      "The model predicts \(label) already. Choose another label, or any other."
     case .alreadyRated(let label, let value):
       "The rating of \(label) is \(numberText(value)) already. Choose another value."
     case .unknownAudibility(let name):
@@ -89,7 +90,8 @@ extension ExplainerError: CustomStringConvertible {
     case .searchTooLong(let seconds, let limit):
       String(
         format: "The search would take about %.0f s, more than the limit of %.0f s. Use a shorter "
-          + "recording, fewer evaluations or a higher limit.", seconds, limit)
+          + "recording, fewer evaluations (--counterfactual-evaluations) or a higher limit "
+          + "(--counterfactual-seconds; in Swift: timeLimit).", seconds, limit)
     case .foreignChange(let expected, let actual):
       "The recording has the variables \(actual.joined(separator: ", ")), the change is of "
         + "\(expected.joined(separator: ", ")). Use the settings of the search."

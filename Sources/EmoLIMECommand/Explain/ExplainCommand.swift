@@ -50,6 +50,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Logic and interactions") var logic: LogicOptions
 
+  @OptionGroup(title: "Counterfactuals") var counterfactual: CounterfactualOptions
+
   @OptionGroup(title: "Other trainings") var retraining: RetrainingOptions
 
   @Option(help: "Random seed.")
@@ -116,6 +118,9 @@ struct ExplainCommand: AsyncParsableCommand {
     guard !cues.isRequested || attribution.ciWidth == nil else {
       throw ValidationError("--cues cannot be combined with --ci-width. Remove one.")
     }
+    if counterfactual.isRequested, case .auto = classifier.score {
+      throw ValidationError("--counterfactual cannot be combined with --score auto. Remove one.")
+    }
     guard !logic.logic || contrast == nil else {
       throw ValidationError("--logic cannot be combined with --contrast. Remove one.")
     }
@@ -125,6 +130,7 @@ struct ExplainCommand: AsyncParsableCommand {
       "--stability": attribution.stability != nil, "--faithfulness": faithfulness.isRequested,
       "--fill auto and --score auto": !automaticSettings.isEmpty,
       "--retrainings and --also-model": retraining.isRequested,
+      "--counterfactual": counterfactual.isRequested,
     ]
     for (name, isGiven) in ofOneExplanation where isGiven && windows.isRequested {
       throw ValidationError(
@@ -173,6 +179,9 @@ struct ExplainCommand: AsyncParsableCommand {
     _ audio: AudioSignal, by recordingExplainer: RecordingExplainer,
     since start: ContinuousClock.Instant
   ) async throws {
+    // First, because it refuses a target that does not suit the recording.
+    let changes = try await counterfactual.search(
+      audio, of: recordingExplainer.model, by: recordingExplainer.explainer, showsProgress: !quiet)
     let (explanation, chosen) = try await recordingExplainer.explain(audio)
     let explainer = chosen.explainer
     if let audioOut {
@@ -185,21 +194,31 @@ struct ExplainCommand: AsyncParsableCommand {
     if let figure { try writeFile(Figure.explanation(explanation, of: audio), to: figure) }
     try cues.writeFigure(of: explanation)
     try faithfulness.writeCurves(of: explanation)
+    if let changes {
+      try counterfactual.write(changes, of: audio, components: explanation.components)
+    }
     if let report {
       let page = try pages.page(
-        of: explanation, signal: explainer.maskable(audio), recordingName: recordingName)
+        of: explanation, signal: explainer.maskable(audio), recordingName: recordingName,
+        changes: changes)
       try writeFile(page, to: report)
     }
     let interactions = try logic.interactions(of: explanation)
     if let json {
       let recording = file.map { ExplanationFile.Recording(file: $0) }
       try writeFile(
-        ExplanationFile(explanation, recording: recording, interactions: interactions).json(),
-        to: json)
+        ExplanationFile(
+          explanation, recording: recording, interactions: interactions,
+          counterfactuals: changes?.counterfactuals
+        ).json(), to: json)
     }
     guard !quiet, json != "-" else { return }
     try printLine(explanation.sections.text(style: .suitingStandardOutput))
     try logic.print(explanation, interactions)
+    if let changes {
+      try printLine(
+        "\n" + changes.counterfactuals.changeSections.text(style: .suitingStandardOutput))
+    }
     if let runs = attribution.stability {
       try printLine(
         await stability(
@@ -244,6 +263,11 @@ struct ExplainCommand: AsyncParsableCommand {
         "--fill does not apply to these components, which are \(masker.replacement(for: .silence)) "
           + "where they are masked. Remove it.")
     }
+    guard !counterfactual.isRequested || masker is any Decomposer else {
+      throw ValidationError(
+        "--counterfactual changes the gains of components, and \(masker.summary) has none. Use others, "
+          + "such as --components bands:8.")
+    }
     return masker
   }
 
@@ -285,13 +309,15 @@ struct ExplainCommand: AsyncParsableCommand {
     let inputs =
       try [file, components?.file] + classifier.files + windows.files + retraining.files()
     let sounds = audioOut.map { AudioOutput(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
-    let files = [
-      OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
-      OutputPath("--cue-figure", cues.figure), OutputPath("--curves", faithfulness.curves),
-      OutputPath("--csv", windows.csv),
-    ].compactMap { $0 }
+    let files =
+      [
+        OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
+        OutputPath("--cue-figure", cues.figure), OutputPath("--curves", faithfulness.curves),
+        OutputPath("--csv", windows.csv),
+      ].compactMap { $0 } + counterfactual.outputs
     try sounds?.check(inputs: inputs.compactMap { $0 }, outputs: files)
-    for path in [figure, cues.figure, faithfulness.curves].compactMap({ $0 }) {
+    for path in [figure, cues.figure, faithfulness.curves, counterfactual.figure].compactMap({ $0 })
+    {
       try Figure.checkFormat(of: URL(fileURLWithPath: path))
     }
     try OutputPaths.check(

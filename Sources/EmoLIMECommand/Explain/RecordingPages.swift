@@ -11,14 +11,16 @@ struct RecordingPages: Encodable {
   ///
   /// - Throws: ``FigureError``.
   func page(
-    of explanation: Explanation, signal: any MaskableSignal, recordingName: String?
+    of explanation: Explanation, signal: any MaskableSignal, recordingName: String?,
+    changes: FoundChanges? = nil
   ) throws(FigureError) -> Data {
-    let report =
+    var report =
       holdSound
       ? try Report(explanation: explanation, signal: signal, recordingName: recordingName)
       : try Report(
         explanation: explanation, signal: signal, recordingName: recordingName,
         maximumAudioBytes: 0)
+    if let changes { try report.attach(changes.counterfactuals, changed: changes.sounds) }
     return try report.html()
   }
 }

@@ -10,6 +10,8 @@ public enum FigureError: Error, Equatable, Sendable {
   case differentComponents(expected: [String], actual: [String])
   /// The signal is not the explained one; both are named by SHA-256 digest and sample rate.
   case differentSound(expected: String, actual: String)
+  /// A sound is not the recording with the change; both by duration, sample rate and peak.
+  case differentVersion(expected: String, actual: String)
   /// A list has no elements, such as groups, labels or curves.
   case empty(what: String)
   /// The width (cm) or the font size (points) of the style is out of range.
@@ -46,6 +48,9 @@ extension FigureError: CustomStringConvertible {
     case .differentSound(let expected, let actual):
       "The recording differs from the explained one (SHA-256 \(actual) instead of \(expected)). "
         + "Pass the explained recording."
+    case .differentVersion(let expected, let actual):
+      "The changed recording (\(actual)) is not that of the change (\(expected)). Pass what the explainer's "
+        + "signal(with:of:audio:configuration:) returns."
     case .empty(let what):
       "The figure has no \(what). It needs at least one."
     case .invalidStyle(let width, let fontSize):

@@ -23,6 +23,8 @@ struct EmbeddedAudio {
   /// The components in order, followed by the signal of all masked components unless it is silent;
   /// or one track per coalition.
   let tracks: [Track]
+  /// The changed recordings, as far as the signal is embedded.
+  private(set) var changes: [Track] = []
   /// The gain of playback: 1, or less if the recording is above full scale, so that no combination of
   /// components is clipped.
   let gain: Float
@@ -30,12 +32,21 @@ struct EmbeddedAudio {
   /// - Parameters:
   ///   - signal: The maskable signal.
   ///   - coalitions: The coalitions to embed if components do not sum to the signal.
+  ///   - changed: Changed recordings.
   ///   - maximumBytes: The maximum size of all tracks; longer signals are truncated.
-  init(_ signal: any MaskableSignal, coalitions: [Coalition], maximumBytes: Int) throws {
+  init(
+    _ signal: any MaskableSignal, coalitions: [Coalition], changed: [AudioSignal] = [],
+    maximumBytes: Int
+  ) throws {
+    let left = maximumBytes - changed.reduce(0) { $0 + 2 * $1.samples.count }
     if let decomposition = signal.decomposition {
-      try self.init(summing: decomposition, maximumBytes: maximumBytes)
+      try self.init(summing: decomposition, maximumBytes: left)
     } else {
-      try self.init(choosing: coalitions, of: signal, maximumBytes: maximumBytes)
+      try self.init(choosing: coalitions, of: signal, maximumBytes: left)
+    }
+    guard frames > 0 else { return }
+    changes = changed.map { sound in
+      Self.track(nil, isTruncated ? sound.samples.prefix(frames) : sound.samples[...])
     }
   }
 

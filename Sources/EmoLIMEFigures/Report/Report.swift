@@ -17,6 +17,9 @@ public struct Report: Sendable {
   let signal: any MaskableSignal
   let recordingName: String?
   let maximumAudioBytes: Int
+  /// Changes of the recording, each with its figure and its sound.
+  private var changes:
+    (found: Explanation.Counterfactuals, figures: [Figure], sounds: [AudioSignal])?
 
   /// Creates a report.
   ///
@@ -49,12 +52,39 @@ public struct Report: Sendable {
     self.maximumAudioBytes = maximumAudioBytes
   }
 
+  /// Adds the least audible changes of the recording after which another label is predicted: a section with
+  /// their sentences, players of the recording and of the changed ones, figures and tables.
+  ///
+  /// - Parameters:
+  ///   - counterfactuals: What a search of the recording found.
+  ///   - changed: The recording with each of the changes, as the explainer's
+  ///     `signal(with:of:audio:configuration:)` returns it. They count as embedded audio.
+  /// - Throws: The errors of ``Figure/counterfactual(_:of:components:audio:changed:style:)``;
+  ///   ``FigureError/lengthMismatch(what:expected:actual:)`` unless there is one sound per change.
+  public mutating func attach(
+    _ counterfactuals: Explanation.Counterfactuals, changed: [AudioSignal]
+  ) throws(FigureError) {
+    try Figure.check(
+      count: changed.count, is: counterfactuals.changes.count, what: "changed recordings")
+    try counterfactuals.check(components: explanation.components)
+    try Figure.check(
+      signal.signal, isOf: counterfactuals.audioDigest, sampleRate: counterfactuals.sampleRate)
+    var figures: [Figure] = []
+    for (change, sound) in zip(counterfactuals.changes, changed) {
+      figures.append(
+        try Figure.counterfactual(
+          change, of: counterfactuals, components: explanation.components, audio: signal.signal,
+          changed: sound))
+    }
+    changes = (counterfactuals, figures, changed)
+  }
+
   /// Returns the page as HTML in UTF-8; the same input gives the same bytes.
   ///
   /// - Throws: ``FigureError/cannotDraw(reason:)``; ``FigureError/cannotMask(reason:)`` if the
   ///   signal cannot be resynthesised.
   public func html() throws(FigureError) -> Data {
-    let axis = explanation.frequencyAxis(
+    let axis = explanation.components.frequencyAxis(
       nyquist: signal.signal.nyquistFrequency, start: 1, end: 0)
     let spectrogram = SpectrogramImage().raster(of: signal.signal, frequencies: axis)
     let audio = try embeddedAudio()
@@ -63,15 +93,22 @@ public struct Report: Sendable {
       explanation: explanation, recordingName: recordingName,
       data: ReportData(explanation: explanation, axis: axis, audio: audio), audio: audio,
       spectrogram: try spectrogram.png(), figure: figure, figureFile: try figure.svg(),
+      changes: try changeSection(hasSounds: !audio.changes.isEmpty),
       faithfulness: try explanation.faithfulnessTable(), frequencyTitle: axis.scale.axisTitle)
     return page.html()
+  }
+
+  private func changeSection(hasSounds: Bool) throws(FigureError) -> CounterfactualSection? {
+    guard let changes else { return nil }
+    return try CounterfactualSection(
+      changes.found, figures: changes.figures, hasSounds: hasSounds)
   }
 
   private func embeddedAudio() throws(FigureError) -> EmbeddedAudio {
     do {
       return try EmbeddedAudio(
         signal, coalitions: explanation.evaluations.sample.coalitions,
-        maximumBytes: maximumAudioBytes)
+        changed: changes?.sounds ?? [], maximumBytes: maximumAudioBytes)
     } catch {
       throw .cannotMask(reason: "\(error)")
     }

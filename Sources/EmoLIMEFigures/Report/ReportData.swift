@@ -48,6 +48,8 @@ struct ReportData: Encodable {
     /// The gain of playback, at most 1.
     let gain: Float
     let tracks: [Track]
+    /// The changed recordings.
+    let changes: [Track]
   }
 
   struct Track: Encodable {
@@ -117,13 +119,14 @@ struct ReportData: Encodable {
     range = provenance.contrast == nil ? bounds ?? extremes : extremes
     frequencyTicks = axis.ticks(minimumDistance: 0.08).map(AxisTick.init)
     timeTicks = times.ticks(minimumDistance: 0.12).map(AxisTick.init)
+    let tracks = (audio.tracks + audio.changes).enumerated().map { index, track in
+      Track(
+        id: Self.elementID(ofTrack: index), offset: track.offset, peak: track.peak,
+        coalition: track.coalition.map { String($0.bits) })
+    }
     self.audio = Audio(
-      frames: audio.frames, gain: audio.gain,
-      tracks: audio.tracks.enumerated().map { index, track in
-        Track(
-          id: Self.elementID(ofTrack: index), offset: track.offset, peak: track.peak,
-          coalition: track.coalition.map { String($0.bits) })
-      })
+      frames: audio.frames, gain: audio.gain, tracks: Array(tracks.prefix(audio.tracks.count)),
+      changes: Array(tracks.dropFirst(audio.tracks.count)))
   }
 
   /// Returns the id of the element that contains the samples of a track.

@@ -12,6 +12,8 @@ struct ReportPage {
   /// The figure of the predicted label, for browsers without scripts, and its SVG file.
   let figure: Figure
   let figureFile: Data
+  /// The least audible changes, if they were searched.
+  let changes: CounterfactualSection?
   /// The faithfulness of the weights, if it was measured.
   let faithfulness: FaithfulnessTable?
   /// The title of the frequency axis.
@@ -19,7 +21,7 @@ struct ReportPage {
 
   func html() -> Data {
     let heading = ReportHeading(explanation: explanation, recordingName: recordingName)
-    let tracks = audio.tracks.enumerated().map { index, track in
+    let tracks = (audio.tracks + audio.changes).enumerated().map { index, track in
       """
       <script type="text/plain" id="\(ReportData.elementID(ofTrack: index))">\
       \(track.samples.base64EncodedString())</script>
@@ -35,6 +37,7 @@ struct ReportPage {
         \(verdict)
         \(interactive)
         \(withoutScript)
+        \(changes?.html ?? "")
         \(CueSection(explanation)?.html ?? "")
         \(LogicSection(explanation)?.html ?? "")
         \(InteractionSection(explanation)?.html ?? "")

@@ -88,10 +88,12 @@ package struct WebPage {
       """.utf8)
   }
 
-  /// The Content-Security-Policy: only the page's own script, style and embedded images.
+  /// The Content-Security-Policy: only the page's own script, style, embedded images, and sounds that the
+  /// script makes.
   private var policy: String {
     "default-src 'none'; script-src '\(digest(assets.script))'; "
-      + "style-src '\(digest(assets.styles))'; img-src data:; base-uri 'none'; form-action 'none'"
+      + "style-src '\(digest(assets.styles))'; img-src data:; media-src blob:; base-uri 'none'; "
+      + "form-action 'none'"
   }
 
   private func digest(_ text: String) -> String {

@@ -65,7 +65,7 @@ extension ExplainCommand {
       "--json": json != nil, "--report": report != nil, "--figure": figure != nil,
       "--cue-figure": cues.figure != nil, "--audio-out": audioOut != nil,
       "--curves": faithfulness.curves != nil, "--logic and --interactions": logic.isRequested,
-      "--stability": attribution.stability != nil,
+      "--stability": attribution.stability != nil, "--counterfactual": counterfactual.isRequested,
       "--window, --speech and --regions": windows.isRequested,
     ]
     for (name, isGiven) in given where isGiven {

@@ -22,19 +22,22 @@ struct ExplanationFile: Codable {
   var settings: String?
   /// The interactions that were requested; written only, as they follow from the explanation.
   var interactions: InteractionList?
+  /// The changes that were searched; written only, as they are no part of the explanation.
+  var counterfactuals: Explanation.Counterfactuals?
 
   private enum CodingKeys: CodingKey {
-    case recording, settings, interactions
+    case recording, settings, interactions, counterfactuals
   }
 
   init(
     _ explanation: Explanation, recording: Recording?, settings: String? = nil,
-    interactions: InteractionList? = nil
+    interactions: InteractionList? = nil, counterfactuals: Explanation.Counterfactuals? = nil
   ) {
     self.explanation = explanation
     self.recording = recording
     self.settings = settings
     self.interactions = interactions
+    self.counterfactuals = counterfactuals
   }
 
   init(from decoder: any Decoder) throws {
@@ -50,6 +53,7 @@ struct ExplanationFile: Codable {
     try container.encodeIfPresent(recording, forKey: .recording)
     try container.encodeIfPresent(settings, forKey: .settings)
     try container.encodeIfPresent(interactions, forKey: .interactions)
+    try container.encodeIfPresent(counterfactuals, forKey: .counterfactuals)
   }
 
   /// Returns the file's contents: one line, the same bytes for the same explanation.

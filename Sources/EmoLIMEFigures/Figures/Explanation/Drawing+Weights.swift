@@ -45,10 +45,11 @@ extension Drawing {
   /// points.
   @discardableResult
   mutating func signKey(
-    at point: CGPoint, weights: [DrawnWeight], style: Figure.Style
+    _ names: (positive: String, negative: String) = ("supports", "opposes"), at point: CGPoint,
+    weights: [DrawnWeight], style: Figure.Style
   ) -> Double {
     var entries: [(name: String, value: Double, display: ClassExplanation.Display)] = [
-      ("supports", 1, .plain), ("opposes", -1, .plain),
+      (names.positive, 1, .plain), (names.negative, -1, .plain),
     ]
     if weights.contains(where: { $0.display == .insignificant }) {
       entries.append(("n. s.", 1, .insignificant))

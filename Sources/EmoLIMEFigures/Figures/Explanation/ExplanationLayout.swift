@@ -34,12 +34,12 @@ struct ExplanationLayout {
     let barsWidth = style.line * 6.2
     let plot = plotArea(right: barsWidth + style.line * 0.6)
     var drawing = start(height: plot.maxY + style.line * 3.9)
-    let axis = frequencyAxis(in: plot)
-    drawSpectrogram(in: plot, frequencies: axis, on: &drawing)
+    let panel = spectrogramPanel(in: plot)
+    draw(panel, on: &drawing)
     let bars = CGRect(
       x: plot.maxX + style.line * 0.6, y: plot.minY, width: barsWidth, height: plot.height)
     let places = explanation.components.map { component in
-      axis.interval(of: component.region.frequencies)
+      panel.frequencies.interval(of: component.region.frequencies)
     }
     WeightBars(weights: weights, places: places, style: style).drawHorizontal(
       in: bars, on: &drawing)
@@ -55,9 +55,11 @@ struct ExplanationLayout {
   private func patches() -> Drawing {
     let plot = plotArea(right: style.line * 0.8)
     var drawing = start(height: plot.maxY + style.line * 3.9)
-    let axis = frequencyAxis(in: plot)
-    drawSpectrogram(in: plot, frequencies: axis, on: &drawing)
-    writeWeights(in: patches(in: plot, frequencies: axis), on: &drawing)
+    let panel = spectrogramPanel(in: plot)
+    draw(panel, on: &drawing)
+    for (area, weight) in patches(in: panel) where weight.value != 0 || weight.display == .absent {
+      panel.write(weight.label(weightText), in: area, on: &drawing)
+    }
     drawKey(withSpectrogram: true, below: plot, on: &drawing)
     return drawing
   }
@@ -169,59 +171,27 @@ struct ExplanationLayout {
         font: font, color: isFaint ? style.palette.faintInk : style.palette.ink, anchor: anchor))
   }
 
-  /// Returns the axis of the frequencies of the components.
-  private func frequencyAxis(in plot: CGRect) -> FrequencyAxis {
-    explanation.frequencyAxis(nyquist: audio.nyquistFrequency, start: plot.maxY, end: plot.minY)
+  private func spectrogramPanel(in plot: CGRect) -> SpectrogramPanel {
+    SpectrogramPanel(
+      area: plot,
+      frequencies: explanation.components.frequencyAxis(
+        nyquist: audio.nyquistFrequency, start: plot.maxY, end: plot.minY),
+      times: TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX), style: style)
   }
 
-  private func drawSpectrogram(
-    in plot: CGRect, frequencies: FrequencyAxis, on drawing: inout Drawing
-  ) {
-    drawing.image(SpectrogramImage().raster(of: audio, frequencies: frequencies), in: plot)
-    let patches = patches(in: plot, frequencies: frequencies)
-    for (area, weight) in patches {
-      drawing.shade(area, weight: weight, largest: largest, palette: style.palette)
-    }
-    let isFine = patches.contains { $0.area.height < style.line }
-    for (area, _) in patches {
-      drawing.stroke(
-        .rectangle(area),
-        Stroke(color: style.palette.ink.withAlpha(isFine ? 0.25 : 0.5), width: isFine ? 0.15 : 0.3))
-    }
-    drawing.frame(plot, style: style)
-    drawing.verticalAxis(
-      frequencies.ticks(minimumDistance: style.line), leftOf: plot,
-      title: frequencies.scale.axisTitle, titlePosition: titlePosition, style: style)
-    let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
-    drawing.horizontalAxis(
-      times.ticks(minimumDistance: style.line * 2.4), below: plot, title: times.title,
-      style: style)
+  private func draw(_ panel: SpectrogramPanel, on drawing: inout Drawing) {
+    panel.draw(
+      SpectrogramImage().raster(of: audio, frequencies: panel.frequencies),
+      duration: audio.duration, shading: patches(in: panel), largest: largest, on: &drawing)
+    panel.drawFrequencies(titlePosition: titlePosition, on: &drawing)
+    panel.drawTimes(on: &drawing)
   }
 
   /// Returns the rectangles of all components with their weights.
-  private func patches(
-    in plot: CGRect, frequencies: FrequencyAxis
-  ) -> [(area: CGRect, weight: DrawnWeight)] {
-    let times = TimeAxis(duration: audio.duration, start: plot.minX, end: plot.maxX)
-    return zip(explanation.components, weights).flatMap { component, weight in
-      component.region.areas(times: times, frequencies: frequencies)
+  private func patches(in panel: SpectrogramPanel) -> [(area: CGRect, weight: DrawnWeight)] {
+    zip(explanation.components, weights).flatMap { component, weight in
+      component.region.areas(times: panel.times, frequencies: panel.frequencies)
         .map { (area: $0, weight: weight) }
-    }
-  }
-
-  /// Writes weights into their rectangles if there is room.
-  private func writeWeights(
-    in patches: [(area: CGRect, weight: DrawnWeight)], on drawing: inout Drawing
-  ) {
-    for (area, weight) in patches where weight.value != 0 || weight.display == .absent {
-      let string = weight.label(weightText)
-      guard
-        style.tickFont.width(of: string) + 2 <= area.width, style.tickFont.size <= area.height
-      else { continue }
-      drawing.text(
-        Text(
-          string, at: CGPoint(x: area.midX, y: area.midY), font: style.tickFont,
-          color: style.palette.ink, anchor: .middle, halo: Figure.Color.gray(1).withAlpha(0.85)))
     }
   }
 
@@ -241,15 +211,15 @@ struct ExplanationLayout {
   }
 }
 
-extension Explanation {
+extension [Component] {
   /// Returns the axis of the frequencies of the components, on the scale on which they are equally
   /// wide; up to the Nyquist frequency if a component has no frequency range.
   func frequencyAxis(nyquist: Double, start: Double, end: Double) -> FrequencyAxis {
-    let bands = components.compactMap(\.region.frequencies)
+    let bands = compactMap(\.region.frequencies)
     let edges = Set(bands.flatMap { [$0.lowerBound, $0.upperBound] }).sorted()
     let covered =
-      bands.count == components.count
-      ? (edges.first ?? 0)...max(edges.last ?? nyquist, edges.first ?? 0) : 0...nyquist
+      bands.count == count
+      ? (edges.first ?? 0)...Swift.max(edges.last ?? nyquist, edges.first ?? 0) : 0...nyquist
     return FrequencyAxis(
       scale: FrequencyBands.Scale(ofEdges: edges), range: covered, start: start, end: end)
   }

@@ -33,21 +33,28 @@ extension Figure {
   }
 }
 
-extension Explanation {
-  /// Throws ``FigureError/differentSound(expected:actual:)`` unless a signal is the explained one.
-  func check(isOf audio: AudioSignal) throws(FigureError) {
+extension Figure {
+  /// Throws ``FigureError/differentSound(expected:actual:)`` unless a signal is the one with a digest.
+  static func check(
+    _ audio: AudioSignal, isOf digest: String, sampleRate: Double
+  ) throws(FigureError) {
     let fingerprint = audio.fingerprint
-    guard
-      fingerprint == provenance.audioDigest, audio.sampleRate == provenance.sampleRate
-    else {
+    guard fingerprint == digest, audio.sampleRate == sampleRate else {
       throw .differentSound(
-        expected: Self.name(digest: provenance.audioDigest, sampleRate: provenance.sampleRate),
-        actual: Self.name(digest: fingerprint, sampleRate: audio.sampleRate))
+        expected: name(digest: digest, sampleRate: sampleRate),
+        actual: name(digest: fingerprint, sampleRate: audio.sampleRate))
     }
   }
 
   private static func name(digest: String, sampleRate: Double) -> String {
     "\(digest.prefix(12)) at \(String(format: "%g", sampleRate)) Hz"
+  }
+}
+
+extension Explanation {
+  /// Throws ``FigureError/differentSound(expected:actual:)`` unless a signal is the explained one.
+  func check(isOf audio: AudioSignal) throws(FigureError) {
+    try Figure.check(audio, isOf: provenance.audioDigest, sampleRate: provenance.sampleRate)
   }
 
   /// Returns the explanation of a label, or of the predicted label for `nil`.

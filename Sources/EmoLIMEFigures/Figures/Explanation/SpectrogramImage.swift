@@ -20,9 +20,26 @@ package struct SpectrogramImage {
   ///   - audio: The signal.
   ///   - frequencies: The frequency axis from bottom to top.
   package func raster(of audio: AudioSignal, frequencies: FrequencyAxis) -> Raster {
+    rasters(of: [audio], frequencies: frequencies)[0]
+  }
+
+  /// Returns images with a common scale: black is the maximum of all.
+  package func rasters(of signals: [AudioSignal], frequencies: FrequencyAxis) -> [Raster] {
+    let images = signals.map { powers(of: $0, frequencies: frequencies) }
+    let maximum = max(images.joined().max() ?? 0, .leastNormalMagnitude)
+    return images.map { values in
+      let gray = values.map { power in
+        let decibels = 10 * log10(max(power / maximum, .leastNormalMagnitude))
+        return min(1, -decibels / Float(dynamicRange))
+      }
+      return Raster(width: columns, height: rows, gray: gray)
+    }
+  }
+
+  /// Returns the power of each pixel, row by row from the top.
+  private func powers(of audio: AudioSignal, frequencies: FrequencyAxis) -> [Float] {
     let powers = PowerColumns(audio: audio, count: columns)
     let weights = (0..<rows).map { row in
-      // Rows count from the top.
       powers.bins(
         from: frequencies.frequency(atShare: Double(rows - row - 1) / Double(rows)),
         to: frequencies.frequency(atShare: Double(rows - row) / Double(rows)))
@@ -33,12 +50,7 @@ package struct SpectrogramImage {
         values[row * columns + column] = weights[row].mean(of: powers.column(column))
       }
     }
-    let maximum = max(values.max() ?? 0, .leastNormalMagnitude)
-    let gray = values.map { power in
-      let decibels = 10 * log10(max(power / maximum, .leastNormalMagnitude))
-      return min(1, -decibels / Float(dynamicRange))
-    }
-    return Raster(width: columns, height: rows, gray: gray)
+    return values
   }
 }
 

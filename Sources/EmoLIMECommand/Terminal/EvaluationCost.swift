@@ -5,6 +5,7 @@ import Synchronization
 /// makes its signals.
 final class EvaluationCost: Sendable {
   private let jobs: Int
+  private let isLimit: Bool
   private let state: Mutex<State>
 
   private struct State {
@@ -15,9 +16,12 @@ final class EvaluationCost: Sendable {
   /// The time in seconds from which the cost is worth a line.
   private static let longest = 10.0
 
-  /// - Parameter jobs: The number of concurrent evaluations.
-  init(jobs: Int) {
+  /// - Parameters:
+  ///   - jobs: The number of concurrent evaluations.
+  ///   - isLimit: A Boolean value that indicates whether fewer evaluations can suffice.
+  init(jobs: Int, isLimit: Bool = false) {
     self.jobs = jobs
+    self.isLimit = isLimit
     state = Mutex(State())
   }
 
@@ -34,6 +38,6 @@ final class EvaluationCost: Sendable {
     }
     guard let seconds else { return }
     let time = seconds < 100 ? "\(Int(seconds)) s" : "\(Int((seconds / 60).rounded(.up))) min"
-    report("\(progress.total) model evaluations: about \(time).")
+    report("\(isLimit ? "Up to " : "")\(progress.total) model evaluations: about \(time).")
   }
 }
