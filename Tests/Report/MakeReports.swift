@@ -53,6 +53,7 @@ struct MakeReports {
         .write(to: folder.appendingPathComponent("\(name).f32"))
     }
     try await writeProsody(of: speech, by: emotions, to: folder)
+    try await writeChanges(of: speech, by: emotions, to: folder)
     try await MadeUpStudy().write("study", to: folder)
     try await MadeUpStudy(
       prefix: "\(attack)'\u{202E}研究", components: Renamed(name: "\(attack)\u{0}")
@@ -103,6 +104,40 @@ struct MakeReports {
     }
     try signals.withUnsafeBytes { Data($0) }
       .write(to: folder.appendingPathComponent("prosody.f32"))
+  }
+
+  /// Writes a page with two changes and their sounds, one without sound, and one of a search in vain.
+  private static func writeChanges(
+    of speech: AudioSignal, by emotions: some Classifier, to folder: URL
+  ) async throws {
+    let explainer = Explainer()
+    let explanation = try await explainer.explain(audio: speech, classifier: emotions)
+    let decomposition = try explainer.decompose(speech)
+    func write(
+      _ name: String, _ settings: Explanation.Counterfactuals.Configuration,
+      target: Explanation.Counterfactuals.Target = .anyOther, maximumAudioBytes: Int = 32 << 20
+    ) async throws {
+      let found = try await explainer.counterfactuals(
+        audio: speech, classifier: emotions, target: target, configuration: settings)
+      let sounds = try found.changes.map {
+        try explainer.signal(with: $0, of: found, audio: speech, configuration: settings)
+      }
+      var report = try Report(
+        explanation: explanation, signal: decomposition, maximumAudioBytes: maximumAudioBytes)
+      try report.attach(found, changed: sounds)
+      try report.html().write(to: folder.appendingPathComponent("\(name).html"))
+      try found.json().write(to: folder.appendingPathComponent("\(name).json"))
+      for (index, sound) in ([speech] + sounds).enumerated() {
+        try sound.samples.withUnsafeBytes { Data($0) }
+          .write(to: folder.appendingPathComponent("\(name)-\(index).f32"))
+      }
+    }
+    let settings = Explanation.Counterfactuals.Configuration(
+      cues: [.pitchLevel, .pitchRange], count: 2)
+    try await write("changes", settings)
+    try await write("changes-silent", settings, maximumAudioBytes: 0)
+    // Gains of at most 1 dB do not lead to neutral.
+    try await write("changes-none", .init(gains: -1...1, gainStep: 0.5), target: .label("neutral"))
   }
 
   private static func loudness(_ labels: [String]) -> ClosureClassifier {
