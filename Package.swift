@@ -274,7 +274,7 @@ let package = Package(
       ],
       path: "Tests/Report",
       exclude: [
-        "run", "conftest.py", "pages.py", "test_prosody.py", "test_recordings.py", "test_report.py",
+        "run", "conftest.py", "pages.py", "test_changes.py", "test_prosody.py", "test_recordings.py", "test_report.py",
         "test_study.py",
       ]),
     // What `make soak` runs: thousands of explanations in one process.

@@ -18,7 +18,8 @@ final class EvaluationCost: Sendable {
 
   /// - Parameters:
   ///   - jobs: The number of concurrent evaluations.
-  ///   - isLimit: A Boolean value that indicates whether fewer evaluations can suffice.
+  ///   - isLimit: A Boolean value that indicates whether fewer evaluations can suffice, as in a search; its
+  ///     first evaluation comes after its preparation, and is not measured.
   init(jobs: Int, isLimit: Bool = false) {
     self.jobs = jobs
     self.isLimit = isLimit
@@ -30,7 +31,7 @@ final class EvaluationCost: Sendable {
     let seconds = state.withLock { state -> Double? in
       let elapsed = (ContinuousClock.now - state.start).inSeconds
       if progress.completed <= 1 { state.start = .now }
-      guard progress.completed > 0, !state.isSettled else { return nil }
+      guard progress.completed > (isLimit ? 1 : 0), !state.isSettled else { return nil }
       let count = max(1, progress.completed - 1)
       let left = elapsed / Double(count * jobs) * Double(progress.total - progress.completed)
       state.isSettled = left >= Self.longest || progress.completed > 1
