@@ -274,8 +274,8 @@ let package = Package(
       ],
       path: "Tests/Report",
       exclude: [
-        "run", "conftest.py", "pages.py", "test_changes.py", "test_prosody.py", "test_recordings.py", "test_report.py",
-        "test_study.py",
+        "run", "conftest.py", "pages.py", "test_changes.py", "test_prosody.py",
+        "test_recordings.py", "test_report.py", "test_study.py",
       ]),
     // What `make soak` runs: thousands of explanations in one process.
     .executableTarget(

@@ -30,6 +30,7 @@ class Controls(FaultTest):
             ["explain"],
             ["explain", "--window", "0.1"],
             ["explain", "--max-sensitivity", "1", "--samples", "40", "--stability", "3"],
+            ["explain", "--counterfactual", "any", "--components", "bands:1"],
         ]:
             with self.subTest(arguments):
                 self.check_safe(
