@@ -247,7 +247,7 @@ let package = Package(
         "EmoLIMENumerics", "EmoLIMESignal", "EmoLIMESpeech", "EmoLIME", "EmoLIMETraining",
         "EmoLIMEAudio", "EmoLIMETransformers",
       ],
-      path: "Experiments/counterfactuals"),
+      path: "Experiments/counterfactuals", exclude: ["command.py"]),
     .executableTarget(
       name: "CueExperiment",
       dependencies: [
