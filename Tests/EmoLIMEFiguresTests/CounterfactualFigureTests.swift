@@ -17,11 +17,12 @@ struct CounterfactualFigureTests {
 
     init(
       _ audio: AudioSignal, classifier: ClosureClassifier, components: any Decomposer,
+      target: Explanation.Counterfactuals.Target = .anyOther,
       settings: Explanation.Counterfactuals.Configuration = .init()
     ) async throws {
       let explainer = Explainer(configuration: .init(components: components))
       let found = try await explainer.counterfactuals(
-        audio: audio, classifier: classifier, configuration: settings)
+        audio: audio, classifier: classifier, target: target, configuration: settings)
       self.found = found
       sounds = try found.changes.map {
         try explainer.signal(with: $0, of: found, audio: audio, configuration: settings)
@@ -122,6 +123,21 @@ struct CounterfactualFigureTests {
     let ratio = try #require(searched.sounds.first).duration / own
     #expect(ratio > 1.3)
     #expect(isClose(pictures[1].width / pictures[0].width, ratio, within: 1e-3))
+  }
+
+  @Test func ratingsAreNamedWithTheirValues() async throws {
+    let duration = voice.duration
+    let rating = ClosureClassifier(
+      name: "rating", labels: ["valence", "calm"], scoreKind: .regression
+    ) { [0.1, $0.duration / duration] }
+    let searched = try await Searched(
+      voice, classifier: rating, components: Pieces(bands: 2),
+      target: .rating("calm", value: 1.25), settings: .init(cues: [.tempo]))
+    let svg = try searched.figure().svg().text
+    #expect(svg.contains(">Recording: calm 1.000<") && svg.contains(">Changed: calm 1.2"))
+    let title = try #require(svg.between("<title>", "</title>"))
+    #expect(title.hasPrefix("calm 1.2") && title.hasSuffix(" instead of 1.000"))
+    #expect(try searched.page().contains("Wanted: calm 1.250"))
   }
 
   @Test func componentsWithoutAPositionAreALine() async throws {

@@ -100,48 +100,6 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "Print neither the table nor the progress bar.")
   var quiet = false
 
-  func validate() throws {
-    for file in files { try refuseEmpty(["FILE": file]) }
-    try refuseEmpty([
-      "--out": out, "--json": json, "--audio-out": audioOut, "--figure": figure, "--report": report,
-    ])
-    guard contrast == nil || attribution.stability == nil else {
-      throw ValidationError("--stability cannot be combined with --contrast. Remove one.")
-    }
-    guard automaticSettings.isEmpty || attribution.ciWidth == nil else {
-      throw ValidationError(
-        "--ci-width cannot be combined with --fill auto or --score auto. Remove one.")
-    }
-    if cues.isRequested, case .auto = classifier.score {
-      throw ValidationError("--cues cannot be combined with --score auto. Remove one.")
-    }
-    guard !cues.isRequested || attribution.ciWidth == nil else {
-      throw ValidationError("--cues cannot be combined with --ci-width. Remove one.")
-    }
-    if counterfactual.isRequested, case .auto = classifier.score {
-      throw ValidationError("--counterfactual cannot be combined with --score auto. Remove one.")
-    }
-    guard !logic.logic || contrast == nil else {
-      throw ValidationError("--logic cannot be combined with --contrast. Remove one.")
-    }
-    let ofOneExplanation: KeyValuePairs = [
-      "--audio-out": audioOut != nil, "--cue-figure": cues.figure != nil,
-      "--contrast": contrast != nil, "--logic and --interactions": logic.isRequested,
-      "--stability": attribution.stability != nil, "--faithfulness": faithfulness.isRequested,
-      "--fill auto and --score auto": !automaticSettings.isEmpty,
-      "--retrainings and --also-model": retraining.isRequested,
-      "--counterfactual": counterfactual.isRequested,
-    ]
-    for (name, isGiven) in ofOneExplanation where isGiven && windows.isRequested {
-      throw ValidationError(
-        "\(name) cannot be combined with --window, --speech or --regions. Remove one.")
-    }
-    guard !noSound || report != nil || explainsCollection else {
-      throw ValidationError("--no-sound applies to pages. Add --report or --out, or remove it.")
-    }
-    if explainsCollection { try refuseOptionsOfOneRecording() }
-  }
-
   func run() async throws {
     let start = ContinuousClock.now
     defer { if quiet { WrittenFiles.discard() } }
@@ -275,7 +233,7 @@ struct ExplainCommand: AsyncParsableCommand {
   var pages: RecordingPages { RecordingPages(holdSound: !noSound) }
 
   /// The settings that are to be chosen.
-  private var automaticSettings: Explainer.AutomaticSettings {
+  var automaticSettings: Explainer.AutomaticSettings {
     var settings: Explainer.AutomaticSettings = []
     if let fill, fill.fill == nil { settings.insert(.fill) }
     if case .auto = classifier.score { settings.insert(.scoreKind) }
@@ -283,7 +241,7 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   /// The recording, if it is the only one; `nil` for the embedded clip.
-  private var file: String? { files.first }
+  var file: String? { files.first }
 
   /// The name of the recording in reports.
   var recordingName: String? {
@@ -303,28 +261,5 @@ struct ExplainCommand: AsyncParsableCommand {
           audio: audio, classifier: classifier, runs: runs, progress: $0)
       }
     return StabilityText.lines(indices, of: explanation)
-  }
-
-  private func checkOutputs() throws {
-    let inputs =
-      try [file, components?.file] + classifier.files + windows.files + retraining.files()
-    let sounds = audioOut.map { AudioOutput(folder: URL(fileURLWithPath: $0, isDirectory: true)) }
-    let files =
-      [
-        OutputPath("--json", json), OutputPath("--report", report), OutputPath("--figure", figure),
-        OutputPath("--cue-figure", cues.figure), OutputPath("--curves", faithfulness.curves),
-        OutputPath("--csv", windows.csv),
-      ].compactMap { $0 } + counterfactual.outputs
-    try sounds?.check(inputs: inputs.compactMap { $0 }, outputs: files)
-    for path in [figure, cues.figure, faithfulness.curves, counterfactual.figure].compactMap({ $0 })
-    {
-      try Figure.checkFormat(of: URL(fileURLWithPath: path))
-    }
-    try OutputPaths.check(
-      files.map { file in
-        var file = file
-        file.isInNewFolder = sounds?.willMakeFolder(of: file.path) ?? false
-        return file
-      }, inputs: inputs)
   }
 }

@@ -46,10 +46,13 @@ struct CounterfactualLayout {
   // MARK: Texts
 
   private var title: String {
-    guard let before = counterfactuals.predictedLabel, let after = change.label else {
-      return versionName
-    }
-    return "\(after) instead of \(before)"
+    let versions = [change.version, counterfactuals.recording]
+    let scores = versions.compactMap(counterfactuals.shownScore)
+    guard scores.count == 2 else { return versionName }
+    // Of a rating, the value changes; else the label.
+    return scores[0].label == scores[1].label
+      ? "\(outcomeText(versions[0])) instead of \(minus(numberText(scores[1].score)))"
+      : "\(scores[0].label) instead of \(scores[1].label)"
   }
 
   private var summary: String {
