@@ -9,10 +9,11 @@ struct ChangeEmulator {
   private let space: ChangeSpace
   private let goal: CounterfactualGoal
   private let recording: [Double]
-  /// The effect of each value of each variable alone on each label.
+  /// The effect of each value of each variable alone on the unbounded outcome.
   private let effects: [[Double: [Double]]]
   private let centres: [[Double]]
-  /// The coefficients of the process: one row per centre, one column per label.
+  /// The coefficients of the process: one row per centre, one column per unbounded number of the
+  /// outcome.
   private let coefficients: Matrix?
 
   /// The distance over which residuals are alike, as a share of a variable's range.
@@ -67,13 +68,19 @@ struct ChangeEmulator {
     coefficients = try? covariance.solvingPositiveDefinite(residuals)
   }
 
-  /// Returns the expected slack of a change on the grid: at least 0 if it may meet the goal.
-  ///
-  /// Minus infinity if a value alone cannot be scored, such as a tempo at which a recording is too short.
-  func slack(of values: [Double]) -> Double {
+  /// What is expected of a change.
+  struct Guess {
+    /// At least 0 if the change may meet the goal; minus infinity if a value alone cannot be scored, such
+    /// as a tempo at which a recording is too short.
+    let slack: Double
+    let cost: Double
+  }
+
+  /// Returns what is expected of a change on the grid.
+  func guess(at values: [Double]) -> Guess {
     for (index, value) in values.enumerated() {
       guard value == space.variables[index].neutral || effects[index][value] != nil else {
-        return -.infinity
+        return Guess(slack: -.infinity, cost: space.leastCost(values))
       }
     }
     var guess = Self.additive(values, recording: recording, effects: effects)
@@ -84,7 +91,16 @@ struct ChangeEmulator {
         for column in guess.indices { guess[column] += weight * coefficients[row, column] }
       }
     }
-    return goal.slack(of: goal.outcome(ofUnbounded: guess))
+    let outcome = goal.outcome(ofUnbounded: guess)
+    return Guess(
+      slack: goal.slack(of: outcome), cost: space.cost(values, excessLevel: outcome.excessLevel))
+  }
+
+  /// Returns the slack of a change on the grid if the effects of its values add up.
+  func additiveSlack(of values: [Double]) -> Double {
+    goal.slack(
+      of: goal.outcome(
+        ofUnbounded: Self.additive(values, recording: recording, effects: effects)))
   }
 
   private static func additive(

@@ -11,9 +11,15 @@ struct ChangeSpace: Sendable {
   /// The number of points of the grid.
   var gridSize: Double { variables.reduce(1) { $0 * Double($1.grid.count) } }
 
-  /// Returns how audible a change is: the sum over the variables, in just noticeable differences.
-  func cost(_ values: [Double]) -> Double {
+  /// Returns how audible a change is at least: the sum over the variables, in just noticeable differences.
+  func leastCost(_ values: [Double]) -> Double {
     audibilities(values).reduce(0, +)
+  }
+
+  /// Returns how audible a change is, with the level of the whole that keeps it from clipping.
+  func cost(_ values: [Double], excessLevel: Double) -> Double {
+    let gain = ChangedVersions.levelGain(forExcess: excessLevel)
+    return leastCost(values) + ChangeVariable.audibility(ofGain: gain)
   }
 
   /// Returns how audible each value of a change is, in just noticeable differences.
@@ -29,6 +35,7 @@ struct ChangeSpace: Sendable {
           ? ChangeVariable(
             name: variable.name, title: variable.title, unit: variable.unit,
             neutral: variable.neutral, values: [], resolution: variable.resolution,
+            isCue: variable.isCue,
             audibility: variable.audibility) : variable
       })
   }
@@ -40,11 +47,24 @@ struct ChangeSpace: Sendable {
     return copy
   }
 
-  /// Returns the points of the grid in ascending order of their cost.
+  /// Returns the points of the grid at which two of some variables change.
+  func pairs(of chosen: [Int]) -> [[Double]] {
+    chosen.indices.flatMap { place in
+      chosen.dropFirst(place + 1).flatMap { second in
+        variables[chosen[place]].grid.dropFirst().flatMap { value in
+          variables[second].grid.dropFirst().map {
+            replacing(second, with: $0, in: replacing(chosen[place], with: value, in: neutral))
+          }
+        }
+      }
+    }
+  }
+
+  /// Returns the points of the grid in ascending order of their least cost.
   var ascending: AscendingChanges { AscendingChanges(self) }
 }
 
-/// The points of a grid of changes in ascending order of their cost, computed one by one.
+/// The points of a grid of changes in ascending order of their least cost, computed one by one.
 ///
 /// Each point is reached from one that costs no more: the next value of one variable, no variable before
 /// the last one that was changed. So no point is reached twice, and a heap of the points that are next

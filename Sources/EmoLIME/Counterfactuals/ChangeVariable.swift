@@ -14,18 +14,21 @@ struct ChangeVariable: Sendable {
   let grid: [Double]
   /// The smallest difference of two values after refinement.
   let resolution: Double
+  /// Whether it is a cue of prosody.
+  let isCue: Bool
   /// Returns how audible a value is, in just noticeable differences.
   let audibility: @Sendable (Double) -> Double
 
   init(
     name: String, title: String, unit: String, neutral: Double, values: [Double],
-    resolution: Double, audibility: @escaping @Sendable (Double) -> Double
+    resolution: Double, isCue: Bool, audibility: @escaping @Sendable (Double) -> Double
   ) {
     self.name = name
     self.title = title
     self.unit = unit
     self.neutral = neutral
     self.resolution = resolution
+    self.isCue = isCue
     self.audibility = audibility
     // Equally audible values stay in their order, so that the order does not depend on the sort.
     let changes = Set(values).subtracting([neutral]).sorted()
@@ -36,6 +39,13 @@ struct ChangeVariable: Sendable {
         return first == second ? $0.offset < $1.offset : first < second
       }.map(\.element)
   }
+
+  /// Returns how audible a gain in dB is, of a component or of the whole.
+  ///
+  /// One just noticeable difference is a change of 1 dB in the excitation of a critical band (Fastl and
+  /// Zwicker 2007, chapter 7). Every gain counts as one in a critical band that no other masks, so that
+  /// nothing audible counts as inaudible.
+  static func audibility(ofGain gain: Double) -> Double { abs(gain) }
 
   /// Returns the value of the grid next to another one, in the direction of the neutral value.
   func nearer(than value: Double) -> Double {

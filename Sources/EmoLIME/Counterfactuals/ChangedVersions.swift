@@ -1,5 +1,6 @@
 import EmoLIMESignal
 import Foundation
+import Synchronization
 
 /// Makes versions of a recording: first the gains of its components, then the cues of prosody.
 struct ChangedVersions: Sendable {
@@ -14,6 +15,8 @@ struct ChangedVersions: Sendable {
     let group: Int
   }
   private let editors: [any JointEditor]
+  /// The excess levels of the versions that were made.
+  private let excessLevels = ExcessLevels()
 
   /// - Parameters:
   ///   - parts: The samples of the components; their gains are the first variables.
@@ -32,21 +35,33 @@ struct ChangedVersions: Sendable {
         name: cue.name, neutral: cue.neutral ?? 0,
         group: names.firstIndex(of: cue.group?.name ?? "") ?? 0)
     }
+    let neutral = parts.map { _ in 0 } + self.cues.map(\.neutral)
+    excessLevels.set(min(0, excessLevel(of: audio)), of: neutral)
   }
 
   /// Returns the version with a change, at a level at which no sample is clipped.
+  ///
+  /// Its samples are those of a 16-bit file, because features can jump when samples are rounded: the file
+  /// has the scores of the version.
   func version(_ values: [Double]) throws -> AudioSignal {
     let changed = try unscaled(values)
-    let gain = levelGain(of: changed)
-    guard gain != 0 else { return changed }
-    let factor = Float(pow(10, gain / 20))
+    let excess = excessLevel(of: changed)
+    excessLevels.set(excess, of: values)
+    let gain = Self.levelGain(forExcess: excess)
+    let factor = Self.fullScale * Float(pow(10, gain / 20))
     return try AudioSignal(
-      samples: changed.samples.map { factor * $0 }, sampleRate: changed.sampleRate)
+      samples: changed.samples.map { (factor * $0).rounded() / Self.fullScale },
+      sampleRate: changed.sampleRate)
   }
 
+  /// Returns by how many dB the version with a change would exceed the limit; negative if it would not.
+  /// `nil` for a version that was not made.
+  func excessLevel(_ values: [Double]) -> Double? { excessLevels[values] }
+
   /// Returns the gain in dB of the whole that keeps a version from clipping; 0 if it would not clip.
-  func levelGain(_ values: [Double]) throws -> Double {
-    levelGain(of: try unscaled(values))
+  static func levelGain(forExcess excess: Double) -> Double {
+    // A little below the limit, so that rounding does not exceed it.
+    excess > 0 ? -excess - 0.001 : 0
   }
 
   private func unscaled(_ values: [Double]) throws -> AudioSignal {
@@ -62,11 +77,22 @@ struct ChangedVersions: Sendable {
     return signal
   }
 
-  /// A version is at most as loud as full scale, or as the recording if that exceeds it.
-  private func levelGain(of version: AudioSignal) -> Double {
-    let limit = max(1, audio.peakAmplitude)
-    let peak = version.peakAmplitude
-    // A little below the limit, so that rounding does not exceed it.
-    return peak > limit ? 20 * log10(limit / peak) - 0.001 : 0
+  /// The limit is the largest 16-bit sample, or the peak of the recording if that is above full scale.
+  private func excessLevel(of version: AudioSignal) -> Double {
+    let peak = audio.peakAmplitude
+    let limit = peak > 1 ? peak : Double((Self.fullScale - 1) / Self.fullScale)
+    return 20 * log10(max(version.peakAmplitude, 1e-9) / limit)
   }
+
+  /// The 16-bit integer of a sample of 1.
+  private static let fullScale: Float = 32_768
+}
+
+/// The excess levels of versions by their values; versions are made on several threads.
+private final class ExcessLevels: Sendable {
+  private let levels = Mutex<[[Double]: Double]>([:])
+
+  subscript(values: [Double]) -> Double? { levels.withLock { $0[values] } }
+
+  func set(_ level: Double, of values: [Double]) { levels.withLock { $0[values] = level } }
 }

@@ -72,6 +72,8 @@ struct CounterfactualGoal: Sendable {
   struct Outcome: Sendable {
     let scores: [Double]
     let novelty: Double?
+    /// The level in dB by which the version would exceed full scale if it were not scaled.
+    let excessLevel: Double
   }
 }
 
@@ -112,9 +114,10 @@ extension CounterfactualGoal {
 
 extension CounterfactualGoal {
   /// Returns an outcome on a scale without bounds, on which the effects of changes add up better:
-  /// probabilities become logarithms or log-odds; the novelty score is last.
+  /// probabilities become logarithms or log-odds. The excess level follows the scores, then the novelty
+  /// score.
   func unbounded(_ outcome: Outcome) -> [Double] {
-    unbounded(outcome.scores) + (outcome.novelty.map { [$0] } ?? [])
+    unbounded(outcome.scores) + [outcome.excessLevel] + (outcome.novelty.map { [$0] } ?? [])
   }
 
   private func unbounded(_ scores: [Double]) -> [Double] {
@@ -131,7 +134,8 @@ extension CounterfactualGoal {
   func outcome(ofUnbounded values: [Double]) -> Outcome {
     Outcome(
       scores: scores(ofUnbounded: Array(values.prefix(labels.count))),
-      novelty: values.count > labels.count ? max(0, values[labels.count]) : nil)
+      novelty: values.count > labels.count + 1 ? max(0, values[labels.count + 1]) : nil,
+      excessLevel: values[labels.count])
   }
 
   private func scores(ofUnbounded values: [Double]) -> [Double] {

@@ -11,48 +11,72 @@ extension CounterfactualSearch {
     try await evaluate(singles, upTo: limit)
   }
 
+  /// Evaluates pairs of values of cues that cost less than the best change, in ascending order: the effects of
+  /// cues, unlike those of gains, seldom add up.
+  mutating func evaluatePairsOfCues(of space: ChangeSpace, upTo evaluations: Int) async throws {
+    let cost = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
+    let pairs = space.pairs(of: space.variables.indices.filter { space.variables[$0].isCue })
+      .map { (values: $0, cost: space.leastCost($0)) }.filter { $0.cost < cost }
+    let order = pairs.enumerated().sorted {
+      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+    }
+    try await evaluate(order.map(\.element.values), upTo: evaluations)
+  }
+
   /// Evaluates the proposals of the emulator, until they neither improve the best change nor, without one,
   /// come closer to the goal.
   mutating func propose(in space: ChangeSpace, upTo evaluations: Int) async throws {
     var fruitless = 0
     for _ in 0..<Self.maximumRounds where fruitless < 3 && evaluated < evaluations {
       let before = best(in: space) ?? closest(in: space)
-      let cost = best(in: space).map(space.cost) ?? .infinity
-      let proposals = ChangeProposals(space: space, emulator: emulator(of: space))
-        .points(below: cost, count: Self.proposals) { known[$0] != nil }
+      let cost = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
+      var proposer = ChangeProposals(space: space, emulator: emulator(of: space))
+      let proposals = proposer.points(below: cost, count: Self.proposals) { known[$0] != nil }
       guard !proposals.isEmpty else { return }
       try await evaluate(proposals, upTo: evaluations)
       fruitless = before == best(in: space) ?? closest(in: space) ? fruitless + 1 : 0
     }
   }
 
-  /// Without a change that meets the goal, evaluates points around the closest, until one meets it or none
-  /// comes closer.
-  mutating func approach(in space: ChangeSpace, upTo evaluations: Int) async throws {
-    var fruitless = 0
-    while best(in: space) == nil, fruitless < 4, evaluated < evaluations {
-      let closest = closest(in: space)
-      let proposals = ChangeProposals(space: space, emulator: emulator(of: space))
-        .approaches(from: closest, count: 2 * Self.proposals) { known[$0] != nil }
+  /// Evaluates points that cost less than the best change, or any if none meets the goal: those first that
+  /// are expected to come closest to the goal.
+  ///
+  /// Half of the evaluations that are left are used, unless all of the points can be evaluated.
+  mutating func improve(in space: ChangeSpace, upTo evaluations: Int) async throws {
+    let last = evaluated + (evaluations - evaluated) / 2
+    let candidates = candidates(in: space)
+    while evaluated < last {
+      let best = best(in: space)
+      let cost = best.map { self.cost(of: $0, in: space) } ?? .infinity
+      let cheaper = candidates.filter { $0.cost < cost && known[$0.values] == nil }.map(\.values)
+      guard cheaper.count > evaluations - evaluated else { return }
+      var proposer = ChangeProposals(space: space, emulator: emulator(of: space))
+      let near = proposer.neighbours(of: best ?? closest(in: space))
+      let isKnown = { [known] in known[$0] != nil }
+      let proposals =
+        proposer.points(below: cost, count: Self.proposals, except: isKnown)
+        + proposer.mostExpected(
+          of: cheaper.prefix(Self.maximumGuesses) + near, below: cost, count: 2 * Self.proposals,
+          except: isKnown)
       guard !proposals.isEmpty else { return }
-      try await evaluate(proposals, upTo: evaluations)
-      fruitless = self.closest(in: space) == closest ? fruitless + 1 : 0
+      try await evaluate(proposals, upTo: last)
     }
   }
 
-  /// Evaluates points around the best change, until they no longer improve it.
-  mutating func exchange(in space: ChangeSpace, upTo evaluations: Int) async throws {
-    var fruitless = 0
-    while let best = best(in: space), fruitless < 2, evaluated < evaluations {
-      let proposals = ChangeProposals(space: space, emulator: emulator(of: space))
-        .exchanges(of: best, count: 2 * Self.proposals) { known[$0] != nil }
-      guard !proposals.isEmpty else { return }
-      try await evaluate(proposals, upTo: evaluations)
-      fruitless = self.best(in: space) == best ? fruitless + 1 : 0
-    }
+  /// Returns the cheapest points of the grid with the least that they cost, those first that come closest to
+  /// the goal if effects add up.
+  private func candidates(in space: ChangeSpace) -> [(values: [Double], cost: Double)] {
+    let emulator = emulator(of: space)
+    return space.ascending.prefix(Self.maximumCandidates)
+      .map { (point: $0, slack: emulator.additiveSlack(of: $0.values)) }
+      .enumerated().sorted { first, second in
+        let slacks = (first.element.slack, second.element.slack)
+        return slacks.0 == slacks.1 ? first.offset < second.offset : slacks.0 > slacks.1
+      }.map(\.element.point)
   }
 
-  /// Evaluates all points of the grid that cost less than the best, in ascending order of their cost.
+  /// Evaluates all points of the grid that may cost less than the best, in ascending order of the least that
+  /// they cost.
   ///
   /// - Returns: The cost below which no point meets the goal, and whether that is the cost of the best or
   ///   the end of the grid.
@@ -62,7 +86,7 @@ extension CounterfactualSearch {
     var points = space.ascending
     var reached = 0.0
     while true {
-      let cost = best(in: space).map(space.cost) ?? .infinity
+      let cost = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
       var batch: [[Double]] = []
       var isLast = false
       while batch.count < 8 * Self.proposals {
@@ -73,7 +97,7 @@ extension CounterfactualSearch {
         if known[point.values] == nil {
           guard evaluated + batch.count < evaluations else {
             try await evaluate(batch, upTo: evaluations)
-            let found = best(in: space).map(space.cost) ?? .infinity
+            let found = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
             return (min(point.cost, found), found <= point.cost)
           }
           batch.append(point.values)
@@ -81,9 +105,8 @@ extension CounterfactualSearch {
         reached = point.cost
       }
       try await evaluate(batch, upTo: evaluations)
-      if isLast || batch.contains(where: isMet) {
-        let found = best(in: space).map(space.cost)
-        return (found ?? reached, true)
+      if isLast {
+        return (best(in: space).map { self.cost(of: $0, in: space) } ?? reached, true)
       }
     }
   }
@@ -118,7 +141,7 @@ extension CounterfactualSearch {
     // A whole step of the grid may have become possible since another variable was reduced.
     while met[index] != variable.neutral {
       try await evaluate([change(low)], upTo: evaluations)
-      guard isMet(by: change(low)) else { break }
+      guard improves(change(low), on: met, in: space) else { break }
       met = change(low)
       low = variable.nearer(than: low)
     }
@@ -126,8 +149,19 @@ extension CounterfactualSearch {
       let middle = variable.rounded((met[index] + low) / 2)
       guard middle != low, middle != met[index] else { break }
       try await evaluate([change(middle)], upTo: evaluations)
-      if isMet(by: change(middle)) { met = change(middle) } else { low = middle }
+      if improves(change(middle), on: met, in: space) {
+        met = change(middle)
+      } else {
+        low = middle
+      }
     }
     return met
+  }
+
+  /// Returns whether a change meets the goal at less cost than another one.
+  private func improves(
+    _ values: [Double], on other: [Double], in space: ChangeSpace
+  ) -> Bool {
+    isMet(by: values) && cost(of: values, in: space) < cost(of: other, in: space)
   }
 }

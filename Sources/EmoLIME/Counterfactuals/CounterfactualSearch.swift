@@ -2,8 +2,8 @@ import EmoLIMEModels
 
 /// A search for the least audible change after which the model's scores meet a goal.
 ///
-/// An emulator proposes points of a grid, the model decides: 1. every value of every variable alone; 2.
-/// rounds of proposals; 3. exchanges around the best point, or around the closest if none meets the goal; 4.
+/// An emulator proposes points of a grid, the model decides: 1. every value of every variable alone, and pairs of cues; 2.
+/// rounds of proposals; 3. points that cost less than the best; 4.
 /// all cheaper points of the grid in ascending order of their cost, as far as the evaluations last, which
 /// proves a bound; 5. refinement between the points of the grid.
 struct CounterfactualSearch {
@@ -56,12 +56,9 @@ struct CounterfactualSearch {
   mutating func run(in space: ChangeSpace, upTo evaluations: Int) async throws -> Result {
     try await evaluateSingleChanges(of: space)
     let reserve = min(Self.refinementReserve, evaluations / 4)
+    try await evaluatePairsOfCues(of: space, upTo: evaluations / 2)
     try await propose(in: space, upTo: evaluations - reserve)
-    if best(in: space) == nil {
-      try await approach(in: space, upTo: evaluations - reserve)
-      try await propose(in: space, upTo: evaluations - reserve)
-    }
-    try await exchange(in: space, upTo: evaluations - reserve)
+    try await improve(in: space, upTo: evaluations - reserve)
     let proof = try await prove(in: space, upTo: evaluations - reserve)
     guard let best = best(in: space) else {
       return Result(
@@ -70,13 +67,17 @@ struct CounterfactualSearch {
     }
     let refined = try await refine(best, in: space, upTo: evaluations)
     return Result(
-      values: refined, isFound: true, provenCost: proof.cost, gridCost: space.cost(best),
+      values: refined, isFound: true, provenCost: proof.cost, gridCost: cost(of: best, in: space),
       isComplete: proof.isComplete)
   }
 
   /// The number of evaluations that are kept for the refinement.
   private static let refinementReserve = 80
   static let maximumRounds = 16
+  /// The number of the cheapest points of the grid of which those are proposed that come closest.
+  static let maximumCandidates = 8000
+  /// The number of these that the emulator guesses in a round.
+  static let maximumGuesses = 2000
   /// The number of proposals in a round: it does not depend on the batches of the settings, so that
   /// results do not either.
   static let proposals = 8
@@ -113,7 +114,14 @@ extension CounterfactualSearch {
   /// Returns the outcome of a change; `nil` if it was not evaluated, or cannot be scored.
   func outcome(of values: [Double]) -> CounterfactualGoal.Outcome? {
     guard let point = known[values], let scores = point.scores else { return nil }
-    return CounterfactualGoal.Outcome(scores: scores, novelty: point.noveltyScore)
+    return CounterfactualGoal.Outcome(
+      scores: scores, novelty: point.noveltyScore,
+      excessLevel: versions.excessLevel(values) ?? 0)
+  }
+
+  /// Returns how audible an evaluated change is.
+  func cost(of values: [Double], in space: ChangeSpace) -> Double {
+    space.cost(values, excessLevel: versions.excessLevel(values) ?? 0)
   }
 
   /// Returns the evaluated points of the grid of a space, in the order of their evaluation.
@@ -125,7 +133,7 @@ extension CounterfactualSearch {
 
   /// The least audible evaluated point of the grid that meets the goal.
   func best(in space: ChangeSpace) -> [Double]? {
-    changes(in: space).filter(isMet).min { space.cost($0) < space.cost($1) }
+    changes(in: space).filter(isMet).min { cost(of: $0, in: space) < cost(of: $1, in: space) }
   }
 
   /// The evaluated point of the grid that comes closest to the goal; the least audible of equal ones.
@@ -135,7 +143,8 @@ extension CounterfactualSearch {
     }
     return changes(in: space).min {
       let (first, second) = (slack($0), slack($1))
-      return first == second ? space.cost($0) < space.cost($1) : first > second
+      return first == second
+        ? cost(of: $0, in: space) < cost(of: $1, in: space) : first > second
     } ?? space.neutral
   }
 

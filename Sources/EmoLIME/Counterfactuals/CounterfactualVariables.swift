@@ -24,8 +24,9 @@ struct CounterfactualVariables: Sendable {
       variables.append(
         ChangeVariable(
           name: component.name, title: component.name, unit: "dB", neutral: 0,
-          values: absence == nil ? settings.gridGains : [], resolution: 0.1
-        ) { abs($0) / Self.noticeableGain })
+          values: absence == nil ? settings.gridGains : [], resolution: 0.1,
+          isCue: false,
+          audibility: ChangeVariable.audibility(ofGain:)))
       absences.append(absence)
     }
     var editors: [String: any JointEditor] = [:]
@@ -42,7 +43,9 @@ struct CounterfactualVariables: Sendable {
       variables.append(
         ChangeVariable(
           name: cue.name, title: cue.title, unit: cue.unit, neutral: neutral,
-          values: absence == nil ? cue.values : [], resolution: cue.unit == "semitones" ? 0.1 : 0.01
+          values: absence == nil ? cue.values : [],
+          resolution: cue.unit == "semitones" ? 0.1 : 0.01,
+          isCue: true
         ) { editor.audibility(of: cue.name, at: $0) ?? 0 })
       absences.append(absence)
     }
@@ -57,11 +60,6 @@ struct CounterfactualVariables: Sendable {
         absence: absence)
     }
   }
-
-  /// The smallest change of excitation in a critical band that is heard, in dB (Fastl and Zwicker 2007,
-  /// chapter 7). Every gain counts as a change in a critical band that is not masked by the others, so
-  /// that nothing audible counts as inaudible.
-  private static let noticeableGain = 1.0
 
   /// Throws an error if nothing can change, or if the evaluations do not suffice for single changes.
   func checkBudget(_ evaluations: Int) throws(ExplainerError) {

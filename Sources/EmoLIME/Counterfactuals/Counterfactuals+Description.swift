@@ -57,6 +57,14 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
           .text(String(format: "%.2f", change.audibilities[index])),
         ])
     }
+    if change.levelGain != 0 {
+      let gain = change.levelGain
+      table.add(
+        [
+          .text("level of the whole (dB)"), .text(String(format: "%.2f", gain)),
+          .text(String(format: "%.2f", ChangeVariable.audibility(ofGain: gain))),
+        ])
+    }
     table.add([.text("Sum"), .text(""), .text(String(format: "%.2f", change.cost))])
     return table
   }

@@ -44,7 +44,8 @@ extension Explanation.Counterfactuals.Change {
     let scores = version.scores
     label = scores.flatMap(search.goal.predictedLabel)
     margin = scores.map(search.goal.margin)
-    levelGain = try search.versions.levelGain(result.values)
+    levelGain = ChangedVersions.levelGain(
+      forExcess: search.versions.excessLevel(result.values) ?? 0)
     let gains = result.values.prefix(loudness.shares.count)
     loudnessRatio = loudness.ratio(ofGains: gains.map { [levelGain] in $0 + levelGain })
     certificate = Explanation.Counterfactuals.Certificate(

@@ -91,8 +91,11 @@ extension Explanation.Counterfactuals {
     /// How thoroughly smaller changes were searched.
     public let certificate: Certificate
 
-    /// The audibility of the change: the sum over its variables, in just noticeable differences.
-    public var cost: Double { audibilities.reduce(0, +) }
+    /// The audibility of the change: the sum over its variables and ``levelGain``, in just noticeable
+    /// differences.
+    public var cost: Double {
+      audibilities.reduce(0, +) + ChangeVariable.audibility(ofGain: levelGain)
+    }
   }
 
   /// What a search proves about the changes of a grid.
