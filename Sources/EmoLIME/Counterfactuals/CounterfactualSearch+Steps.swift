@@ -111,8 +111,22 @@ extension CounterfactualSearch {
     }
   }
 
+  /// Refines the cheapest points of several sets of variables, as far as the evaluations last: what costs
+  /// least on the grid need not between its points.
+  ///
+  /// - Returns: The least audible change; `nil` if no point of the grid meets the goal.
+  mutating func refineSeveral(
+    in space: ChangeSpace, upTo evaluations: Int
+  ) async throws -> [Double]? {
+    var refined: [[Double]] = []
+    for start in bestOfSets(in: space).prefix(Self.refinedSets) where evaluated < evaluations {
+      refined.append(try await refine(start, in: space, upTo: evaluations))
+    }
+    return refined.min { cost(of: $0, in: space) < cost(of: $1, in: space) }
+  }
+
   /// Reduces each change as far as the goal stays met, to the resolution of its variable.
-  mutating func refine(
+  private mutating func refine(
     _ start: [Double], in space: ChangeSpace, upTo evaluations: Int
   ) async throws -> [Double] {
     var best = start

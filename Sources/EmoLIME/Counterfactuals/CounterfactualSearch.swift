@@ -65,7 +65,7 @@ struct CounterfactualSearch {
         values: closest(in: space), isFound: false, provenCost: proof.cost, gridCost: nil,
         isComplete: proof.isComplete)
     }
-    let refined = try await refine(best, in: space, upTo: evaluations)
+    let refined = try await refineSeveral(in: space, upTo: evaluations) ?? best
     return Result(
       values: refined, isFound: true, provenCost: proof.cost, gridCost: cost(of: best, in: space),
       isComplete: proof.isComplete)
@@ -74,6 +74,8 @@ struct CounterfactualSearch {
   /// The number of evaluations that are kept for the refinement.
   private static let refinementReserve = 80
   static let maximumRounds = 16
+  /// The number of sets of variables whose cheapest point is refined.
+  static let refinedSets = 4
   /// The number of the cheapest points of the grid of which those are proposed that come closest.
   static let maximumCandidates = 8000
   /// The number of these that the emulator guesses in a round.
@@ -134,6 +136,18 @@ extension CounterfactualSearch {
   /// The least audible evaluated point of the grid that meets the goal.
   func best(in space: ChangeSpace) -> [Double]? {
     changes(in: space).filter(isMet).min { cost(of: $0, in: space) < cost(of: $1, in: space) }
+  }
+
+  /// The least audible evaluated point of the grid that meets the goal, for each set of variables that change,
+  /// in ascending order of its cost.
+  func bestOfSets(in space: ChangeSpace) -> [[Double]] {
+    let met = changes(in: space).filter(isMet)
+      .map { (values: $0, cost: cost(of: $0, in: space)) }
+      .enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    var sets: Set<[Bool]> = []
+    return met.map(\.element.values).filter { values in
+      sets.insert(zip(values, space.neutral).map { $0 != $1 }).inserted
+    }
   }
 
   /// The evaluated point of the grid that comes closest to the goal; the least audible of equal ones.
