@@ -19,13 +19,18 @@ extension Explanation.Counterfactuals {
   private func remarks(on change: Change) -> [String] {
     let certificate = certificateRemark(on: change.certificate, cost: change.cost)
     let miss = change.certificate.gridCost == nil ? missRemark(on: change) : nil
-    let loudness = String(format: "Loudness × %.2f.", change.loudnessRatio)
-    return [certificate, miss, noveltyRemark(on: change), loudness].compactMap { $0 }
-      .map(\.withoutControls)
+    return [certificate, miss, noveltyRemark(on: change), loudnessRemark(on: change)]
+      .compactMap { $0 }.map(\.withoutControls)
+  }
+
+  private func loudnessRemark(on change: Change) -> String? {
+    let hasGains = changedVariables(of: change).contains { variables[$0].unit == "dB" }
+    guard hasGains || change.levelGain != 0 else { return nil }
+    return String(format: "With these gains, the loudness is × %.2f.", change.loudnessRatio)
   }
 
   private func certificateRemark(on certificate: Certificate, cost: Double) -> String {
-    let size = String(format: "%.0f", certificate.gridSize)
+    let size = String(format: certificate.gridSize < 1e6 ? "%.0f" : "%.2g", certificate.gridSize)
     guard let gridCost = certificate.gridCost else {
       return certificate.isComplete
         ? "None of the \(size) changes of the grid \(target.phrase)."
@@ -37,7 +42,8 @@ extension Explanation.Counterfactuals {
           + "evaluated. Refined between its points to %.2f.", size, gridCost, cost)
     }
     return String(
-      format: "All changes of the grid below %.2f were evaluated, none %@. Of the %@ in all, some "
+      format:
+        "All changes of the grid below %.2f were evaluated, none %@. Of the %@ in all, others "
         + "between %.2f and %.2f may.", certificate.provenCost, target.phrase, size,
       certificate.provenCost, gridCost)
   }
