@@ -172,6 +172,7 @@ struct CounterfactualCommandTests {
       "The search has 20 evaluations. It needs at least"
     ),
     (["--counterfactual", "any", "--counterfactual-audio", "-"], "must be a file"),
+    (["--counterfactual", "any", "--counterfactual-audio", "x.mp3"], "End x.mp3 in .wav."),
     (["--counterfactual", "any", "--counterfactual-figure", "x.doc"], "Use .svg, .png or .pdf."),
     (["--counterfactual", "any", "--score", "auto"], "cannot be combined with --score auto"),
     (["--counterfactual", "any", "--window", "1"], "cannot be combined with --window"),

@@ -3,7 +3,7 @@ import EmoLIMESignal
 extension Explanation.Counterfactuals {
   /// The settings of a search for counterfactuals.
   public struct Configuration: Sendable {
-    /// The gains of components in dB that are possible; the grid has the multiples of ``gainStep`` in it.
+    /// The range of the gains of components in dB; those of the grid are the multiples of ``gainStep`` in it.
     public var gains: ClosedRange<Double>
     /// The step of the grid of gains in dB, from 0.5 to 20.
     public var gainStep: Double
@@ -24,9 +24,9 @@ extension Explanation.Counterfactuals {
     /// The longest time in seconds that the search may be expected to take; `nil` for no limit.
     public var timeLimit: Double?
 
-    /// Creates settings: gains from -20 to 10 dB in steps of 3 dB, no cues, 1000 evaluations.
+    /// Creates settings: gains from -18 to 9 dB in steps of 3 dB, no cues, 1000 evaluations.
     public init(
-      gains: ClosedRange<Double> = -20...10, gainStep: Double = 3, cues: [AudioSignal.Edit] = [],
+      gains: ClosedRange<Double> = -18...9, gainStep: Double = 3, cues: [AudioSignal.Edit] = [],
       margin: Double = 0.05, maximumNoveltyScore: Double? = 1.5, count: Int = 1,
       maximumEvaluations: Int = 1000,
       timeLimit: Double? = nil

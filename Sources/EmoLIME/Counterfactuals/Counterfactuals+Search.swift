@@ -46,6 +46,7 @@ extension Explanation.Counterfactuals.Change {
     margin = scores.map(search.goal.margin)
     levelGain = ChangedVersions.levelGain(
       forExcess: search.versions.excessLevel(result.values) ?? 0)
+    cost = search.cost(of: result.values, in: space)
     let gains = result.values.prefix(loudness.shares.count)
     loudnessRatio = loudness.ratio(ofGains: gains.map { [levelGain] in $0 + levelGain })
     certificate = Explanation.Counterfactuals.Certificate(

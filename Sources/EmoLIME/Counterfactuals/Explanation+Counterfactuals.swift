@@ -93,9 +93,7 @@ extension Explanation.Counterfactuals {
 
     /// The audibility of the change: the sum over its variables and ``levelGain``, in just noticeable
     /// differences.
-    public var cost: Double {
-      audibilities.reduce(0, +) + ChangeVariable.audibility(ofGain: levelGain)
-    }
+    public let cost: Double
   }
 
   /// What a search proves about the changes of a grid.

@@ -97,7 +97,7 @@ extension ExplainerError: CustomStringConvertible {
         + "\(expected.joined(separator: ", ")). Use the settings of the search."
 
     case .unknownLabel(let label, let labels):
-      "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
+      "Unknown label \"\(label)\". The labels are \(labels.joined(separator: ", "))."
     case .unknownComponent(let component, let components):
       "Unknown component \"\(component)\". The explanation's components are "
         + "\(components.joined(separator: ", "))."

@@ -69,6 +69,11 @@ struct CounterfactualOptions: ParsableArguments {
       throw ValidationError(
         "--counterfactual-audio must be a file, because the header of WAV is written last.")
     }
+    if let path = counterfactualAudio,
+      URL(fileURLWithPath: path).pathExtension.lowercased() != "wav"
+    {
+      throw ValidationError("--counterfactual-audio writes WAV. End \(path) in .wav.")
+    }
     let others: KeyValuePairs = [
       "--counterfactuals": counterfactuals != nil,
       "--counterfactual-evaluations": counterfactualEvaluations != nil,

@@ -69,7 +69,7 @@ extension FigureError: CustomStringConvertible {
     case .unknownFormat(let fileName):
       "\(fileName): unknown figure format. Use .svg, .png or .pdf."
     case .unknownLabel(let label, let labels):
-      "Unknown label \"\(label)\". The explanation's labels are \(labels.joined(separator: ", "))."
+      "Unknown label \"\(label)\". The labels are \(labels.joined(separator: ", "))."
     }
   }
 }

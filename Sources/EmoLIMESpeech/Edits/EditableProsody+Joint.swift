@@ -28,7 +28,7 @@ extension EditableProsody: JointEditor {
   ///   Hart 1981, *Differential sensitivity to pitch distance, particularly in speech*, 1.5 to 2).
   /// - The tempo: 5 % (Quené 2007, *On the just noticeable difference for tempo in speech*).
   ///
-  /// Each is the smallest of its study, so that nothing audible counts as inaudible.
+  /// The one of the level is for a moving F0, as in speech: 0.3 Hz are heard where it is steady.
   package func audibility(of edit: String, at value: Double) -> Double? {
     switch edit {
     case "pitch-level": abs(value) / (12 * log2(122.0 / 120))
