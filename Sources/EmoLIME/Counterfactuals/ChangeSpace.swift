@@ -47,6 +47,15 @@ struct ChangeSpace: Sendable {
     return copy
   }
 
+  /// Returns a change without its changes of cues, with the resynthesis that these need; `nil` if it has none.
+  func resynthesized(_ values: [Double]) -> [Double]? {
+    let changed = values.indices.filter {
+      variables[$0].isCue && values[$0] != variables[$0].neutral
+    }
+    guard !changed.isEmpty else { return nil }
+    return changed.reduce(values) { replacing($1, with: variables[$1].resynthesized, in: $0) }
+  }
+
   /// Returns the points of the grid at which two of some variables change.
   func pairs(of chosen: [Int]) -> [[Double]] {
     chosen.indices.flatMap { place in

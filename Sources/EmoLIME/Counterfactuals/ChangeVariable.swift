@@ -47,6 +47,12 @@ struct ChangeVariable: Sendable {
   /// nothing audible counts as inaudible.
   static func audibility(ofGain gain: Double) -> Double { abs(gain) }
 
+  /// Whether its changes need resynthesis, which alone can change scores.
+  var isResynthesized: Bool { isCue && grid.count > 1 }
+
+  /// The value of a cue with which a version is resynthesised without a change that could be measured.
+  var resynthesized: Double { neutral + 1e-9 }
+
   /// Returns the value of the grid next to another one, in the direction of the neutral value.
   func nearer(than value: Double) -> Double {
     let between = grid.filter {

@@ -5,6 +5,18 @@ extension CounterfactualSearch {
     let space: ChangeSpace
   }
 
+  /// Returns the cues whose resynthesis alone meets the goal: a change of them would prove nothing.
+  mutating func artefacts(in space: ChangeSpace) async throws -> Set<Int> {
+    let resynthesized = space.variables.indices.filter { space.variables[$0].isResynthesized }.map {
+      (
+        index: $0,
+        values: space.replacing($0, with: space.variables[$0].resynthesized, in: space.neutral)
+      )
+    }
+    try await evaluate(resynthesized.map(\.values), upTo: limit)
+    return Set(resynthesized.filter { isMet(by: $0.values) }.map(\.index))
+  }
+
   /// Searches changes one after the other, each without the most audible variables of those before.
   mutating func changes(
     in space: ChangeSpace, count: Int

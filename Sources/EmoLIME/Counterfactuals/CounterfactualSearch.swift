@@ -65,17 +65,20 @@ struct CounterfactualSearch {
         values: closest(in: space), isFound: false, provenCost: proof.cost, gridCost: nil,
         isComplete: proof.isComplete)
     }
-    let refined = try await refineSeveral(in: space, upTo: evaluations) ?? best
+    let refined = try await refineSeveral(in: space, upTo: evaluations - 1) ?? best
+    if let resynthesized = space.resynthesized(refined) {
+      try await evaluate([resynthesized], upTo: evaluations)
+    }
     return Result(
       values: refined, isFound: true, provenCost: proof.cost, gridCost: cost(of: best, in: space),
       isComplete: proof.isComplete)
   }
 
   /// The number of evaluations that are kept for the refinement.
-  private static let refinementReserve = 80
+  private static let refinementReserve = 120
   static let maximumRounds = 16
   /// The number of sets of variables whose cheapest point is refined.
-  static let refinedSets = 4
+  static let refinedSets = 8
   /// The number of the cheapest points of the grid of which those are proposed that come closest.
   static let maximumCandidates = 8000
   /// The number of these that the emulator guesses in a round.

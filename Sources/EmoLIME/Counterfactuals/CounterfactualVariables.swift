@@ -46,7 +46,10 @@ struct CounterfactualVariables: Sendable {
           values: absence == nil ? cue.values : [],
           resolution: cue.unit == "semitones" ? 0.1 : 0.01,
           isCue: true
-        ) { editor.audibility(of: cue.name, at: $0) ?? 0 })
+        ) { value in
+          value == neutral
+            ? 0 : max(Self.resynthesis, editor.audibility(of: cue.name, at: value) ?? 0)
+        })
       absences.append(absence)
     }
     space = ChangeSpace(variables: variables)
@@ -61,9 +64,12 @@ struct CounterfactualVariables: Sendable {
     }
   }
 
+  /// The least audibility of a changed cue: resynthesis changes the sound a little, whatever the value.
+  private static let resynthesis = 1.0
+
   /// Throws an error if nothing can change, or if the evaluations do not suffice for single changes.
   func checkBudget(_ evaluations: Int) throws(ExplainerError) {
-    let least = space.variables.reduce(1) { $0 + $1.grid.count - 1 }
+    let least = space.variables.reduce(1) { $0 + $1.grid.count - 1 + ($1.isResynthesized ? 1 : 0) }
     guard least > 1 else { throw .nothingToChange }
     guard evaluations >= least else {
       throw .tooFewEvaluationsForSearch(evaluations, least: least)

@@ -19,8 +19,17 @@ extension Explanation.Counterfactuals {
   private func remarks(on change: Change) -> [String] {
     let certificate = certificateRemark(on: change.certificate, cost: change.cost)
     let miss = change.certificate.gridCost == nil ? missRemark(on: change) : nil
-    return [certificate, miss, noveltyRemark(on: change), loudnessRemark(on: change)]
-      .compactMap { $0 }.map(\.withoutControls)
+    return [
+      certificate, miss, noveltyRemark(on: change), loudnessRemark(on: change),
+      resynthesisRemark(on: change),
+    ].compactMap { $0 }.map(\.withoutControls)
+  }
+
+  private func resynthesisRemark(on change: Change) -> String? {
+    guard let point = change.resynthesis, let shown = shownScore(of: point) else { return nil }
+    let isEnough = change.label == shown.label ? " This alone leads to the label." : ""
+    return "The same resynthesis without the change of cues: \(shown.label), "
+      + "\(numberText(shown.score)).\(isEnough)"
   }
 
   private func loudnessRemark(on change: Change) -> String? {

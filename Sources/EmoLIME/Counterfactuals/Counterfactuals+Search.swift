@@ -6,7 +6,7 @@ extension Explanation.Counterfactuals {
   /// Keeps what a search found.
   init(
     audio: AudioSignal, classifier: some Classifier, target: Target,
-    variables: CounterfactualVariables,
+    variables: CounterfactualVariables, artefacts: Set<Int>,
     search: CounterfactualSearch, found: [CounterfactualSearch.Found]
   ) throws {
     libraryVersion = EmoLIMEVersion.current
@@ -22,7 +22,10 @@ extension Explanation.Counterfactuals {
     margin = search.goal.margin
     maximumNoveltyScore =
       search.goal.maximumNovelty.isFinite ? search.goal.maximumNovelty : nil
-    self.variables = variables.shown
+    self.variables = variables.shown.enumerated().map { index, variable in
+      artefacts.contains(index)
+        ? variable.absent(because: "resynthesis alone changes the prediction") : variable
+    }
     let all = try found.map {
       try Change($0.result, in: $0.space, search: search, loudness: variables.loudness)
     }
@@ -44,6 +47,7 @@ extension Explanation.Counterfactuals.Change {
     let scores = version.scores
     label = scores.flatMap(search.goal.predictedLabel)
     margin = scores.map(search.goal.margin)
+    resynthesis = space.resynthesized(result.values).flatMap { search.known[$0] }
     levelGain = ChangedVersions.levelGain(
       forExcess: search.versions.excessLevel(result.values) ?? 0)
     cost = search.cost(of: result.values, in: space)

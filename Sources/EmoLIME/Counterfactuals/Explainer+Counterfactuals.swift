@@ -51,11 +51,14 @@ extension Explainer {
       goal: goal, limit: total, recording: recording, neutral: variables.space.neutral,
       versions: variables.versions, evaluator: evaluator
     ) { progress?(Progress(completed: $0, total: total)) }
-    let found = try await search.changes(in: variables.space, count: settings.count)
+    let artefacts = try await search.artefacts(in: variables.space)
+    let space = variables.space.without(artefacts)
+    guard space.gridSize > 1 else { throw ExplainerError.nothingToChange }
+    let found = try await search.changes(in: space, count: settings.count)
     progress?(Progress(completed: search.evaluated, total: search.evaluated))
     return try Explanation.Counterfactuals(
       audio: audio, classifier: classifier, target: target, variables: variables,
-      search: search, found: found)
+      artefacts: artefacts, search: search, found: found)
   }
 
   /// Returns the recording with a change, at the level at which it was scored.

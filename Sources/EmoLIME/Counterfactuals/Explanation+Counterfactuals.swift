@@ -67,6 +67,13 @@ extension Explanation.Counterfactuals {
     public let audibilities: [Double]
     /// The reason why the recording does not have it; `nil` if it does.
     public let absence: String?
+
+    /// Returns the variable as one that does not change.
+    func absent(because reason: String) -> Variable {
+      Variable(
+        name: name, title: title, unit: unit, neutral: neutral, grid: [neutral],
+        audibilities: [0], absence: reason)
+    }
   }
 
   /// One change of the recording, of one or more variables.
@@ -77,6 +84,9 @@ extension Explanation.Counterfactuals {
     public let audibilities: [Double]
     /// The scores of the changed recording, with its novelty score and its peak.
     public let version: Explanation.ResponseCurves.Point
+    /// The scores with the change of gains alone, resynthesised as the change of cues is; `nil` without a change of
+    /// cues.
+    public let resynthesis: Explanation.ResponseCurves.Point?
     /// The label that is predicted for the changed recording; `nil` for ratings, and if it cannot be scored.
     public let label: String?
     /// The score of the wanted label minus the best other, or how far a rating is beyond the wanted value;
