@@ -111,7 +111,7 @@ struct CounterfactualCommandTests {
       ] + power(labels: ["quiet", "loud"]))
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("No change was found. The closest: "))
-    #expect(result.output.contains("With the closest, another label is ahead by "))
+    #expect(result.output.contains("With the closest, quiet is ahead by "))
     #expect(result.errors.contains("--counterfactual: 0 of 2 changes found. Not written: "))
     #expect(result.errors.contains("x.wav, ") && result.errors.contains("x-2.wav."))
     #expect(!exists("x.wav") && !exists("x-2.wav"))

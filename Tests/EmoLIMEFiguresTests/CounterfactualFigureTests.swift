@@ -137,7 +137,7 @@ struct CounterfactualFigureTests {
     #expect(svg.contains(">Recording: calm 1.000<") && svg.contains(">Changed: calm 1.2"))
     let title = try #require(svg.between("<title>", "</title>"))
     #expect(title.hasPrefix("calm 1.2") && title.hasSuffix(" instead of 1.000"))
-    #expect(try searched.page().contains("Wanted: calm 1.250"))
+    #expect(try searched.page().contains("Wanted: calm at least 1.250"))
   }
 
   @Test func componentsWithoutAPositionAreALine() async throws {
@@ -219,6 +219,32 @@ struct CounterfactualFigureTests {
       maximumAudioBytes: 2 * searched.sounds[0].samples.count + 2 * 2 * 800)
     #expect(try embeddedSounds(of: short).map(\.count) == [800, 800])
     #expect(try embeddedSounds(of: short, "changes").allSatisfy { $0.count <= 800 })
+  }
+
+  @Test func reportHasTheLevelThatKeepsAChangeFromClipping() async throws {
+    let peak = Float(voice.peakAmplitude)
+    let loud = try AudioSignal(
+      samples: voice.samples.map { 0.99 * $0 / peak }, sampleRate: voice.sampleRate)
+    @Sendable func ratio(_ signal: AudioSignal) -> Double {
+      let half = signal.samples.count / 2
+      func energy(_ samples: ArraySlice<Float>) -> Double {
+        samples.reduce(1e-9) { $0 + Double($1) * Double($1) }
+      }
+      return 10 * log10(energy(signal.samples[half...]) / energy(signal.samples[..<half]))
+    }
+    let own = ratio(loud)
+    let classifier = ClosureClassifier(labels: ["a", "b"], scoreKind: .decision) {
+      [0, ratio($0) - own - 4]
+    }
+    let searched = try await Searched(
+      loud, classifier: classifier, components: Pieces(segments: 2),
+      settings: .init(gains: 0...10))
+    let change = try #require(searched.found.changes.first)
+    try #require(change.levelGain < -1)
+    let page = try searched.page()
+    let level = try #require(page.between("Level of the whole</th>", "</tr>"))
+    #expect(level.contains(String(format: "−%.3f dB", -change.levelGain)), "\(level)")
+    #expect(level.contains(String(format: "<td>%.2f</td>", -change.levelGain)), "\(level)")
   }
 
   @Test func reportSaysThatNoChangeWasFound() async throws {

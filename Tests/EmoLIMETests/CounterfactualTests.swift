@@ -151,6 +151,7 @@ struct CounterfactualTests {
     let none = try await explainer(4).counterfactuals(
       audio: voice, classifier: rating, target: .rating("arousal", value: 0.7))
     #expect(none.changes.isEmpty)
+    #expect(none.description.contains("Wanted: arousal at least 0.700"))
     #expect(none.description.contains("The closest is 0.110 short of 0.700."))
     for (target, error) in [
       (.label("arousal"), .ratingsWithoutTarget("arousal", labels: ["valence", "arousal"])),
@@ -202,7 +203,48 @@ struct CounterfactualTests {
       audio: voice, classifier: levels([0.1, 0], offset: -2), target: .label("loud"))
     #expect(
       none.description.contains("None of the 100 changes of the grid leads to loud.")
-        && none.description.contains("With the closest, another label is ahead by 1.100."))
+        && none.description.contains("With the closest, quiet is ahead by 1.100."))
+  }
+
+  @Test func descriptionOfATieHasNoChange() async throws {
+    let constant = ClosureClassifier(name: "constant", labels: ["a", "b"]) { _ in [0.5, 0.5] }
+    let found = try await explainer(2).counterfactuals(audio: voice, classifier: constant)
+    let text = found.description
+    #expect(text.contains("No change was found, and none comes closer than the recording itself."))
+    #expect(text.contains("With the closest, the largest scores are equal."))
+    #expect(!text.contains("Sum") && !text.contains("-0.000"))
+  }
+
+  /// A gain is that of a component, not of its difference from the fill.
+  @Test(arguments: [Fill.attenuation(decibels: 10), .noise(level: -60)])
+  func changesDoNotDependOnTheFill(_ fill: Fill) async throws {
+    let filled = Explainer(configuration: .init(components: EqualSegments(count: 4), fill: fill))
+    let classifier = levels([0, 0, 1, 0], offset: 6.9)
+    let found = try await filled.counterfactuals(audio: voice, classifier: classifier)
+    let own = try await explainer(4).counterfactuals(audio: voice, classifier: classifier)
+    #expect(found == own)
+    let change = try #require(found.changes.first)
+    #expect(isClose(change.values[2], -7, within: 1e-9))
+    let signal = try filled.signal(with: change, of: found, audio: voice)
+    #expect(try await classifier.scores(for: [signal])[0] == change.version.scores)
+  }
+
+  /// Gains bound the change of excitation; a resynthesis has no bound.
+  @Test func onlyGainsAreSaidNotToBeHeard() async throws {
+    let gains = try await explainer(4).counterfactuals(
+      audio: voice, classifier: levels([0, 0, 1, 0], offset: -4.3)
+    ).description
+    #expect(gains.contains("A sum up to 1 cannot be heard; a larger one may be."))
+    #expect(gains.contains("costs 6.00: all smaller ones were evaluated. This one, between its"))
+    #expect(!gains.contains("Each search after the first"))
+    let duration = voice.duration
+    let slow = ClosureClassifier(labels: ["fast", "slow"], scoreKind: .decision) {
+      [0, $0.duration - 1.1 * duration]
+    }
+    let tempo = try await explainer(2).counterfactuals(
+      audio: voice, classifier: slow, configuration: .init(cues: [.tempo])
+    ).description
+    #expect(tempo.contains("larger ones and any change of pitch or tempo may be."))
   }
 
   @Test func resultsDoNotDependOnBatches() async throws {

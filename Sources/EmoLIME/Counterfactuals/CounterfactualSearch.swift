@@ -2,10 +2,13 @@ import EmoLIMEModels
 
 /// A search for the least audible change after which the model's scores meet a goal.
 ///
-/// An emulator proposes points of a grid, the model decides: 1. every value of every variable alone, and pairs of cues; 2.
-/// rounds of proposals; 3. points that cost less than the best; 4.
-/// all cheaper points of the grid in ascending order of their cost, as far as the evaluations last, which
-/// proves a bound; 5. refinement between the points of the grid.
+/// An emulator proposes points of a grid, the model decides:
+/// 1. every value of every variable alone, and pairs of cues;
+/// 2. rounds of proposals;
+/// 3. points that cost less than the best, those first that are expected to come closest;
+/// 4. all cheaper points of the grid in ascending order of their cost, as far as the evaluations last,
+///    which proves a bound;
+/// 5. refinement between the points of the grid.
 struct CounterfactualSearch {
   let goal: CounterfactualGoal
   let limit: Int

@@ -11,7 +11,8 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
   package var changeSections: [TextSection] {
     [.lines([wantedLine, ""])]
       + shownChanges.flatMap { change -> [TextSection] in
-        [.lines([headline(of: change), ""]), .table(table(of: change)), .lines([""])]
+        [.lines([headline(of: change), ""])]
+          + (hasParts(change) ? [.table(table(of: change)), .lines([""])] : [])
       } + [.lines(remarks)]
   }
 
@@ -20,8 +21,14 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
 
   /// Returns the sentence on a change, and says if it does not lead to the label.
   package func headline(of change: Change) -> String {
-    (changes.isEmpty ? "No change was found. The closest: " : "") + sentence(on: change)
+    guard hasParts(change) else {
+      return "No change was found, and none comes closer than the recording itself."
+    }
+    return (changes.isEmpty ? "No change was found. The closest: " : "") + sentence(on: change)
   }
+
+  /// Returns whether a change changes anything; the closest one need not.
+  package func hasParts(_ change: Change) -> Bool { !changedVariables(of: change).isEmpty }
 
   private var recordingLines: [String] {
     let scores = zip(labels, recording.scores ?? [])
@@ -40,9 +47,15 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
       switch target {
       case .anyOther: "any label but \(predictedLabel ?? "the predicted one") \(lead)"
       case .label(let label): "\(label) \(lead)"
-      case .rating(let label, let value): "\(label) \(numberText(value))"
+      case .rating(let label, let value):
+        "\(label) at \(isRatedBelow(label, value) ? "least" : "most") \(numberText(value))"
       }
     return "Wanted: \(wanted)".withoutControls
+  }
+
+  /// Returns whether the rating of the recording is below a value, which then is a lower limit.
+  private func isRatedBelow(_ label: String, _ value: Double) -> Bool {
+    zip(labels, recording.scores ?? []).contains { $0 == label && $1 < value }
   }
 
   private func table(of change: Change) -> TextTable {
@@ -61,7 +74,7 @@ extension Explanation.Counterfactuals: CustomStringConvertible {
       let gain = change.levelGain
       table.add(
         [
-          .text("level of the whole (dB)"), .text(String(format: "%.2f", gain)),
+          .text("level of the whole (dB)"), .text(numberText(gain)),
           .text(String(format: "%.2f", ChangeVariable.audibility(ofGain: gain))),
         ])
     }

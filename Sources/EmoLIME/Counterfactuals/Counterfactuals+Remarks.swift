@@ -10,10 +10,24 @@ extension Explanation.Counterfactuals {
     let absent = variables.compactMap { variable in
       variable.absence.map { "\(variable.title): not changed, \($0)." }
     }
-    return perChange + absent.map(\.withoutControls) + [
-      "JND: just noticeable differences. A sum up to 1 cannot be heard; a larger one may be.",
+    let exclusion =
+      "Each search after the first leaves out the most audible part of the changes found before."
+    let several = isNumbered ? [exclusion] : []
+    return perChange + several + absent.map(\.withoutControls) + [
+      "JND: just noticeable differences. \(audibilityRemark)",
       "\(evaluations) model evaluations.",
     ]
+  }
+
+  /// The sum of the gains bounds the change of excitation. There is no such bound on the errors of the
+  /// resynthesis, with which changes of pitch and tempo come.
+  private var audibilityRemark: String {
+    let hasCues = shownChanges.contains { change in
+      changedVariables(of: change).contains { variables[$0].unit != "dB" }
+    }
+    return hasCues
+      ? "Gains up to a sum of 1 cannot be heard; larger ones and any change of pitch or tempo may be."
+      : "A sum up to 1 cannot be heard; a larger one may be."
   }
 
   private func remarks(on change: Change) -> [String] {
@@ -46,9 +60,11 @@ extension Explanation.Counterfactuals {
         : "No change was found that \(target.phrase), in a grid of \(size)."
     }
     if certificate.isComplete {
-      return String(
+      let smallest = String(
         format: "The smallest of the %@ changes of the grid costs %.2f: all smaller ones were "
-          + "evaluated. Refined between its points to %.2f.", size, gridCost, cost)
+          + "evaluated.", size, gridCost)
+      return cost < gridCost
+        ? smallest + String(format: " This one, between its points, costs %.2f.", cost) : smallest
     }
     return String(
       format:
@@ -66,9 +82,13 @@ extension Explanation.Counterfactuals {
         : "The closest is \(numberText(-reached)) short of \(numberText(value))."
     }
     if reached >= margin { return novelty(of: change) }
-    return reached > 0
-      ? "The closest \(target.phrase) by \(numberText(reached)) instead of \(numberText(margin))."
-      : "With the closest, another label is ahead by \(numberText(-reached))."
+    if reached > 0 {
+      return
+        "The closest \(target.phrase) by \(numberText(reached)) instead of \(numberText(margin))."
+    }
+    return reached == 0
+      ? "With the closest, the largest scores are equal."
+      : "With the closest, \(change.label ?? "another label") is ahead by \(numberText(-reached))."
   }
 
   private func novelty(of change: Change) -> String? {

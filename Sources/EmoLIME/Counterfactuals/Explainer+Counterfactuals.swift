@@ -6,8 +6,8 @@ extension Explainer {
   /// Returns the least audible change of a recording after which a classifier predicts another label, or
   /// a rating reaches a value.
   ///
-  /// The gains of the components of the ``configuration`` change, in dB, and cues of prosody if the settings
-  /// have some. Audibility is measured in just noticeable differences, summed over what changes: 1 dB for
+  /// The gains of the components of the ``configuration`` change, in dB, whatever its fill is, and cues of
+  /// prosody if the settings have some. Audibility is measured in just noticeable differences, summed over what changes: 1 dB for
   /// gains (Fastl and Zwicker 2007), published thresholds for cues. An emulator proposes changes; the
   /// model decides each.
   ///
@@ -36,7 +36,7 @@ extension Explainer {
     try settings.validate()
     try checkEditing(of: audio, for: classifier, by: settings.cues)
     try target.check(classifier)
-    let variables = try CounterfactualVariables(of: decompose(audio), settings: settings)
+    let variables = try CounterfactualVariables(of: components(of: audio), settings: settings)
     try variables.checkBudget(settings.maximumEvaluations)
     let evaluator = editEvaluator(of: audio, by: classifier)
     let (recording, seconds) = try await timedPoint(of: audio, by: evaluator) {
@@ -79,12 +79,20 @@ extension Explainer {
       throw ExplainerError.wrongSignal(
         expected: counterfactuals.audioDigest, actual: audio.fingerprint)
     }
-    let variables = try CounterfactualVariables(of: decompose(audio), settings: settings)
+    let variables = try CounterfactualVariables(of: components(of: audio), settings: settings)
     let names = (counterfactuals.variables.map(\.name), variables.shown.map(\.name))
     guard names.0 == names.1, change.values.count == names.0.count else {
       throw ExplainerError.foreignChange(expected: names.0, actual: names.1)
     }
     return try variables.versions.version(change.values)
+  }
+
+  /// Returns the components of a recording themselves: with another fill than silence, a decomposition has
+  /// their differences from the fill, and a gain of these is not that of the component.
+  private func components(of audio: AudioSignal) throws -> Decomposition {
+    var explainer = self
+    explainer.configuration.fill = .silence
+    return try explainer.decompose(audio)
   }
 
   /// Returns the scores of the recording, and the time in seconds that these and a version take.

@@ -112,7 +112,7 @@ extension Explanation.Counterfactuals {
     public let gridSize: Double
     /// No point of the grid that costs less than this leads to the label: all were evaluated.
     public let provenCost: Double
-    /// The cost of the point of the grid from which the change was refined; `nil` if none leads to the label.
+    /// The least cost of an evaluated point of the grid that leads to the label; `nil` if none does.
     public let gridCost: Double?
     /// A Boolean value that indicates whether all points of the grid were evaluated that cost less than
     /// ``gridCost``; without it, all points of the grid.

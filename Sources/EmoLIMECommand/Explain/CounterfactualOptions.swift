@@ -101,11 +101,10 @@ struct CounterfactualOptions: ParsableArguments {
   ) async throws -> FoundChanges? {
     guard let counterfactual else { return nil }
     let target = try Explanation.Counterfactuals.Target(parsing: counterfactual, for: model)
-    let searching = explainer.changingComponents
     let settings = settings
     let cost = EvaluationCost(jobs: explainer.configuration.concurrentBatches, isLimit: true)
     let found = try await withProgressBar("Searching changes", isShown: showsProgress) { show in
-      try await searching.counterfactuals(
+      try await explainer.counterfactuals(
         audio: audio, classifier: model, target: target, configuration: settings
       ) {
         if showsProgress { cost.announce($0) }
@@ -116,7 +115,7 @@ struct CounterfactualOptions: ParsableArguments {
     return FoundChanges(
       counterfactuals: found,
       sounds: try found.changes.map {
-        try searching.signal(with: $0, of: found, audio: audio, configuration: settings)
+        try explainer.signal(with: $0, of: found, audio: audio, configuration: settings)
       })
   }
 
@@ -183,13 +182,4 @@ struct FoundChanges: Sendable {
   let counterfactuals: Explanation.Counterfactuals
   /// The recording with each of the changes.
   let sounds: [AudioSignal]
-}
-
-extension Explainer {
-  /// The explainer whose components are those of the recording itself, whatever replaces masked ones.
-  fileprivate var changingComponents: Explainer {
-    var explainer = self
-    explainer.configuration.fill = .silence
-    return explainer
-  }
 }

@@ -45,7 +45,7 @@ struct CounterfactualSection {
       <p>\(shown(counterfactuals.headline(of: change)))</p>
       \(figure != nil && hasSounds ? players(of: change, index) : "")
       \(figure.map(image) ?? "")
-      \(table(of: change))
+      \(counterfactuals.hasParts(change) ? table(of: change) : "")
       </div>
       """
   }
@@ -90,11 +90,21 @@ struct CounterfactualSection {
         <td>\(decimals(change.audibilities[number]))</td></tr>
         """
     }
+    let level =
+      change.levelGain == 0
+      ? []
+      : [
+        """
+        <tr><th scope="row">Level of the whole</th>\
+        <td>\(shown(minus(numberText(change.levelGain)))) dB</td>\
+        <td>\(decimals(change.cost - change.audibilities.reduce(0, +)))</td></tr>
+        """
+      ]
     return """
       <table><thead><tr><th scope="col">What changes</th><th scope="col">Change</th>\
       <th scope="col">Audibility (JND)</th></tr></thead>
       <tbody>
-      \(rows.joined(separator: "\n"))
+      \((rows + level).joined(separator: "\n"))
       </tbody>
       <tfoot><tr><th scope="row">Sum</th><td></td><td>\(decimals(change.cost))</td></tr></tfoot></table>
       """
