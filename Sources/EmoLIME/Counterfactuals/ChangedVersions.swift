@@ -54,9 +54,9 @@ struct ChangedVersions: Sendable {
       sampleRate: changed.sampleRate)
   }
 
-  /// Returns by how many dB the version with a change would exceed the limit; negative if it would not.
-  /// `nil` for a version that was not made.
-  func excessLevel(_ values: [Double]) -> Double? { excessLevels[values] }
+  /// Returns by how many dB the version with a change would exceed the limit; negative if it would not, 0
+  /// for a version that was not made.
+  func excessLevel(_ values: [Double]) -> Double { excessLevels[values] ?? 0 }
 
   /// Returns the gain in dB of the whole that keeps a version from clipping; 0 if it would not clip.
   static func levelGain(forExcess excess: Double) -> Double {

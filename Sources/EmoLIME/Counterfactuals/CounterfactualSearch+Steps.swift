@@ -14,7 +14,7 @@ extension CounterfactualSearch {
   /// Evaluates pairs of values of cues that cost less than the best change, in ascending order: the effects of
   /// cues, unlike those of gains, seldom add up.
   mutating func evaluatePairsOfCues(of space: ChangeSpace, upTo evaluations: Int) async throws {
-    let cost = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
+    let cost = bestCost(in: space)
     let pairs = space.pairs(of: space.variables.indices.filter { space.variables[$0].isCue })
       .map { (values: $0, cost: space.leastCost($0)) }.filter { $0.cost < cost }
     let order = pairs.enumerated().sorted {
@@ -29,7 +29,7 @@ extension CounterfactualSearch {
     var fruitless = 0
     for _ in 0..<Self.maximumRounds where fruitless < 3 && evaluated < evaluations {
       let before = best(in: space) ?? closest(in: space)
-      let cost = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
+      let cost = bestCost(in: space)
       var proposer = ChangeProposals(space: space, emulator: emulator(of: space))
       let proposals = proposer.points(below: cost, count: Self.proposals) { known[$0] != nil }
       guard !proposals.isEmpty else { return }
@@ -46,12 +46,11 @@ extension CounterfactualSearch {
     let last = evaluated + (evaluations - evaluated) / 2
     let candidates = candidates(in: space)
     while evaluated < last {
-      let best = best(in: space)
-      let cost = best.map { self.cost(of: $0, in: space) } ?? .infinity
+      let cost = bestCost(in: space)
       let cheaper = candidates.filter { $0.cost < cost && known[$0.values] == nil }.map(\.values)
       guard cheaper.count > evaluations - evaluated else { return }
       var proposer = ChangeProposals(space: space, emulator: emulator(of: space))
-      let near = proposer.neighbours(of: best ?? closest(in: space))
+      let near = proposer.neighbours(of: best(in: space) ?? closest(in: space))
       let isKnown = { [known] in known[$0] != nil }
       let proposals =
         proposer.points(below: cost, count: Self.proposals, except: isKnown)
@@ -86,7 +85,7 @@ extension CounterfactualSearch {
     var points = space.ascending
     var reached = 0.0
     while true {
-      let cost = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
+      let cost = bestCost(in: space)
       var batch: [[Double]] = []
       var isLast = false
       while batch.count < 8 * Self.proposals {
@@ -97,7 +96,7 @@ extension CounterfactualSearch {
         if known[point.values] == nil {
           guard evaluated + batch.count < evaluations else {
             try await evaluate(batch, upTo: evaluations)
-            let found = best(in: space).map { self.cost(of: $0, in: space) } ?? .infinity
+            let found = bestCost(in: space)
             return (min(point.cost, found), found <= point.cost)
           }
           batch.append(point.values)

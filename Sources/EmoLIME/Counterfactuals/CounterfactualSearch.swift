@@ -57,9 +57,11 @@ struct CounterfactualSearch {
   ///
   /// - Parameter evaluations: The number of evaluations up to which it may go, at most ``limit``.
   mutating func run(in space: ChangeSpace, upTo evaluations: Int) async throws -> Result {
+    let start = evaluated
     try await evaluateSingleChanges(of: space)
-    let reserve = min(Self.refinementReserve, evaluations / 4)
-    try await evaluatePairsOfCues(of: space, upTo: evaluations / 2)
+    let share = evaluations - start
+    let reserve = min(Self.refinementReserve, share / 4)
+    try await evaluatePairsOfCues(of: space, upTo: start + share / 2)
     try await propose(in: space, upTo: evaluations - reserve)
     try await improve(in: space, upTo: evaluations - reserve)
     let proof = try await prove(in: space, upTo: evaluations - reserve)
@@ -124,12 +126,12 @@ extension CounterfactualSearch {
     guard let point = known[values], let scores = point.scores else { return nil }
     return CounterfactualGoal.Outcome(
       scores: scores, novelty: point.noveltyScore,
-      excessLevel: versions.excessLevel(values) ?? 0)
+      excessLevel: versions.excessLevel(values))
   }
 
   /// Returns how audible an evaluated change is.
   func cost(of values: [Double], in space: ChangeSpace) -> Double {
-    space.cost(values, excessLevel: versions.excessLevel(values) ?? 0)
+    space.cost(values, excessLevel: versions.excessLevel(values))
   }
 
   /// Returns the evaluated points of the grid of a space, in the order of their evaluation.
@@ -142,6 +144,11 @@ extension CounterfactualSearch {
   /// The least audible evaluated point of the grid that meets the goal.
   func best(in space: ChangeSpace) -> [Double]? {
     changes(in: space).filter(isMet).min { cost(of: $0, in: space) < cost(of: $1, in: space) }
+  }
+
+  /// The cost of the least audible evaluated point of the grid that meets the goal; infinity without one.
+  func bestCost(in space: ChangeSpace) -> Double {
+    best(in: space).map { cost(of: $0, in: space) } ?? .infinity
   }
 
   /// The least audible evaluated point of the grid that meets the goal, for each set of variables that change,

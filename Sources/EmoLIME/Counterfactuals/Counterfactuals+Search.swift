@@ -49,7 +49,7 @@ extension Explanation.Counterfactuals.Change {
     margin = scores.map(search.goal.margin)
     resynthesis = space.resynthesized(result.values).flatMap { search.known[$0] }
     levelGain = ChangedVersions.levelGain(
-      forExcess: search.versions.excessLevel(result.values) ?? 0)
+      forExcess: search.versions.excessLevel(result.values))
     cost = search.cost(of: result.values, in: space)
     let gains = result.values.prefix(loudness.shares.count)
     loudnessRatio = loudness.ratio(ofGains: gains.map { [levelGain] in $0 + levelGain })
