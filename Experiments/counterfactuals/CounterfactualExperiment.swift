@@ -69,9 +69,10 @@ struct CounterfactualExperiment {
     for (number, clip) in clips.enumerated() {
       let result = try await ClipResult(clip, of: models)
       results.append(result)
+      // After each clip, so that what is measured is not lost.
+      try ClipResult.write(results, to: path)
       report("\(number + 1) of \(clips.count): \(result.summary)")
     }
-    try ClipResult.write(results, to: path)
     print(ResultTable(results).text)
   }
 
