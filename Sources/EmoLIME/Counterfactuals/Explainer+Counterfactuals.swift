@@ -7,9 +7,9 @@ extension Explainer {
   /// a rating reaches a value.
   ///
   /// The gains of the components of the ``configuration`` change, in dB, whatever its fill is, and cues of
-  /// prosody if the settings have some. Audibility is measured in just noticeable differences, summed over what changes: 1 dB for
-  /// gains (Fastl and Zwicker 2007), published thresholds for cues. An emulator proposes changes; the
-  /// model decides each.
+  /// prosody if the settings have some. Audibility is measured in just noticeable differences, summed over
+  /// what changes: 1 dB for gains (Fastl and Zwicker 2007), published thresholds for cues. An emulator
+  /// proposes changes; the model decides each.
   ///
   /// ```swift
   /// let found = try await Explainer().counterfactuals(
