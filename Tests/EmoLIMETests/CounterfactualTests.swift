@@ -54,6 +54,9 @@ struct CounterfactualTests {
     let change = try #require(found.changes.first)
     #expect(change.values.prefix(4).allSatisfy { $0 == 0 } && change.values[5] == 1)
     #expect(isClose(change.values[4], 2.5, within: 0.3))
+    let resynthesis = try #require(change.resynthesis?.scores)
+    #expect(isClose(resynthesis[1], -2.5, within: 0.3))
+    #expect(found.description.contains("The same resynthesis without the change of cues: low, "))
     let signal = try explainer(4).signal(
       with: change, of: found, audio: tone, configuration: settings)
     #expect(try await classifier.scores(for: [signal])[0] == change.version.scores)
@@ -299,8 +302,31 @@ struct CounterfactualTests {
     for change in found.changes where change.values.contains(where: { $0 > 1 }) {
       #expect(change.levelGain < 0)
     }
+    #expect(change.cost == change.audibilities.reduce(0, +) - change.levelGain)
+    #expect(change.resynthesis == nil)
     let signal = try explainer(2).signal(with: change, of: found, audio: loud)
     #expect(signal.peakAmplitude == change.version.peakAmplitude)
+    // The samples of a 16-bit file.
+    #expect(signal.samples.allSatisfy { ($0 * 32_768).rounded() == $0 * 32_768 })
+  }
+
+  @Test func cuesWhoseResynthesisAloneFlipsTheLabelDoNotChange() async throws {
+    let own = segmentEnergies(voice, count: 4)
+    let original = voice.samples
+    // "made" is any other signal whose segments have the levels of the recording, to 1 dB.
+    let detector = ClosureClassifier(labels: ["real", "made"], scoreKind: .decision) { signal in
+      let levels = zip(segmentEnergies(signal, count: 4), own).map { 10 * log10($0 / $1) }
+      return [0, signal.samples != original && levels.allSatisfy { abs($0) < 1 } ? 1 : -1]
+    }
+    let found = try await explainer(4).counterfactuals(
+      audio: voice, classifier: detector,
+      configuration: .init(cues: [.pitchLevel, .pitchRange], maximumEvaluations: 300))
+    #expect(found.changes.isEmpty)
+    for cue in found.variables.suffix(2) {
+      #expect(
+        cue.absence == "resynthesis alone changes the prediction" && cue.grid == [cue.neutral])
+    }
+    #expect(found.closest?.values.suffix(2) == [0, 1])
   }
 
   @Test func badInputIsRefused() async throws {
