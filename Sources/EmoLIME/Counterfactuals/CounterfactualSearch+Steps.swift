@@ -41,9 +41,9 @@ extension CounterfactualSearch {
   /// Evaluates points that cost less than the best change, or any if none meets the goal: those first that
   /// are expected to come closest to the goal.
   ///
-  /// Half of the evaluations that are left are used, unless all of the points can be evaluated.
+  /// A third of the evaluations that are left is used, unless all of the points can be evaluated.
   mutating func improve(in space: ChangeSpace, upTo evaluations: Int) async throws {
-    let last = evaluated + (evaluations - evaluated) / 2
+    let last = evaluated + (evaluations - evaluated) / 3
     let candidates = candidates(in: space)
     while evaluated < last {
       let cost = bestCost(in: space)

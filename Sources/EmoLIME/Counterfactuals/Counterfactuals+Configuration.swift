@@ -24,11 +24,11 @@ extension Explanation.Counterfactuals {
     /// The longest time in seconds that the search may be expected to take; `nil` for no limit.
     public var timeLimit: Double?
 
-    /// Creates settings: gains from -18 to 9 dB in steps of 3 dB, no cues, 1200 evaluations.
+    /// Creates settings: gains from -18 to 9 dB in steps of 3 dB, no cues, 1800 evaluations.
     public init(
       gains: ClosedRange<Double> = -18...9, gainStep: Double = 3, cues: [AudioSignal.Edit] = [],
       margin: Double = 0.05, maximumNoveltyScore: Double? = 1.5, count: Int = 1,
-      maximumEvaluations: Int = 1200,
+      maximumEvaluations: Int = 1800,
       timeLimit: Double? = nil
     ) {
       self.gains = gains

@@ -28,7 +28,7 @@ struct CounterfactualOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Largest number of model evaluations of the search (default: 1200).", valueName: "n"))
+      "Largest number of model evaluations of the search (default: 1800).", valueName: "n"))
   var counterfactualEvaluations: Int?
 
   @Option(
