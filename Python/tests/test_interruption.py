@@ -158,7 +158,9 @@ class InterruptionTests(TemporaryFolderTestCase):
     def notebook(self, model):
         given = "dict(labels=['calm', 'excited'])" if model == "function" else f"dict({model})"
         script = textwrap.dedent(f"""
-            import sys, tempfile, time
+            import signal, sys, tempfile, time
+            # A shell that starts these tests in the background ignores SIGINT, and so would this process.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             tempfile.tempdir = {str(self.temporary)!r}
             import emolime
             from tests.support import RATE, voice
