@@ -126,8 +126,7 @@ struct ChangeEmulator {
   /// Returns the place of each value in the range of its variable's grid.
   private static func coordinates(of values: [Double], in space: ChangeSpace) -> [Double] {
     zip(values, space.variables).map { value, variable in
-      let low = variable.grid.min() ?? 0
-      let high = variable.grid.max() ?? 0
+      let (low, high) = (variable.range.lowerBound, variable.range.upperBound)
       return high > low ? (value - low) / (high - low) : 0
     }
   }

@@ -12,6 +12,8 @@ struct ChangeVariable: Sendable {
   let neutral: Double
   /// The values of the grid in ascending order of their audibility; the first is ``neutral``.
   let grid: [Double]
+  /// The range of the grid.
+  let range: ClosedRange<Double>
   /// The smallest difference of two values after refinement.
   let resolution: Double
   /// Whether it is a cue of prosody.
@@ -32,6 +34,7 @@ struct ChangeVariable: Sendable {
     self.audibility = audibility
     // Equally audible values stay in their order, so that the order does not depend on the sort.
     let changes = Set(values).subtracting([neutral]).sorted()
+    range = min(neutral, changes.first ?? neutral)...max(neutral, changes.last ?? neutral)
     grid =
       [neutral]
       + changes.enumerated().sorted {

@@ -35,9 +35,8 @@ struct ComponentLoudness: Sendable {
     let spectrogram = Spectrogram(
       signal, transform: .speech(sampleRate: signal.sampleRate))
     let bands = (0..<spectrogram.bins).map { bin in
-      // Critical-band rate in Bark (Traunmüller 1990, eq. 6), from -0.53 at 0 Hz.
-      let frequency = spectrogram.frequency(ofBin: bin)
-      return Int(max(0, 26.81 * frequency / (1960 + frequency) - 0.53))
+      // The scale begins at -0.53 Bark.
+      Int(max(0, FrequencyBands.Scale.bark.value(atHertz: spectrogram.frequency(ofBin: bin))))
     }
     let width = (bands.last ?? 0) + 1
     var powers = [Double](repeating: 0, count: spectrogram.frames * width)

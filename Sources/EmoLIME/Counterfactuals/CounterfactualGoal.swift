@@ -21,14 +21,6 @@ struct CounterfactualGoal: Sendable {
     /// At least a value, or at most.
     case atLeast(Double, Int)
     case atMost(Double, Int)
-
-    /// The place of the label; `nil` for any.
-    var label: Int? {
-      switch self {
-      case .anyOther: nil
-      case .label(let label), .atLeast(_, let label), .atMost(_, let label): label
-      }
-    }
   }
 
   /// Returns how far scores are beyond a tie: the score of the wanted label minus the best other; for a
